@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_DENDROGRAM_PARTITION_HPP
+#define SEGMENTIQ_DENDROGRAM_PARTITION_HPP
+
+#include <vector>
+
+#include "segmentiq/core/types.hpp"
+
+namespace segmentiq {
+
+/// Flat segments: each observation has the label of one, and every label 0 … count − 1 is used.
+struct Partition {
+  std::vector<Label> labels;  ///< n labels
+  Label count = 0;            ///< k, the number of segments
+
+  /// Observations in each segment, k values that add up to n. O(n).
+  std::vector<Index> sizes() const {
+    std::vector<Index> found(static_cast<std::size_t>(count), 0);
+    for (const Label label : labels) ++found[static_cast<std::size_t>(label)];
+    return found;
+  }
+
+  friend bool operator==(const Partition&, const Partition&) = default;
+};
+
+}  // namespace segmentiq
+
+#endif  // SEGMENTIQ_DENDROGRAM_PARTITION_HPP

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_TABLE_TABLE_HPP
+#define SEGMENTIQ_TABLE_TABLE_HPP
+
+#include <algorithm>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "segmentiq/core/error.hpp"
+#include "segmentiq/table/column.hpp"
+
+namespace segmentiq {
+
+/// Where the rows of a table stand in the file they were read from, for messages.
+struct TableSource {
+  std::string file;          ///< empty when the table was not read from a file
+  Index first_line = 2;      ///< the physical line on which row 0 begins, counted from 1
+  /// Rows before which more than one line passed (blank lines, quoted line ends): (row, lines passed beyond one a
+  /// row, in all), rows ascending.
+  std::vector<std::pair<Index, Index>> extra_lines;
+  /// What the reader had to reinterpret, counted, a sentence each ("3 cells have a quote inside …, first on line 7").
+  std::vector<std::string> warnings;
+
+  /// The physical line on which a row begins.
+  Index line_of(Index row) const {
+    const auto after = std::upper_bound(extra_lines.begin(), extra_lines.end(), row,
+                                        [](Index r, const auto& entry) { return r < entry.first; });
+    return first_line + row + (after == extra_lines.begin() ? 0 : std::prev(after)->second);
+  }
+};
+
+/// Named columns of one length, in file order. Immutable and cheap to copy (columns share their cells).
+class Table {
+ public:
+  Table() = default;
+
+  /// @throws parameter_error when lengths differ or a name stands twice
+  explicit Table(std::vector<Column> columns, TableSource source = {})
+      : columns_(std::move(columns)), source_(std::move(source)) {
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      if (columns_[i].size() != columns_.front().size())
+        throw parameter_error("Table(): column '" + columns_[i].name() + "' has " +
+                              std::to_string(columns_[i].size()) + " rows, but must have " +
+                              std::to_string(columns_.front().size()) + " as the first column has");
+      for (std::size_t j = 0; j < i; ++j)
+        if (columns_[i].name() == columns_[j].name())
+          throw parameter_error("Table(): column name '" + columns_[i].name() + "' must stand only once");
+    }
+  }
+
+  Index rows() const { return columns_.empty() ? 0 : columns_.front().size(); }
+  std::span<const Column> columns() const { return columns_; }
+  const TableSource& source() const { return source_; }
+
+  /// The position of a column, or nothing.
+  std::optional<std::size_t> find(std::string_view name) const {
+    for (std::size_t i = 0; i < columns_.size(); ++i)
+      if (columns_[i].name() == name) return i;
+    return std::nullopt;
+  }
+
+  /// @throws parameter_error naming the columns there are when `name` is none of them
+  const Column& column(std::string_view name) const {
+    if (const auto at = find(name)) return columns_[*at];
+    std::string message = "Table::column(): name ('" + std::string(name) + "') must be a column; there are:";
+    for (const Column& c : columns_) message += " '" + c.name() + "'";
+    throw parameter_error(message);
+  }
+
+  /// "customers.csv, line 58, column 'age', cell 'abc'" as far as it is known; rows count from 0 in `row`, and from 1
+  /// in the text where no file is known.
+  csv_error::Where where(Index row, const Column& column) const {
+    return {source_.file, source_.file.empty() ? 0 : source_.line_of(row), column.name(), column.cell_text(row)};
+  }
+
+  /// The table with the column of that name replaced, or `column` added at the end.
+  Table with(Column column) const {
+    std::vector<Column> columns = columns_;
+    if (const auto at = find(column.name()))
+      columns[*at] = std::move(column);
+    else
+      columns.push_back(std::move(column));
+    return Table(std::move(columns), source_);
+  }
+
+  /// The rows of `rows`, in that order. The result knows its file but not its lines any more.
+  Table select(std::span<const Index> rows) const {
+    std::vector<Column> columns;
+    columns.reserve(columns_.size());
+    for (const Column& c : columns_) columns.push_back(c.select(rows));
+    return Table(std::move(columns));
+  }
+
+ private:
+  std::vector<Column> columns_;
+  TableSource source_;
+};
+
+}  // namespace segmentiq
+
+#endif  // SEGMENTIQ_TABLE_TABLE_HPP
