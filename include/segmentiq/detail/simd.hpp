@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_DETAIL_SIMD_HPP
+#define SEGMENTIQ_DETAIL_SIMD_HPP
+
+#include <cstring>
+
+#include "segmentiq/core/types.hpp"
+
+// How the hot loops become vector code without any flag from the user.
+//
+// A kernel is a template on the number of lanes W, written with the compiler's vector types and inlined by
+// force into one small function per instruction set; which of those runs is decided at run time. All of them
+// carry out the same operations in the same order, and none may fuse a multiplication with an addition, so
+// every processor, compiler and optimisation level gives the same bytes.
+
+#if defined(__GNUC__) || defined(__clang__)
+#define SEGMENTIQ_ALWAYS_INLINE __attribute__((always_inline)) inline
+#define SEGMENTIQ_UNROLL _Pragma("GCC unroll 8")
+#define SEGMENTIQ_HAS_VECTOR_TYPES 1
+#else
+#define SEGMENTIQ_ALWAYS_INLINE inline
+#define SEGMENTIQ_UNROLL
+#define SEGMENTIQ_HAS_VECTOR_TYPES 0
+#endif
+
+// a·b + c must round twice, as the references' does. g++ is told per function, clang per block.
+#if defined(__clang__)
+#define SEGMENTIQ_NO_CONTRACTION _Pragma("clang fp contract(off)")
+#define SEGMENTIQ_KERNEL
+#define SEGMENTIQ_KERNEL_AVX2 __attribute__((target("avx2")))
+#elif defined(__GNUC__)
+#define SEGMENTIQ_NO_CONTRACTION
+#define SEGMENTIQ_KERNEL __attribute__((optimize("fp-contract=off")))
+#define SEGMENTIQ_KERNEL_AVX2 __attribute__((target("avx2"), optimize("fp-contract=off")))
+#else
+#define SEGMENTIQ_NO_CONTRACTION
+#define SEGMENTIQ_KERNEL
+#endif
+
+#if SEGMENTIQ_HAS_VECTOR_TYPES && defined(__x86_64__)
+#define SEGMENTIQ_X86_DISPATCH 1
+#else
+#define SEGMENTIQ_X86_DISPATCH 0
+#endif
+
+namespace segmentiq::detail {
+
+/// W doubles and W 64-bit integers (also the type of a comparison's result).
+template<int W>
+struct Simd {
+#if SEGMENTIQ_HAS_VECTOR_TYPES
+  typedef double Real __attribute__((vector_size(W * 8)));
+  typedef long long Integer __attribute__((vector_size(W * 8)));
+#endif
+};
+
+/// One lane: plain C++, for compilers without vector types and for the ends of rows.
+template<>
+struct Simd<1> {
+  using Real = double;
+  using Integer = long long;
+};
+
+/// The lanes that every processor of the target has.
+inline constexpr int baseline_lanes = SEGMENTIQ_HAS_VECTOR_TYPES ? 2 : 1;
+
+template<int W>
+SEGMENTIQ_ALWAYS_INLINE void load(const double* from, typename Simd<W>::Real& to) {
+  std::memcpy(&to, from, sizeof to);
+}
+
+template<int W>
+SEGMENTIQ_ALWAYS_INLINE void store(const typename Simd<W>::Real& from, double* to) {
+  std::memcpy(to, &from, sizeof from);
+}
+
+/// Whether the processor has AVX2. Asked once.
+inline bool has_avx2() {
+#if SEGMENTIQ_X86_DISPATCH
+  static const bool found = __builtin_cpu_supports("avx2");
+  return found;
+#else
+  return false;
+#endif
+}
+
+}  // namespace segmentiq::detail
+
+#endif  // SEGMENTIQ_DETAIL_SIMD_HPP

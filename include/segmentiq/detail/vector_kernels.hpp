@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_DETAIL_VECTOR_KERNELS_HPP
+#define SEGMENTIQ_DETAIL_VECTOR_KERNELS_HPP
+
+#include <cmath>
+
+#include "segmentiq/detail/simd.hpp"
+
+#if SEGMENTIQ_X86_DISPATCH
+#include <immintrin.h>
+#endif
+
+namespace segmentiq::detail {
+
+// ---- square roots
+// ---------------------------------------------------------------------------------------------------
+
+#if SEGMENTIQ_X86_DISPATCH
+__attribute__((target("avx2"))) inline void square_root_avx2(double* values, Index count) {
+  Index i = 0;
+  for (; i + 4 <= count; i += 4)
+    _mm256_storeu_pd(values + i, _mm256_sqrt_pd(_mm256_loadu_pd(values + i)));
+  for (; i < count; ++i)
+    values[i] = std::sqrt(values[i]);
+}
+#endif
+
+/// values[i] ← √values[i], correctly rounded.
+inline void square_root(double* values, Index count) {
+#if SEGMENTIQ_X86_DISPATCH
+  if (has_avx2()) return square_root_avx2(values, count);
+  Index i = 0;
+  for (; i + 2 <= count; i += 2)
+    _mm_storeu_pd(values + i, _mm_sqrt_pd(_mm_loadu_pd(values + i)));
+  for (; i < count; ++i)
+    values[i] = std::sqrt(values[i]);
+#else
+  for (Index i = 0; i < count; ++i)
+    values[i] = std::sqrt(values[i]);
+#endif
+}
+
+// ---- the nearest of a row
+// -------------------------------------------------------------------------------------------
+
+/// The smallest value and the first position that has it; position −1 when no value is below infinity.
+struct Nearest {
+  double distance;
+  Index position;
+};
+
+template<int W>
+SEGMENTIQ_ALWAYS_INLINE void nearest_in_row(const double* row, const double* penalty, Index count,
+                                            Nearest& found) {
+  using Real = typename Simd<W>::Real;
+  using Integer = typename Simd<W>::Integer;
+  double lane_value[W];
+  long long lane_position[W];
+  for (int l = 0; l < W; ++l) {
+    lane_value[l] = found.distance;
+    lane_position[l] = l;
+  }
+  Real best;
+  Integer at, where;
+  std::memcpy(&best, lane_value, sizeof best);
+  std::memcpy(&at, lane_position, sizeof at);
+  where = at - at - 1;
+  Index i = 0;
+  for (; i + W <= count; i += W) {
+    Real value, extra;
+    load<W>(row + i, value);
+    load<W>(penalty + i, extra);
+    value = value + extra;
+    const auto closer = value < best;
+    best = closer ? value : best;
+    where = closer ? at : where;
+    at = at + W;
+  }
+  std::memcpy(lane_value, &best, sizeof best);
+  std::memcpy(lane_position, &where, sizeof where);
+  for (int l = 0; l < W; ++l)
+    if (lane_position[l] >= 0 &&
+        (lane_value[l] < found.distance ||
+         (lane_value[l] == found.distance && found.position >= 0 && lane_position[l] < found.position)))
+      found = {lane_value[l], static_cast<Index>(lane_position[l])};
+  for (; i < count; ++i)
+    if (row[i] + penalty[i] < found.distance) found = {row[i] + penalty[i], i};
+}
+
+#if SEGMENTIQ_X86_DISPATCH
+SEGMENTIQ_KERNEL_AVX2 inline void nearest_in_row_avx2(const double* row, const double* penalty, Index count,
+                                                      Nearest& found) {
+  nearest_in_row<4>(row, penalty, count, found);
+}
+#endif
+
+/// The first position with the smallest row[i] + penalty[i]. A penalty of infinity rules a position out, 0
+/// lets it take part. O(count).
+inline Nearest nearest_in_row(const double* row, const double* penalty, Index count) {
+  Nearest found{HUGE_VAL, -1};
+#if SEGMENTIQ_X86_DISPATCH
+  if (has_avx2()) {
+    nearest_in_row_avx2(row, penalty, count, found);
+    return found;
+  }
+#endif
+  nearest_in_row<baseline_lanes>(row, penalty, count, found);
+  return found;
+}
+
+// ---- squared Euclidean distances
+// ------------------------------------------------------------------------------------
+
+/// Columns are worked on in groups of this many; feature-major storage is padded to it.
+inline constexpr Index column_group = 8;
+
+template<int W, int Rows>
+SEGMENTIQ_ALWAYS_INLINE void squared_distances(const double* features, Index stride, Index dimension,
+                                               const double* queries, Index count, double* out,
+                                               Index out_stride) {
+  SEGMENTIQ_NO_CONTRACTION
+  using Real = typename Simd<W>::Real;
+  constexpr int parts = static_cast<int>(column_group) / W;
+  for (Index j = 0; j < count; j += column_group) {
+    Real sum[Rows][parts];
+    SEGMENTIQ_UNROLL
+    for (int r = 0; r < Rows; ++r) {
+      SEGMENTIQ_UNROLL
+      for (int p = 0; p < parts; ++p)
+        sum[r][p] = Real{};
+    }
+    for (Index k = 0; k < dimension; ++k) {
+      Real x[parts];
+      SEGMENTIQ_UNROLL
+      for (int p = 0; p < parts; ++p)
+        load<W>(features + k * stride + j + p * W, x[p]);
+      SEGMENTIQ_UNROLL
+      for (int r = 0; r < Rows; ++r) {
+        const double q = queries[r * dimension + k];
+        SEGMENTIQ_UNROLL
+        for (int p = 0; p < parts; ++p) {
+          const Real difference = x[p] - q;
+          const Real square = difference * difference;
+          sum[r][p] = sum[r][p] + square;
+        }
+      }
+    }
+    SEGMENTIQ_UNROLL
+    for (int r = 0; r < Rows; ++r) {
+      SEGMENTIQ_UNROLL
+      for (int p = 0; p < parts; ++p)
+        store<W>(sum[r][p], out + r * out_stride + j + p * W);
+    }
+  }
+}
+
+#if SEGMENTIQ_X86_DISPATCH
+template<int Rows>
+SEGMENTIQ_KERNEL_AVX2 void squared_distances_avx2(const double* features, Index stride, Index dimension,
+                                                  const double* queries, Index count, double* out,
+                                                  Index out_stride) {
+  squared_distances<4, Rows>(features, stride, dimension, queries, count, out, out_stride);
+}
+#endif
+
+template<int Rows>
+SEGMENTIQ_KERNEL void squared_distances_baseline(const double* features, Index stride, Index dimension,
+                                                 const double* queries, Index count, double* out,
+                                                 Index out_stride) {
+  squared_distances<baseline_lanes, Rows>(features, stride, dimension, queries, count, out, out_stride);
+}
+
+/// out[r·out_stride + j] ← Σ_k (feature k of observation j − queries[r·dimension + k])², summed in the order
+/// of k, each step rounded: the bytes of SciPy's `pdist` before its square root.
+/// @param features feature-major: feature k of observation j at features[k·stride + j]
+/// @param count observations, rounded up to `column_group` by this function: features and out must have that
+/// room
+template<int Rows>
+void squared_distances(const double* features, Index stride, Index dimension, const double* queries,
+                       Index count, double* out, Index out_stride) {
+#if SEGMENTIQ_X86_DISPATCH
+  if (has_avx2())
+    return squared_distances_avx2<Rows>(features, stride, dimension, queries, count, out, out_stride);
+#endif
+  squared_distances_baseline<Rows>(features, stride, dimension, queries, count, out, out_stride);
+}
+
+}  // namespace segmentiq::detail
+
+#endif  // SEGMENTIQ_DETAIL_VECTOR_KERNELS_HPP

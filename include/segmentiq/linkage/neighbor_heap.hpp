@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_LINKAGE_NEIGHBOR_HEAP_HPP
+#define SEGMENTIQ_LINKAGE_NEIGHBOR_HEAP_HPP
+
+#include <cmath>
+#include <numeric>
+#include <utility>
+#include <vector>
+
+#include "segmentiq/core/parallel.hpp"
+#include "segmentiq/core/progress.hpp"
+#include "segmentiq/distance/condensed_matrix.hpp"
+#include "segmentiq/linkage/criteria.hpp"
+#include "segmentiq/linkage/lance_williams.hpp"
+
+// The generic algorithm (Müllner 2011, algorithm 3), for criteria that are not reducible: always merge the
+// closest pair of all. Every slot keeps a lower bound of the distance to its nearest slot further on, and a
+// heap holds the bounds. A bound is made exact only when it comes to the top. The heap moves its entries
+// exactly as SciPy's does, so ties fall as they do there.
+namespace segmentiq {
+namespace detail {
+
+/// A binary min-heap of one value per slot whose values can be changed in place.
+class SlotHeap {
+ public:
+  explicit SlotHeap(std::vector<double> values)
+      : values_(std::move(values)),
+        slot_at_(values_.size()),
+        place_of_(values_.size()),
+        size_(values_.size()) {
+    std::iota(slot_at_.begin(), slot_at_.end(), std::size_t{0});
+    std::iota(place_of_.begin(), place_of_.end(), std::size_t{0});
+    for (std::size_t place = size_ / 2; place-- > 0;)
+      sift_down(place);
+  }
+
+  Index top() const { return static_cast<Index>(slot_at_[0]); }
+
+  void pop() {
+    swap_places(0, size_ - 1);
+    --size_;
+    sift_down(0);
+  }
+
+  void change(Index slot, double value) {
+    const std::size_t place = place_of_[static_cast<std::size_t>(slot)];
+    const double before = values_[place];
+    values_[place] = value;
+    if (value < before)
+      sift_up(place);
+    else
+      sift_down(place);
+  }
+
+ private:
+  void sift_up(std::size_t place) {
+    while (place > 0) {
+      const std::size_t parent = (place - 1) / 2;
+      if (!(values_[parent] > values_[place])) break;
+      swap_places(place, parent);
+      place = parent;
+    }
+  }
+
+  void sift_down(std::size_t place) {
+    for (;;) {
+      std::size_t child = 2 * place + 1;
+      if (child >= size_) break;
+      if (child + 1 < size_ && values_[child + 1] < values_[child]) ++child;
+      if (!(values_[place] > values_[child])) break;
+      swap_places(place, child);
+      place = child;
+    }
+  }
+
+  void swap_places(std::size_t a, std::size_t b) {
+    std::swap(values_[a], values_[b]);
+    std::swap(slot_at_[a], slot_at_[b]);
+    place_of_[slot_at_[a]] = a;
+    place_of_[slot_at_[b]] = b;
+  }
+
+  std::vector<double> values_;  // by place in the heap
+  std::vector<std::size_t> slot_at_;
+  std::vector<std::size_t> place_of_;
+  std::size_t size_;
+};
+
+}  // namespace detail
+
+/// Agglomerative clustering of given dissimilarities, the closest pair first, for any criterion.
+///
+/// @param distances of n observations, finite and not negative; its memory is worked in
+/// @return merges in the order found: heights may decrease where the criterion is not monotone. Heights, ids
+/// and sizes as
+///   `scipy.cluster.hierarchy.linkage(method="centroid"|"median")` on the same distances, ties too
+/// @throws cancelled_error
+/// Time O(n²) to O(n² log n) as a rule, O(n³) at worst; memory O(n) beside `distances`.
+template<LinkageCriterion Criterion>
+Dendrogram neighbor_heap(CondensedMatrix distances, const Criterion& criterion,
+                         const Execution& execution = {}) {
+  const Index n = distances.observations();
+  PhaseProgress progress(execution, "linkage", static_cast<double>(n) * static_cast<double>(n) / 2);
+  const auto at = [](Index i) {
+    return static_cast<std::size_t>(i);
+  };
+
+  std::vector<double> sizes(at(n), 1.0);
+  std::vector<double> dead(at(n), 0.0);  // 0 or infinity
+  std::vector<Index> node(at(n));
+  std::iota(node.begin(), node.end(), Index{0});
+
+  // The nearest slot after `slot`, or position −1.
+  const auto nearest_after = [&](Index slot) {
+    detail::Nearest found = detail::nearest_in_row(distances.data() + distances.row_begin(slot),
+                                                   dead.data() + slot + 1, n - slot - 1);
+    if (found.position >= 0) found.position += slot + 1;
+    return found;
+  };
+
+  std::vector<Index> neighbor(at(n), -1);
+  std::vector<double> bound(at(n), HUGE_VAL);
+  parallel_chunks(n - 1, 64, execution, [&](Index first, Index last) {
+    for (Index i = first; i < last; ++i) {
+      const detail::Nearest found = nearest_after(i);
+      if (found.position < 0) detail::throw_not_finite("neighbor_heap()");
+      neighbor[at(i)] = found.position;
+      bound[at(i)] = found.distance;
+    }
+  });
+  detail::SlotHeap heap(std::vector<double>(bound.begin(), bound.end() - 1));
+
+  std::vector<double> row_x(at(n)), row_y(at(n));
+  const auto copy_row = [&](Index slot, double* to) {
+    const double* column = distances.data() + slot - 1;
+    for (Index i = 0; i < slot; ++i) {
+      to[i] = *column;
+      column += n - i - 2;
+    }
+    to[slot] = 0;
+    std::copy_n(distances.data() + distances.row_begin(slot), n - slot - 1, to + slot + 1);
+  };
+
+  std::vector<Merge> merges;
+  merges.reserve(at(n - 1));
+  for (Index k = 0; k < n - 1; ++k) {
+    // Bring an exact bound to the top; each slot is made exact at most once.
+    Index x = heap.top();
+    for (Index tries = n - k; tries > 0 && bound[at(x)] != distances(x, neighbor[at(x)]); --tries) {
+      const detail::Nearest found = nearest_after(x);
+      if (found.position < 0) detail::throw_not_finite("neighbor_heap()");
+      neighbor[at(x)] = found.position;
+      bound[at(x)] = found.distance;
+      heap.change(x, found.distance);
+      x = heap.top();
+    }
+    heap.pop();
+    const Index y = neighbor[at(x)];
+    const double height = bound[at(x)];
+    merges.push_back({std::min(node[at(x)], node[at(y)]), std::max(node[at(x)], node[at(y)]), height,
+                      static_cast<Index>(sizes[at(x)] + sizes[at(y)])});
+
+    // The new cluster lives on in slot y.
+    copy_row(x, row_x.data());
+    copy_row(y, row_y.data());
+    detail::update_row(criterion, row_x.data(), row_y.data(), height, sizes[at(x)], sizes[at(y)],
+                       sizes.data(), n);
+    sizes[at(y)] += sizes[at(x)];
+    sizes[at(x)] = 0;
+    dead[at(x)] = HUGE_VAL;
+    node[at(y)] = n + k;
+
+    double* column = distances.data() + y - 1;
+    for (Index z = 0; z < y; ++z) {
+      if (dead[at(z)] == 0) {
+        *column = row_y[at(z)];
+        if (z < x && neighbor[at(z)] == x) neighbor[at(z)] = y;  // a guess; its bound stays a bound
+        if (row_y[at(z)] < bound[at(z)]) {
+          neighbor[at(z)] = y;
+          bound[at(z)] = row_y[at(z)];
+          heap.change(z, row_y[at(z)]);
+        }
+      }
+      column += n - z - 2;
+    }
+    std::copy_n(row_y.data() + y + 1, n - y - 1, distances.data() + distances.row_begin(y));
+    if (y < n - 1) {
+      const detail::Nearest found = nearest_after(y);
+      if (found.position < 0) detail::throw_not_finite("neighbor_heap()");
+      neighbor[at(y)] = found.position;
+      bound[at(y)] = found.distance;
+      heap.change(y, found.distance);
+    }
+    progress.advance(static_cast<double>(n) / 2);
+  }
+  progress.finish();
+  return Dendrogram(n, std::move(merges));
+}
+
+}  // namespace segmentiq
+
+#endif  // SEGMENTIQ_LINKAGE_NEIGHBOR_HEAP_HPP
