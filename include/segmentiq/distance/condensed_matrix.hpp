@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <memory>
 #include <span>
 #include <string>
 #include <utility>
@@ -14,6 +13,7 @@
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/types.hpp"
+#include "segmentiq/detail/large_array.hpp"
 
 namespace segmentiq {
 
@@ -30,7 +30,7 @@ class CondensedMatrix {
     if (observations < 1)
       throw parameter_error("CondensedMatrix(): observations (" + std::to_string(observations) +
                             ") must be at least 1");
-    values_ = std::unique_ptr<double[]>(new double[static_cast<std::size_t>(size())]);
+    values_ = detail::LargeArray(static_cast<std::size_t>(size()));
   }
 
   /// @param values n(n−1)/2 dissimilarities, SciPy's order
@@ -88,12 +88,12 @@ class CondensedMatrix {
   double operator()(Index i, Index j) const {
     if (i == j) return 0;
     if (i > j) std::swap(i, j);
-    return values_[static_cast<std::size_t>(row_begin(i) + j - i - 1)];
+    return values_.get()[row_begin(i) + j - i - 1];
   }
 
  private:
   Index observations_;
-  std::unique_ptr<double[]> values_;
+  detail::LargeArray values_;
 };
 
 /// @throws data_error naming the first pair whose dissimilarity is negative, NaN or infinite

@@ -127,8 +127,10 @@ Dendrogram linkage(const Matrix<double>& x, const Criterion& criterion, const Ex
       "single linkage needs no distance matrix; or cluster fewer observations, or raise the limit");
   if constexpr (std::same_as<Criterion, Single>)
     return minimum_spanning_tree(x, execution);
+  else if constexpr (ReducibleCriterion<Criterion>)
+    return nn_chain(x, criterion, execution);
   else
-    return detail::cluster_distances(euclidean_distances(x, execution), criterion, execution);
+    return neighbor_heap(euclidean_distances(x, execution), criterion, execution);
 }
 
 /// The same with the criterion chosen at run time.

@@ -4,10 +4,12 @@
 #define SEGMENTIQ_LINKAGE_NN_CHAIN_HPP
 
 #include <cmath>
+#include <numeric>
 #include <utility>
 #include <vector>
 
 #include "segmentiq/core/progress.hpp"
+#include "segmentiq/distance/euclidean.hpp"
 #include "segmentiq/linkage/criteria.hpp"
 #include "segmentiq/linkage/lance_williams.hpp"
 #include "segmentiq/linkage/merge_order.hpp"
@@ -26,6 +28,131 @@
 // nearest neighbour stays its nearest until it is merged itself, so neighbours are remembered
 // (NearestNeighbors) and most steps search nothing.
 namespace segmentiq {
+namespace detail {
+
+/// One run of the chain.
+template<ReducibleCriterion Criterion>
+class NearestNeighborChain {
+ public:
+  NearestNeighborChain(WorkingDistances& distances, NearestNeighbors& nearest, const Criterion& criterion,
+                       const Execution& execution)
+      : distances_(distances),
+        nearest_(nearest),
+        criterion_(criterion),
+        execution_(execution),
+        living_(distances.slots()),
+        sizes_(static_cast<std::size_t>(living_), 1.0),
+        dead_(static_cast<std::size_t>(living_), 0.0),
+        observation_(static_cast<std::size_t>(living_)),
+        row_x_(static_cast<std::size_t>(living_)),
+        row_y_(static_cast<std::size_t>(living_)) {
+    std::iota(observation_.begin(), observation_.end(), Index{0});
+  }
+
+  std::vector<FoundMerge> run() {
+    PhaseProgress progress(execution_, "linkage",
+                           static_cast<double>(living_) * static_cast<double>(living_ + 1) / 2);
+    std::vector<FoundMerge> merges;
+    merges.reserve(static_cast<std::size_t>(living_ - 1));
+    while (living_ > 1) {
+      merges.push_back(merge(walk()));
+      progress.advance(static_cast<double>(living_));
+      if (distances_.wants_compaction(living_)) compact();
+    }
+    progress.finish();
+    return merges;
+  }
+
+ private:
+  struct Link {
+    Index slot;
+    double distance;  // to the previous link; infinite for the first
+  };
+  struct Pair {
+    Index x, y;  // x < y
+    double height;
+  };
+
+  static std::size_t at(Index i) { return static_cast<std::size_t>(i); }
+
+  /// Walks to the nearest cluster until that is where the walk came from, and takes these two from the chain.
+  Pair walk() {
+    if (chain_.empty()) {
+      while (dead_[at(first_living_)] != 0)
+        ++first_living_;
+      chain_.push_back({first_living_, HUGE_VAL});
+    }
+    for (;;) {
+      const Link top = chain_.back();
+      if (!nearest_.known(top.slot)) {
+        distances_.copy_row(top.slot, row_x_.data());
+        nearest_.set(top.slot, nearest_in_row(row_x_.data(), dead_.data(), distances_.slots()));
+        if (!nearest_.known(top.slot)) throw_not_finite("nn_chain()");
+      }
+      const Nearest next = nearest_.of(top.slot);
+      if (!(next.distance < top.distance)) break;
+      chain_.push_back({next.position, next.distance});
+    }
+    const Link last = chain_.back();
+    chain_.pop_back();
+    const Link before = chain_.back();
+    chain_.pop_back();
+    return {std::min(last.slot, before.slot), std::max(last.slot, before.slot), last.distance};
+  }
+
+  FoundMerge merge(const Pair& pair) {
+    const auto [x, y, height] = pair;
+    const Index slots = distances_.slots();
+    distances_.copy_row(x, row_x_.data());
+    distances_.copy_row(y, row_y_.data());
+    update_row(criterion_, row_x_.data(), row_y_.data(), height, sizes_[at(x)], sizes_[at(y)], sizes_.data(),
+               slots);
+    row_y_[at(y)] = HUGE_VAL;
+    distances_.set_row(y, row_y_.data());
+    sizes_[at(y)] += sizes_[at(x)];
+    sizes_[at(x)] = 0;
+    dead_[at(x)] = HUGE_VAL;
+    --living_;
+    nearest_.merged(x, y, row_y_.data(), dead_.data(), slots);
+    return {observation_[at(x)], observation_[at(y)], height};
+  }
+
+  void compact() {
+    std::vector<Index> kept;
+    kept.reserve(at(living_));
+    std::vector<Index> slot_now(at(distances_.slots()), -1);
+    for (Index i = 0; i < distances_.slots(); ++i) {
+      if (dead_[at(i)] != 0) continue;
+      const std::size_t to = kept.size();
+      slot_now[at(i)] = static_cast<Index>(to);
+      sizes_[to] = sizes_[at(i)];
+      observation_[to] = observation_[at(i)];
+      kept.push_back(i);
+    }
+    distances_.compact(kept, execution_);
+    nearest_.compact(kept, slot_now);
+    for (Link& link : chain_)
+      link.slot = slot_now[at(link.slot)];
+    std::fill(dead_.begin(), dead_.begin() + living_, 0.0);
+    first_living_ = 0;
+  }
+
+  WorkingDistances& distances_;
+  NearestNeighbors& nearest_;
+  const Criterion& criterion_;
+  const Execution& execution_;
+  Index living_;
+  Index first_living_ = 0;
+  std::vector<Link> chain_;
+  // One entry a slot.
+  std::vector<double> sizes_;
+  std::vector<double> dead_;        // 0, or infinity: added to a distance, it rules a dead slot out
+  std::vector<Index> observation_;  // one that is in the cluster
+  std::vector<double> row_x_;
+  std::vector<double> row_y_;
+};
+
+}  // namespace detail
 
 /// Agglomerative clustering of given dissimilarities by the nearest-neighbour chain.
 ///
@@ -37,90 +164,34 @@ namespace segmentiq {
 template<ReducibleCriterion Criterion>
 Dendrogram nn_chain(CondensedMatrix distances, const Criterion& criterion, const Execution& execution = {}) {
   const Index n = distances.observations();
-  PhaseProgress progress(execution, "linkage", static_cast<double>(n) * static_cast<double>(n));
-
-  detail::NearestNeighbors nearest(distances, execution);
-  progress.advance(static_cast<double>(n) * static_cast<double>(n) / 2);
   detail::WorkingDistances working(std::move(distances));
+  detail::NearestNeighbors nearest(n);
+  return detail::sorted_dendrogram(
+      n, detail::NearestNeighborChain<Criterion>(working, nearest, criterion, execution).run());
+}
 
-  // One entry a slot. `dead` is 0 or infinity: added to a distance, it rules dead slots out of a search.
-  std::vector<double> sizes(static_cast<std::size_t>(n), 1.0);
-  std::vector<double> dead(static_cast<std::size_t>(n), 0.0);
-  std::vector<Index> observation(static_cast<std::size_t>(n));
-  for (Index i = 0; i < n; ++i)
-    observation[static_cast<std::size_t>(i)] = i;
-  Index living = n;
-  Index first_living = 0;
-
-  struct Link {
-    Index slot;
-    double distance;  // to the previous link
-  };
-  std::vector<Link> chain;
-  std::vector<double> merged_row(static_cast<std::size_t>(n));
-  std::vector<detail::FoundMerge> merges;
-  merges.reserve(static_cast<std::size_t>(n - 1));
-
-  while (living > 1) {
-    if (chain.empty()) {
-      while (dead[static_cast<std::size_t>(first_living)] != 0)
-        ++first_living;
-      chain.push_back({first_living, HUGE_VAL});
-    }
-    // Walk to the nearest cluster until that is where the walk came from.
-    for (;;) {
-      const Link top = chain.back();
-      const detail::Nearest next = nearest.known(top.slot) ? nearest.of(top.slot)
-                                                           : nearest.search(top.slot, working.row(top.slot),
-                                                                            dead.data(), working.slots());
-      if (!(next.distance < top.distance)) break;
-      chain.push_back({next.position, next.distance});
-    }
-    if (chain.size() < 2) detail::throw_not_finite("nn_chain()");
-    const double height = chain.back().distance;
-    Index x = chain.back().slot;
-    chain.pop_back();
-    Index y = chain.back().slot;
-    chain.pop_back();
-    if (x > y) std::swap(x, y);
-
-    const auto at_x = static_cast<std::size_t>(x);
-    const auto at_y = static_cast<std::size_t>(y);
-    merges.push_back({observation[at_x], observation[at_y], height});
-    working.copy_row(y, merged_row.data());
-    detail::update_row(criterion, working.row(x), merged_row.data(), height, sizes[at_x], sizes[at_y],
-                       sizes.data(), working.slots());
-    merged_row[at_y] = HUGE_VAL;
-    sizes[at_y] += sizes[at_x];
-    sizes[at_x] = 0;
-    dead[at_x] = HUGE_VAL;
-    --living;
-    working.set_row(y, merged_row.data());
-    nearest.merged(x, y, merged_row.data(), dead.data(), working.slots());
-    progress.advance(static_cast<double>(living));
-
-    if (working.wants_compaction(living)) {
-      std::vector<Index> kept;
-      std::vector<Index> slot_now(static_cast<std::size_t>(working.slots()), -1);
-      for (Index i = 0; i < working.slots(); ++i) {
-        const auto at = static_cast<std::size_t>(i);
-        if (dead[at] != 0) continue;
-        const auto to = kept.size();
-        slot_now[at] = static_cast<Index>(to);
-        sizes[to] = sizes[at];
-        observation[to] = observation[at];
-        kept.push_back(i);
-      }
-      working.compact(kept, execution);
-      nearest.compact(kept, slot_now);
-      for (Link& link : chain)
-        link.slot = slot_now[static_cast<std::size_t>(link.slot)];
-      std::fill(dead.begin(), dead.begin() + living, 0.0);
-      first_living = 0;
-    }
-  }
-  progress.finish();
-  return detail::sorted_dendrogram(n, std::move(merges));
+/// The same for the Euclidean distances of n × d observations, n ≥ 1, finite. Every observation's nearest
+/// neighbour is noted while the distances are worked out. Time O(n²·d), memory n(n−1)/2 doubles.
+template<ReducibleCriterion Criterion>
+Dendrogram nn_chain(const Matrix<double>& x, const Criterion& criterion, const Execution& execution = {}) {
+  const Index n = x.rows();
+  detail::WorkingDistances working(n);
+  std::vector<detail::Nearest> beyond(static_cast<std::size_t>(n), {HUGE_VAL, -1});
+  const std::vector<double> none_dead(static_cast<std::size_t>(n), 0.0);
+  detail::for_each_distance(
+      x, execution, "distances", [&](Index i, Index from, Index to, const double* values) {
+        working.set_beyond(i, from, to, values);
+        const detail::Nearest found = detail::nearest_in_row(values, none_dead.data(), to - from);
+        detail::Nearest& best = beyond[static_cast<std::size_t>(i)];
+        if (found.distance < best.distance) best = {found.distance, from + found.position};
+      });
+  detail::NearestNeighbors nearest(n);
+  working.nearest_before(execution, [&](Index slot, double distance, Index position) {
+    const detail::Nearest& after = beyond[static_cast<std::size_t>(slot)];
+    nearest.set(slot, after.distance < distance ? after : detail::Nearest{distance, position});
+  });
+  return detail::sorted_dendrogram(
+      n, detail::NearestNeighborChain<Criterion>(working, nearest, criterion, execution).run());
 }
 
 }  // namespace segmentiq

@@ -9,126 +9,260 @@
 #include <vector>
 
 #include "segmentiq/core/parallel.hpp"
+#include "segmentiq/detail/large_array.hpp"
 #include "segmentiq/distance/condensed_matrix.hpp"
 
 namespace segmentiq::detail {
 
-/// The dissimilarities between the clusters of a running clustering, in the room of the condensed matrix it
-/// began with.
+/// The dissimilarities between the clusters of a running clustering, in room for one triangle of them.
 ///
-/// A cluster lives in a slot 0 … slots()−1. In a condensed matrix half of a row lies scattered, one value a
-/// cache line, and reading rows is what the clustering does all day. So, as soon as the living clusters fit
-/// into the room as a full square (after 29 % of the merges), they are laid out as one, and every row is
-/// contiguous from then on. Dead slots are squeezed out from time to time; living slots keep their order.
+/// A cluster lives in a slot 0 … slots()−1. The clustering reads and writes rows all day, and in a triangle
+/// half of every row lies across the others. What that costs depends on the layout:
+///
+///   condensed  SciPy's: the part of a row beyond the diagonal is contiguous, the part before it has a value
+///   a page.
+///              Only where a condensed matrix was given.
+///   strips     The triangle's columns in strips of eight; a strip holds, row after row, the cache line of
+///   its eight values.
+///              The part of a row before the diagonal is then a run of neighbouring lines, which the
+///              processor fetches ahead.
+///   square     Both triangles, every row contiguous. As soon as the living clusters are few enough for a
+///   square to fit
+///              into the room (after 29 % of the merges), they are laid out so, and stay so.
+///
+/// Dead slots are squeezed out from time to time; living slots keep their order.
 class WorkingDistances {
  public:
+  static constexpr Index strip = 8;
+
+  /// In the layout `strips`, to be filled by set_beyond(). Room for n²/2 + 4n doubles.
+  explicit WorkingDistances(Index observations)
+      : layout_(Layout::strips),
+        slots_(observations),
+        capacity_(strip_begin((observations + strip - 1) / strip)),
+        owned_(static_cast<std::size_t>(capacity_)),
+        room_(owned_.get()) {}
+
+  /// In the layout `condensed`, in the memory of `distances`.
   explicit WorkingDistances(CondensedMatrix distances)
-      : room_(std::move(distances)),
-        slots_(room_.observations()),
-        scratch_(static_cast<std::size_t>(slots_)) {}
+      : layout_(Layout::condensed),
+        slots_(distances.observations()),
+        capacity_(distances.size()),
+        given_(std::move(distances)),
+        room_(given_.data()) {}
 
   Index slots() const { return slots_; }
 
-  /// Row `slot`, one value a slot, infinity at its own. Valid until the next call of a member function.
-  const double* row(Index slot) {
-    if (square_) return room_.data() + slot * slots_;
-    copy_row(slot, scratch_.data());
-    return scratch_.data();
+  /// Sets the dissimilarities of slot i to the slots from … to−1, all beyond i. @pre layout strips
+  void set_beyond(Index i, Index from, Index to, const double* values) {
+    for (Index j = from; j < to;) {
+      const Index end = std::min(to, (j / strip + 1) * strip);
+      double* const line = room_ + strip_begin(j / strip) + i * strip;
+      for (; j < end; ++j)
+        line[j % strip] = values[j - from];
+    }
   }
 
-  /// Copies row `slot` to `to`, which has slots() places.
+  /// Copies row `slot` to `to`: one value a slot, infinity at its own.
   void copy_row(Index slot, double* to) const {
-    if (square_) {
-      std::copy_n(room_.data() + slot * slots_, slots_, to);
-      return;
-    }
-    const double* column = room_.data() + slot - 1;  // (i, slot) stands at row_begin(i) + slot − i − 1
-    for (Index i = 0; i < slot; ++i) {
-      to[i] = *column;
-      column += slots_ - i - 2;
+    switch (layout_) {
+      case Layout::square:
+        std::copy_n(room_ + slot * slots_, slots_, to);
+        return;
+      case Layout::condensed: {
+        const double* before = room_ + slot - 1;  // (i, slot) stands at condensed_row(i) + slot − i − 1
+        for (Index i = 0; i < slot; ++i) {
+          to[i] = *before;
+          before += slots_ - i - 2;
+        }
+        std::copy_n(room_ + condensed_row(slot), slots_ - slot - 1, to + slot + 1);
+        break;
+      }
+      case Layout::strips: {
+        const double* const before = room_ + strip_begin(slot / strip) + slot % strip;
+        for (Index i = 0; i < slot; ++i)
+          to[i] = before[i * strip];
+        visit_lines_beyond(slot, [&](const double* line, Index j, Index end) {
+          std::copy(line + j % strip, line + j % strip + (end - j), to + j);
+        });
+        break;
+      }
     }
     to[slot] = HUGE_VAL;
-    std::copy_n(room_.data() + condensed_row(slot), slots_ - slot - 1, to + slot + 1);
   }
 
   /// Makes `values`, one a slot and infinity at its own, row and column `slot`.
   void set_row(Index slot, const double* values) {
-    if (square_) {
-      std::copy_n(values, slots_, room_.data() + slot * slots_);
-      double* column = room_.data() + slot;
-      for (Index i = 0; i < slots_; ++i)
-        column[i * slots_] = values[i];
-      return;
+    switch (layout_) {
+      case Layout::square:
+        std::copy_n(values, slots_, room_ + slot * slots_);
+        for (Index i = 0; i < slots_; ++i)
+          room_[i * slots_ + slot] = values[i];
+        return;
+      case Layout::condensed: {
+        double* before = room_ + slot - 1;
+        for (Index i = 0; i < slot; ++i) {
+          *before = values[i];
+          before += slots_ - i - 2;
+        }
+        std::copy_n(values + slot + 1, slots_ - slot - 1, room_ + condensed_row(slot));
+        return;
+      }
+      case Layout::strips: {
+        double* const before = room_ + strip_begin(slot / strip) + slot % strip;
+        for (Index i = 0; i < slot; ++i)
+          before[i * strip] = values[i];
+        visit_lines_beyond(slot, [&](double* line, Index j, Index end) {
+          std::copy(values + j, values + end, line + j % strip);
+        });
+        return;
+      }
     }
-    double* column = room_.data() + slot - 1;
-    for (Index i = 0; i < slot; ++i) {
-      *column = values[i];
-      column += slots_ - i - 2;
-    }
-    std::copy_n(values + slot + 1, slots_ - slot - 1, room_.data() + condensed_row(slot));
+  }
+
+  /// The nearest slot before each slot, the first of several: (infinity, −1) for slot 0. @pre layout strips
+  template<class Found>
+  void nearest_before(const Execution& execution, const Found& found) const {
+    parallel_chunks((slots_ + strip - 1) / strip, 16, execution, [&](Index first, Index last) {
+      for (Index s = first; s < last; ++s) {
+        double best[strip];
+        Index at[strip];
+        std::fill(best, best + strip, HUGE_VAL);
+        std::fill(at, at + strip, Index{-1});
+        const double* line = room_ + strip_begin(s);
+        const Index columns = std::min(strip, slots_ - s * strip);
+        for (Index i = 0; i < s * strip; ++i, line += strip)
+          for (Index c = 0; c < strip; ++c) {
+            const bool nearer = line[c] < best[c];
+            best[c] = nearer ? line[c] : best[c];
+            at[c] = nearer ? i : at[c];
+          }
+        for (Index i = s * strip; i < s * strip + columns; ++i, line += strip)
+          for (Index c = i - s * strip + 1; c < columns; ++c)
+            if (line[c] < best[c]) {
+              best[c] = line[c];
+              at[c] = i;
+            }
+        for (Index c = 0; c < columns; ++c)
+          found(s * strip + c, best[c], at[c]);
+      }
+    });
   }
 
   /// Whether `living` slots are few enough for compact() to be worth its pass over the room.
   bool wants_compaction(Index living) const {
-    if (living < 2) return false;
-    return square_ ? 4 * living <= 3 * slots_ : living * living <= room_.size();
+    return living >= 2 &&
+           (layout_ == Layout::square ? 4 * living <= 3 * slots_ : living * living <= capacity_);
   }
 
-  /// Keeps the slots of `living` (ascending): the i-th becomes slot i.
+  /// Keeps the slots of `living` (ascending), the i-th as slot i, in the layout square. @pre
+  /// wants_compaction(living)
   void compact(const std::vector<Index>& living, const Execution& execution) {
-    const Index count = static_cast<Index>(living.size());
-    if (square_) {
-      for (Index i = 0; i < count; ++i) {
-        const double* const from = room_.data() + living[static_cast<std::size_t>(i)] * slots_;
-        double* const to = room_.data() + i * count;
-        for (Index j = 0; j < count; ++j)
-          to[j] = from[living[static_cast<std::size_t>(j)]];
-      }
-      slots_ = count;
-    } else {
-      squeeze_condensed(living);
-      spread_to_square(execution);
+    switch (layout_) {
+      case Layout::square:
+        squeeze_square(living);
+        return;
+      case Layout::condensed:
+        squeeze_condensed(living);
+        break;
+      case Layout::strips:
+        squeeze_strips(living);
+        break;
     }
+    mirror(layout_ == Layout::condensed, execution);
+    layout_ = Layout::square;
   }
 
  private:
-  Index condensed_row(Index i) const { return i * slots_ - i * (i + 1) / 2; }
+  enum class Layout { condensed, strips, square };
 
-  /// Forward through the room: a value never moves to a later place.
+  Index condensed_row(Index i) const { return i * slots_ - i * (i + 1) / 2; }
+  /// Strip s holds the rows 0 … 8s + 7, the last of which cross the diagonal.
+  static Index strip_begin(Index s) { return strip * strip * (s * (s + 1) / 2); }
+
+  /// Calls visit(line, j, end) for the lines of row `slot` beyond the diagonal: line[j % 8] is the value of
+  /// slot j.
+  template<class Visit>
+  void visit_lines_beyond(Index slot, const Visit& visit) const {
+    for (Index j = slot + 1; j < slots_;) {
+      const Index end = std::min(slots_, (j / strip + 1) * strip);
+      visit(room_ + strip_begin(j / strip) + slot * strip, j, end);
+      j = end;
+    }
+  }
+
+  void squeeze_square(const std::vector<Index>& living) {
+    double* to = room_;
+    for (const Index i : living)
+      for (const Index j : living)
+        *to++ = room_[i * slots_ + j];
+    slots_ = static_cast<Index>(living.size());
+  }
+
+  /// Forward to a smaller condensed matrix: a value never moves to a later place. Then from the last row to
+  /// the first to the upper triangle of the square: a row never moves to an earlier place.
   void squeeze_condensed(const std::vector<Index>& living) {
-    double* to = room_.data();
+    double* to = room_;
     for (std::size_t i = 0; i < living.size(); ++i) {
-      const double* const from = room_.data() + condensed_row(living[i]) - living[i] - 1;
+      const double* const from = room_ + condensed_row(living[i]) - living[i] - 1;
       for (std::size_t j = i + 1; j < living.size(); ++j)
         *to++ = from[living[j]];
     }
     slots_ = static_cast<Index>(living.size());
+    for (Index i = slots_ - 1; i >= 0; --i) {
+      const double* const from = room_ + condensed_row(i);
+      std::copy_backward(from, from + (slots_ - i - 1), room_ + (i + 1) * slots_);
+    }
   }
 
-  /// From the last row to the first, a row never moves to an earlier place; then the lower triangle is
-  /// mirrored.
-  void spread_to_square(const Execution& execution) {
-    double* const square = room_.data();
-    for (Index i = slots_ - 1; i >= 0; --i) {
-      const double* const from = square + condensed_row(i);
-      std::copy_backward(from, from + (slots_ - i - 1), square + (i + 1) * slots_);
+  /// The same for strips, by way of a buffer of one strip; they end in the lower triangle of the square.
+  void squeeze_strips(const std::vector<Index>& living) {
+    const Index count = static_cast<Index>(living.size());
+    const Index strips = (count + strip - 1) / strip;
+    std::vector<double> buffer(static_cast<std::size_t>(strips * strip * strip));
+    for (Index s = 0; s < strips; ++s) {
+      const Index columns = std::min(strip, count - s * strip);
+      for (Index c = 0; c < columns; ++c) {
+        const Index j = living[static_cast<std::size_t>(s * strip + c)];
+        const double* const from = room_ + strip_begin(j / strip) + j % strip;
+        for (Index i = 0; i < s * strip + c; ++i)
+          buffer[static_cast<std::size_t>(i * strip + c)] = from[living[static_cast<std::size_t>(i)] * strip];
+      }
+      std::copy_n(buffer.data(), (s + 1) * strip * strip, room_ + strip_begin(s));
     }
-    square_ = true;
+    slots_ = count;
+    for (Index s = strips - 1; s >= 0; --s) {
+      std::copy_n(room_ + strip_begin(s), (s + 1) * strip * strip, buffer.data());
+      for (Index j = s * strip; j < std::min(count, (s + 1) * strip); ++j)
+        for (Index i = 0; i < j; ++i)
+          room_[j * count + i] = buffer[static_cast<std::size_t>(i * strip + j % strip)];
+    }
+  }
+
+  /// Fills the other triangle of the square, and its diagonal with infinity.
+  void mirror(bool upper_is_set, const Execution& execution) {
     constexpr Index tile = 32;
-    parallel_chunks(slots_, tile, execution, [&](Index first, Index last) {
+    double* const square = room_;
+    const Index n = slots_;
+    parallel_chunks(n, tile, execution, [=](Index first, Index last) {
       for (Index j0 = 0; j0 < last; j0 += tile)
         for (Index i = first; i < last; ++i)
           for (Index j = j0; j < std::min(j0 + tile, i); ++j)
-            square[i * slots_ + j] = square[j * slots_ + i];
+            if (upper_is_set)
+              square[i * n + j] = square[j * n + i];
+            else
+              square[j * n + i] = square[i * n + j];
       for (Index i = first; i < last; ++i)
-        square[i * slots_ + i] = HUGE_VAL;
+        square[i * n + i] = HUGE_VAL;
     });
   }
 
-  CondensedMatrix room_;
+  Layout layout_;
   Index slots_;
-  bool square_ = false;
-  std::vector<double> scratch_;
+  Index capacity_;  // doubles
+  LargeArray owned_;
+  CondensedMatrix given_{1};
+  double* room_;
 };
 
 }  // namespace segmentiq::detail
