@@ -75,6 +75,15 @@ SEGMENTIQ_ALWAYS_INLINE void store(const typename Simd<W>::Real& from, double* t
   std::memcpy(to, &from, sizeof from);
 }
 
+/// Asks for a cache line that will be needed soon.
+inline void prefetch(const void* address) {
+#if defined(__GNUC__) || defined(__clang__)
+  __builtin_prefetch(address);
+#else
+  (void)address;
+#endif
+}
+
 /// Whether the processor has AVX2. Asked once.
 inline bool has_avx2() {
 #if SEGMENTIQ_X86_DISPATCH

@@ -50,40 +50,46 @@ struct Nearest {
   Index position;
 };
 
+// Four vectors are worked on side by side, so that one comparison need not wait for the one before.
 template<int W>
-SEGMENTIQ_ALWAYS_INLINE void nearest_in_row(const double* row, const double* penalty, Index count,
-                                            Nearest& found) {
+SEGMENTIQ_ALWAYS_INLINE void nearest_in_row(const double* row, const double* penalty, Index count, Nearest& found) {
   using Real = typename Simd<W>::Real;
   using Integer = typename Simd<W>::Integer;
-  double lane_value[W];
-  long long lane_position[W];
-  for (int l = 0; l < W; ++l) {
-    lane_value[l] = found.distance;
-    lane_position[l] = l;
+  constexpr int parts = 4;
+  constexpr Index step = parts * W;
+  Real best[parts];
+  Integer where[parts];  // the step in which the best of a lane was found
+  SEGMENTIQ_UNROLL
+  for (int p = 0; p < parts; ++p) {
+    best[p] = Real{} + HUGE_VAL;
+    where[p] = Integer{} - 1;
   }
-  Real best;
-  Integer at, where;
-  std::memcpy(&best, lane_value, sizeof best);
-  std::memcpy(&at, lane_position, sizeof at);
-  where = at - at - 1;
+  Integer now{};
   Index i = 0;
-  for (; i + W <= count; i += W) {
-    Real value, extra;
-    load<W>(row + i, value);
-    load<W>(penalty + i, extra);
-    value = value + extra;
-    const auto closer = value < best;
-    best = closer ? value : best;
-    where = closer ? at : where;
-    at = at + W;
+  for (; i + step <= count; i += step) {
+    SEGMENTIQ_UNROLL
+    for (int p = 0; p < parts; ++p) {
+      Real value, extra;
+      load<W>(row + i + p * W, value);
+      load<W>(penalty + i + p * W, extra);
+      value = value + extra;
+      const auto closer = value < best[p];
+      best[p] = closer ? value : best[p];
+      where[p] = closer ? now : where[p];
+    }
+    now = now + 1;
   }
-  std::memcpy(lane_value, &best, sizeof best);
-  std::memcpy(lane_position, &where, sizeof where);
-  for (int l = 0; l < W; ++l)
-    if (lane_position[l] >= 0 &&
-        (lane_value[l] < found.distance ||
-         (lane_value[l] == found.distance && found.position >= 0 && lane_position[l] < found.position)))
-      found = {lane_value[l], static_cast<Index>(lane_position[l])};
+  for (int p = 0; p < parts; ++p) {
+    double value[W];
+    long long at[W];
+    std::memcpy(value, &best[p], sizeof value);
+    std::memcpy(at, &where[p], sizeof at);
+    for (int l = 0; l < W; ++l) {
+      const Index position = static_cast<Index>(at[l]) * step + p * W + l;
+      if (at[l] >= 0 && (value[l] < found.distance || (value[l] == found.distance && position < found.position)))
+        found = {value[l], position};
+    }
+  }
   for (; i < count; ++i)
     if (row[i] + penalty[i] < found.distance) found = {row[i] + penalty[i], i};
 }

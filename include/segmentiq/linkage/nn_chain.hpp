@@ -44,8 +44,8 @@ class NearestNeighborChain {
         sizes_(static_cast<std::size_t>(living_), 1.0),
         dead_(static_cast<std::size_t>(living_), 0.0),
         observation_(static_cast<std::size_t>(living_)),
-        row_x_(static_cast<std::size_t>(living_)),
-        row_y_(static_cast<std::size_t>(living_)) {
+        row_x_(WorkingDistances::buffer_length(living_)),
+        row_y_(WorkingDistances::buffer_length(living_)) {
     std::iota(observation_.begin(), observation_.end(), Index{0});
   }
 
@@ -85,8 +85,8 @@ class NearestNeighborChain {
     for (;;) {
       const Link top = chain_.back();
       if (!nearest_.known(top.slot)) {
-        distances_.copy_row(top.slot, row_x_.data());
-        nearest_.set(top.slot, nearest_in_row(row_x_.data(), dead_.data(), distances_.slots()));
+        const double* const row = distances_.row(top.slot, row_x_.data());
+        nearest_.set(top.slot, nearest_in_row(row, dead_.data(), distances_.slots()));
         if (!nearest_.known(top.slot)) throw_not_finite("nn_chain()");
       }
       const Nearest next = nearest_.of(top.slot);
@@ -103,17 +103,16 @@ class NearestNeighborChain {
   FoundMerge merge(const Pair& pair) {
     const auto [x, y, height] = pair;
     const Index slots = distances_.slots();
-    distances_.copy_row(x, row_x_.data());
-    distances_.copy_row(y, row_y_.data());
-    update_row(criterion_, row_x_.data(), row_y_.data(), height, sizes_[at(x)], sizes_[at(y)], sizes_.data(),
-               slots);
-    row_y_[at(y)] = HUGE_VAL;
-    distances_.set_row(y, row_y_.data());
+    double* const row_y = distances_.open_row(y, row_y_.data());
+    update_row(criterion_, distances_.row(x, row_x_.data()), row_y, height, sizes_[at(x)], sizes_[at(y)],
+               sizes_.data(), slots);
+    row_y[at(y)] = HUGE_VAL;
+    distances_.close_row(y, row_y);
     sizes_[at(y)] += sizes_[at(x)];
     sizes_[at(x)] = 0;
     dead_[at(x)] = HUGE_VAL;
     --living_;
-    nearest_.merged(x, y, row_y_.data(), dead_.data(), slots);
+    nearest_.merged(x, y, row_y, dead_.data(), slots);
     return {observation_[at(x)], observation_[at(y)], height};
   }
 

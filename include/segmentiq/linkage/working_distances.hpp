@@ -10,6 +10,7 @@
 
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/detail/large_array.hpp"
+#include "segmentiq/detail/simd.hpp"
 #include "segmentiq/distance/condensed_matrix.hpp"
 
 namespace segmentiq::detail {
@@ -63,61 +64,35 @@ class WorkingDistances {
     }
   }
 
-  /// Copies row `slot` to `to`: one value a slot, infinity at its own.
-  void copy_row(Index slot, double* to) const {
-    switch (layout_) {
-      case Layout::square:
-        std::copy_n(room_ + slot * slots_, slots_, to);
-        return;
-      case Layout::condensed: {
-        const double* before = room_ + slot - 1;  // (i, slot) stands at condensed_row(i) + slot − i − 1
-        for (Index i = 0; i < slot; ++i) {
-          to[i] = *before;
-          before += slots_ - i - 2;
-        }
-        std::copy_n(room_ + condensed_row(slot), slots_ - slot - 1, to + slot + 1);
-        break;
-      }
-      case Layout::strips: {
-        const double* const before = room_ + strip_begin(slot / strip) + slot % strip;
-        for (Index i = 0; i < slot; ++i)
-          to[i] = before[i * strip];
-        visit_lines_beyond(slot, [&](const double* line, Index j, Index end) {
-          std::copy(line + j % strip, line + j % strip + (end - j), to + j);
-        });
-        break;
-      }
-    }
-    to[slot] = HUGE_VAL;
+  /// The length of a buffer for a row: `slots` rounded up to whole lines.
+  static std::size_t buffer_length(Index slots) {
+    return static_cast<std::size_t>((slots + strip - 1) / strip * strip);
   }
 
-  /// Makes `values`, one a slot and infinity at its own, row and column `slot`.
-  void set_row(Index slot, const double* values) {
-    switch (layout_) {
-      case Layout::square:
-        std::copy_n(values, slots_, room_ + slot * slots_);
-        for (Index i = 0; i < slots_; ++i)
-          room_[i * slots_ + slot] = values[i];
-        return;
-      case Layout::condensed: {
-        double* before = room_ + slot - 1;
-        for (Index i = 0; i < slot; ++i) {
-          *before = values[i];
-          before += slots_ - i - 2;
-        }
-        std::copy_n(values + slot + 1, slots_ - slot - 1, room_ + condensed_row(slot));
-        return;
+  /// Row `slot`, one value a slot, infinity at its own: where it lies if it is contiguous, else copied to
+  /// `buffer`.
+  const double* row(Index slot, double* buffer) const {
+    if (layout_ == Layout::square) return room_ + slot * slots_;
+    gather_row(slot, buffer);
+    return buffer;
+  }
+
+  /// Row `slot` to be changed; what is written takes effect with close_row().
+  double* open_row(Index slot, double* buffer) {
+    if (layout_ == Layout::square) return room_ + slot * slots_;
+    gather_row(slot, buffer);
+    return buffer;
+  }
+
+  /// Makes `row`, which open_row(slot) gave, row and column `slot`. row[slot] must be infinity.
+  void close_row(Index slot, const double* row) {
+    if (layout_ == Layout::square)
+      for (Index i = 0; i < slots_; ++i) {
+        detail::prefetch(room_ + std::min(i + ahead, slots_ - 1) * slots_ + slot);
+        room_[i * slots_ + slot] = row[i];
       }
-      case Layout::strips: {
-        double* const before = room_ + strip_begin(slot / strip) + slot % strip;
-        for (Index i = 0; i < slot; ++i)
-          before[i * strip] = values[i];
-        visit_lines_beyond(slot, [&](double* line, Index j, Index end) {
-          std::copy(values + j, values + end, line + j % strip);
-        });
-        return;
-      }
-    }
+    else
+      scatter_row(slot, row);
   }
 
   /// The nearest slot before each slot, the first of several: (infinity, −1) for slot 0. @pre layout strips
@@ -176,18 +151,58 @@ class WorkingDistances {
  private:
   enum class Layout { condensed, strips, square };
 
+  /// How many lines ahead the memory is asked for what the processor would not guess.
+  static constexpr Index ahead = 12;
+
   Index condensed_row(Index i) const { return i * slots_ - i * (i + 1) / 2; }
   /// Strip s holds the rows 0 … 8s + 7, the last of which cross the diagonal.
   static Index strip_begin(Index s) { return strip * strip * (s * (s + 1) / 2); }
 
-  /// Calls visit(line, j, end) for the lines of row `slot` beyond the diagonal: line[j % 8] is the value of
-  /// slot j.
+  /// Calls visit(line, j) for the lines of row `slot` beyond its own strip: line[c] is the value of slot j +
+  /// c.
   template<class Visit>
   void visit_lines_beyond(Index slot, const Visit& visit) const {
-    for (Index j = slot + 1; j < slots_;) {
-      const Index end = std::min(slots_, (j / strip + 1) * strip);
-      visit(room_ + strip_begin(j / strip) + slot * strip, j, end);
-      j = end;
+    const Index strips = (slots_ + strip - 1) / strip;
+    for (Index s = slot / strip + 1; s < strips; ++s) {
+      detail::prefetch(room_ + strip_begin(std::min(s + ahead, strips - 1)) + slot * strip);
+      visit(room_ + strip_begin(s) + slot * strip, s * strip);
+    }
+  }
+
+  void gather_row(Index slot, double* to) const {
+    if (layout_ == Layout::condensed) {
+      const double* before = room_ + slot - 1;  // (i, slot) stands at condensed_row(i) + slot − i − 1
+      for (Index i = 0; i < slot; ++i) {
+        to[i] = *before;
+        before += slots_ - i - 2;
+      }
+      std::copy_n(room_ + condensed_row(slot), slots_ - slot - 1, to + slot + 1);
+    } else {
+      const double* const before = room_ + strip_begin(slot / strip) + slot % strip;
+      for (Index i = 0; i < slot; ++i)
+        to[i] = before[i * strip];
+      const double* const own_line = room_ + strip_begin(slot / strip) + slot * strip;
+      std::copy(own_line + slot % strip, own_line + strip, to + slot);
+      visit_lines_beyond(slot, [&](const double* line, Index j) { std::copy_n(line, strip, to + j); });
+    }
+    to[slot] = HUGE_VAL;
+  }
+
+  void scatter_row(Index slot, const double* values) {
+    if (layout_ == Layout::condensed) {
+      double* before = room_ + slot - 1;
+      for (Index i = 0; i < slot; ++i) {
+        *before = values[i];
+        before += slots_ - i - 2;
+      }
+      std::copy_n(values + slot + 1, slots_ - slot - 1, room_ + condensed_row(slot));
+    } else {
+      double* const before = room_ + strip_begin(slot / strip) + slot % strip;
+      for (Index i = 0; i < slot; ++i)
+        before[i * strip] = values[i];
+      double* const own_line = room_ + strip_begin(slot / strip) + slot * strip;
+      std::copy(values + slot, values + slot / strip * strip + strip, own_line + slot % strip);
+      visit_lines_beyond(slot, [&](double* line, Index j) { std::copy_n(values + j, strip, line); });
     }
   }
 
