@@ -26,8 +26,9 @@ struct Merge {
 
 /// The tree that hierarchical clustering finds, as its n − 1 merges.
 ///
-/// Ids are SciPy's: observation i is leaf i, the i-th merge makes cluster n + i, and the smaller id stands left. Heights
-/// do not decrease from merge to merge, except for centroid and median linkage, which may have inversions. Immutable.
+/// Ids are SciPy's: observation i is leaf i, the i-th merge makes cluster n + i, and the smaller id stands
+/// left. Heights do not decrease from merge to merge, except for centroid and median linkage, which may have
+/// inversions. Immutable.
 class Dendrogram {
  public:
   /// @param observations n ≥ 1
@@ -70,7 +71,8 @@ inline bool is_monotonic(const Dendrogram& tree) {
 
 inline void Dendrogram::validate() const {
   if (observations_ < 1)
-    throw parameter_error("Dendrogram(): observations (" + std::to_string(observations_) + ") must be at least 1");
+    throw parameter_error("Dendrogram(): observations (" + std::to_string(observations_) +
+                          ") must be at least 1");
   if (static_cast<Index>(merges_.size()) != observations_ - 1)
     throw parameter_error("Dendrogram(): merges (" + std::to_string(merges_.size()) + " of them) must be " +
                           std::to_string(observations_ - 1) + ", one fewer than the observations");
@@ -84,11 +86,13 @@ inline void Dendrogram::validate() const {
       fail("joins clusters " + std::to_string(m.left) + " and " + std::to_string(m.right) +
            ", which must be two clusters made before it, the smaller id first");
     for (const Index child : {m.left, m.right}) {
-      if (used[static_cast<std::size_t>(child)]) fail("joins cluster " + std::to_string(child) + " a second time");
+      if (used[static_cast<std::size_t>(child)])
+        fail("joins cluster " + std::to_string(child) + " a second time");
       used[static_cast<std::size_t>(child)] = true;
     }
     if (!std::isfinite(m.height) || m.height < 0) fail("has a height that is negative or not finite");
-    if (m.size != size_of(m.left) + size_of(m.right)) fail("has a size that is not the sum of its children's");
+    if (m.size != size_of(m.left) + size_of(m.right))
+      fail("has a size that is not the sum of its children's");
   }
 }
 

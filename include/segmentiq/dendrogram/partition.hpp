@@ -17,7 +17,8 @@ struct Partition {
   /// Observations in each segment, k values that add up to n. O(n).
   std::vector<Index> sizes() const {
     std::vector<Index> found(static_cast<std::size_t>(count), 0);
-    for (const Label label : labels) ++found[static_cast<std::size_t>(label)];
+    for (const Label label : labels)
+      ++found[static_cast<std::size_t>(label)];
     return found;
   }
 

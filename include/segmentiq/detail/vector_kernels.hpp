@@ -52,7 +52,8 @@ struct Nearest {
 
 // Four vectors are worked on side by side, so that one comparison need not wait for the one before.
 template<int W>
-SEGMENTIQ_ALWAYS_INLINE void nearest_in_row(const double* row, const double* penalty, Index count, Nearest& found) {
+SEGMENTIQ_ALWAYS_INLINE void nearest_in_row(const double* row, const double* penalty, Index count,
+                                            Nearest& found) {
   using Real = typename Simd<W>::Real;
   using Integer = typename Simd<W>::Integer;
   constexpr int parts = 4;
@@ -86,7 +87,8 @@ SEGMENTIQ_ALWAYS_INLINE void nearest_in_row(const double* row, const double* pen
     std::memcpy(at, &where[p], sizeof at);
     for (int l = 0; l < W; ++l) {
       const Index position = static_cast<Index>(at[l]) * step + p * W + l;
-      if (at[l] >= 0 && (value[l] < found.distance || (value[l] == found.distance && position < found.position)))
+      if (at[l] >= 0 &&
+          (value[l] < found.distance || (value[l] == found.distance && position < found.position)))
         found = {value[l], position};
     }
   }
@@ -190,6 +192,47 @@ void squared_distances(const double* features, Index stride, Index dimension, co
     return squared_distances_avx2<Rows>(features, stride, dimension, queries, count, out, out_stride);
 #endif
   squared_distances_baseline<Rows>(features, stride, dimension, queries, count, out, out_stride);
+}
+
+// ---- sums
+// -----------------------------------------------------------------------------------------------------------
+
+template<int W>
+SEGMENTIQ_ALWAYS_INLINE double sum_of(const double* values, Index count) {
+  using Real = typename Simd<W>::Real;
+  constexpr int parts = 8 / W;
+  Real sums[parts];
+  SEGMENTIQ_UNROLL
+  for (int p = 0; p < parts; ++p)
+    sums[p] = Real{};
+  Index i = 0;
+  for (; i + 8 <= count; i += 8) {
+    SEGMENTIQ_UNROLL
+    for (int p = 0; p < parts; ++p) {
+      Real value;
+      load<W>(values + i + p * W, value);
+      sums[p] = sums[p] + value;
+    }
+  }
+  double lanes[8];
+  std::memcpy(lanes, sums, sizeof lanes);
+  for (int l = 0; i < count; ++i, ++l)
+    lanes[l] += values[i];
+  return ((lanes[0] + lanes[4]) + (lanes[2] + lanes[6])) + ((lanes[1] + lanes[5]) + (lanes[3] + lanes[7]));
+}
+
+#if SEGMENTIQ_X86_DISPATCH
+SEGMENTIQ_KERNEL_AVX2 inline double sum_of_avx2(const double* values, Index count) {
+  return sum_of<4>(values, count);
+}
+#endif
+
+/// The sum in eight lanes, always the same eight: value i goes to lane i mod 8.
+inline double sum_of(const double* values, Index count) {
+#if SEGMENTIQ_X86_DISPATCH
+  if (has_avx2()) return sum_of_avx2(values, count);
+#endif
+  return sum_of<baseline_lanes>(values, count);
 }
 
 }  // namespace segmentiq::detail
