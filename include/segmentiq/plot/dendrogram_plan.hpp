@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_PLOT_DENDROGRAM_PLAN_HPP
+#define SEGMENTIQ_PLOT_DENDROGRAM_PLAN_HPP
+
+#include <algorithm>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "segmentiq/core/error.hpp"
+#include "segmentiq/core/types.hpp"
+#include "segmentiq/dendrogram/dendrogram.hpp"
+#include "segmentiq/dendrogram/partition.hpp"
+#include "segmentiq/plot/axis.hpp"
+#include "segmentiq/plot/dendrogram_layout.hpp"
+#include "segmentiq/plot/legend.hpp"
+#include "segmentiq/plot/node_segments.hpp"
+#include "segmentiq/plot/text_fit.hpp"
+#include "segmentiq/plot/theme.hpp"
+
+namespace segmentiq {
+
+/// How a dendrogram is drawn. The spans are read during the call only.
+struct DendrogramPlotOptions {
+  std::string title = "Dendrogram";
+  std::string height_name = "Height";  ///< of the axis, as "Height (Ward distance)"
+  ItemNoun noun{};
+  std::span<const std::string> leaf_names{};     ///< n names; empty = the observations' numbers from 0
+  std::span<const std::string> segment_names{};  ///< one for each segment; empty = "Segment 0", …
+  Index draw_all_up_to = 80;                     ///< trees of more leaves are truncated, ≥ 1
+  Index truncate_to = 60;                        ///< leaves of a truncated tree, ≥ 1
+  /// A truncated tree shows a leaf for each segment, if that takes no more than this many leaves; else it
+  /// says so.
+  Index most_for_segments = 200;
+  ChildSort count_sort = ChildSort::none;     ///< as in `DendrogramLayoutOptions`
+  ChildSort distance_sort = ChildSort::none;  ///< as in `DendrogramLayoutOptions`
+  double width = 0;                           ///< of the picture in pixels; 0 = by the number of leaves
+  double tree_height = 380;                   ///< of the tree in pixels, without heading and labels
+};
+
+namespace detail {
+
+/// What a dendrogram picture shows and where: everything that is decided before the first line is drawn.
+struct DendrogramPlan {
+  const Dendrogram& tree;
+  const Partition* partition;  // null when there is none
+  const DendrogramPlotOptions& options;
+
+  std::vector<Label> segments;  // of each node; empty without a partition
+  std::optional<double> cut;    // height of the cut line, if there is one
+  DendrogramLayout layout{};
+  std::vector<std::string> labels{};  // of each leaf, as shown
+  double label_size = 0;              // 0 = labels are left out
+  double label_room = 0;              // height of the strip of labels
+  bool labels_upright = false;
+  double left = 0, right = 0, width = 0;  // margins beside the tree, width of the picture
+  double tree_height = 0;                 // of the tree in pixels
+  double spacing = 0;                     // between leaves
+  double top_height = 1;                  // the merge height that the top of the tree area stands for
+  bool is_flat = false;                   // all that is shown lies at height 0
+  double base = 0;                        // y of height 0
+
+  DendrogramPlan(const Dendrogram& a_tree, const Partition* a_partition,
+                 const DendrogramPlotOptions& some_options);
+
+  Label segment_of(Index node) const {
+    return segments.empty() ? no_label : segments[static_cast<std::size_t>(node)];
+  }
+  double x(double layout_x) const { return left + layout_x / 10 * spacing; }
+  double leaf_x(std::size_t leaf) const { return x(10.0 * static_cast<double>(leaf) + 5); }
+  double y(double height) const { return base - height / top_height * tree_height; }
+  bool is_truncated() const { return layout.leaves.size() < static_cast<std::size_t>(tree.observations()); }
+  std::string cut_caption() const { return format_count(partition->count, "segment", "segments"); }
+  std::string cut_place() const { return std::string("cut at ").append(format_value(*cut)); }
+  std::string describe(Index node) const;
+  std::vector<std::string> notes() const;
+
+ private:
+  DendrogramLayout lay_out() const;
+  void place_labels();
+};
+
+inline DendrogramPlan::DendrogramPlan(const Dendrogram& a_tree, const Partition* a_partition,
+                                      const DendrogramPlotOptions& some_options)
+    : tree(a_tree), partition(a_partition), options(some_options) {
+  require_picture_size(options.width, "dendrogram_svg()", "width");
+  if (!(options.tree_height >= 50 && options.tree_height <= 20000))
+    throw parameter_error("dendrogram_svg(): tree_height must be 50 to 20,000 pixels");
+  if (options.draw_all_up_to < 1 || options.truncate_to < 1)
+    throw parameter_error("dendrogram_svg(): draw_all_up_to and truncate_to must be at least 1");
+  if (partition != nullptr) {
+    require_segment_names(options.segment_names, partition->count, "dendrogram_svg()");
+    segments = node_segments(tree, *partition);
+    cut = cut_line_height(tree, segments);
+  }
+  layout = lay_out();
+
+  double highest = 0;
+  for (const Index node : layout.links)
+    highest = std::max(highest, tree.height_of(node));
+  for (const Index node : layout.leaves)
+    highest = std::max(highest, tree.height_of(node));
+  top_height = highest > 0 ? highest * 1.03 : 1;
+  is_flat = highest == 0;
+  tree_height = is_flat ? std::min(60.0, options.tree_height) : options.tree_height;
+
+  const double cut_room = cut ? 14 + std::max(text_width(cut_caption(), theme::small_size * 1.15),
+                                              text_width(cut_place(), theme::small_size))
+                              : 0;
+  left = theme::margin + 62;
+  right = theme::margin + cut_room;
+  const auto leaves = static_cast<double>(layout.leaves.size());
+  const double tree_width = options.width > 0
+                                ? std::max(80.0, options.width - left - right)
+                                : std::clamp(13 * leaves, std::clamp(24 * leaves, 520.0, 900.0), 2600.0);
+  width = left + tree_width + right;
+  spacing = tree_width / leaves;
+  place_labels();
+}
+
+inline DendrogramLayout DendrogramPlan::lay_out() const {
+  DendrogramLayoutOptions chosen{.count_sort = options.count_sort,
+                                 .distance_sort = options.distance_sort,
+                                 .leaf_names = options.leaf_names};
+  if (tree.observations() > options.draw_all_up_to) {
+    chosen.truncation = Truncation::lastp;
+    chosen.p = options.truncate_to;
+    if (partition != nullptr && partition->count <= options.most_for_segments)
+      chosen.p = std::max<Index>(chosen.p, partition->count);
+  }
+  return dendrogram_layout(tree, chosen);
+}
+
+/// What the heading says below the title: what is shown, and what is not.
+inline std::vector<std::string> DendrogramPlan::notes() const {
+  const Index n = tree.observations();
+  std::vector<std::string> notes;
+  if (!is_truncated()) {
+    notes.push_back(options.noun.counted(n) + (n == 1 ? ": nothing to merge." : "."));
+  } else {
+    notes.push_back(options.noun.counted(n) + "; only the last " +
+                    format_count(static_cast<Index>(layout.links.size()), "merge is", "merges are") +
+                    " shown. A triangle is a branch that is not drawn out; (n) = " + options.noun.many +
+                    " in it.");
+  }
+  if (label_size == 0) notes.push_back("The leaves are too many to be labelled.");
+  if (partition != nullptr) {
+    std::vector<bool> seen(static_cast<std::size_t>(partition->count), false);
+    for (const Index leaf : layout.leaves)
+      if (segment_of(leaf) != no_label) seen[static_cast<std::size_t>(segment_of(leaf))] = true;
+    const auto hidden = static_cast<Index>(std::count(seen.begin(), seen.end(), false));
+    if (hidden > 0)
+      notes.push_back(format_count(hidden) + " of the " +
+                      format_count(partition->count, "segment", "segments") +
+                      " have no branch of their own here: they lie in the grey triangles.");
+    if (!cut && partition->count > 1)
+      notes.push_back("There is no cut line: no single height cuts the tree into these segments.");
+  }
+  return notes;
+}
+
+/// Decides whether leaf labels lie, stand or are left out, and how large they are.
+inline void DendrogramPlan::place_labels() {
+  labels = layout.labels;
+  for (std::size_t i = 0; i < labels.size(); ++i)
+    if (!tree.is_leaf(layout.leaves[i]))
+      labels[i] = std::string("(").append(format_count(tree.size_of(layout.leaves[i]))).append(")");
+  const auto widest = [this](double size) {
+    double most = 0;
+    for (const std::string& label : labels)
+      most = std::max(most, text_width(label, size));
+    return most;
+  };
+  if (widest(theme::small_size) + 6 <= spacing) {
+    label_size = theme::small_size;
+    label_room = label_size + 6;
+    return;
+  }
+  labels_upright = true;
+  label_size = std::min(theme::small_size, spacing * 0.85);
+  if (label_size < theme::smallest_size) label_size = 0;
+  label_room = label_size == 0 ? 0 : std::min(widest(label_size), 150.0) + 6;
+}
+
+/// "height 12.35, 1,234 customers, Segment 2".
+inline std::string DendrogramPlan::describe(Index node) const {
+  std::string text = "height ";
+  text.append(format_value(tree.height_of(node)))
+      .append(", ")
+      .append(options.noun.counted(tree.size_of(node)));
+  if (segment_of(node) != no_label)
+    text.append(", ").append(segment_name(options.segment_names, segment_of(node)));
+  return text;
+}
+
+}  // namespace detail
+}  // namespace segmentiq
+
+#endif  // SEGMENTIQ_PLOT_DENDROGRAM_PLAN_HPP

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_PLOT_SAMPLE_HPP
+#define SEGMENTIQ_PLOT_SAMPLE_HPP
+
+#include <algorithm>
+#include <cstdint>
+#include <iterator>
+#include <vector>
+
+#include "segmentiq/core/types.hpp"
+
+namespace segmentiq {
+
+/// At most `most` of the positions in `groups`, a fixed sample: the same input gives the same one on every
+/// machine.
+///
+/// Each group first keeps up to `least` members (fewer when there is no room for that), so that none
+/// disappears; the rest are shared out by size. Which members are kept depends on a hash of their position
+/// only, as good as at random and free of any order in the data. Positions come back ascending within each
+/// group. O(n) time.
+inline std::vector<std::vector<Index>> fixed_sample(std::vector<std::vector<Index>> groups, Index most,
+                                                    Index least = 20) {
+  const auto size = [](const std::vector<Index>& group) {
+    return static_cast<Index>(group.size());
+  };
+  Index total = 0;
+  for (const auto& group : groups)
+    total += size(group);
+  if (total <= most || groups.empty()) return groups;
+
+  // splitmix64 (Steele, Lea & Flood 2014): every position has its own hash, so there are no ties.
+  const auto hash = [](Index position) {
+    std::uint64_t z = static_cast<std::uint64_t>(position) + 0x9E3779B97F4A7C15u;
+    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
+    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
+    return z ^ (z >> 31);
+  };
+  least = std::min(least, most / static_cast<Index>(groups.size()));
+  Index room = most;
+  for (const auto& group : groups)
+    room -= std::min(least, size(group));
+  Index waiting = 0;
+  for (const auto& group : groups)
+    waiting += std::max<Index>(0, size(group) - least);
+  Index before = 0;  // members waiting in the groups so far
+  const auto places = [&](Index members) {
+    return static_cast<Index>(static_cast<double>(members) / static_cast<double>(waiting) *
+                              static_cast<double>(room));
+  };
+  for (auto& group : groups) {
+    if (size(group) <= least) continue;
+    const Index behind = before + size(group) - least;
+    const Index keep = least + places(behind) - places(before);
+    before = behind;
+    if (keep >= size(group)) continue;
+    const auto end = std::next(group.begin(), keep);
+    std::nth_element(group.begin(), end, group.end(), [&](Index a, Index b) { return hash(a) < hash(b); });
+    group.erase(end, group.end());
+    std::sort(group.begin(), group.end());
+  }
+  return groups;
+}
+
+}  // namespace segmentiq
+
+#endif  // SEGMENTIQ_PLOT_SAMPLE_HPP

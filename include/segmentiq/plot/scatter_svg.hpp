@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_PLOT_SCATTER_SVG_HPP
+#define SEGMENTIQ_PLOT_SCATTER_SVG_HPP
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "segmentiq/core/error.hpp"
+#include "segmentiq/core/types.hpp"
+#include "segmentiq/plot/axis.hpp"
+#include "segmentiq/plot/legend.hpp"
+#include "segmentiq/plot/marker.hpp"
+#include "segmentiq/plot/palette.hpp"
+#include "segmentiq/plot/sample.hpp"
+#include "segmentiq/plot/svg.hpp"
+#include "segmentiq/plot/text_fit.hpp"
+#include "segmentiq/plot/theme.hpp"
+
+namespace segmentiq {
+
+/// How a scatter plot is drawn. The spans are read during the call only.
+struct ScatterPlotOptions {
+  std::string title = "Segments";
+  std::string x_name = "x";  ///< as "PC1 (34.2 % of variance)"
+  std::string y_name = "y";
+  ItemNoun noun{};
+  std::span<const std::string> segment_names{};  ///< one for each segment; empty = "Segment 0", …
+  std::span<const std::string> point_names{};    ///< n names, for tooltips; empty = positions from 0
+  Index most_points = 5000;  ///< of more, a fixed sample is shown and the picture says so, ≥ 1
+  double width = 0;          ///< of the picture in pixels; 0 = 900
+  double plot_height = 540;  ///< of the area of the points
+};
+
+/// Two columns as an SVG scatter plot, a colour and a shape for each segment.
+///
+/// Points with `no_label` are grey; points without finite coordinates are left out and counted. Above
+/// `most_points`, `fixed_sample` decides what is shown (each segment keeps at least 20 where there is room),
+/// and the outermost points are always among them. Segments with fewer points lie on top. Up to 1,000 shown
+/// points have tooltips. O(n) time.
+/// @param x,y,labels n values each
+/// @throws parameter_error when lengths or names do not fit each other, or an option is out of its range
+std::string scatter_svg(std::span<const double> x, std::span<const double> y, std::span<const Label> labels,
+                        const ScatterPlotOptions& options = {});
+
+namespace detail {
+
+/// Maps the values of one axis to pixels; a single value lies in the middle.
+class ScatterAxis {
+ public:
+  ScatterAxis(std::pair<double, double> range, double from, double to)
+      : low_(range.first), high_(range.second), from_(from), to_(to) {}
+
+  double at(double value) const {
+    const double half_range = high_ / 2 - low_ / 2;  // halves, since the whole can overflow
+    if (!(half_range > 0)) return (from_ + to_) / 2;
+    return from_ + (to_ - from_) * ((value / 2 - low_ / 2) / half_range);
+  }
+  Ticks ticks(int most) const { return nice_ticks(low_, high_, most); }
+
+ private:
+  double low_, high_, from_, to_;
+};
+
+/// The points of a scatter plot that have finite coordinates.
+struct ScatterPoints {
+  /// Their positions: one group for each segment and one, the last, for points without a label.
+  std::vector<std::vector<Index>> groups;
+  Index finite = 0;  ///< their number
+  /// The positions of the leftmost, rightmost, lowest and highest one. @pre finite > 0
+  std::array<std::size_t, 4> extremes{};
+
+  ScatterPoints(std::span<const double> x, std::span<const double> y, std::span<const Label> labels,
+                Label count)
+      : groups(static_cast<std::size_t>(count) + 1) {
+    for (std::size_t i = 0; i < x.size(); ++i) {
+      if (!std::isfinite(x[i]) || !std::isfinite(y[i])) continue;
+      if (finite++ == 0) extremes.fill(i);
+      if (x[i] < x[extremes[0]]) extremes[0] = i;
+      if (x[i] > x[extremes[1]]) extremes[1] = i;
+      if (y[i] < y[extremes[2]]) extremes[2] = i;
+      if (y[i] > y[extremes[3]]) extremes[3] = i;
+      groups[group_of(labels[i])].push_back(static_cast<Index>(i));
+    }
+  }
+
+  std::size_t group_of(Label label) const {
+    return label < 0 ? groups.size() - 1 : static_cast<std::size_t>(label);
+  }
+
+  /// Leaves `most` of them: a fixed sample, with those that set the range of the axes always in it.
+  /// Returns how many are left.
+  Index thin_out(Index most, std::span<const Label> labels) {
+    if (finite <= most) return finite;
+    groups = fixed_sample(std::move(groups), std::max<Index>(1, most - 4));
+    Index left = 0;
+    for (const std::size_t extreme : extremes) {
+      auto& group = groups[group_of(labels[extreme])];
+      const auto place = std::lower_bound(group.begin(), group.end(), static_cast<Index>(extreme));
+      if (place == group.end() || *place != static_cast<Index>(extreme))
+        group.insert(place, static_cast<Index>(extreme));
+    }
+    for (const auto& group : groups)
+      left += static_cast<Index>(group.size());
+    return left;
+  }
+};
+
+}  // namespace detail
+
+inline std::string scatter_svg(std::span<const double> x, std::span<const double> y,
+                               std::span<const Label> labels, const ScatterPlotOptions& options) {
+  require_picture_size(options.width, "scatter_svg()", "width");
+  if (!(options.plot_height >= 50 && options.plot_height <= 20000))
+    throw parameter_error("scatter_svg(): plot_height must be 50 to 20,000 pixels");
+  if (options.most_points < 1)
+    throw parameter_error("scatter_svg(): most_points (" + std::to_string(options.most_points) +
+                          ") must be at least 1");
+  if (x.size() != y.size() || x.size() != labels.size())
+    throw parameter_error("scatter_svg(): x, y and labels (" + std::to_string(x.size()) + ", " +
+                          std::to_string(y.size()) + " and " + std::to_string(labels.size()) +
+                          " values) must be of the same length");
+  if (!options.point_names.empty() && options.point_names.size() != x.size())
+    throw parameter_error("scatter_svg(): point_names (" + std::to_string(options.point_names.size()) +
+                          " of them) must be " + std::to_string(x.size()) + ", one for each point, or none");
+  const Label largest = labels.empty() ? no_label : *std::max_element(labels.begin(), labels.end());
+  if (!labels.empty() && *std::min_element(labels.begin(), labels.end()) < no_label)
+    throw parameter_error("scatter_svg(): label (" +
+                          std::to_string(*std::min_element(labels.begin(), labels.end())) +
+                          ") must be a segment, or no_label (-1)");
+  const auto count =
+      options.segment_names.empty() ? largest + 1 : static_cast<Label>(options.segment_names.size());
+  if (largest >= count) require_segment_names(options.segment_names, largest + 1, "scatter_svg()");
+
+  const double width = options.width > 0 ? options.width : 900;
+  detail::ScatterPoints points(x, y, labels, count);
+  std::vector<Index> sizes(static_cast<std::size_t>(count), 0);
+  Index unlabelled = 0;
+  for (const Label label : labels)
+    ++(label < 0 ? unlabelled : sizes[static_cast<std::size_t>(label)]);
+  const Index shown = points.thin_out(options.most_points, labels);
+  const auto& shown_groups = points.groups;
+
+  // What the heading says.
+  const auto n = static_cast<Index>(x.size());
+  std::vector<std::string> notes;
+  notes.push_back(shown < points.finite ? format_count(shown) + " of " + options.noun.counted(n) +
+                                              " shown: a fixed sample that draws on every segment."
+                                              "share, and at least 20 if it has them."
+                                        : options.noun.counted(n) + ".");
+  if (points.finite < n)
+    notes.push_back(options.noun.counted(n - points.finite) + " without a value on both axes not shown.");
+  if (unlabelled > 0) notes.push_back(options.noun.counted(unlabelled) + " without a segment in grey.");
+
+  const Heading heading(options.title, notes, width);
+  const SegmentLegend legend(options.segment_names, sizes, width - 2 * theme::margin,
+                             SegmentLegend::Key::marker);
+  const double legend_top = heading.height() + 4;
+  const double left = theme::margin + 66;
+  const double right = width - theme::margin;
+  const double top = legend_top + legend.height() + 14;
+  const double base = top + options.plot_height;
+  constexpr double inset = 12;  // points on the border stay whole
+  const auto range = [&](std::span<const double> values, std::size_t low, std::size_t high) {
+    return points.finite == 0 ? std::pair{0.0, 0.0}
+                              : std::pair{values[points.extremes[low]], values[points.extremes[high]]};
+  };
+  const detail::ScatterAxis across(range(x, 0, 1), left + inset, right - inset);
+  const detail::ScatterAxis up(range(y, 2, 3), base - inset, top + inset);
+
+  SvgWriter svg(width, base + 62, options.title.empty() ? "Segments" : options.title, heading.description());
+  svg.open("g", {{"font-family", theme::fonts}});
+  heading.draw(svg);
+  legend.draw(svg, theme::margin, legend_top);
+
+  // Axes: light grid, labels at the left and below.
+  const TextStyle tick{.size = theme::small_size, .fill = theme::muted, .anchor = "end", .max_width = 56};
+  if (points.finite > 0) {
+    const Ticks rows = up.ticks(8);
+    for (std::size_t i = 0; i < rows.values.size(); ++i) {
+      const double at = up.at(rows.values[i]);
+      svg.element("path",
+                  {{"d", SvgPath().move_to(left, at).horizontal_to(right).data()}, {"stroke", theme::grid}});
+      draw_text(svg, left - 8, at + 4, rows.labels[i], tick);
+    }
+    const Ticks columns = across.ticks(std::max(2, static_cast<int>((right - left) / 90)));
+    for (std::size_t i = 0; i < columns.values.size(); ++i) {
+      const double at = across.at(columns.values[i]);
+      svg.element("path",
+                  {{"d", SvgPath().move_to(at, top).vertical_to(base).data()}, {"stroke", theme::grid}});
+      draw_text(svg, at, base + 17, columns.labels[i],
+                {.size = theme::small_size, .fill = theme::muted, .anchor = "middle"});
+    }
+  }
+  svg.element("path", {{"d", SvgPath().move_to(left, top).vertical_to(base).horizontal_to(right).data()},
+                       {"fill", "none"},
+                       {"stroke", theme::axis}});
+  draw_text(svg, (left + right) / 2, base + 42, options.x_name,
+            {.fill = theme::ink, .anchor = "middle", .max_width = right - left});
+  draw_text(svg, theme::margin + 4, (top + base) / 2, options.y_name,
+            {.fill = theme::ink, .anchor = "middle", .angle = -90, .max_width = options.plot_height});
+
+  // Points: the fewer there are, the larger and denser; segments with many first, grey ones before all.
+  const double radius = shown <= 200 ? 5 : shown <= 1000 ? 4 : 3;
+  const double opacity = shown <= 200 ? 0.85 : shown <= 1000 ? 0.7 : 0.5;
+  std::vector<std::size_t> order;
+  for (std::size_t g = 0; g < shown_groups.size(); ++g)
+    order.push_back(g);
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    const std::size_t grey = shown_groups.size() - 1;
+    if ((a == grey) != (b == grey)) return a == grey;
+    return shown_groups[a].size() > shown_groups[b].size();
+  });
+  for (const std::size_t g : order) {
+    if (shown_groups[g].empty()) continue;
+    const Label segment = g + 1 == shown_groups.size() ? no_label : static_cast<Label>(g);
+    const std::string name =
+        segment == no_label ? "no segment" : segment_name(options.segment_names, segment);
+    const std::string shape = marker_shape(segment_marker(segment), radius);
+    open_marker_group(svg, segment, radius, opacity);
+    for (const Index i : shown_groups[g]) {
+      const auto at = static_cast<std::size_t>(i);
+      std::string tooltip;
+      if (shown <= 1000) {
+        tooltip = options.point_names.empty() ? options.noun.one + " " + std::to_string(i)
+                                              : options.point_names[at];
+        tooltip.append(", ").append(name);
+      }
+      draw_marker(svg, across.at(x[at]), up.at(y[at]), shape, tooltip);
+    }
+    svg.close();
+  }
+  return std::move(svg).finish();
+}
+
+}  // namespace segmentiq
+
+#endif  // SEGMENTIQ_PLOT_SCATTER_SVG_HPP

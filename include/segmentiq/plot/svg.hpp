@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_PLOT_SVG_HPP
+#define SEGMENTIQ_PLOT_SVG_HPP
+
+#include <cassert>
+#include <charconv>
+#include <cmath>
+#include <concepts>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "segmentiq/plot/utf8.hpp"
+
+// A small writer of SVG. Whatever bytes it is given, what it writes is well-formed XML, the same on every
+// machine and under every locale. It writes no ids and no style sheet, so that pictures can stand side by
+// side in one HTML page.
+namespace segmentiq {
+
+/// Appends `text`, for use between tags or in a quoted attribute: & < > " ' are written as entities, tabs and
+/// line breaks as spaces, bytes that are not UTF-8 as U+FFFD, and characters that XML does not allow or that
+/// are controls are left out. O(length).
+inline void append_escaped(std::string_view text, std::string& out) {
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    switch (c) {
+      case U'&':
+        out += "&amp;";
+        break;
+      case U'<':
+        out += "&lt;";
+        break;
+      case U'>':
+        out += "&gt;";
+        break;
+      case U'"':
+        out += "&quot;";
+        break;
+      case U'\'':
+        out += "&#39;";
+        break;
+      case U'\t':
+      case U'\n':
+      case U'\r':
+        out += ' ';
+        break;
+      default: {
+        const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0);
+        const bool noncharacter = (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
+        if (!control && !noncharacter) append_utf8(c, out);
+      }
+    }
+  }
+}
+
+/// `append_escaped` as a value.
+inline std::string escape_xml(std::string_view text) {
+  std::string out;
+  append_escaped(text, out);
+  return out;
+}
+
+/// Appends a length or position: at most two decimals, no needless zeros ("12.5", "0", "-3"). What is not
+/// finite, or larger than any picture, is brought back to ±1e7 or 0, never written as text that is not a
+/// number.
+inline void append_coordinate(double value, std::string& out) {
+  if (std::isnan(value)) value = 0;
+  value = std::round(std::fmin(std::fmax(value, -1e7), 1e7) * 100) / 100;
+  if (value == 0) value = 0;  // no "-0"
+  char text[32];
+  char* end = std::to_chars(text, text + sizeof text, value, std::chars_format::fixed, 2).ptr;
+  while (end[-1] == '0')
+    --end;
+  if (end[-1] == '.') --end;
+  out.append(text, end);
+}
+
+/// One attribute of an element: a text, which is escaped, or a number, which is written as a coordinate. One
+/// with an empty text is not written at all.
+class SvgAttribute {
+ public:
+  SvgAttribute(std::string_view name, std::string_view value) : name_(name), text_(value) {}
+  template<class Number>
+    requires std::integral<Number> || std::floating_point<Number> SvgAttribute(std::string_view name,
+                                                                               Number value)
+        : name_(name), number_(static_cast<double>(value)), is_number_(true) {}
+
+    void append_to(std::string& out) const {
+      out += ' ';
+      out += name_;
+      out += "=\"";
+      if (is_number_)
+        append_coordinate(number_, out);
+      else
+        append_escaped(text_, out);
+      out += '"';
+    }
+
+   private:
+    std::string_view name_;
+    std::string_view text_;
+    double number_ = 0;
+    bool is_number_ = false;
+};
+
+using SvgAttributes = std::initializer_list<SvgAttribute>;
+
+/// The data of a <path>, written step by step in absolute coordinates: `SvgPath().move_to(0, 0).line_to(3,
+/// 4)`.
+class SvgPath {
+ public:
+  SvgPath& move_to(double x, double y) { return pair('M', x, y); }
+  SvgPath& line_to(double x, double y) { return pair('L', x, y); }
+  SvgPath& horizontal_to(double x) { return single('H', x); }
+  SvgPath& vertical_to(double y) { return single('V', y); }
+  SvgPath& close() {
+    data_ += 'Z';
+    return *this;
+  }
+  std::string_view data() const { return data_; }
+
+ private:
+  SvgPath& single(char command, double value) {
+    data_ += command;
+    append_coordinate(value, data_);
+    return *this;
+  }
+  SvgPath& pair(char command, double x, double y) {
+    single(command, x);
+    data_ += ' ';
+    append_coordinate(y, data_);
+    return *this;
+  }
+
+  std::string data_;
+};
+
+/// Writes one SVG picture, element by element. Element and attribute names are the program's own and written
+/// as they are; texts and attribute values may come from anywhere.
+class SvgWriter {
+ public:
+  /// Begins a picture of that many CSS pixels on a white ground.
+  /// @param title,description what a screen reader says
+  SvgWriter(double width, double height, std::string_view title, std::string_view description) {
+    std::string box = "0 0 ";
+    append_coordinate(width, box);
+    box += ' ';
+    append_coordinate(height, box);
+    open("svg", {{"xmlns", "http://www.w3.org/2000/svg"},
+                 {"width", width},
+                 {"height", height},
+                 {"viewBox", box},
+                 {"role", "img"}});
+    text_element("title", {}, title);
+    text_element("desc", {}, description);
+    element("rect", {{"width", width}, {"height", height}, {"fill", "#fff"}});
+  }
+
+  /// Begins an element that has content.
+  void open(std::string_view name, SvgAttributes attributes) {
+    begin(name, attributes);
+    out_ += '>';
+    open_.emplace_back(name);
+  }
+
+  /// Ends the element begun last. @pre there is one
+  void close() {
+    assert(!open_.empty());
+    out_ += "</";
+    out_ += open_.back();
+    out_ += ">\n";
+    open_.pop_back();
+  }
+
+  /// An element without content.
+  void element(std::string_view name, SvgAttributes attributes) {
+    begin(name, attributes);
+    out_ += "/>\n";
+  }
+
+  /// An element whose only content is `text`.
+  void text_element(std::string_view name, SvgAttributes attributes, std::string_view text) {
+    open(name, attributes);
+    append_escaped(text, out_);
+    close();
+  }
+
+  /// An element that says `tooltip` when it is pointed at; an empty one says nothing.
+  void titled_element(std::string_view name, SvgAttributes attributes, std::string_view tooltip) {
+    if (tooltip.empty()) {
+      element(name, attributes);
+      return;
+    }
+    open(name, attributes);
+    text_element("title", {}, tooltip);
+    close();
+  }
+
+  /// Text within the element begun last.
+  void text(std::string_view text) { append_escaped(text, out_); }
+
+  /// Ends all elements and gives the picture away.
+  std::string finish() && {
+    while (!open_.empty())
+      close();
+    return std::move(out_);
+  }
+
+ private:
+  void begin(std::string_view name, SvgAttributes attributes) {
+    out_ += '<';
+    out_ += name;
+    for (const SvgAttribute& attribute : attributes)
+      attribute.append_to(out_);
+  }
+
+  std::string out_;
+  std::vector<std::string> open_;
+};
+
+}  // namespace segmentiq
+
+#endif  // SEGMENTIQ_PLOT_SVG_HPP

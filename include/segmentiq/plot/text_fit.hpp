@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_PLOT_TEXT_FIT_HPP
+#define SEGMENTIQ_PLOT_TEXT_FIT_HPP
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "segmentiq/plot/utf8.hpp"
+
+// How wide a text will be is only known to whoever shows the picture. The widths here are those of a wide
+// sans-serif (DejaVu Sans) for Latin and safe upper values for other scripts, so that a text that fits here
+// fits in any usual font.
+namespace segmentiq {
+
+/// A character's width in units of the font size (1 em). Zero for marks that sit on the character before
+/// them.
+inline double character_width(char32_t c) {
+  // U+0020 … U+007E in hundredths of an em.
+  static constexpr unsigned char latin[] = {
+      32, 40, 46, 84, 64, 95, 78, 28, 39,  39, 50, 84, 32, 36, 32, 34, 64, 64, 64, 64, 64, 64, 64, 64,
+      64, 64, 34, 34, 84, 84, 84, 53, 100, 69, 69, 70, 77, 64, 58, 78, 76, 30, 30, 66, 56, 87, 75, 79,
+      61, 79, 70, 64, 61, 74, 69, 99, 69,  61, 69, 39, 34, 39, 84, 50, 50, 62, 64, 55, 64, 62, 36, 64,
+      64, 28, 28, 58, 28, 98, 64, 62, 64,  64, 42, 52, 40, 64, 60, 82, 60, 60, 53, 64, 34, 64, 84};
+  struct Range {
+    char32_t first, last;
+    double width;
+  };
+  static constexpr Range ranges[] = {
+      {0x0000, 0x001F, 0.35},    // tabs and line breaks become a space
+      {0x00A0, 0x00FF, 0.70},    // Latin-1
+      {0x0300, 0x036F, 0.00},    // combining marks
+      {0x0370, 0x058F, 0.75},    // Greek, Cyrillic, Armenian
+      {0x0591, 0x05BD, 0.00},    // Hebrew points
+      {0x05BE, 0x060F, 0.65},    // Hebrew
+      {0x0610, 0x061A, 0.00},    // Arabic marks
+      {0x064B, 0x065F, 0.00},    // Arabic vowel signs
+      {0x0610, 0x06FF, 0.75},    // Arabic
+      {0x0900, 0x109F, 0.85},    // scripts of India and South-East Asia
+      {0x1200, 0x139F, 1.00},    // Ethiopic
+      {0x200B, 0x200F, 0.00},    // zero-width space and joiners, direction marks
+      {0x2010, 0x205F, 0.80},    // dashes, quotes, spaces
+      {0x20D0, 0x20FF, 0.00},    // combining marks for symbols
+      {0xAB00, 0xAB2F, 1.00},    // Ethiopic Extended-A
+      {0xFE00, 0xFE0F, 0.00},    // variation selectors
+      {0x1F1E6, 0x1F3FA, 1.40},  // emoji
+      {0x1F3FB, 0x1F3FF, 0.00},  // skin tones
+      {0x1F400, 0x1FAFF, 1.40},  // emoji
+      {0xE0100, 0xE01EF, 0.00},  // variation selectors
+  };
+  if (c >= 0x20 && c < 0x7F) return latin[c - 0x20] / 100.0;
+  for (const Range& range : ranges)
+    if (c >= range.first && c <= range.last) return range.width;
+  return c < 0x0370 ? 0.75 : 1.1;  // Latin with marks; CJK and all else are about square
+}
+
+/// The width of `text` at `font_size`, rather too large than too small. O(length).
+inline double text_width(std::string_view text, double font_size) {
+  double width = 0;
+  for (std::size_t at = 0; at < text.size();)
+    width += character_width(next_code_point(text, at));
+  return width * font_size;
+}
+
+/// The length in bytes of the longest beginning of `text` that fits into `width` and ends neither between a
+/// character and the marks that sit on it nor behind a joiner. O(length).
+inline std::size_t fitting_prefix(std::string_view text, double font_size, double width) {
+  constexpr char32_t zero_width_joiner = 0x200D;
+  double used = 0;
+  std::size_t fits = 0;
+  char32_t previous = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t start = at;
+    const char32_t c = next_code_point(text, at);
+    const double advance = character_width(c) * font_size;
+    if (advance > 0 && previous != zero_width_joiner) fits = start;
+    if (used + advance > width) return fits;
+    used += advance;
+    previous = c;
+  }
+  return text.size();
+}
+
+/// `text` if it fits into `width`, else its beginning with "…" behind. Empty when not even "…" fits.
+/// O(length).
+inline std::string truncate_text(std::string_view text, double font_size, double width) {
+  if (text_width(text, font_size) <= width) return std::string(text);
+  const double ellipsis = text_width("…", font_size);
+  if (ellipsis > width) return {};
+  std::string_view kept = text.substr(0, fitting_prefix(text, font_size, width - ellipsis));
+  while (!kept.empty() && kept.back() == ' ')
+    kept.remove_suffix(1);
+  return std::string(kept) + "…";
+}
+
+/// `text` in at most `max_lines` lines that each fit into `width`, broken at a space where there is one; the
+/// last line ends in "…" when not all of the text fits. At least one line. O(length · lines).
+inline std::vector<std::string> wrap_text(std::string_view text, double font_size, double width,
+                                          std::size_t max_lines) {
+  std::vector<std::string> lines;
+  while (lines.size() + 1 < max_lines && text_width(text, font_size) > width) {
+    std::size_t cut = fitting_prefix(text, font_size, width);
+    if (cut == 0) break;
+    if (text[cut] != ' ') {
+      const std::size_t space = text.substr(0, cut).rfind(' ');
+      if (space != std::string_view::npos && space > 0) cut = space;
+    }
+    lines.emplace_back(text.substr(0, cut));
+    text.remove_prefix(cut);
+    while (!text.empty() && text.front() == ' ')
+      text.remove_prefix(1);
+  }
+  lines.push_back(truncate_text(text, font_size, width));
+  return lines;
+}
+
+}  // namespace segmentiq
+
+#endif  // SEGMENTIQ_PLOT_TEXT_FIT_HPP
