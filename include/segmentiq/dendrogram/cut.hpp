@@ -142,37 +142,6 @@ inline Partition cut_exact(const Dendrogram& tree, Index clusters) {
   return detail::label_subtrees(tree, kept);
 }
 
-/// The height at which a horizontal line through the tree leaves the segments of a cut apart: half way
-/// between the highest merge inside a segment and the lowest merge above. Where an exact cut runs through
-/// merges of equal height, that height.
-/// @param partition a cut of `tree`
-/// @throws parameter_error when the labels do not belong to this tree's number of observations
-/// O(n) time and memory.
-inline double line_height(const Dendrogram& tree, const Partition& partition) {
-  const Index n = tree.observations();
-  if (static_cast<Index>(partition.labels.size()) != n)
-    throw parameter_error("line_height(): partition (" + std::to_string(partition.labels.size()) +
-                          " labels) must have one label for each of the " + std::to_string(n) +
-                          " observations");
-  const std::vector<double> highest = subtree_heights(tree);
-  std::vector<Label> inside(partition.labels.begin(),
-                            partition.labels.end());  // by node; no_label above the cut
-  double below = 0;
-  double above = HUGE_VAL;
-  for (std::size_t i = 0; i < tree.merges().size(); ++i) {
-    const Merge& m = tree.merges()[i];
-    const Label left = inside[static_cast<std::size_t>(m.left)];
-    const bool same = left != no_label && left == inside[static_cast<std::size_t>(m.right)];
-    inside.push_back(same ? left : no_label);
-    if (same)
-      below = std::max(below, highest[i]);
-    else
-      above = std::min(above, highest[i]);
-  }
-  if (std::isinf(above)) return below * 1.05;  // one segment: the line passes over the whole tree
-  return above > below ? below + (above - below) / 2 : above;
-}
-
 /// Cut stage: at most `clusters` segments. @see cut_maxclust
 struct MaxClust {
   Index clusters = 4;

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#include "results.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <limits>
+#include <utility>
+#include <vector>
+
+#include "segmentiq/core/memory.hpp"
+#include "segmentiq/plot/axis.hpp"
+#include "segmentiq/table/number_text.hpp"
+
+namespace program {
+
+using namespace segmentiq;
+
+namespace {
+
+/// Control characters of a cell or a column name must not reach a terminal.
+std::string printable(std::string text) {
+  for (char& c : text)
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = ' ';
+  return text;
+}
+
+std::string percent(double share) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.1f %%", 100 * share);
+  return text;
+}
+
+std::string padded(std::string text, std::size_t width) {
+  if (text.size() < width) text.append(width - text.size(), ' ');
+  return text;
+}
+
+std::string joined(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) {
+    if (!text.empty()) text += ", ";
+    text += printable(name);
+  }
+  return text.empty() ? "none" : text;
+}
+
+void write_excluded(const Schema& schema, std::ostream& out) {
+  for (const ColumnSchema& c : schema.columns)
+    if (c.role == ColumnRole::excluded)
+      out << "Left out       " << printable(c.name) << ": " << to_string(c.type) << ", "
+          << printable(c.reason) << '\n';
+}
+
+}  // namespace
+
+Table with_clusters(const Table& table, Segmentation& found) {
+  std::string name = "cluster";
+  for (int i = 2; table.find(name); ++i)
+    name = "cluster_" + std::to_string(i);
+  if (name != "cluster")
+    found.warnings.push_back("the input has a column 'cluster' of its own; the segments are in '" + name +
+                             "'");
+  std::vector<double> values;
+  values.reserve(static_cast<std::size_t>(table.rows()));
+  for (const Label label : found.row_labels())
+    values.push_back(label == no_label ? std::numeric_limits<double>::quiet_NaN()
+                                       : static_cast<double>(label));
+  return table.with(Column::numeric(std::move(name), std::move(values)));
+}
+
+void write_linkage(const Dendrogram& tree, std::ostream& out) {
+  out << "left,right,height,size\n";
+  std::string line;
+  for (const Merge& merge : tree.merges()) {
+    line.clear();
+    line += std::to_string(merge.left);
+    line += ',';
+    line += std::to_string(merge.right);
+    line += ',';
+    append_number(merge.height, line);
+    line += ',';
+    line += std::to_string(merge.size);
+    line += '\n';
+    out << line;
+  }
+}
+
+nlohmann::ordered_json metrics(const Segmentation& found) {
+  using Json = nlohmann::ordered_json;
+  const Schema& schema = found.prepared.schema;
+  const FeatureMatrix& features = found.prepared.features;
+
+  Json excluded = Json::array();
+  for (const ColumnSchema& c : schema.columns)
+    if (c.role == ColumnRole::excluded)
+      excluded.push_back({{"name", c.name}, {"type", to_string(c.type)}, {"reason", c.reason}});
+
+  Json config;
+  config["numeric_features"] = schema.names(ColumnRole::numeric_feature);
+  config["categorical_features"] = schema.names(ColumnRole::categorical_feature);
+  config["excluded_features"] = std::move(excluded);
+  config["total_original_features"] = schema.columns.size();
+  config["encoded_features"] = features.names;
+  config["pca_applied"] = found.prepared.pca.has_value();
+  config["pca_components"] = nullptr;
+  config["pca_explained_variance"] = nullptr;
+  if (found.prepared.pca) {
+    config["pca_components"] = found.prepared.pca->components().rows();
+    config["pca_explained_variance"] = found.prepared.pca->explained_variance_ratio().sum();
+  }
+
+  Json sizes = Json::object();
+  const std::vector<Index> counts = found.partition.sizes();
+  for (std::size_t c = 0; c < counts.size(); ++c)
+    sizes[std::to_string(c)] = counts[c];
+
+  Json figures;
+  figures["n_samples"] = found.dendrogram.observations();
+  figures["n_dropped"] = found.prepared.original_rows - found.dendrogram.observations();
+  figures["n_clusters"] = found.partition.count;
+  figures["n_encoded_features"] = features.values.cols();
+  figures["silhouette_score"] = nullptr;
+  figures["silhouette_rating"] = nullptr;
+  if (found.silhouette.mean) {
+    figures["silhouette_score"] = *found.silhouette.mean;
+    figures["silhouette_rating"] = silhouette_rating(*found.silhouette.mean);
+  }
+  figures["cluster_sizes"] = std::move(sizes);
+
+  Json all;
+  all["feature_config"] = std::move(config);
+  all["metrics"] = std::move(figures);
+  all["warnings"] = found.warnings;
+  return all;
+}
+
+std::string to_text(const nlohmann::ordered_json& json) {
+  return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+}
+
+void write_summary(const Segmentation& found, const std::string& folder, std::ostream& out) {
+  const Schema& schema = found.prepared.schema;
+  const Index n = found.dendrogram.observations();
+  out << "Customers      " << format_count(n);
+  if (n != found.prepared.original_rows)
+    out << " of " << format_count(found.prepared.original_rows) << " rows";
+  out << "\nNumbers        " << joined(schema.names(ColumnRole::numeric_feature)) << "\nCategories     "
+      << joined(schema.names(ColumnRole::categorical_feature)) << '\n';
+  write_excluded(schema, out);
+  out << "Features       " << found.prepared.features.values.cols() << " after encoding";
+  if (found.prepared.pca)
+    out << ", " << found.prepared.pca->components().rows() << " principal components ("
+        << percent(found.prepared.pca->explained_variance_ratio().sum()) << " of the variance)";
+  out << "\n\n";
+
+  const std::vector<Index> sizes = found.partition.sizes();
+  constexpr std::size_t shown = 50;
+  for (std::size_t c = 0; c < std::min(sizes.size(), shown); ++c) {
+    out << padded("Segment " + std::to_string(c), 15) << padded(format_count(sizes[c]), 10)
+        << padded(percent(static_cast<double>(sizes[c]) / static_cast<double>(n)), 10);
+    if (found.silhouette.mean) {
+      char text[48];
+      std::snprintf(text, sizeof text, "silhouette %5.2f", found.silhouette.per_cluster[c]);
+      out << text;
+    }
+    out << '\n';
+  }
+  if (sizes.size() > shown) out << "… and " << sizes.size() - shown << " more, all in metrics.json\n";
+
+  out << "\nSilhouette     ";
+  if (found.silhouette.mean) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.4f", *found.silhouette.mean);
+    out << text << " (" << silhouette_rating(*found.silhouette.mean) << ")\n";
+  } else {
+    out << "not defined: " << found.silhouette.undefined << '\n';
+  }
+  for (const std::string& warning : found.warnings)
+    out << "Note           " << printable(warning) << '\n';
+  out << "Results        " << printable(folder) << "/\n";
+}
+
+void write_plan(const PreparedTable& prepared, const SegmentOptions& options, std::size_t memory_limit,
+                std::ostream& out) {
+  std::size_t width = 6;
+  for (const ColumnSchema& c : prepared.schema.columns)
+    width = std::max(width, c.name.size());
+  width = std::min<std::size_t>(width, 32);
+  out << padded("Column", width + 2) << padded("Taken for", 14) << padded("Used as", 14) << "Because\n";
+  for (const ColumnSchema& c : prepared.schema.columns) {
+    const char* const role = c.role == ColumnRole::numeric_feature       ? "number"
+                             : c.role == ColumnRole::categorical_feature ? "category"
+                                                                         : "left out";
+    out << padded(printable(c.name), width + 2) << padded(std::string(to_string(c.type)), 14)
+        << padded(role, 14) << printable(c.reason) << '\n';
+  }
+  const Index n = prepared.features.values.rows();
+  const Index d = prepared.pca ? prepared.pca->components().rows() : prepared.features.values.cols();
+  const double bytes =
+      with_criterion(options.method, [&](const auto& criterion) { return linkage_memory(n, d, criterion); });
+  out << "\nObservations   " << format_count(n) << " x " << d
+      << (prepared.pca ? " principal components" : " features") << "\nMemory         about "
+      << format_bytes(bytes) << " (limit " << format_bytes(static_cast<double>(memory_limit))
+      << (bytes > static_cast<double>(memory_limit) ? ": too big)" : ")");
+  // Linkage and silhouette, as measured at 10,000 × 20 on two cores (docs/performance.md); other machines
+  // differ.
+  const double pairs = static_cast<double>(n) * static_cast<double>(n) / 2;
+  const double seconds = pairs * (15e-9 + 0.3e-9 * static_cast<double>(d));
+  char text[48];
+  std::snprintf(text, sizeof text,
+                seconds < 1    ? "below a second"
+                : seconds < 90 ? "about %.0f s"
+                               : "about %.0f min",
+                seconds < 90 ? seconds : seconds / 60);
+  out << "\nTime           " << text << '\n';
+  for (const std::string& warning : prepared.warnings)
+    out << "Note           " << printable(warning) << '\n';
+}
+
+}  // namespace program

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_PIPELINE_PREPARE_HPP
+#define SEGMENTIQ_PIPELINE_PREPARE_HPP
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "segmentiq/core/matrix.hpp"
+#include "segmentiq/core/progress.hpp"
+#include "segmentiq/decomposition/pca.hpp"
+#include "segmentiq/preprocess/column_transformer.hpp"
+#include "segmentiq/preprocess/imputer.hpp"
+#include "segmentiq/table/column_type_detector.hpp"
+
+namespace segmentiq {
+
+/// How a table becomes observations.
+struct PrepareOptions {
+  /// What columns are, where the detector should not decide.
+  ColumnTypeOptions columns{};
+  /// What is done with missing cells. Default: the median for numbers, a category of its own for texts.
+  ImputerOptions missing{};
+  /// Whether numeric columns are brought to mean 0 and standard deviation 1 first.
+  bool scale = true;
+  /// How categories become features.
+  OneHotOptions encoding{};
+  /// Principal components to go on with; neither = all features. More components than there are, or as many as features,
+  /// leave the features as they are.
+  PcaOptions pca{};
+};
+
+/// A table's observations, and how they came about.
+struct PreparedTable {
+  Schema schema;                       ///< what each column was taken for, and why
+  std::vector<ImputedColumn> imputed;  ///< missing cells of each feature column, and what was done with them
+  FeatureMatrix features;              ///< encoded, n × d, before any projection
+  std::optional<FittedPca> pca;        ///< the projection, where one was applied
+  Index original_rows = 0;             ///< of the table
+  std::vector<std::string> warnings;
+};
+
+namespace detail {
+
+inline void warn_of_missing(const PreparedTable& prepared, std::vector<std::string>& warnings) {
+  for (const ImputedColumn& c : prepared.imputed) {
+    if (c.missing == 0) continue;
+    const std::string cells = std::to_string(c.missing) + (c.missing == 1 ? " missing cell" : " missing cells") +
+                              " of '" + c.name + "'";
+    if (c.policy == MissingPolicy::drop)
+      warnings.push_back(cells + ": rows dropped");
+    else
+      warnings.push_back(cells + " filled with '" + c.fill_text + "' (" + std::string(to_string(c.policy)) + ")");
+  }
+  const Index dropped = prepared.original_rows - static_cast<Index>(prepared.features.rows.size());
+  if (dropped > 0)
+    warnings.push_back(std::to_string(dropped) + " of " + std::to_string(prepared.original_rows) +
+                       " rows have a missing value and belong to no segment");
+}
+
+/// The principal components asked for, or nothing where that leaves the features as they are.
+inline std::optional<FittedPca> fit_projection(const FeatureMatrix& features, PcaOptions options,
+                                               const Execution& execution) {
+  if (!options.components && !options.variance_share) return std::nullopt;
+  const Index n = features.values.rows();
+  const Index d = features.values.cols();
+  if (options.components && *options.components >= 1)
+    options.components = std::min(*options.components, max_components(n, d));
+  FittedPca pca = Pca{options}.fit(features, execution);
+  if (pca.components().rows() >= d) return std::nullopt;
+  return pca;
+}
+
+}  // namespace detail
+
+/// Makes observations of a table: column types, missing values, scaling and encoding, and a projection where one is asked for.
+///
+/// @param table n ≥ 1 rows
+/// @throws data_error when there is no row or no feature; csv_error naming a cell that cannot be what it is said to be;
+///   parameter_error for options out of range; memory_limit_error; cancelled_error
+/// Time O(n·d), with a projection O(n·d²); memory O(n·d).
+inline PreparedTable prepare(const Table& table, const PrepareOptions& options = {}, const Execution& execution = {}) {
+  if (table.rows() == 0)
+    throw data_error("prepare(): " + (table.source().file.empty() ? "the table" : table.source().file) +
+                     " has no rows, but needs at least one");
+  PhaseProgress progress(execution, "prepare", 3);
+  PreparedTable prepared;
+  prepared.original_rows = table.rows();
+  prepared.warnings = table.source().warnings;
+
+  const auto detected = ColumnTypeDetector{options.columns}.fit(table);
+  prepared.schema = detected.schema();
+  const TypedTable typed = detected.transform(table);
+  progress.advance(1);
+
+  const FittedImputer imputer = Imputer{options.missing}.fit(typed);
+  prepared.imputed.assign(imputer.columns().begin(), imputer.columns().end());
+  const TypedTable complete = imputer.transform(typed);
+  progress.advance(1);
+
+  const auto encode = [&](const auto& transformer) {
+    const auto fitted = transformer.fit(complete, execution);
+    return fitted.transform(complete, execution);
+  };
+  const OneHotEncoder encoder{options.encoding};
+  prepared.features = options.scale ? encode(ColumnTransformer{StandardScaler{}, encoder})
+                                    : encode(ColumnTransformer{NoScaling{}, encoder});
+  prepared.pca = detail::fit_projection(prepared.features, options.pca, execution);
+  detail::warn_of_missing(prepared, prepared.warnings);
+  progress.finish();
+  return prepared;
+}
+
+}  // namespace segmentiq
+
+#endif  // SEGMENTIQ_PIPELINE_PREPARE_HPP
