@@ -94,8 +94,8 @@ class ObservedDistances {
 
   void lower(Index joined, const std::vector<Index>& outside, std::vector<double>& nearest) {
     const Index count = static_cast<Index>(outside.size());
-    // Threads pay from some 20 µs of work on.
-    const Index chunk = count * x_.cols() > 40'000 ? positions_a_chunk : count;
+    // Threads pay from some 100 µs of work on.
+    const Index chunk = count * x_.cols() > 400'000 ? positions_a_chunk : count;
     parallel_chunks(count, chunk, execution_, [&](Index first, Index last) {
       alignas(64) double distance[block];
       for (Index p = first; p < last; p += block) {

@@ -10,9 +10,11 @@
 
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/core/progress.hpp"
+#include "segmentiq/dendrogram/dendrogram.hpp"
 #include "segmentiq/distance/condensed_matrix.hpp"
 #include "segmentiq/linkage/criteria.hpp"
 #include "segmentiq/linkage/lance_williams.hpp"
+#include "segmentiq/linkage/merge_order.hpp"
 
 // The generic algorithm (Müllner 2011, algorithm 3), for criteria that are not reducible: always merge the
 // closest pair of all. Every slot keeps a lower bound of the distance to its nearest slot further on, and a

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_SEGMENTIQ_HPP
+#define SEGMENTIQ_SEGMENTIQ_HPP
+
+// Everything, in the order in which data flows. Each header also stands alone.
+
+// core: observations, errors, stages, threads, progress
+#include "segmentiq/core/error.hpp"
+#include "segmentiq/core/matrix.hpp"
+#include "segmentiq/core/memory.hpp"
+#include "segmentiq/core/parallel.hpp"
+#include "segmentiq/core/progress.hpp"
+#include "segmentiq/core/require.hpp"
+#include "segmentiq/core/stage.hpp"
+#include "segmentiq/core/types.hpp"
+#include "segmentiq/version.hpp"
+
+// table: columns, and what they are
+#include "segmentiq/table/column_type_detector.hpp"
+#include "segmentiq/table/schema.hpp"
+#include "segmentiq/table/table.hpp"
+#include "segmentiq/table/write_csv.hpp"
+// Reading needs fast-cpp-csv-parser; without it everything else is still there.
+#if __has_include(<libfccp/csv.h>) || __has_include(<csv.h>)
+#include "segmentiq/table/read_csv.hpp"
+#endif
+
+// table → matrix
+#include "segmentiq/decomposition/pca.hpp"
+#include "segmentiq/preprocess/column_transformer.hpp"
+#include "segmentiq/preprocess/imputer.hpp"
+#include "segmentiq/preprocess/one_hot_encoder.hpp"
+#include "segmentiq/preprocess/standard_scaler.hpp"
+
+// matrix → dendrogram
+#include "segmentiq/distance/condensed_matrix.hpp"
+#include "segmentiq/distance/euclidean.hpp"
+#include "segmentiq/linkage/linkage.hpp"
+
+// dendrogram → segments, and how good they are
+#include "segmentiq/dendrogram/cut.hpp"
+#include "segmentiq/dendrogram/dendrogram.hpp"
+#include "segmentiq/dendrogram/partition.hpp"
+#include "segmentiq/quality/silhouette.hpp"
+
+// pictures
+#include "segmentiq/plot/dendrogram_layout.hpp"
+#include "segmentiq/plot/dendrogram_svg.hpp"
+#include "segmentiq/plot/distribution_svg.hpp"
+#include "segmentiq/plot/scatter_svg.hpp"
+
+// all of it together
+#include "segmentiq/pipeline/pipeline.hpp"
+#include "segmentiq/pipeline/prepare.hpp"
+#include "segmentiq/pipeline/segment.hpp"
+
+#endif  // SEGMENTIQ_SEGMENTIQ_HPP
