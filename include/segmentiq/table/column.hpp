@@ -36,7 +36,11 @@ class VerbatimCells {
   std::string_view find(Index row) const {
     const auto at = std::lower_bound(rows_.begin(), rows_.end(), row);
     if (at == rows_.end() || *at != row) return {};
-    const std::size_t i = static_cast<std::size_t>(at - rows_.begin());
+    return text(static_cast<std::size_t>(at - rows_.begin()));
+  }
+
+  /// The text kept for rows()[i]. O(1).
+  std::string_view text(std::size_t i) const {
     const std::size_t begin = i == 0 ? 0 : ends_[i - 1];
     return {arena_.data() + begin, ends_[i] - begin};
   }
@@ -112,6 +116,9 @@ class Column {
   /// The distinct texts, in order of first appearance; a column that lost rows may keep some that no cell has.
   /// @pre !is_numeric()
   std::span<const std::string> categories() const { return cells_->categories; }
+
+  /// The cells whose text is kept as it was read.
+  const VerbatimCells& verbatim() const { return cells_->verbatim; }
 
   /// The cell as it was read, or as the column prints its value; a missing cell is empty unless it was
   /// read as another text ("NA").

@@ -8,11 +8,13 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/table/column.hpp"
+#include "segmentiq/table/number_text.hpp"
 
 namespace segmentiq {
 
@@ -23,6 +25,8 @@ struct TableSource {
   /// Rows before which more than one line passed (blank lines, quoted line ends): (row, lines passed beyond one a
   /// row, in all), rows ascending.
   std::vector<std::pair<Index, Index>> extra_lines;
+  /// How the file writes numbers.
+  NumberFormat numbers{};
   /// What the reader had to reinterpret, counted, a sentence each ("3 cells have a quote inside …, first on line 7").
   std::vector<std::string> warnings;
 
@@ -42,14 +46,14 @@ class Table {
   /// @throws parameter_error when lengths differ or a name stands twice
   explicit Table(std::vector<Column> columns, TableSource source = {})
       : columns_(std::move(columns)), source_(std::move(source)) {
+    std::unordered_set<std::string_view> names;
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       if (columns_[i].size() != columns_.front().size())
         throw parameter_error("Table(): column '" + columns_[i].name() + "' has " +
                               std::to_string(columns_[i].size()) + " rows, but must have " +
                               std::to_string(columns_.front().size()) + " as the first column has");
-      for (std::size_t j = 0; j < i; ++j)
-        if (columns_[i].name() == columns_[j].name())
-          throw parameter_error("Table(): column name '" + columns_[i].name() + "' must stand only once");
+      if (!names.insert(columns_[i].name()).second)
+        throw parameter_error("Table(): column name '" + columns_[i].name() + "' must stand only once");
     }
   }
 

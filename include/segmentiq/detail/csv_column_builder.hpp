@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_DETAIL_CSV_COLUMN_BUILDER_HPP
+#define SEGMENTIQ_DETAIL_CSV_COLUMN_BUILDER_HPP
+
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "segmentiq/core/types.hpp"
+#include "segmentiq/detail/csv_plain_number.hpp"
+#include "segmentiq/detail/csv_text_dictionary.hpp"
+#include "segmentiq/table/column.hpp"
+#include "segmentiq/table/csv_options.hpp"
+
+namespace segmentiq::detail {
+
+/// Which texts are a number and which stand for a missing cell, in the whole file.
+class CellRules {
+ public:
+  explicit CellRules(const CsvOptions& options) : numbers_(options.numbers) {
+    for (const std::string& token : options.missing) {
+      missing_.add(trimmed(token));
+      numbers_mean_missing_ = numbers_mean_missing_ || read_number(token, numbers_).kind != NumberKind::none;
+    }
+  }
+
+  bool is_missing(std::string_view text) const { return missing_.find(trimmed(text)) >= 0; }
+  const NumberFormat& numbers() const { return numbers_; }
+  /// A text like -999 stands for a missing cell, so no number may be taken without looking.
+  bool numbers_mean_missing() const { return numbers_mean_missing_; }
+
+ private:
+  TextDictionary missing_;
+  NumberFormat numbers_;
+  bool numbers_mean_missing_ = false;
+};
+
+/// Takes the cells of one column in row order, and makes a Column of them: numbers as long as each cell is a number or
+/// missing, texts from the first other cell on. That cell turns all before it into texts; they are got back
+/// from their values and the cells kept verbatim, so nothing else of the file is held. O(1) a cell, amortised.
+class ColumnBuilder {
+ public:
+  /// @param rules must outlive the builder
+  explicit ColumnBuilder(const CellRules& rules) : rules_(&rules) {}
+
+  bool is_numeric() const { return is_numeric_; }
+
+  /// Adds a cell that was read as a plain number. @pre is_numeric()
+  void add_plain(const PlainNumber& number, const char* begin) {
+    if (!number.canonical) verbatim_.add(rows(), {begin, static_cast<std::size_t>(number.end - begin)});
+    values_.push_back(number.value);
+  }
+
+  /// Adds any cell.
+  void add(std::string_view text) {
+    if (is_numeric_)
+      add_to_numbers(text);
+    else
+      add_to_texts(text);
+  }
+
+  /// Makes room for so many rows.
+  void reserve(std::size_t rows) {
+    if (is_numeric_)
+      values_.reserve(rows);
+    else
+      codes_.reserve(rows);
+  }
+
+  /// Bytes held, about.
+  double bytes() const {
+    return static_cast<double>(values_.size() * sizeof(double) + codes_.size() * sizeof(std::int32_t)) + text_bytes_;
+  }
+
+  Column finish(std::string name) {
+    if (is_numeric_) return Column::numeric(std::move(name), std::move(values_), std::move(verbatim_));
+    return Column::text(std::move(name), std::move(codes_), std::move(dictionary_.texts()), std::move(verbatim_));
+  }
+
+ private:
+  static constexpr double missing_value = std::numeric_limits<double>::quiet_NaN();
+
+  Index rows() const { return static_cast<Index>(is_numeric_ ? values_.size() : codes_.size()); }
+
+  void add_to_numbers(std::string_view text) {
+    if (rules_->is_missing(text)) {
+      if (!text.empty()) keep(text);
+      values_.push_back(missing_value);
+      return;
+    }
+    const NumberCell number = read_number(text, rules_->numbers());
+    if (number.kind != NumberKind::number) {
+      turn_to_texts();
+      add_to_texts(text);
+      return;
+    }
+    printed_.clear();
+    append_number(number.value, printed_);
+    if (printed_ != text) keep(text);
+    values_.push_back(number.value);
+  }
+
+  void add_to_texts(std::string_view text) {
+    std::int32_t code = dictionary_.find(text);
+    if (code < 0 && rules_->is_missing(text)) {
+      if (!text.empty()) keep(text);
+    } else if (code < 0) {
+      code = dictionary_.add(text);
+      text_bytes_ += static_cast<double>(text.size() + sizeof(std::string));
+    }
+    codes_.push_back(code);
+  }
+
+  void keep(std::string_view text) {
+    verbatim_.add(rows(), text);
+    text_bytes_ += static_cast<double>(text.size() + 2 * sizeof(Index));
+  }
+
+  void turn_to_texts() {
+    const std::size_t room = values_.capacity();
+    const Column numbers = Column::numeric({}, std::move(values_), std::move(verbatim_));
+    values_ = {};
+    verbatim_ = {};
+    is_numeric_ = false;
+    codes_.reserve(room);
+    std::string text;
+    for (Index row = 0; row < numbers.size(); ++row) {
+      text.clear();
+      numbers.append_cell_text(row, text);
+      add_to_texts(text);
+    }
+  }
+
+  const CellRules* rules_;
+  bool is_numeric_ = true;
+  std::vector<double> values_;
+  std::vector<std::int32_t> codes_;
+  TextDictionary dictionary_;
+  VerbatimCells verbatim_;
+  std::string printed_;
+  double text_bytes_ = 0;
+};
+
+}  // namespace segmentiq::detail
+
+#endif  // SEGMENTIQ_DETAIL_CSV_COLUMN_BUILDER_HPP

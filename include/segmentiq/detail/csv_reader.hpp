@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_DETAIL_CSV_READER_HPP
+#define SEGMENTIQ_DETAIL_CSV_READER_HPP
+
+#include <algorithm>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "segmentiq/core/memory.hpp"
+#include "segmentiq/core/progress.hpp"
+#include "segmentiq/detail/csv_column_builder.hpp"
+#include "segmentiq/detail/csv_cursor.hpp"
+#include "segmentiq/detail/csv_lines.hpp"
+#include "segmentiq/detail/csv_separator.hpp"
+#include "segmentiq/detail/csv_utf8.hpp"
+#include "segmentiq/table/csv_options.hpp"
+#include "segmentiq/table/table.hpp"
+
+namespace segmentiq::detail {
+
+/// Makes a Table of the lines of one file: finds the separator, names the columns, and gives each cell to the builder of
+/// its column. One pass; a reader reads once.
+class CsvReader {
+ public:
+  /// @param total_bytes the size of the file, for progress; 0 = unknown
+  /// @param chunk bytes asked of the stream at once; what comes out does not depend on it
+  CsvReader(std::istream& stream, std::string name, const CsvOptions& options, const Execution& execution,
+            double total_bytes, std::size_t chunk = 1 << 18)
+      : options_(options),
+        execution_(execution),
+        total_bytes_(total_bytes),
+        progress_(execution, "read", total_bytes),
+        rules_(options),
+        lines_(stream, name, execution.stop, chunk),
+        cursor_(lines_, separator_of(lines_, options), options.quote, options.max_line_length) {
+    source_.file = std::move(name);
+    source_.numbers = options.numbers;
+  }
+
+  Table read() {
+    bool has_row = cursor_.next_record();
+    if (!has_row) fail("the file is empty: it must have a row of column names", 0);
+    std::vector<std::string> first = whole_record();
+    source_.first_line = cursor_.record_line();
+    if (options_.header) {
+      warn_of_numbers(first);
+      names_ = unique_names(std::move(first));
+      builders_.assign(names_.size(), ColumnBuilder(rules_));
+      has_row = wants_row() && cursor_.next_record();
+      source_.first_line = has_row ? cursor_.record_line() : source_.first_line + 1;
+    } else {
+      for (std::size_t c = 0; c < first.size(); ++c) names_.push_back("column_" + std::to_string(c + 1));
+      builders_.assign(names_.size(), ColumnBuilder(rules_));
+      has_row = wants_row();
+      if (has_row) {
+        for (std::size_t c = 0; c < first.size(); ++c) builders_[c].add(first[c]);
+        ++rows_;
+        has_row = wants_row() && cursor_.next_record();
+      }
+    }
+    read_rows(has_row);
+    progress_.finish();
+    return finish();
+  }
+
+ private:
+  static constexpr double bytes_between_checks = 1 << 16;
+
+  static char separator_of(CsvLines& lines, const CsvOptions& options) {
+    if (options.separator != '\0') return options.separator;
+    return find_separator(lines.look_ahead(100, 1 << 16), options);
+  }
+
+  bool wants_row() const { return !options_.max_rows || rows_ < *options_.max_rows; }
+
+  void read_rows(bool has_row) {
+    double checked = 0;
+    while (has_row) {
+      note_line();
+      read_row();
+      ++rows_;
+      if (cursor_.bytes() - checked >= bytes_between_checks) {
+        check(cursor_.bytes() - checked);
+        checked = cursor_.bytes();
+      }
+      has_row = wants_row() && cursor_.next_record();
+    }
+    progress_.advance(cursor_.bytes() - checked);
+  }
+
+  /// The inner loop: most cells are plain numbers or short texts.
+  void read_row() {
+    const bool may_be_plain = !rules_.numbers_mean_missing();
+    const char decimal = rules_.numbers().decimal;
+    const std::size_t columns = builders_.size();
+    for (std::size_t c = 0;; ++c) {
+      ColumnBuilder& column = builders_[c];
+      const char* const begin = cursor_.at();
+      PlainNumber number;
+      if (column.is_numeric() && may_be_plain) number = read_plain_number(begin, decimal);
+      if (number.end != nullptr && cursor_.ends_cell(*number.end)) {
+        column.add_plain(number, begin);
+        cursor_.move_to(number.end);
+      } else {
+        column.add(cursor_.cell());
+      }
+      if (c + 1 == columns) break;
+      if (!cursor_.at_separator()) fail_for_fewer_cells(c + 1);
+      cursor_.skip_separator();
+    }
+    if (cursor_.at_separator()) fail_for_more_cells();
+    cursor_.finish_record();
+  }
+
+  /// Keeps TableSource::line_of exact: blank lines and quoted line ends push rows down.
+  void note_line() {
+    const Index extra = cursor_.record_line() - source_.first_line - rows_;
+    const Index known = source_.extra_lines.empty() ? 0 : source_.extra_lines.back().second;
+    if (extra != known) source_.extra_lines.emplace_back(rows_, extra);
+    blank_lines_between_ = cursor_.blank_lines();
+  }
+
+  /// What is done every so many bytes: progress, the stop token, the memory limit.
+  void check(double bytes) {
+    progress_.advance(bytes);
+    double held = 0;
+    for (const ColumnBuilder& column : builders_) held += column.bytes();
+    require_memory(held, execution_, "read_csv(): the cells of '" + source_.file + "'", "");
+    if (room_made_ || total_bytes_ <= 0) return;
+    room_made_ = true;  // the first lines say how many rows to expect
+    double expected = total_bytes_ / cursor_.bytes() * static_cast<double>(rows_) * 1.02 + 64;
+    if (options_.max_rows) expected = std::min(expected, static_cast<double>(*options_.max_rows));
+    for (ColumnBuilder& column : builders_) column.reserve(static_cast<std::size_t>(expected));
+  }
+
+  std::vector<std::string> whole_record() {
+    std::vector<std::string> cells{std::string(cursor_.cell())};
+    while (cursor_.at_separator()) {
+      cursor_.skip_separator();
+      cells.emplace_back(cursor_.cell());
+    }
+    cursor_.finish_record();
+    return cells;
+  }
+
+  /// Names that stand only once and are not empty; says which were changed.
+  std::vector<std::string> unique_names(std::vector<std::string> names) {
+    std::unordered_set<std::string> taken(names.begin(), names.end());
+    std::unordered_set<std::string> given;
+    for (std::size_t c = 0; c < names.size(); ++c) {
+      std::string name = names[c];
+      if (name.empty()) {
+        name = "column_" + std::to_string(c + 1);
+        while (taken.count(name) > 0) name += '_';
+        warn("column " + std::to_string(c + 1) + " has no name in the header; it is called '" + name + "'");
+      } else if (given.count(name) > 0) {
+        std::size_t copy = 1;
+        while (taken.count(name + '.' + std::to_string(copy)) > 0) ++copy;
+        name += '.' + std::to_string(copy);
+        warn("column name '" + names[c] + "' stands more than once in the header; column " + std::to_string(c + 1) +
+             " is called '" + name + "'");
+      }
+      taken.insert(name);
+      given.insert(name);
+      names[c] = std::move(name);
+    }
+    return names;
+  }
+
+  void warn_of_numbers(const std::vector<std::string>& header) {
+    const auto is_number = [&](const std::string& cell) {
+      return read_number(cell, options_.numbers).kind != NumberKind::none;
+    };
+    if (std::all_of(header.begin(), header.end(), is_number))
+      warn("every column name is a number; perhaps the file has no header");
+  }
+
+  Table finish() {
+    if (cursor_.stray_quotes() > 0)
+      warn(std::to_string(cursor_.stray_quotes()) + (cursor_.stray_quotes() == 1 ? " quote stands" : " quotes stand") +
+           " inside a cell and " + (cursor_.stray_quotes() == 1 ? "was" : "were") + " taken as text, first on line " +
+           std::to_string(cursor_.first_stray_quote_line()));
+    if (builders_.size() == 1 && blank_lines_between_ > 0)
+      warn(std::to_string(blank_lines_between_) +
+           (blank_lines_between_ == 1 ? " blank line was" : " blank lines were") + " skipped, not taken as missing cells");
+    std::vector<Column> columns;
+    columns.reserve(names_.size());
+    for (std::size_t c = 0; c < names_.size(); ++c) columns.push_back(builders_[c].finish(std::move(names_[c])));
+    builders_.clear();
+    for (const Column& column : columns) warn_of_encoding(column);
+    return Table(std::move(columns), std::move(source_));
+  }
+
+  /// Other encodings are passed through byte by byte: nothing is lost, and the user is told.
+  void warn_of_encoding(const Column& column) {
+    if (!is_utf8(column.name())) warn("column name '" + column.name() + "' is not UTF-8; its bytes are kept");
+    if (column.is_numeric()) return;
+    std::vector<bool> faulty;
+    for (const std::string& text : column.categories()) faulty.push_back(!is_utf8(text));
+    if (std::find(faulty.begin(), faulty.end(), true) == faulty.end()) return;
+    Index count = 0, first = 0;
+    for (Index row = column.size(); row-- > 0;) {
+      const std::int32_t code = column.codes()[static_cast<std::size_t>(row)];
+      if (code < 0 || !faulty[static_cast<std::size_t>(code)]) continue;
+      ++count;
+      first = row;
+    }
+    warn("column '" + column.name() + "' has " + std::to_string(count) + (count == 1 ? " cell" : " cells") +
+         " that " + (count == 1 ? "is" : "are") + " not UTF-8, first on line " + std::to_string(source_.line_of(first)) +
+         "; the bytes are kept");
+  }
+
+  void warn(std::string what) { source_.warnings.push_back(std::move(what)); }
+
+  [[noreturn]] void fail(const std::string& what, Index line, std::string column = {}, std::string cell = {}) const {
+    throw csv_error(what, {lines_.name(), line, std::move(column), std::move(cell)});
+  }
+
+  std::string expected_cells() const {
+    return "the row must have " + std::to_string(names_.size()) + (names_.size() == 1 ? " cell" : " cells") +
+           (options_.header ? " as the header has" : " as the first row has");
+  }
+
+  [[noreturn]] void fail_for_fewer_cells(std::size_t found) {
+    cursor_.finish_record();  // may know a deeper reason
+    fail(expected_cells() + ", but has " + std::to_string(found), cursor_.record_line(), names_[found]);
+  }
+
+  [[noreturn]] void fail_for_more_cells() {
+    const Index line = cursor_.record_line();
+    std::size_t found = names_.size();
+    std::string extra;
+    for (; cursor_.at_separator(); ++found) {
+      cursor_.skip_separator();
+      const std::string_view cell = cursor_.cell();
+      if (extra.empty()) extra = std::string(cell.substr(0, 60));
+    }
+    cursor_.finish_record();
+    fail(expected_cells() + ", but has " + std::to_string(found), line, {}, std::move(extra));
+  }
+
+  const CsvOptions& options_;
+  const Execution& execution_;
+  double total_bytes_;
+  PhaseProgress progress_;
+  CellRules rules_;
+  CsvLines lines_;
+  CsvCursor<CsvLines> cursor_;
+  TableSource source_;
+  std::vector<std::string> names_;
+  std::vector<ColumnBuilder> builders_;
+  Index rows_ = 0;
+  Index blank_lines_between_ = 0;
+  bool room_made_ = false;
+};
+
+}  // namespace segmentiq::detail
+
+#endif  // SEGMENTIQ_DETAIL_CSV_READER_HPP

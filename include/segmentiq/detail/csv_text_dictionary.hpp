@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_DETAIL_CSV_TEXT_DICTIONARY_HPP
+#define SEGMENTIQ_DETAIL_CSV_TEXT_DICTIONARY_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace segmentiq::detail {
+
+/// Numbers texts 0, 1, 2, … by first appearance. Open addressing with linear probing, at most half full; made for
+/// few short texts looked up often.
+class TextDictionary {
+ public:
+  /// The number of the text, or −1 when it was never added. O(length).
+  std::int32_t find(std::string_view text) const { return slots_[slot_of(hash(text), text)].code; }
+
+  /// Adds the text unless it is there. @return its number
+  std::int32_t add(std::string_view text) {
+    const std::uint64_t h = hash(text);
+    Slot& slot = slots_[slot_of(h, text)];
+    if (slot.code >= 0) return slot.code;
+    const auto code = static_cast<std::int32_t>(texts_.size());
+    texts_.emplace_back(text);
+    slot = {h, static_cast<std::uint32_t>(text.size()), code};
+    if (2 * texts_.size() > slots_.size()) grow();
+    return code;
+  }
+
+  std::size_t size() const { return texts_.size(); }
+  /// The texts by their numbers; the dictionary is not to be used after they are moved out.
+  std::vector<std::string>& texts() { return texts_; }
+
+ private:
+  struct Slot {
+    std::uint64_t hash = 0;
+    std::uint32_t length = 0;
+    std::int32_t code = -1;  // -1 = nothing stands here
+  };
+
+  std::size_t slot_of(std::uint64_t h, std::string_view text) const {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t at = h & mask;
+    while (slots_[at].code >= 0 && !is_at(slots_[at], h, text)) at = (at + 1) & mask;
+    return at;
+  }
+
+  bool is_at(const Slot& slot, std::uint64_t h, std::string_view text) const {
+    if (slot.hash != h || slot.length != text.size()) return false;
+    return text.size() <= 8 || texts_[static_cast<std::size_t>(slot.code)] == text;
+  }
+
+  void grow() {
+    std::vector<Slot> larger(2 * slots_.size());
+    const std::size_t mask = larger.size() - 1;
+    for (const Slot& slot : slots_) {
+      if (slot.code < 0) continue;
+      std::size_t at = slot.hash & mask;
+      while (larger[at].code >= 0) at = (at + 1) & mask;
+      larger[at] = slot;
+    }
+    slots_ = std::move(larger);
+  }
+
+  template<class Word>
+  static std::uint64_t load(const char* from) {
+    Word word;
+    std::memcpy(&word, from, sizeof word);
+    return word;
+  }
+
+  /// Multiply and fold, eight bytes at a time; the last ones may be taken twice. Each step can be undone, so two texts of one
+  /// length up to 8 never share a hash: is_at() relies on it.
+  static std::uint64_t hash(std::string_view text) {
+    constexpr std::uint64_t factor = 0x9E3779B97F4A7C15;  // 2⁶⁴ / golden ratio (Knuth, TAOCP 3, 6.4)
+    const auto mix = [](std::uint64_t h, std::uint64_t word) {
+      h = (h ^ word) * factor;
+      return h ^ (h >> 32);
+    };
+    const char* p = text.data();
+    std::size_t left = text.size();
+    std::uint64_t h = left * factor;
+    for (; left > 8; p += 8, left -= 8) h = mix(h, load<std::uint64_t>(p));
+    if (left >= 4)
+      h = mix(h, load<std::uint32_t>(p) << 32 | load<std::uint32_t>(p + left - 4));
+    else if (left > 0)
+      h = mix(h, load<std::uint8_t>(p) << 16 | load<std::uint8_t>(p + left / 2) << 8 | load<std::uint8_t>(p + left - 1));
+    return mix(h, h >> 29);
+  }
+
+  std::vector<std::string> texts_;
+  std::vector<Slot> slots_ = std::vector<Slot>(64);
+};
+
+}  // namespace segmentiq::detail
+
+#endif  // SEGMENTIQ_DETAIL_CSV_TEXT_DICTIONARY_HPP

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_TABLE_COLUMN_TYPE_DETECTOR_HPP
+#define SEGMENTIQ_TABLE_COLUMN_TYPE_DETECTOR_HPP
+
+#include <algorithm>
+#include <limits>
+#include <numeric>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "segmentiq/core/error.hpp"
+#include "segmentiq/table/column_evidence.hpp"
+#include "segmentiq/table/column_type_rules.hpp"
+#include "segmentiq/table/schema.hpp"
+#include "segmentiq/table/table.hpp"
+
+namespace segmentiq {
+
+/// What the user knows better than the detector: columns by name. Always obeyed, or an error says why not.
+struct ColumnTypeOptions {
+  std::vector<std::string> numeric{};      ///< numeric features; every cell must be a number or missing
+  std::vector<std::string> categorical{};  ///< categorical features; numbers are taken as texts
+  std::vector<std::string> identifier{};   ///< left out: they name the row
+  std::vector<std::string> drop{};         ///< left out
+  /// Texts with more distinct values are left out unless named categorical: each value would be a feature. ≥ 1
+  Index max_categories = 256;
+};
+
+namespace detail {
+
+/// The column with its cells read as numbers; codes (007) too, since it was asked for.
+/// @throws csv_error naming the first cell that is not a number
+inline Column as_numbers(const Table& table, const Column& column) {
+  if (column.is_numeric()) return column;
+  constexpr double missing = std::numeric_limits<double>::quiet_NaN();
+  std::vector<std::optional<double>> value_of;
+  for (const std::string& text : column.categories()) {
+    const NumberCell number = read_number(text, table.source().numbers);
+    value_of.push_back(number.kind == NumberKind::none ? std::nullopt : std::optional(number.value));
+  }
+  std::vector<double> values;
+  values.reserve(static_cast<std::size_t>(column.size()));
+  VerbatimCells verbatim;
+  std::string text;
+  for (Index row = 0; row < column.size(); ++row) {
+    const std::int32_t code = column.codes()[static_cast<std::size_t>(row)];
+    const auto value = code < 0 ? std::optional(missing) : value_of[static_cast<std::size_t>(code)];
+    if (!value)
+      throw csv_error("the column is to be numeric, but this cell in row " + std::to_string(row + 1) +
+                          " (counted from 1) is not a number",
+                      table.where(row, column));
+    values.push_back(*value);
+    text.clear();
+    column.append_cell_text(row, text);
+    if (text != (code < 0 ? std::string{} : format_number(*value))) verbatim.add(row, text);
+  }
+  return Column::numeric(column.name(), std::move(values), std::move(verbatim));
+}
+
+/// The column with its cells as categories. Of a boolean column 1 and 1.0 are one.
+inline Column as_categories(const Column& column, ColumnType type) {
+  if (!column.is_numeric() || type != ColumnType::boolean) return column.as_text();
+  const auto values = column.numbers();
+  return Column::numeric(column.name(), std::vector<double>(values.begin(), values.end())).as_text();
+}
+
+inline std::string quoted_list(const std::vector<std::string>& names) {
+  std::string list;
+  for (const std::string& name : names) list += (list.empty() ? "'" : ", '") + name + "'";
+  return list;
+}
+
+}  // namespace detail
+
+/// What the detector learnt: the schema of the table it saw. Immutable.
+class FittedColumnTypeDetector {
+ public:
+  explicit FittedColumnTypeDetector(Schema schema) : schema_(std::move(schema)) {}
+
+  const Schema& schema() const { return schema_; }
+
+  /// The table with each feature column stored as its role asks: numbers or texts. Columns stand in the schema's order,
+  /// excluded ones as they were; rows are 0 … n−1.
+  /// @throws parameter_error naming them when the table has other columns
+  /// @throws csv_error naming the first cell that is not a number in a column that must be numeric
+  /// O(n·columns)
+  TypedTable transform(const Table& table) const {
+    require_same_columns(table);
+    std::vector<Column> columns;
+    columns.reserve(schema_.columns.size());
+    for (const ColumnSchema& known : schema_.columns) {
+      const Column& column = table.column(known.name);
+      switch (known.role) {
+        case ColumnRole::numeric_feature: columns.push_back(detail::as_numbers(table, column)); break;
+        case ColumnRole::categorical_feature: columns.push_back(detail::as_categories(column, known.type)); break;
+        case ColumnRole::excluded: columns.push_back(column); break;
+      }
+    }
+    std::vector<Index> rows(static_cast<std::size_t>(table.rows()));
+    std::iota(rows.begin(), rows.end(), Index{0});
+    return {Table(std::move(columns), table.source()), schema_, std::move(rows)};
+  }
+
+ private:
+  void require_same_columns(const Table& table) const {
+    std::vector<std::string> absent, unknown;
+    for (const ColumnSchema& known : schema_.columns)
+      if (!table.find(known.name)) absent.push_back(known.name);
+    for (const Column& column : table.columns())
+      if (schema_.find(column.name()) == nullptr) unknown.push_back(column.name());
+    if (absent.empty() && unknown.empty()) return;
+    std::string message = "FittedColumnTypeDetector::transform(): the table must have the columns that were fitted";
+    if (!absent.empty()) message += "; it lacks " + detail::quoted_list(absent);
+    if (!unknown.empty()) message += "; it has " + detail::quoted_list(unknown) + " besides";
+    throw parameter_error(message);
+  }
+
+  Schema schema_;
+};
+
+/// Finds out what each column of a table is, and which of them are features. The rules stand in
+/// `column_type_rules.hpp`; each decision gives its reason and counts.
+///
+///     const auto detected = ColumnTypeDetector{{.drop = {"region"}}}.fit(table);
+///     for (const ColumnSchema& column : detected.schema().columns) std::cout << column.name << ": " << column.reason << '\n';
+class ColumnTypeDetector {
+ public:
+  ColumnTypeDetector() = default;
+  explicit ColumnTypeDetector(ColumnTypeOptions options) : options_(std::move(options)) {}
+
+  /// @throws parameter_error when a named column does not exist or is named in two ways
+  /// @throws csv_error naming the first cell that is not a number in a column that was named numeric
+  /// O(cells)
+  FittedColumnTypeDetector fit(const Table& table) const {
+    const auto wishes = wishes_for(table);
+    Schema schema;
+    for (const Column& column : table.columns()) {
+      const ColumnEvidence evidence = examine(column, table.source().numbers);
+      ColumnSchema decided = decide_column_type(column.name(), evidence, options_.max_categories, table.source());
+      if (const auto wish = wishes.find(column.name()); wish != wishes.end()) obey(wish->second, decided);
+      if (decided.role == ColumnRole::numeric_feature && !column.is_numeric())  // or else an error, and now
+        decided.counts.numbers = detail::as_numbers(table, column).size() - decided.counts.missing;
+      schema.columns.push_back(std::move(decided));
+    }
+    return FittedColumnTypeDetector(std::move(schema));
+  }
+
+ private:
+  enum class Wish { numeric, categorical, identifier, drop };
+
+  std::unordered_map<std::string_view, Wish> wishes_for(const Table& table) const {
+    if (options_.max_categories < 1)
+      throw parameter_error("ColumnTypeDetector::fit(): max_categories (" + std::to_string(options_.max_categories) +
+                            ") must be at least 1");
+    std::unordered_map<std::string_view, Wish> wishes;
+    const auto add = [&](const std::vector<std::string>& names, Wish wish) {
+      for (const std::string& name : names) {
+        if (!table.find(name)) {
+          std::vector<std::string> there;
+          for (const Column& column : table.columns()) there.push_back(column.name());
+          throw parameter_error("ColumnTypeDetector::fit(): " + word(wish) + " ('" + name +
+                                "') must be a column of the table; there are " + detail::quoted_list(there));
+        }
+        const auto [at, is_new] = wishes.try_emplace(name, wish);
+        if (!is_new && at->second != wish)
+          throw parameter_error("ColumnTypeDetector::fit(): column '" + name + "' must not be named both " +
+                                word(at->second) + " and " + word(wish));
+      }
+    };
+    add(options_.numeric, Wish::numeric);
+    add(options_.categorical, Wish::categorical);
+    add(options_.identifier, Wish::identifier);
+    add(options_.drop, Wish::drop);
+    return wishes;
+  }
+
+  static std::string word(Wish wish) {
+    switch (wish) {
+      case Wish::numeric: return "numeric";
+      case Wish::categorical: return "categorical";
+      case Wish::identifier: return "identifier";
+      case Wish::drop: return "drop";
+    }
+    return {};
+  }
+
+  static void obey(Wish wish, ColumnSchema& column) {
+    column.overridden = true;
+    column.reason = "as asked for";
+    switch (wish) {
+      case Wish::numeric:
+        column.type = ColumnType::numeric;
+        column.role = ColumnRole::numeric_feature;
+        break;
+      case Wish::categorical:
+        if (column.type != ColumnType::boolean) column.type = ColumnType::categorical;
+        column.role = ColumnRole::categorical_feature;
+        break;
+      case Wish::identifier:
+        column.type = ColumnType::identifier;
+        column.role = ColumnRole::excluded;
+        break;
+      case Wish::drop: column.role = ColumnRole::excluded; break;
+    }
+  }
+
+  ColumnTypeOptions options_;
+};
+
+}  // namespace segmentiq
+
+#endif  // SEGMENTIQ_TABLE_COLUMN_TYPE_DETECTOR_HPP

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_TABLE_DATE_TEXT_HPP
+#define SEGMENTIQ_TABLE_DATE_TEXT_HPP
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+#include "segmentiq/table/number_text.hpp"
+
+namespace segmentiq {
+
+namespace detail {
+
+/// Takes a date apart from the left; each step says whether it found what it looked for.
+class DateScanner {
+ public:
+  explicit DateScanner(std::string_view text) : rest_(text) {}
+
+  bool at_end() const { return rest_.empty(); }
+
+  /// Between `least` and `most` digits, as a number.
+  std::optional<int> digits(std::size_t least, std::size_t most) {
+    std::size_t length = 0;
+    int value = 0;
+    for (; length < rest_.size() && length < most && is_digit(rest_[length]); ++length)
+      value = 10 * value + (rest_[length] - '0');
+    if (length < least || (length < rest_.size() && is_digit(rest_[length]))) return std::nullopt;
+    rest_.remove_prefix(length);
+    return value;
+  }
+
+  /// One of the signs.
+  std::optional<char> sign(std::string_view signs) {
+    if (rest_.empty() || signs.find(rest_.front()) == std::string_view::npos) return std::nullopt;
+    const char found = rest_.front();
+    rest_.remove_prefix(1);
+    return found;
+  }
+
+  /// The name of a month, in full or its first three letters.
+  bool month_name() {
+    static constexpr std::array<std::string_view, 12> names = {"january", "february", "march",     "april",   "may",      "june",
+                                                               "july",    "august",   "september", "october", "november", "december"};
+    std::size_t length = 0;
+    while (length < rest_.size() && is_letter(rest_[length])) ++length;
+    for (const std::string_view name : names) {
+      if (length != 3 && length != name.size()) continue;
+      bool equal = true;
+      for (std::size_t i = 0; i < length; ++i) equal = equal && (rest_[i] | 0x20) == name[i];
+      if (!equal) continue;
+      rest_.remove_prefix(length);
+      return true;
+    }
+    return false;
+  }
+
+ private:
+  static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+  std::string_view rest_;
+};
+
+inline bool is_month(int value) { return value >= 1 && value <= 12; }
+inline bool is_day(int value) { return value >= 1 && value <= 31; }
+
+/// Nothing more, or a time of day: "T10:15", " 10:15:30.25+03:00", " 10:15 Z".
+inline bool ends_date(DateScanner scan) {
+  if (scan.at_end()) return true;
+  if (!scan.sign("T ")) return false;
+  const auto hour = scan.digits(1, 2);
+  if (!hour || *hour > 24 || !scan.sign(":")) return false;
+  const auto minute = scan.digits(2, 2);
+  if (!minute || *minute > 59) return false;
+  if (scan.sign(":")) {
+    const auto second = scan.digits(2, 2);
+    if (!second || *second > 60) return false;
+    if (scan.sign(".,") && !scan.digits(1, 9)) return false;
+  }
+  scan.sign(" ");
+  if (scan.sign("Z")) return scan.at_end();
+  if (scan.sign("+-")) {
+    if (!scan.digits(2, 2)) return scan.digits(4, 4).has_value() && scan.at_end();
+    if (scan.sign(":") && !scan.digits(2, 2)) return false;
+  }
+  return scan.at_end();
+}
+
+/// "2024-05-31", "2024/5/31", "2024-05".
+inline bool is_year_first_date(DateScanner scan) {
+  const auto year = scan.digits(4, 4);
+  const auto sign = scan.sign("-/.");
+  const auto month = scan.digits(1, 2);
+  if (!year || !sign || !month || !is_month(*month)) return false;
+  if (scan.at_end()) return *sign == '-' && *year >= 1800 && *year < 2200;
+  if (!scan.sign({&*sign, 1})) return false;
+  const auto day = scan.digits(1, 2);
+  return day && is_day(*day) && ends_date(scan);
+}
+
+/// "31/05/2024", "5/31/24", "31.5.2024", "31-05-2024".
+inline bool is_year_last_date(DateScanner scan) {
+  const auto first = scan.digits(1, 2);
+  const auto sign = scan.sign("-/.");
+  const auto second = scan.digits(1, 2);
+  if (!first || !sign || !second || !scan.sign({&*sign, 1})) return false;
+  const bool has_year = scan.digits(2, 2) || scan.digits(4, 4);
+  const bool fits = (is_month(*first) && is_day(*second)) || (is_day(*first) && is_month(*second));
+  return has_year && fits && ends_date(scan);
+}
+
+/// "31 May 2024", "31-May-24", "May 31, 2024".
+inline bool is_date_with_month_name(DateScanner scan) {
+  auto day = scan.digits(1, 2);
+  if (day && !scan.sign(" -/")) return false;
+  if (!scan.month_name()) return false;
+  if (!day) {
+    scan.sign(".");
+    if (!scan.sign(" ")) return false;
+    day = scan.digits(1, 2);
+    scan.sign(",");
+  }
+  if (!day || !is_day(*day) || !scan.sign(" -/,.")) return false;
+  scan.sign(" ");
+  const bool has_year = scan.digits(2, 2) || scan.digits(4, 4);
+  return has_year && ends_date(scan);
+}
+
+}  // namespace detail
+
+/// Whether a text is a date, perhaps with a time of day: ISO 8601 (2024-05-31, 2024-05-31T10:15:00Z, 2024-05), the year first
+/// or last between `-`, `/` or `.`, or the English name of a month. Days count up to 31 in any month. Spaces around it do not matter.
+inline bool is_date(std::string_view text) {
+  const detail::DateScanner scan(trimmed(text));
+  return detail::is_year_first_date(scan) || detail::is_year_last_date(scan) || detail::is_date_with_month_name(scan);
+}
+
+}  // namespace segmentiq
+
+#endif  // SEGMENTIQ_TABLE_DATE_TEXT_HPP
