@@ -1,0 +1,353 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+// The segmentiq program from outside: what it writes, what it says, how it ends.
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "generate_customers/customers.hpp"
+#include "support/catch.hpp"
+#include "support/xml_check.hpp"
+
+namespace {
+
+namespace fs = std::filesystem;
+using segmentiq::testing::XmlCheck;
+
+const std::string sample = SEGMENTIQ_SAMPLE_DATA "/ethiopian_supermarket_customers.csv";
+
+std::string read_file(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  REQUIRE(file.is_open());
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+std::vector<std::string> lines(const std::string& text) {
+  std::vector<std::string> found;
+  std::istringstream in(text);
+  for (std::string line; std::getline(in, line);) found.push_back(line);
+  return found;
+}
+
+/// A folder of its own for a test, gone afterwards.
+class Folder {
+ public:
+  Folder() {
+    std::string name = (fs::temp_directory_path() / "segmentiq-test-XXXXXX").string();
+    REQUIRE(mkdtemp(name.data()) != nullptr);
+    path_ = name;
+  }
+  ~Folder() {
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);
+  }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+
+  fs::path operator/(const std::string& name) const { return path_ / name; }
+  std::string file(const std::string& name, const std::string& content) const {
+    std::ofstream(path_ / name, std::ios::binary) << content;
+    return (path_ / name).string();
+  }
+  std::size_t entries() const {
+    return static_cast<std::size_t>(std::distance(fs::directory_iterator(path_), fs::directory_iterator{}));
+  }
+
+ private:
+  fs::path path_;
+};
+
+struct Ended {
+  int code = -1;
+  std::string out;
+  std::string err;
+};
+
+class Process {
+ public:
+  Process(const Folder& folder, const std::vector<std::string>& arguments, const std::string& input = "/dev/null")
+      : out_(folder / "stdout"), err_(folder / "stderr") {
+    pid_ = fork();
+    if (pid_ == 0) {
+      dup2(open(input.c_str(), O_RDONLY), 0);
+      dup2(open(out_.c_str(), O_CREAT | O_TRUNC | O_WRONLY, 0600), 1);
+      dup2(open(err_.c_str(), O_CREAT | O_TRUNC | O_WRONLY, 0600), 2);
+      std::vector<char*> argv;
+      std::vector<std::string> words{SEGMENTIQ_PROGRAM};
+      words.insert(words.end(), arguments.begin(), arguments.end());
+      for (std::string& word : words) argv.push_back(word.data());
+      argv.push_back(nullptr);
+      execv(argv[0], argv.data());
+      _exit(127);
+    }
+  }
+
+  void signal(int number) const { kill(pid_, number); }
+
+  Ended wait() {
+    int status = 0;
+    REQUIRE(waitpid(pid_, &status, 0) == pid_);
+    Ended ended{WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), read_file(out_), read_file(err_)};
+    fs::remove(out_);
+    fs::remove(err_);
+    return ended;
+  }
+
+ private:
+  fs::path out_, err_;
+  pid_t pid_ = -1;
+};
+
+Ended run(const Folder& folder, const std::vector<std::string>& arguments, const std::string& input = "/dev/null") {
+  return Process(folder, arguments, input).wait();
+}
+
+std::string customers_csv(int rows) {
+  customers::CustomerGenerator generator(7, 1);
+  std::string csv;
+  customers::append_header(csv, false);
+  for (int row = 0; row < rows; ++row) customers::append_row(csv, generator.next(), false);
+  return csv;
+}
+
+}  // namespace
+
+TEST_CASE("the sample is segmented end to end", "[segmentiq]") {
+  const Folder folder;
+  const std::string out = (folder / "out").string();
+  const Ended ended = run(folder, {sample, "-o", out});
+  REQUIRE(ended.code == 0);
+  CHECK(ended.err.empty());
+  CHECK_THAT(ended.out, ContainsSubstring("Customers      50\n") && ContainsSubstring("customer_id: identifier") &&
+                            ContainsSubstring("Silhouette     0.") && ContainsSubstring("Results        " + out));
+  CHECK(folder.entries() == 1);
+
+  // Every input row and cell in order, and a segment of 0 … 3.
+  const auto input = lines(read_file(sample));
+  const auto assigned = lines(read_file(folder / "out/assignments.csv"));
+  REQUIRE(assigned.size() == input.size());
+  CHECK(assigned[0] == input[0] + ",cluster");
+  std::vector<int> sizes(4, 0);
+  for (std::size_t i = 1; i < input.size(); ++i) {
+    REQUIRE(assigned[i].substr(0, input[i].size() + 1) == input[i] + ",");
+    ++sizes.at(static_cast<std::size_t>(std::stoi(assigned[i].substr(input[i].size() + 1))));
+  }
+
+  const auto json = nlohmann::json::parse(read_file(folder / "out/metrics.json"));
+  const auto& config = json.at("feature_config");
+  CHECK(config.at("numeric_features") == nlohmann::json{"age", "annual_income", "spending_score"});
+  CHECK(config.at("categorical_features").size() == 4);
+  CHECK(config.at("excluded_features").at(0).at("name") == "customer_id");
+  CHECK(config.at("total_original_features") == 8);
+  CHECK(config.at("encoded_features").size() == 20);
+  CHECK(config.at("pca_applied") == false);
+  CHECK(config.at("pca_components").is_null());
+  const auto& metrics = json.at("metrics");
+  CHECK(metrics.at("n_samples") == 50);
+  CHECK(metrics.at("n_clusters") == 4);
+  CHECK(metrics.at("n_encoded_features") == 20);
+  CHECK(metrics.at("silhouette_rating") == "Fair");
+  for (std::size_t c = 0; c < 4; ++c) CHECK(metrics.at("cluster_sizes").at(std::to_string(c)) == sizes[c]);
+  CHECK(json.at("warnings").empty());
+
+  // 49 merges; leaf and cluster ids; sizes end at 50.
+  const auto merges = lines(read_file(folder / "out/linkage.csv"));
+  REQUIRE(merges.size() == 50);
+  CHECK(merges[0] == "left,right,height,size");
+  CHECK_THAT(merges.back(), Catch::Matchers::EndsWith(",50"));
+
+  for (const char* name : {"dendrogram.svg", "distribution.svg", "scatter.svg"})
+    CHECK(XmlCheck(read_file(folder / ("out/" + std::string(name)))).fault() == "");
+}
+
+TEST_CASE("the sample's figures are those of pandas, scikit-learn and SciPy", "[segmentiq]") {
+  // tests/golden/program/make_sample_metrics.py
+  const auto golden = nlohmann::json::parse(read_file(SEGMENTIQ_TEST_DATA "/program/sample_metrics.json"));
+  const Folder folder;
+  for (const auto& wanted : golden.at("cases")) {
+    std::vector<std::string> arguments{sample, "-o", (folder / "out").string(), "--quiet"};
+    for (const auto& word : wanted.at("arguments")) arguments.push_back(word.get<std::string>());
+    CAPTURE(wanted.at("arguments").dump());
+    REQUIRE(run(folder, arguments).code == 0);
+    const auto json = nlohmann::json::parse(read_file(folder / "out/metrics.json"));
+    CHECK_THAT(json.at("metrics").at("silhouette_score").get<double>(),
+               WithinAbs(wanted.at("silhouette_score").get<double>(), 1e-7));
+    CHECK(json.at("metrics").at("n_encoded_features") == wanted.at("n_encoded_features"));
+    if (!wanted.at("pca_explained_variance").is_null())
+      CHECK_THAT(json.at("feature_config").at("pca_explained_variance").get<double>(),
+                 WithinAbs(wanted.at("pca_explained_variance").get<double>(), 1e-10));
+    const auto assigned = lines(read_file(folder / "out/assignments.csv"));
+    for (std::size_t i = 0; i < wanted.at("labels").size(); ++i)
+      REQUIRE(assigned[i + 1].substr(assigned[i + 1].rfind(',') + 1) ==
+              std::to_string(wanted.at("labels").at(i).get<int>()));
+  }
+}
+
+TEST_CASE("standard input, --json and --quiet keep stdout for data", "[segmentiq]") {
+  const Folder folder;
+  const std::string out = (folder / "out").string();
+  const Ended json = run(folder, {"-", "-o", out, "--json"}, sample);
+  REQUIRE(json.code == 0);
+  CHECK(nlohmann::json::parse(json.out) == nlohmann::json::parse(read_file(folder / "out/metrics.json")));
+  const Ended quiet = run(folder, {sample, "-o", out, "--quiet"});
+  CHECK(quiet.code == 0);
+  CHECK(quiet.out.empty());
+  CHECK(quiet.err.empty());
+}
+
+TEST_CASE("the bytes of all results are the same for any number of threads", "[segmentiq]") {
+  const Folder folder;
+  const std::string csv = folder.file("in.csv", customers_csv(1500));
+  for (const char* threads : {"1", "2", "3", "8"})
+    REQUIRE(run(folder, {csv, "-o", (folder / threads).string(), "--threads", threads, "--pca", "0.9"}).code == 0);
+  for (const char* name :
+       {"assignments.csv", "linkage.csv", "metrics.json", "dendrogram.svg", "distribution.svg", "scatter.svg"})
+    for (const char* threads : {"2", "3", "8"})
+      CHECK(read_file(folder / ("1/" + std::string(name))) == read_file(folder / (std::string(threads) + "/" + name)));
+}
+
+TEST_CASE("the exit status says what went wrong, and nothing is left behind", "[segmentiq]") {
+  const Folder folder;
+  const std::string out = (folder / "out").string();
+  const std::string ragged = folder.file("ragged.csv", "a,b\n1,2\n3\n");
+  const std::string words = folder.file("words.csv", "id,age,city\n1,31,X\n2,abc,Y\n3,40,X\n4,28,Y\n");
+  const std::string empty = folder.file("empty.csv", "");
+  const std::string header = folder.file("header.csv", "a,b\n");
+  const std::string infinite = folder.file("inf.csv", "a,b\n1,2\ninf,3\n4,5\n");
+  const std::string big = folder.file("big.csv", customers_csv(2000));
+  const std::string taken = folder.file("taken", "a file\n");
+
+  struct Case {
+    std::vector<std::string> arguments;
+    int code;
+    std::vector<std::string> said;
+  };
+  const std::vector<Case> cases = {
+      {{"--no-such-option", sample}, 2, {"--no-such-option"}},
+      {{}, 2, {"INPUT.csv"}},
+      {{sample, "-k", "0"}, 2, {"--clusters"}},
+      {{sample, "-k", "four"}, 2, {"--clusters"}},
+      {{sample, "--linkage", "wards"}, 2, {"--linkage", "ward"}},
+      {{sample, "--pca", "1.5"}, 2, {"--pca", "1.5"}},
+      {{sample, "--pca", "0"}, 2, {"--pca"}},
+      {{sample, "--missing", "guess"}, 2, {"--missing", "median"}},
+      {{sample, "--max-memory", "much"}, 2, {"--max-memory", "much"}},
+      {{sample, "--drop", "agee"}, 2, {"agee", "age", "region"}},
+      {{(folder / "absent.csv").string()}, 66, {"absent.csv"}},
+      {{folder.operator/("").string()}, 66, {"directory"}},
+      {{ragged}, 65, {"ragged.csv", "line 3"}},
+      {{empty}, 65, {"empty.csv"}},
+      {{header}, 65, {"header.csv", "no rows"}},
+      {{infinite}, 65, {"inf.csv", "line 3", "column 'a'", "cell 'inf'"}},
+      {{words, "--numeric", "age"}, 65, {"words.csv", "line 3", "column 'age'", "cell 'abc'", "row 2"}},
+      {{big, "--max-memory", "10MB"}, 75, {"2000 observations", "limit of 10.0 MB"}},
+  };
+  const std::size_t before = folder.entries();
+  for (const Case& c : cases) {
+    std::vector<std::string> arguments = c.arguments;
+    if (!arguments.empty()) arguments.insert(arguments.end(), {"-o", out});
+    const Ended ended = run(folder, arguments);
+    CAPTURE(arguments, ended.err);
+    CHECK(ended.code == c.code);
+    CHECK(ended.out.empty());
+    for (const std::string& text : c.said) CHECK_THAT(ended.err, ContainsSubstring(text));
+    CHECK(folder.entries() == before);
+  }
+  const Ended file_there = run(folder, {sample, "-o", taken});
+  CHECK(file_there.code == 73);
+  CHECK_THAT(file_there.err, ContainsSubstring("taken") && ContainsSubstring("not a folder"));
+  CHECK(run(folder, {sample, "-o", taken + "/deeper"}).code == 73);
+  CHECK(run(folder, {"--version"}).out.substr(0, 10) == "segmentiq ");
+  CHECK_THAT(run(folder, {"--help"}).out, ContainsSubstring("Exit status") && ContainsSubstring("--dry-run"));
+}
+
+TEST_CASE("a dry run writes nothing and says what would be used", "[segmentiq]") {
+  const Folder folder;
+  const Ended ended = run(folder, {sample, "--dry-run", "-o", (folder / "out").string()});
+  CHECK(ended.code == 0);
+  CHECK_THAT(ended.out, ContainsSubstring("customer_id") && ContainsSubstring("50 x 20 features") &&
+                            ContainsSubstring("Memory") && ContainsSubstring("Time"));
+  CHECK(folder.entries() == 0);
+}
+
+TEST_CASE("dropped rows keep their place and have no segment", "[segmentiq]") {
+  const Folder folder;
+  const std::string csv = folder.file("in.csv",
+                                      "age,city,cluster\n20,X,a\n,Y,b\n22,X,a\n60,Y,b\n61,,a\n62,Y,b\n21,X,\"a \"\"q\"\"\"\n");
+  const Ended ended = run(folder, {csv, "-o", (folder / "out").string(), "-k", "2", "--missing", "drop"});
+  REQUIRE(ended.code == 0);
+  const auto assigned = lines(read_file(folder / "out/assignments.csv"));
+  REQUIRE(assigned.size() == 8);
+  CHECK(assigned[0] == "age,city,cluster,cluster_2");
+  CHECK(assigned[2] == ",Y,b,");
+  CHECK(assigned[5] == "61,,a,");
+  CHECK(assigned[7].substr(0, 16) == "21,X,\"a \"\"q\"\"\",");
+  const auto json = nlohmann::json::parse(read_file(folder / "out/metrics.json"));
+  CHECK(json.at("metrics").at("n_samples") == 5);
+  CHECK(json.at("metrics").at("n_dropped") == 2);
+  CHECK_THAT(ended.out, ContainsSubstring("2 of 7 rows"));
+}
+
+TEST_CASE("one row is one segment, and more segments than rows is said", "[segmentiq]") {
+  const Folder folder;
+  const std::string one = folder.file("one.csv", "age,city\n20,X\n");
+  const Ended ended = run(folder, {one, "-o", (folder / "out").string(), "--numeric", "age"});
+  CAPTURE(ended.err);
+  REQUIRE(ended.code == 0);
+  const auto json = nlohmann::json::parse(read_file(folder / "out/metrics.json"));
+  CHECK(json.at("metrics").at("n_clusters") == 1);
+  CHECK(json.at("metrics").at("silhouette_score").is_null());
+  CHECK(!json.at("warnings").empty());
+  CHECK(lines(read_file(folder / "out/linkage.csv")).size() == 1);
+}
+
+TEST_CASE("a folder that is there keeps its other files", "[segmentiq]") {
+  const Folder folder;
+  fs::create_directory(folder / "out");
+  folder.file("out/notes.txt", "mine");
+  folder.file("out/metrics.json", "old");
+  REQUIRE(run(folder, {sample, "-o", (folder / "out").string(), "--quiet"}).code == 0);
+  CHECK(read_file(folder / "out/notes.txt") == "mine");
+  CHECK(nlohmann::json::parse(read_file(folder / "out/metrics.json")).contains("metrics"));
+  CHECK(std::distance(fs::directory_iterator(folder / "out"), fs::directory_iterator{}) == 7);
+}
+
+TEST_CASE("an interrupt ends the program at once with nothing written", "[segmentiq]") {
+  const Folder folder;
+  using namespace std::chrono_literals;
+  SECTION("while it works") {
+    const std::string csv = folder.file("in.csv", customers_csv(12000));
+    const auto wait = GENERATE(30ms, 150ms, 400ms);
+    Process process(folder, {csv, "-o", (folder / "out").string(), "--linkage", "average"});
+    std::this_thread::sleep_for(wait);
+    process.signal(SIGINT);
+    const Ended ended = process.wait();
+    CHECK(ended.code == 130);
+    CHECK_FALSE(fs::exists(folder / "out"));
+    CHECK(folder.entries() == 1);
+  }
+  SECTION("while it waits for a pipe that says nothing") {
+    const fs::path pipe = folder / "pipe";
+    REQUIRE(mkfifo(pipe.c_str(), 0600) == 0);
+    const int held_open = open(pipe.c_str(), O_RDWR);
+    Process process(folder, {"-", "-o", (folder / "out").string()}, pipe.string());
+    std::this_thread::sleep_for(150ms);
+    process.signal(SIGINT);
+    CHECK(process.wait().code == 130);
+    close(held_open);
+    CHECK_FALSE(fs::exists(folder / "out"));
+    CHECK(folder.entries() == 1);
+  }
+}
