@@ -12,6 +12,7 @@
 #include <mutex>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "interrupt.hpp"
 #include "options.hpp"
@@ -72,6 +73,19 @@ std::string height_name(Method method) {
   return "Height";
 }
 
+/// What to call the leaves of the dendrogram: the cells of the first identifier column, or nothing.
+std::vector<std::string> leaf_names(const Table& table, const PreparedTable& prepared) {
+  constexpr std::size_t most = 100'000;  // of more, hardly one is shown by itself
+  std::vector<std::string> names;
+  if (prepared.features.rows.size() > most) return names;
+  for (const ColumnSchema& c : prepared.schema.columns) {
+    if (c.type != ColumnType::identifier) continue;
+    for (const Index row : prepared.features.rows) names.push_back(table.column(c.name).cell_text(row));
+    break;
+  }
+  return names;
+}
+
 void write_results(const Table& table, Segmentation& found, const Options& options,
                    const Execution& execution, OutputFolder& folder) {
   const Table assigned = with_clusters(table, found);
@@ -82,6 +96,8 @@ void write_results(const Table& table, Segmentation& found, const Options& optio
     DendrogramPlotOptions plot;
     plot.title = "Customer segments";
     plot.height_name = height_name(options.segment.method);
+    const std::vector<std::string> names = leaf_names(table, found.prepared);
+    plot.leaf_names = names;
     out << dendrogram_svg(found.dendrogram, found.partition, plot);
   });
   folder.write("distribution.svg", [&](std::ostream& out) { out << distribution_svg(found.partition); });

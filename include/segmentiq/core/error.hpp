@@ -63,6 +63,12 @@ class input_error : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// A result cannot be written to where it should go.
+class output_error : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
 /// The work needs more memory than `Execution::max_memory` allows. Thrown before anything large is allocated.
 class memory_limit_error : public std::runtime_error {
  public:

@@ -27,6 +27,26 @@ inline int thread_count(const Execution& execution) {
 #endif
 }
 
+/// While it lives, OpenMP work begun by this thread runs on this thread alone – Eigen's matrix products among it, whose
+/// rounding depends on how many threads they use. Other threads are not concerned.
+class OneThreadScope {
+ public:
+#if defined(_OPENMP)
+  OneThreadScope() : before_(omp_get_max_threads()) { omp_set_num_threads(1); }
+  ~OneThreadScope() { omp_set_num_threads(before_); }
+#else
+  OneThreadScope() {}
+  ~OneThreadScope() {}
+#endif
+  OneThreadScope(const OneThreadScope&) = delete;
+  OneThreadScope& operator=(const OneThreadScope&) = delete;
+
+#if defined(_OPENMP)
+ private:
+  int before_;
+#endif
+};
+
 /// Calls `body(first, last)` for the chunks [0, chunk), [chunk, 2·chunk), … of [0, count), on several threads.
 ///
 /// The chunks depend on `chunk` alone, never on the number of threads: a body whose result for a chunk depends

@@ -40,9 +40,10 @@ class CellRules {
   bool numbers_mean_missing_ = false;
 };
 
-/// Takes the cells of one column in row order, and makes a Column of them: numbers as long as each cell is a number or
-/// missing, texts from the first other cell on. That cell turns all before it into texts; they are got back
-/// from their values and the cells kept verbatim, so nothing else of the file is held. O(1) a cell, amortised.
+/// Takes the cells of one column in row order, and makes a Column of them: numbers as long as each cell is a
+/// number or missing, texts from the first other cell on. That cell turns all before it into texts; they are
+/// got back from their values and the cells kept verbatim, so nothing else of the file is held. O(1) a cell,
+/// amortised.
 class ColumnBuilder {
  public:
   /// @param rules must outlive the builder
@@ -74,12 +75,14 @@ class ColumnBuilder {
 
   /// Bytes held, about.
   double bytes() const {
-    return static_cast<double>(values_.size() * sizeof(double) + codes_.size() * sizeof(std::int32_t)) + text_bytes_;
+    return static_cast<double>(values_.size() * sizeof(double) + codes_.size() * sizeof(std::int32_t)) +
+           text_bytes_;
   }
 
   Column finish(std::string name) {
     if (is_numeric_) return Column::numeric(std::move(name), std::move(values_), std::move(verbatim_));
-    return Column::text(std::move(name), std::move(codes_), std::move(dictionary_.texts()), std::move(verbatim_));
+    return Column::text(std::move(name), std::move(codes_), std::move(dictionary_.texts()),
+                        std::move(verbatim_));
   }
 
  private:

@@ -24,8 +24,8 @@
 
 namespace segmentiq::detail {
 
-/// Makes a Table of the lines of one file: finds the separator, names the columns, and gives each cell to the builder of
-/// its column. One pass; a reader reads once.
+/// Makes a Table of the lines of one file: finds the separator, names the columns, and gives each cell to the
+/// builder of its column. One pass; a reader reads once.
 class CsvReader {
  public:
   /// @param total_bytes the size of the file, for progress; 0 = unknown
@@ -55,11 +55,13 @@ class CsvReader {
       has_row = wants_row() && cursor_.next_record();
       source_.first_line = has_row ? cursor_.record_line() : source_.first_line + 1;
     } else {
-      for (std::size_t c = 0; c < first.size(); ++c) names_.push_back("column_" + std::to_string(c + 1));
+      for (std::size_t c = 0; c < first.size(); ++c)
+        names_.push_back("column_" + std::to_string(c + 1));
       builders_.assign(names_.size(), ColumnBuilder(rules_));
       has_row = wants_row();
       if (has_row) {
-        for (std::size_t c = 0; c < first.size(); ++c) builders_[c].add(first[c]);
+        for (std::size_t c = 0; c < first.size(); ++c)
+          builders_[c].add(first[c]);
         ++rows_;
         has_row = wants_row() && cursor_.next_record();
       }
@@ -97,7 +99,9 @@ class CsvReader {
   /// The inner loop: most cells are plain numbers or short texts.
   void read_row() {
     const bool may_be_plain = !rules_.numbers_mean_missing();
-    const char decimal = rules_.numbers().decimal;
+    // A decimal mark that separates cells stands in quoted cells only, which are not plain; no line holds
+    // '\n'.
+    const char decimal = cursor_.ends_cell(rules_.numbers().decimal) ? '\n' : rules_.numbers().decimal;
     const std::size_t columns = builders_.size();
     for (std::size_t c = 0;; ++c) {
       ColumnBuilder& column = builders_[c];
@@ -130,13 +134,15 @@ class CsvReader {
   void check(double bytes) {
     progress_.advance(bytes);
     double held = 0;
-    for (const ColumnBuilder& column : builders_) held += column.bytes();
+    for (const ColumnBuilder& column : builders_)
+      held += column.bytes();
     require_memory(held, execution_, "read_csv(): the cells of '" + source_.file + "'", "");
     if (room_made_ || total_bytes_ <= 0) return;
     room_made_ = true;  // the first lines say how many rows to expect
     double expected = total_bytes_ / cursor_.bytes() * static_cast<double>(rows_) * 1.02 + 64;
     if (options_.max_rows) expected = std::min(expected, static_cast<double>(*options_.max_rows));
-    for (ColumnBuilder& column : builders_) column.reserve(static_cast<std::size_t>(expected));
+    for (ColumnBuilder& column : builders_)
+      column.reserve(static_cast<std::size_t>(expected));
   }
 
   std::vector<std::string> whole_record() {
@@ -157,14 +163,16 @@ class CsvReader {
       std::string name = names[c];
       if (name.empty()) {
         name = "column_" + std::to_string(c + 1);
-        while (taken.count(name) > 0) name += '_';
+        while (taken.count(name) > 0)
+          name += '_';
         warn("column " + std::to_string(c + 1) + " has no name in the header; it is called '" + name + "'");
       } else if (given.count(name) > 0) {
         std::size_t copy = 1;
-        while (taken.count(name + '.' + std::to_string(copy)) > 0) ++copy;
+        while (taken.count(name + '.' + std::to_string(copy)) > 0)
+          ++copy;
         name += '.' + std::to_string(copy);
-        warn("column name '" + names[c] + "' stands more than once in the header; column " + std::to_string(c + 1) +
-             " is called '" + name + "'");
+        warn("column name '" + names[c] + "' stands more than once in the header; column " +
+             std::to_string(c + 1) + " is called '" + name + "'");
       }
       taken.insert(name);
       given.insert(name);
@@ -183,17 +191,21 @@ class CsvReader {
 
   Table finish() {
     if (cursor_.stray_quotes() > 0)
-      warn(std::to_string(cursor_.stray_quotes()) + (cursor_.stray_quotes() == 1 ? " quote stands" : " quotes stand") +
-           " inside a cell and " + (cursor_.stray_quotes() == 1 ? "was" : "were") + " taken as text, first on line " +
+      warn(std::to_string(cursor_.stray_quotes()) +
+           (cursor_.stray_quotes() == 1 ? " quote stands" : " quotes stand") + " inside a cell and " +
+           (cursor_.stray_quotes() == 1 ? "was" : "were") + " taken as text, first on line " +
            std::to_string(cursor_.first_stray_quote_line()));
     if (builders_.size() == 1 && blank_lines_between_ > 0)
       warn(std::to_string(blank_lines_between_) +
-           (blank_lines_between_ == 1 ? " blank line was" : " blank lines were") + " skipped, not taken as missing cells");
+           (blank_lines_between_ == 1 ? " blank line was" : " blank lines were") +
+           " skipped, not taken as missing cells");
     std::vector<Column> columns;
     columns.reserve(names_.size());
-    for (std::size_t c = 0; c < names_.size(); ++c) columns.push_back(builders_[c].finish(std::move(names_[c])));
+    for (std::size_t c = 0; c < names_.size(); ++c)
+      columns.push_back(builders_[c].finish(std::move(names_[c])));
     builders_.clear();
-    for (const Column& column : columns) warn_of_encoding(column);
+    for (const Column& column : columns)
+      warn_of_encoding(column);
     return Table(std::move(columns), std::move(source_));
   }
 
@@ -202,7 +214,8 @@ class CsvReader {
     if (!is_utf8(column.name())) warn("column name '" + column.name() + "' is not UTF-8; its bytes are kept");
     if (column.is_numeric()) return;
     std::vector<bool> faulty;
-    for (const std::string& text : column.categories()) faulty.push_back(!is_utf8(text));
+    for (const std::string& text : column.categories())
+      faulty.push_back(!is_utf8(text));
     if (std::find(faulty.begin(), faulty.end(), true) == faulty.end()) return;
     Index count = 0, first = 0;
     for (Index row = column.size(); row-- > 0;) {
@@ -212,13 +225,14 @@ class CsvReader {
       first = row;
     }
     warn("column '" + column.name() + "' has " + std::to_string(count) + (count == 1 ? " cell" : " cells") +
-         " that " + (count == 1 ? "is" : "are") + " not UTF-8, first on line " + std::to_string(source_.line_of(first)) +
-         "; the bytes are kept");
+         " that " + (count == 1 ? "is" : "are") + " not UTF-8, first on line " +
+         std::to_string(source_.line_of(first)) + "; the bytes are kept");
   }
 
   void warn(std::string what) { source_.warnings.push_back(std::move(what)); }
 
-  [[noreturn]] void fail(const std::string& what, Index line, std::string column = {}, std::string cell = {}) const {
+  [[noreturn]] void fail(const std::string& what, Index line, std::string column = {},
+                         std::string cell = {}) const {
     throw csv_error(what, {lines_.name(), line, std::move(column), std::move(cell)});
   }
 

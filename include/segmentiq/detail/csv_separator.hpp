@@ -29,15 +29,18 @@ class CsvLineSpan {
   std::size_t line_ = 0;
 };
 
-/// The number of cells of each record in the lines, were they separated so; what a quote leaves open at the end is left out.
-inline std::vector<Index> count_cells(std::span<const std::string> lines, char separator, const CsvOptions& options) {
+/// The number of cells of each record in the lines, were they separated so; what a quote leaves open at the
+/// end is left out.
+inline std::vector<Index> count_cells(std::span<const std::string> lines, char separator,
+                                      const CsvOptions& options) {
   std::vector<Index> counts;
   CsvLineSpan source(lines);
   CsvCursor cursor(source, separator, options.quote, options.max_line_length);
   try {
     while (cursor.next_record()) {
       Index count = 1;
-      for (cursor.cell(); cursor.at_separator(); cursor.cell(), ++count) cursor.skip_separator();
+      for (cursor.cell(); cursor.at_separator(); cursor.cell(), ++count)
+        cursor.skip_separator();
       cursor.finish_record();
       counts.push_back(count);
     }
@@ -46,8 +49,9 @@ inline std::vector<Index> count_cells(std::span<const std::string> lines, char s
   return counts;
 }
 
-/// The separator that the first lines of a file agree on: the one that gives every record the same number of cells, two at
-/// least; else the one that does so for most. Of several, the one that gives more cells, then the first of `,` `;` tab `|`.
+/// The separator that the first lines of a file agree on: the one that gives every record the same number of
+/// cells, two at least; else the one that does so for most. Of several, the one that gives more cells, then
+/// the first of `,` `;` tab `|`.
 inline char find_separator(std::span<const std::string> lines, const CsvOptions& options) {
   char best = ',';
   std::tuple<bool, bool, Index, Index> best_score{};

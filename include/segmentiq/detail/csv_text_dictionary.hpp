@@ -12,8 +12,8 @@
 
 namespace segmentiq::detail {
 
-/// Numbers texts 0, 1, 2, … by first appearance. Open addressing with linear probing, at most half full; made for
-/// few short texts looked up often.
+/// Numbers texts 0, 1, 2, … by first appearance. Open addressing with linear probing, at most half full; made
+/// for few short texts looked up often.
 class TextDictionary {
  public:
   /// The number of the text, or −1 when it was never added. O(length).
@@ -45,7 +45,8 @@ class TextDictionary {
   std::size_t slot_of(std::uint64_t h, std::string_view text) const {
     const std::size_t mask = slots_.size() - 1;
     std::size_t at = h & mask;
-    while (slots_[at].code >= 0 && !is_at(slots_[at], h, text)) at = (at + 1) & mask;
+    while (slots_[at].code >= 0 && !is_at(slots_[at], h, text))
+      at = (at + 1) & mask;
     return at;
   }
 
@@ -60,7 +61,8 @@ class TextDictionary {
     for (const Slot& slot : slots_) {
       if (slot.code < 0) continue;
       std::size_t at = slot.hash & mask;
-      while (larger[at].code >= 0) at = (at + 1) & mask;
+      while (larger[at].code >= 0)
+        at = (at + 1) & mask;
       larger[at] = slot;
     }
     slots_ = std::move(larger);
@@ -73,8 +75,8 @@ class TextDictionary {
     return word;
   }
 
-  /// Multiply and fold, eight bytes at a time; the last ones may be taken twice. Each step can be undone, so two texts of one
-  /// length up to 8 never share a hash: is_at() relies on it.
+  /// Multiply and fold, eight bytes at a time; the last ones may be taken twice. Each step can be undone, so
+  /// two texts of one length up to 8 never share a hash: is_at() relies on it.
   static std::uint64_t hash(std::string_view text) {
     constexpr std::uint64_t factor = 0x9E3779B97F4A7C15;  // 2⁶⁴ / golden ratio (Knuth, TAOCP 3, 6.4)
     const auto mix = [](std::uint64_t h, std::uint64_t word) {
@@ -84,11 +86,13 @@ class TextDictionary {
     const char* p = text.data();
     std::size_t left = text.size();
     std::uint64_t h = left * factor;
-    for (; left > 8; p += 8, left -= 8) h = mix(h, load<std::uint64_t>(p));
+    for (; left > 8; p += 8, left -= 8)
+      h = mix(h, load<std::uint64_t>(p));
     if (left >= 4)
       h = mix(h, load<std::uint32_t>(p) << 32 | load<std::uint32_t>(p + left - 4));
     else if (left > 0)
-      h = mix(h, load<std::uint8_t>(p) << 16 | load<std::uint8_t>(p + left / 2) << 8 | load<std::uint8_t>(p + left - 1));
+      h = mix(h, load<std::uint8_t>(p) << 16 | load<std::uint8_t>(p + left / 2) << 8 |
+                     load<std::uint8_t>(p + left - 1));
     return mix(h, h >> 29);
   }
 

@@ -113,7 +113,8 @@ class Column {
   std::span<const double> numbers() const { return cells_->values; }
   /// The cells as positions in categories(), -1 where missing. @pre !is_numeric()
   std::span<const std::int32_t> codes() const { return cells_->codes; }
-  /// The distinct texts, in order of first appearance; a column that lost rows may keep some that no cell has.
+  /// The distinct texts, in order of first appearance; a column that lost rows may keep some that no cell
+  /// has.
   /// @pre !is_numeric()
   std::span<const std::string> categories() const { return cells_->categories; }
 

@@ -22,25 +22,27 @@
 
 namespace segmentiq {
 
-/// What the cells of a column say about what it holds. The detector decides on this and on the column's name alone.
+/// What the cells of a column say about what it holds. The detector decides on this and on the column's name
+/// alone.
 struct ColumnEvidence {
   ColumnCounts counts;
-  bool is_numeric = false;        ///< stored as numbers
-  bool all_whole = false;         ///< numbers: all are whole
-  bool counts_rows = false;       ///< numbers: each is the one of the row before plus one
-  double minimum = 0;             ///< numbers: the smallest and the largest
+  bool is_numeric = false;   ///< stored as numbers
+  bool all_whole = false;    ///< numbers: all are whole
+  bool counts_rows = false;  ///< numbers: each is the one of the row before plus one
+  double minimum = 0;        ///< numbers: the smallest and the largest
   double maximum = 0;
-  Index with_spaces = 0;          ///< texts: cells with a space inside
-  bool is_boolean = false;        ///< exactly two values, and they mean yes and no
-  std::string example;            ///< the first cell that is not missing
-  std::optional<Index> first_non_number{};  ///< texts: the first row whose cell is neither missing nor a number,
-  std::string non_number{};                 ///< and that cell
+  Index with_spaces = 0;    ///< texts: cells with a space inside
+  bool is_boolean = false;  ///< exactly two values, and they mean yes and no
+  std::string example;      ///< the first cell that is not missing
+  std::optional<Index>
+      first_non_number{};    ///< texts: the first row whose cell is neither missing nor a number,
+  std::string non_number{};  ///< and that cell
 };
 
 namespace detail {
 
-/// The number of different values. Whole numbers of a narrow range are ticked off in a bit each, others are hashed.
-/// O(n) time and memory.
+/// The number of different values. Whole numbers of a narrow range are ticked off in a bit each, others are
+/// hashed. O(n) time and memory.
 inline Index count_distinct(std::span<const double> values, const ColumnEvidence& evidence) {
   const Index present = evidence.counts.rows - evidence.counts.missing;
   if (present == 0) return 0;
@@ -53,7 +55,8 @@ inline Index count_distinct(std::span<const double> values, const ColumnEvidence
       seen[at / 64] |= std::uint64_t{1} << (at % 64);
     }
     Index count = 0;
-    for (const std::uint64_t word : seen) count += std::popcount(word);
+    for (const std::uint64_t word : seen)
+      count += std::popcount(word);
     return count;
   }
 
@@ -63,7 +66,8 @@ inline Index count_distinct(std::span<const double> values, const ColumnEvidence
   const auto insert = [](std::vector<double>& into, double v) {
     const std::uint64_t mixed = std::bit_cast<std::uint64_t>(v) * 0x9E3779B97F4A7C15;
     std::size_t at = (mixed ^ (mixed >> 32)) & (into.size() - 1);
-    while (!std::isnan(into[at]) && into[at] != v) at = (at + 1) & (into.size() - 1);
+    while (!std::isnan(into[at]) && into[at] != v)
+      at = (at + 1) & (into.size() - 1);
     const bool is_new = std::isnan(into[at]);
     into[at] = v;
     return is_new;
@@ -103,10 +107,11 @@ inline void examine_numbers(std::span<const double> values, ColumnEvidence& evid
 
 /// Whether two texts are one of the pairs that mean yes and no, in any letter case and order.
 inline bool mean_yes_and_no(std::string_view a, std::string_view b) {
-  static constexpr std::string_view pairs[][2] = {{"true", "false"}, {"yes", "no"}, {"t", "f"}, {"y", "n"}, {"on", "off"}};
+  static constexpr std::string_view pairs[][2] = {
+      {"true", "false"}, {"yes", "no"}, {"t", "f"}, {"y", "n"}, {"on", "off"}};
   const auto is = [](std::string_view text, std::string_view lower) {
-    return text.size() == lower.size() &&
-           std::equal(text.begin(), text.end(), lower.begin(), [](char x, char y) { return (x | 0x20) == y; });
+    return text.size() == lower.size() && std::equal(text.begin(), text.end(), lower.begin(),
+                                                     [](char x, char y) { return (x | 0x20) == y; });
   };
   return std::any_of(std::begin(pairs), std::end(pairs), [&](const auto& pair) {
     return (is(a, pair[0]) && is(b, pair[1])) || (is(a, pair[1]) && is(b, pair[0]));

@@ -27,7 +27,8 @@ struct ColumnTypeOptions {
   std::vector<std::string> categorical{};  ///< categorical features; numbers are taken as texts
   std::vector<std::string> identifier{};   ///< left out: they name the row
   std::vector<std::string> drop{};         ///< left out
-  /// Texts with more distinct values are left out unless named categorical: each value would be a feature. ≥ 1
+  /// Texts with more distinct values are left out unless named categorical: each value would be a feature. ≥
+  /// 1
   Index max_categories = 256;
 };
 
@@ -71,7 +72,8 @@ inline Column as_categories(const Column& column, ColumnType type) {
 
 inline std::string quoted_list(const std::vector<std::string>& names) {
   std::string list;
-  for (const std::string& name : names) list += (list.empty() ? "'" : ", '") + name + "'";
+  for (const std::string& name : names)
+    list += (list.empty() ? "'" : ", '") + name + "'";
   return list;
 }
 
@@ -84,8 +86,8 @@ class FittedColumnTypeDetector {
 
   const Schema& schema() const { return schema_; }
 
-  /// The table with each feature column stored as its role asks: numbers or texts. Columns stand in the schema's order,
-  /// excluded ones as they were; rows are 0 … n−1.
+  /// The table with each feature column stored as its role asks: numbers or texts. Columns stand in the
+  /// schema's order, excluded ones as they were; rows are 0 … n−1.
   /// @throws parameter_error naming them when the table has other columns
   /// @throws csv_error naming the first cell that is not a number in a column that must be numeric
   /// O(n·columns)
@@ -96,9 +98,15 @@ class FittedColumnTypeDetector {
     for (const ColumnSchema& known : schema_.columns) {
       const Column& column = table.column(known.name);
       switch (known.role) {
-        case ColumnRole::numeric_feature: columns.push_back(detail::as_numbers(table, column)); break;
-        case ColumnRole::categorical_feature: columns.push_back(detail::as_categories(column, known.type)); break;
-        case ColumnRole::excluded: columns.push_back(column); break;
+        case ColumnRole::numeric_feature:
+          columns.push_back(detail::as_numbers(table, column));
+          break;
+        case ColumnRole::categorical_feature:
+          columns.push_back(detail::as_categories(column, known.type));
+          break;
+        case ColumnRole::excluded:
+          columns.push_back(column);
+          break;
       }
     }
     std::vector<Index> rows(static_cast<std::size_t>(table.rows()));
@@ -114,7 +122,8 @@ class FittedColumnTypeDetector {
     for (const Column& column : table.columns())
       if (schema_.find(column.name()) == nullptr) unknown.push_back(column.name());
     if (absent.empty() && unknown.empty()) return;
-    std::string message = "FittedColumnTypeDetector::transform(): the table must have the columns that were fitted";
+    std::string message =
+        "FittedColumnTypeDetector::transform(): the table must have the columns that were fitted";
     if (!absent.empty()) message += "; it lacks " + detail::quoted_list(absent);
     if (!unknown.empty()) message += "; it has " + detail::quoted_list(unknown) + " besides";
     throw parameter_error(message);
@@ -127,7 +136,8 @@ class FittedColumnTypeDetector {
 /// `column_type_rules.hpp`; each decision gives its reason and counts.
 ///
 ///     const auto detected = ColumnTypeDetector{{.drop = {"region"}}}.fit(table);
-///     for (const ColumnSchema& column : detected.schema().columns) std::cout << column.name << ": " << column.reason << '\n';
+///     for (const ColumnSchema& column : detected.schema().columns) std::cout << column.name << ": " <<
+///     column.reason << '\n';
 class ColumnTypeDetector {
  public:
   ColumnTypeDetector() = default;
@@ -141,7 +151,8 @@ class ColumnTypeDetector {
     Schema schema;
     for (const Column& column : table.columns()) {
       const ColumnEvidence evidence = examine(column, table.source().numbers);
-      ColumnSchema decided = decide_column_type(column.name(), evidence, options_.max_categories, table.source());
+      ColumnSchema decided =
+          decide_column_type(column.name(), evidence, options_.max_categories, table.source());
       if (const auto wish = wishes.find(column.name()); wish != wishes.end()) obey(wish->second, decided);
       if (decided.role == ColumnRole::numeric_feature && !column.is_numeric())  // or else an error, and now
         decided.counts.numbers = detail::as_numbers(table, column).size() - decided.counts.missing;
@@ -155,14 +166,15 @@ class ColumnTypeDetector {
 
   std::unordered_map<std::string_view, Wish> wishes_for(const Table& table) const {
     if (options_.max_categories < 1)
-      throw parameter_error("ColumnTypeDetector::fit(): max_categories (" + std::to_string(options_.max_categories) +
-                            ") must be at least 1");
+      throw parameter_error("ColumnTypeDetector::fit(): max_categories (" +
+                            std::to_string(options_.max_categories) + ") must be at least 1");
     std::unordered_map<std::string_view, Wish> wishes;
     const auto add = [&](const std::vector<std::string>& names, Wish wish) {
       for (const std::string& name : names) {
         if (!table.find(name)) {
           std::vector<std::string> there;
-          for (const Column& column : table.columns()) there.push_back(column.name());
+          for (const Column& column : table.columns())
+            there.push_back(column.name());
           throw parameter_error("ColumnTypeDetector::fit(): " + word(wish) + " ('" + name +
                                 "') must be a column of the table; there are " + detail::quoted_list(there));
         }
@@ -181,10 +193,14 @@ class ColumnTypeDetector {
 
   static std::string word(Wish wish) {
     switch (wish) {
-      case Wish::numeric: return "numeric";
-      case Wish::categorical: return "categorical";
-      case Wish::identifier: return "identifier";
-      case Wish::drop: return "drop";
+      case Wish::numeric:
+        return "numeric";
+      case Wish::categorical:
+        return "categorical";
+      case Wish::identifier:
+        return "identifier";
+      case Wish::drop:
+        return "drop";
     }
     return {};
   }
@@ -205,7 +221,9 @@ class ColumnTypeDetector {
         column.type = ColumnType::identifier;
         column.role = ColumnRole::excluded;
         break;
-      case Wish::drop: column.role = ColumnRole::excluded; break;
+      case Wish::drop:
+        column.role = ColumnRole::excluded;
+        break;
     }
   }
 

@@ -19,13 +19,16 @@
 //                numbers: counting up by one from 0 or 1 in 3 rows, from anywhere in 10 rows;
 //                         or each of 1 … n (or 0 … n−1) once in 20 rows                         left out
 //                texts: all distinct in 10 rows, one word each                                  left out
-//   boolean      two values that mean yes and no: 0 and 1, true and false, yes and no, …        categorical feature
-//   numeric      numbers, also few distinct ones (a rating from 1 to 5 has an order)            numeric feature
+//   boolean      two values that mean yes and no: 0 and 1, true and false, yes and no, …        categorical
+//   feature numeric      numbers, also few distinct ones (a rating from 1 to 5 has an order) numeric feature
 //   date         95 % of the cells are dates                                                    left out
-//   free text    all distinct in 10 rows; or above 20 distinct values, and more than one in two cells distinct
+//   free text    all distinct in 10 rows; or above 20 distinct values, and more than one in two cells
+//   distinct
 //                                                                                               left out
-//   categorical  other texts                                                                    categorical feature,
-//                                                            or left out with more than max_categories distinct values
+//   categorical  other texts                                                                    categorical
+//   feature,
+//                                                            or left out with more than max_categories
+//                                                            distinct values
 //
 // A single row has no constants: with nothing to compare, its columns are features.
 namespace segmentiq {
@@ -41,14 +44,17 @@ inline std::string counted(Index count, std::string_view one, std::string_view m
 inline std::string shortened(std::string_view text) {
   if (text.size() <= 40) return std::string(text);
   std::size_t end = 40;  // not inside a character of several bytes
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
+    --end;
   return std::string(text.substr(0, end)) + "…";
 }
 
-/// Whether a name says that the column names rows: id, ID, customer_id, customer id, customerId, CustomerID, uuid, user_guid.
+/// Whether a name says that the column names rows: id, ID, customer_id, customer id, customerId, CustomerID,
+/// uuid, user_guid.
 inline bool is_identifier_name(std::string_view name) {
   std::string lower;
-  for (const char c : name) lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+  for (const char c : name)
+    lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
   for (const std::string_view word : {"id", "uuid", "guid"}) {
     if (!lower.ends_with(word)) continue;
     if (lower.size() == word.size()) return true;
@@ -63,15 +69,16 @@ inline bool is_identifier_name(std::string_view name) {
 
 /// "line 7", or "row 6" (counted from 1) where no file is known.
 inline std::string place_of(Index row, const TableSource& source) {
-  return source.file.empty() ? "row " + std::to_string(row + 1) : "line " + std::to_string(source.line_of(row));
+  return source.file.empty() ? "row " + std::to_string(row + 1)
+                             : "line " + std::to_string(source.line_of(row));
 }
 
 }  // namespace detail
 
 /// Decides what a column is by its name and evidence. O(1).
 /// @param source says on which line a row stands, for reasons
-inline ColumnSchema decide_column_type(const std::string& name, const ColumnEvidence& evidence, Index max_categories,
-                                       const TableSource& source = {}) {
+inline ColumnSchema decide_column_type(const std::string& name, const ColumnEvidence& evidence,
+                                       Index max_categories, const TableSource& source = {}) {
   const ColumnCounts& counts = evidence.counts;
   const Index present = counts.rows - counts.missing;
   const auto share = [&](Index part, double least) {
@@ -79,10 +86,12 @@ inline ColumnSchema decide_column_type(const std::string& name, const ColumnEvid
   };
   const std::string cells = detail::counted(present, "cell", "cells");
   const std::string missing = counts.missing > 0 ? ", " + std::to_string(counts.missing) + " missing" : "";
-  const std::string distinct = detail::counted(counts.distinct, "distinct value", "distinct values") + " in " + cells;
+  const std::string distinct =
+      detail::counted(counts.distinct, "distinct value", "distinct values") + " in " + cells;
 
   const auto decided = [&](ColumnType type, ColumnRole role, std::string reason) {
-    return ColumnSchema{.name = name, .type = type, .role = role, .reason = std::move(reason), .counts = counts};
+    return ColumnSchema{
+        .name = name, .type = type, .role = role, .reason = std::move(reason), .counts = counts};
   };
   const auto left_out = [&](ColumnType type, std::string reason) {
     return decided(type, ColumnRole::excluded, std::move(reason));
@@ -91,8 +100,8 @@ inline ColumnSchema decide_column_type(const std::string& name, const ColumnEvid
   if (present == 0)
     return left_out(ColumnType::empty, counts.rows == 0 ? "there are no rows" : "every cell is missing");
   if (counts.distinct == 1 && counts.rows >= 2)
-    return left_out(ColumnType::constant,
-                    "every cell is '" + detail::shortened(evidence.example) + "' (" + cells + missing + "), which tells no rows apart");
+    return left_out(ColumnType::constant, "every cell is '" + detail::shortened(evidence.example) + "' (" +
+                                              cells + missing + "), which tells no rows apart");
   const bool named_identifier = detail::is_identifier_name(name);
   if (named_identifier && share(counts.distinct, 0.95))
     return left_out(ColumnType::identifier, "named like an identifier, and " + distinct + missing);
@@ -102,19 +111,22 @@ inline ColumnSchema decide_column_type(const std::string& name, const ColumnEvid
                            evidence.maximum - evidence.minimum == static_cast<double>(counts.rows - 1);
     const bool from_start = evidence.minimum == 0 || evidence.minimum == 1;
     if (each_once && evidence.counts_rows && counts.rows >= (from_start ? 3 : 10))
-      return left_out(ColumnType::identifier, "counts the rows, up by one from " + format_number(evidence.minimum));
+      return left_out(ColumnType::identifier,
+                      "counts the rows, up by one from " + format_number(evidence.minimum));
     if (each_once && from_start && counts.rows >= 20)
-      return left_out(ColumnType::identifier, "has each number from " + format_number(evidence.minimum) + " to " +
-                                                  format_number(evidence.maximum) + " once");
+      return left_out(ColumnType::identifier, "has each number from " + format_number(evidence.minimum) +
+                                                  " to " + format_number(evidence.maximum) + " once");
     if (evidence.is_boolean)
-      return decided(ColumnType::boolean, ColumnRole::categorical_feature, "only 0 and 1 in " + cells + missing);
+      return decided(ColumnType::boolean, ColumnRole::categorical_feature,
+                     "only 0 and 1 in " + cells + missing);
     std::string reason = "numbers, " + distinct + missing;
     if (named_identifier) reason += "; named like an identifier, but its values repeat";
     return decided(ColumnType::numeric, ColumnRole::numeric_feature, std::move(reason));
   }
 
   if (evidence.is_boolean)
-    return decided(ColumnType::boolean, ColumnRole::categorical_feature, "two values that mean yes and no in " + cells + missing);
+    return decided(ColumnType::boolean, ColumnRole::categorical_feature,
+                   "two values that mean yes and no in " + cells + missing);
   if (share(counts.dates, 0.95))
     return left_out(ColumnType::date, std::to_string(counts.dates) + " of " + cells +
                                           (counts.dates == 1 ? " is a date" : " are dates") + missing);
@@ -123,7 +135,8 @@ inline ColumnSchema decide_column_type(const std::string& name, const ColumnEvid
   const bool mostly_numbers = counts.numbers > 0 && share(counts.numbers, 0.5) && evidence.first_non_number;
   if (mostly_numbers)
     but_numbers = std::to_string(counts.numbers) + " of " + cells + " are numbers, but " +
-                  detail::place_of(*evidence.first_non_number, source) + " has '" + detail::shortened(evidence.non_number) + "'";
+                  detail::place_of(*evidence.first_non_number, source) + " has '" +
+                  detail::shortened(evidence.non_number) + "'";
   const bool all_distinct = counts.distinct == present && present >= 10;
   const bool nearly_distinct = all_distinct || (counts.distinct > 20 && 2 * counts.distinct > present);
   if (nearly_distinct && !mostly_numbers) {
@@ -133,8 +146,9 @@ inline ColumnSchema decide_column_type(const std::string& name, const ColumnEvid
   }
   if (nearly_distinct) return left_out(ColumnType::free_text, but_numbers + "; " + distinct + missing);
   if (counts.distinct > max_categories)
-    return left_out(ColumnType::categorical, (mostly_numbers ? but_numbers + "; " : "") + distinct + missing + ", above the " +
-                                                 std::to_string(max_categories) + " taken as categories");
+    return left_out(ColumnType::categorical, (mostly_numbers ? but_numbers + "; " : "") + distinct + missing +
+                                                 ", above the " + std::to_string(max_categories) +
+                                                 " taken as categories");
   return decided(ColumnType::categorical, ColumnRole::categorical_feature,
                  (mostly_numbers ? but_numbers + "; " : "") + distinct + missing);
 }

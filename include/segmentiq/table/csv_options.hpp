@@ -16,11 +16,12 @@ namespace segmentiq {
 
 /// The texts that stand for a missing cell, as pandas has them.
 inline std::vector<std::string> default_missing_tokens() {
-  return {"",     "#N/A", "#N/A N/A", "#NA", "-1.#IND", "-1.#QNAN", "-NaN", "-nan", "1.#IND", "1.#QNAN",
-          "<NA>", "N/A",  "NA",       "NULL", "NaN",    "None",     "n/a",  "nan",  "null"};
+  return {"",     "#N/A", "#N/A N/A", "#NA",  "-1.#IND", "-1.#QNAN", "-NaN", "-nan", "1.#IND", "1.#QNAN",
+          "<NA>", "N/A",  "NA",       "NULL", "NaN",     "None",     "n/a",  "nan",  "null"};
 }
 
-/// How a CSV file is read. The defaults read what pandas.read_csv reads by default, with any common separator.
+/// How a CSV file is read. The defaults read what pandas.read_csv reads by default, with any common
+/// separator.
 struct CsvOptions {
   /// Between cells; '\0' = the one of `,` `;` tab `|` that the first lines agree on.
   char separator = '\0';
@@ -34,8 +35,8 @@ struct CsvOptions {
   std::vector<std::string> missing = default_missing_tokens();
   /// Rows to read; the rest of the file is not looked at. Nothing = all.
   std::optional<Index> max_rows{};
-  /// Bytes of the longest line, and of the longest cell with line ends in it. The limit keeps a file that is no CSV from
-  /// filling the memory. fast-cpp-csv-parser has a limit of its own, not below 1,048,572.
+  /// Bytes of the longest line, and of the longest cell with line ends in it. The limit keeps a file that is
+  /// no CSV from filling the memory. fast-cpp-csv-parser has a limit of its own, not below 1,048,572.
   Index max_line_length = 1'000'000;
 };
 
@@ -67,15 +68,22 @@ inline void require_csv_sign(const char* where, const char* name, char c) {
 /// @throws parameter_error when the options contradict each other or are out of range
 inline void require_csv_options(const CsvOptions& options) {
   const char* const where = "read_csv()";
-  const auto refuse = [&](const std::string& what) { throw parameter_error(std::string(where) + ": " + what); };
+  const auto refuse = [&](const std::string& what) {
+    throw parameter_error(std::string(where) + ": " + what);
+  };
   if (options.separator != '\0') require_csv_sign(where, "separator", options.separator);
   if (options.quote != '\0') require_csv_sign(where, "quote", options.quote);
   require_csv_sign(where, "numbers.decimal", options.numbers.decimal);
-  if (options.numbers.thousands != '\0') require_csv_sign(where, "numbers.thousands", options.numbers.thousands);
+  if (options.numbers.thousands != '\0')
+    require_csv_sign(where, "numbers.thousands", options.numbers.thousands);
   if (options.quote != '\0' && options.quote == options.separator)
     refuse("quote (" + printable(options.quote) + ") must differ from the separator");
+  for (const char sign : {options.numbers.decimal, options.numbers.thousands})
+    if (sign != '\0' && sign == options.quote)
+      refuse("quote (" + printable(options.quote) + ") must not be a part of numbers");
   if (options.numbers.decimal == options.numbers.thousands)
-    refuse("numbers.thousands (" + printable(options.numbers.thousands) + ") must differ from numbers.decimal");
+    refuse("numbers.thousands (" + printable(options.numbers.thousands) +
+           ") must differ from numbers.decimal");
   if (options.max_rows && *options.max_rows < 0)
     refuse("max_rows (" + std::to_string(*options.max_rows) + ") must be at least 0");
   if (options.max_line_length < 1)

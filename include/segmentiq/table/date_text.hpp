@@ -42,14 +42,17 @@ class DateScanner {
 
   /// The name of a month, in full or its first three letters.
   bool month_name() {
-    static constexpr std::array<std::string_view, 12> names = {"january", "february", "march",     "april",   "may",      "june",
-                                                               "july",    "august",   "september", "october", "november", "december"};
+    static constexpr std::array<std::string_view, 12> names = {
+        "january", "february", "march",     "april",   "may",      "june",
+        "july",    "august",   "september", "october", "november", "december"};
     std::size_t length = 0;
-    while (length < rest_.size() && is_letter(rest_[length])) ++length;
+    while (length < rest_.size() && is_letter(rest_[length]))
+      ++length;
     for (const std::string_view name : names) {
       if (length != 3 && length != name.size()) continue;
       bool equal = true;
-      for (std::size_t i = 0; i < length; ++i) equal = equal && (rest_[i] | 0x20) == name[i];
+      for (std::size_t i = 0; i < length; ++i)
+        equal = equal && (rest_[i] | 0x20) == name[i];
       if (!equal) continue;
       rest_.remove_prefix(length);
       return true;
@@ -63,8 +66,12 @@ class DateScanner {
   std::string_view rest_;
 };
 
-inline bool is_month(int value) { return value >= 1 && value <= 12; }
-inline bool is_day(int value) { return value >= 1 && value <= 31; }
+inline bool is_month(int value) {
+  return value >= 1 && value <= 12;
+}
+inline bool is_day(int value) {
+  return value >= 1 && value <= 31;
+}
 
 /// Nothing more, or a time of day: "T10:15", " 10:15:30.25+03:00", " 10:15 Z".
 inline bool ends_date(DateScanner scan) {
@@ -130,11 +137,13 @@ inline bool is_date_with_month_name(DateScanner scan) {
 
 }  // namespace detail
 
-/// Whether a text is a date, perhaps with a time of day: ISO 8601 (2024-05-31, 2024-05-31T10:15:00Z, 2024-05), the year first
-/// or last between `-`, `/` or `.`, or the English name of a month. Days count up to 31 in any month. Spaces around it do not matter.
+/// Whether a text is a date, perhaps with a time of day: ISO 8601 (2024-05-31, 2024-05-31T10:15:00Z,
+/// 2024-05), the year first or last between `-`, `/` or `.`, or the English name of a month. Days count up to
+/// 31 in any month. Spaces around it do not matter.
 inline bool is_date(std::string_view text) {
   const detail::DateScanner scan(trimmed(text));
-  return detail::is_year_first_date(scan) || detail::is_year_last_date(scan) || detail::is_date_with_month_name(scan);
+  return detail::is_year_first_date(scan) || detail::is_year_last_date(scan) ||
+         detail::is_date_with_month_name(scan);
 }
 
 }  // namespace segmentiq

@@ -14,7 +14,8 @@
 
 namespace segmentiq {
 
-/// Appends the shortest decimal text that reads back as exactly `value`: plain digits from 1e-5 up to below 1e16
+/// Appends the shortest decimal text that reads back as exactly `value`: plain digits from 1e-5 up to below
+/// 1e16
 /// ("45000", "0.25"), scientific outside ("1e+16").
 inline void append_number(double value, std::string& out) {
   char text[64];
@@ -68,9 +69,12 @@ inline std::string_view trimmed(std::string_view text) {
 
 namespace detail {
 
-inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
+inline bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
-/// The text with '.' before its fraction and no thousands separators; empty when its groups are not of three digits.
+/// The text with '.' before its fraction and no thousands separators; empty when its groups are not of three
+/// digits.
 inline std::string unlocalised(std::string_view text, const NumberFormat& format) {
   std::string plain;
   plain.reserve(text.size());
@@ -99,7 +103,8 @@ inline std::string unlocalised(std::string_view text, const NumberFormat& format
   return plain;
 }
 
-/// What std::from_chars leaves unsaid: whether digits beyond the range of doubles are too large (infinity) or too small (0).
+/// What std::from_chars leaves unsaid: whether digits beyond the range of doubles are too large (infinity) or
+/// too small (0).
 inline double out_of_range_value(std::string_view number) {
   const std::size_t e = std::min(number.find_first_of("eE"), number.size());
   const std::string_view digits = number.substr(0, e);
@@ -109,16 +114,17 @@ inline double out_of_range_value(std::string_view number) {
   if (e < number.size()) {
     number.remove_prefix(e + (number.substr(e + 1).starts_with('+') ? 2 : 1));
     const auto read = std::from_chars(number.data(), number.data() + number.size(), exponent);
-    if (read.ec == std::errc::result_out_of_range) exponent = number.front() == '-' ? -(1LL << 40) : 1LL << 40;
+    if (read.ec == std::errc::result_out_of_range)
+      exponent = number.front() == '-' ? -(1LL << 40) : 1LL << 40;
   }
   return point - leading + exponent > 0 ? std::numeric_limits<double>::infinity() : 0.0;
 }
 
 }  // namespace detail
 
-/// Reads a cell as a number: an optional sign, digits, a fraction, an exponent, or "inf"/"infinity"; spaces around it do not
-/// matter. Exact: the nearest double, by std::from_chars. Beyond the range of doubles it is infinity, or 0 when too
-/// small. "nan" is not a number. Any bytes will do. O(length).
+/// Reads a cell as a number: an optional sign, digits, a fraction, an exponent, or "inf"/"infinity"; spaces
+/// around it do not matter. Exact: the nearest double, by std::from_chars. Beyond the range of doubles it is
+/// infinity, or 0 when too small. "nan" is not a number. Any bytes will do. O(length).
 inline NumberCell read_number(std::string_view cell, const NumberFormat& format = {}) {
   std::string_view text = trimmed(cell);
   if (text.empty()) return {};

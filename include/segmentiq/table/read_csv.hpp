@@ -21,24 +21,26 @@ namespace segmentiq {
 
 /// Reads a CSV file, whose columns need not be known before.
 ///
-/// A column is numeric when each of its cells is an ordinary number or missing, else text. Digits that are labels make a
-/// column text: a leading zero (007), more digits than a double holds exactly. So does "45,000", unless
-/// `CsvOptions::numbers` says otherwise. "inf" is the number infinity, so that a later step can name the cell.
-/// The exact text of every cell is got back by `Column::cell_text`.
+/// A column is numeric when each of its cells is an ordinary number or missing, else text. Digits that are
+/// labels make a column text: a leading zero (007), more digits than a double holds exactly. So does
+/// "45,000", unless `CsvOptions::numbers` says otherwise. "inf" is the number infinity, so that a later step
+/// can name the cell. The exact text of every cell is got back by `Column::cell_text`.
 ///
-/// Read as RFC 4180 says, and beyond: any of LF, CR LF and CR ends a line; a byte-order mark and blank lines are skipped;
-/// a stray quote is text; columns without a name, or with one that stands before, get one of their own. What was so
-/// reinterpreted, and text that is not UTF-8, stands in `TableSource::warnings`. A row with too few or too many
-/// cells is an error, never guessed at. A header without rows gives a table with no rows.
+/// Read as RFC 4180 says, and beyond: any of LF, CR LF and CR ends a line; a byte-order mark and blank lines
+/// are skipped; a stray quote is text; columns without a name, or with one that stands before, get one of
+/// their own. What was so reinterpreted, and text that is not UTF-8, stands in `TableSource::warnings`. A row
+/// with too few or too many cells is an error, never guessed at. A header without rows gives a table with no
+/// rows.
 ///
 /// @param execution phase "read" counts bytes; `max_memory` limits the cells; `threads` is not used, but
 ///   fast-cpp-csv-parser reads ahead in a thread of its own
 /// @throws input_error when the file is missing, a directory or unreadable
 /// @throws csv_error with file, line, column and cell where they are known, when the file is not a table
 /// @throws parameter_error when options contradict each other; memory_limit_error; cancelled_error
-/// Time O(bytes). Memory: 8 bytes a number, 4 a text, each distinct text once, cells that a number does not print as;
-/// and up to 48 MiB while reading, in fast-cpp-csv-parser.
-inline Table read_csv(const std::filesystem::path& file, const CsvOptions& options = {}, const Execution& execution = {}) {
+/// Time O(bytes). Memory: 8 bytes a number, 4 a text, each distinct text once, cells that a number does not
+/// print as; and up to 48 MiB while reading, in fast-cpp-csv-parser.
+inline Table read_csv(const std::filesystem::path& file, const CsvOptions& options = {},
+                      const Execution& execution = {}) {
   detail::require_csv_options(options);
   const std::string name = file.string();
   std::error_code ignored;
@@ -50,7 +52,8 @@ inline Table read_csv(const std::filesystem::path& file, const CsvOptions& optio
     const std::string why = errno != 0 ? ": " + std::generic_category().message(errno) : "";
     throw input_error("read_csv(): cannot open '" + name + "'" + why);
   }
-  const std::uintmax_t size = std::filesystem::is_regular_file(file, ignored) ? std::filesystem::file_size(file, ignored) : 0;
+  const std::uintmax_t size =
+      std::filesystem::is_regular_file(file, ignored) ? std::filesystem::file_size(file, ignored) : 0;
   const double total = ignored ? 0 : static_cast<double>(size);
   return detail::CsvReader(stream, name, options, execution, total).read();
 }

@@ -20,14 +20,22 @@ enum class ColumnRole { numeric_feature, categorical_feature, excluded };
 
 constexpr std::string_view to_string(ColumnType type) {
   switch (type) {
-    case ColumnType::numeric: return "numeric";
-    case ColumnType::categorical: return "categorical";
-    case ColumnType::boolean: return "boolean";
-    case ColumnType::identifier: return "identifier";
-    case ColumnType::constant: return "constant";
-    case ColumnType::date: return "date";
-    case ColumnType::free_text: return "free text";
-    case ColumnType::empty: return "empty";
+    case ColumnType::numeric:
+      return "numeric";
+    case ColumnType::categorical:
+      return "categorical";
+    case ColumnType::boolean:
+      return "boolean";
+    case ColumnType::identifier:
+      return "identifier";
+    case ColumnType::constant:
+      return "constant";
+    case ColumnType::date:
+      return "date";
+    case ColumnType::free_text:
+      return "free text";
+    case ColumnType::empty:
+      return "empty";
   }
   return "";
 }
@@ -36,9 +44,9 @@ constexpr std::string_view to_string(ColumnType type) {
 struct ColumnCounts {
   Index rows = 0;
   Index missing = 0;
-  Index distinct = 0;   ///< distinct values among the cells that are not missing
-  Index numbers = 0;    ///< cells that read as numbers
-  Index dates = 0;      ///< cells that read as dates
+  Index distinct = 0;      ///< distinct values among the cells that are not missing
+  Index numbers = 0;       ///< cells that read as numbers
+  Index dates = 0;         ///< cells that read as dates
   double mean_length = 0;  ///< of the cells' texts, in bytes; 0 for numeric columns
 };
 
@@ -47,8 +55,8 @@ struct ColumnSchema {
   std::string name;
   ColumnType type = ColumnType::empty;
   ColumnRole role = ColumnRole::excluded;
-  std::string reason;      ///< a phrase for people: "8 distinct values in 50 rows"
-  bool overridden = false; ///< the user decided, not the detector
+  std::string reason;       ///< a phrase for people: "8 distinct values in 50 rows"
+  bool overridden = false;  ///< the user decided, not the detector
   ColumnCounts counts;
 };
 
@@ -71,8 +79,9 @@ struct Schema {
   }
 };
 
-/// A table with what its columns are. Columns in the numeric role are stored as numbers, those in the categorical role
-/// as texts. `rows[i]` is the row of the original table that row i is, ascending: a policy may have dropped some.
+/// A table with what its columns are. Columns in the numeric role are stored as numbers, those in the
+/// categorical role as texts. `rows[i]` is the row of the original table that row i is, ascending: a policy
+/// may have dropped some.
 struct TypedTable {
   Table table;
   Schema schema;

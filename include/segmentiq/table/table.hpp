@@ -20,14 +20,15 @@ namespace segmentiq {
 
 /// Where the rows of a table stand in the file they were read from, for messages.
 struct TableSource {
-  std::string file;          ///< empty when the table was not read from a file
-  Index first_line = 2;      ///< the physical line on which row 0 begins, counted from 1
-  /// Rows before which more than one line passed (blank lines, quoted line ends): (row, lines passed beyond one a
-  /// row, in all), rows ascending.
+  std::string file;      ///< empty when the table was not read from a file
+  Index first_line = 2;  ///< the physical line on which row 0 begins, counted from 1
+  /// Rows before which more than one line passed (blank lines, quoted line ends): (row, lines passed beyond
+  /// one a row, in all), rows ascending.
   std::vector<std::pair<Index, Index>> extra_lines;
   /// How the file writes numbers.
   NumberFormat numbers{};
-  /// What the reader had to reinterpret, counted, a sentence each ("3 cells have a quote inside …, first on line 7").
+  /// What the reader had to reinterpret, counted, a sentence each ("3 cells have a quote inside …, first on
+  /// line 7").
   std::vector<std::string> warnings;
 
   /// The physical line on which a row begins.
@@ -72,14 +73,16 @@ class Table {
   const Column& column(std::string_view name) const {
     if (const auto at = find(name)) return columns_[*at];
     std::string message = "Table::column(): name ('" + std::string(name) + "') must be a column; there are:";
-    for (const Column& c : columns_) message += " '" + c.name() + "'";
+    for (const Column& c : columns_)
+      message += " '" + c.name() + "'";
     throw parameter_error(message);
   }
 
-  /// "customers.csv, line 58, column 'age', cell 'abc'" as far as it is known; rows count from 0 in `row`, and from 1
-  /// in the text where no file is known.
+  /// "customers.csv, line 58, column 'age', cell 'abc'" as far as it is known; rows count from 0 in `row`,
+  /// and from 1 in the text where no file is known.
   csv_error::Where where(Index row, const Column& column) const {
-    return {source_.file, source_.file.empty() ? 0 : source_.line_of(row), column.name(), column.cell_text(row)};
+    return {source_.file, source_.file.empty() ? 0 : source_.line_of(row), column.name(),
+            column.cell_text(row)};
   }
 
   /// The table with the column of that name replaced, or `column` added at the end.
@@ -96,7 +99,8 @@ class Table {
   Table select(std::span<const Index> rows) const {
     std::vector<Column> columns;
     columns.reserve(columns_.size());
-    for (const Column& c : columns_) columns.push_back(c.select(rows));
+    for (const Column& c : columns_)
+      columns.push_back(c.select(rows));
     return Table(std::move(columns));
   }
 

@@ -57,10 +57,14 @@ class CsvQuoting {
 class CsvColumnPrinter {
  public:
   CsvColumnPrinter(const Column& column, const CsvQuoting& quoting)
-      : column_(column), quoting_(quoting), verbatim_(column.verbatim()), numbers_are_plain_(is_plain("-0.5e+inf")) {
+      : column_(column),
+        quoting_(quoting),
+        verbatim_(column.verbatim()),
+        numbers_are_plain_(is_plain("-0.5e+inf")) {
     if (column_.is_numeric()) return;
     categories_.reserve(column_.categories().size());
-    for (const std::string& category : column_.categories()) quoting_.append(category, categories_.emplace_back());
+    for (const std::string& category : column_.categories())
+      quoting_.append(category, categories_.emplace_back());
   }
 
   /// @pre row is above the row before
@@ -95,9 +99,9 @@ class CsvColumnPrinter {
 
 }  // namespace detail
 
-/// Writes a table as CSV (RFC 4180), each cell as it was read or as `append_number` prints it. Cells are put in quotes only where
-/// they hold a separator, a quote or a line end. read_csv() gives the same cells back, provided that missing cells are
-/// (a table's may have texts of their own) and that the table has a column.
+/// Writes a table as CSV (RFC 4180), each cell as it was read or as `append_number` prints it. Cells are put
+/// in quotes only where they hold a separator, a quote or a line end. read_csv() gives the same cells back,
+/// provided that missing cells are (a table's may have texts of their own) and that the table has a column.
 ///
 /// @param execution phase "write" counts rows
 /// @throws parameter_error when separator and quote are the same or cannot serve
@@ -128,7 +132,8 @@ inline void write_csv(const Table& table, std::ostream& stream, const CsvWriteOp
 
   std::vector<detail::CsvColumnPrinter> printers;
   printers.reserve(table.columns().size());
-  for (const Column& column : table.columns()) printers.emplace_back(column, quoting);
+  for (const Column& column : table.columns())
+    printers.emplace_back(column, quoting);
 
   PhaseProgress progress(execution, "write", static_cast<double>(table.rows()));
   constexpr Index rows_between_checks = 1024;

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_DECOMPOSITION_TALL_SVD_HPP
+#define SEGMENTIQ_DECOMPOSITION_TALL_SVD_HPP
+
+#include <Eigen/QR>
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "segmentiq/core/error.hpp"
+#include "segmentiq/core/parallel.hpp"
+#include "segmentiq/decomposition/pca_solver.hpp"
+#include "segmentiq/decomposition/small_svd.hpp"
+
+// The data X (n × d, centred) are X = QR with an upper triangular R (d × d), and R has the singular values
+// and right singular vectors of X: Q, the large factor, is never needed. R is found by blocks of rows: with
+// R₁ of the rows so far, the R of [R₁; next block] is the R of the rows with that block. Unlike by the
+// covariance matrix, whose condition is the square of the data's, small singular values keep their digits.
+//
+// The rows are divided into a fixed number of groups that can be worked on by several threads; the groups' R
+// are then stacked in order. Blocks and groups depend on the shape of the data only.
+namespace segmentiq {
+
+namespace detail {
+
+/// The R of rows handed over block by block.
+class RowwiseQr {
+ public:
+  /// @param block_rows the most rows that `add` is given at a time
+  RowwiseQr(Index features, Index block_rows) : work_(features + block_rows, features) {}
+
+  /// @param write `write(block)` puts `rows` × d values into the Eigen block
+  template<class Write>
+  void add(Index rows, const Write& write) {
+    const OneThreadScope same_bytes_for_any_thread_count;
+    write(work_.middleRows(rank_, rows));
+    Eigen::Ref<Eigen::MatrixXd> stacked = work_.topRows(rank_ + rows);
+    const Eigen::HouseholderQR<Eigen::Ref<Eigen::MatrixXd>> in_place(stacked);
+    rank_ = std::min(rank_ + rows, work_.cols());
+    work_.topRows(rank_).template triangularView<Eigen::StrictlyLower>().setZero();
+  }
+
+  /// min(rows so far, d) × d, upper triangular.
+  Eigen::MatrixXd r() const { return work_.topRows(rank_); }
+
+ private:
+  Eigen::MatrixXd work_;
+  Index rank_ = 0;
+};
+
+}  // namespace detail
+
+/// The SVD for data with more observations than features, in one pass by blocks of rows.
+///
+/// O(n·d²) time on all threads; memory for 16 blocks and nothing of the size of the data.
+struct TallSvd {
+  /// Rows worked on at a time, ≥ 1; 0 = 512, or 2·d where that is more. The result depends on it by rounding
+  /// only.
+  Index block_rows = 0;
+
+  template<class Derived>
+  PrincipalAxes solve(const Eigen::MatrixBase<Derived>& x, const Vector<double>& mean,
+                      const Execution& execution = {}) const {
+    if (block_rows < 0)
+      throw parameter_error("TallSvd::solve(): block_rows (" + std::to_string(block_rows) +
+                            ") must not be negative");
+    constexpr Index groups = 16;
+    const Index n = x.rows();
+    const Index d = x.cols();
+    const Index block = std::min(n, block_rows > 0 ? block_rows : std::max<Index>(512, 2 * d));
+    const Index blocks = (n + block - 1) / block;
+    const Index group = (blocks + groups - 1) / groups * block;
+
+    std::vector<Eigen::MatrixXd> factors(static_cast<std::size_t>((n + group - 1) / group));
+    PhaseProgress progress(execution, "pca", static_cast<double>(n));
+    const auto factor_group = [&](Index first, Index last) {
+      detail::RowwiseQr qr(d, block);
+      for (Index row = first; row < last; row += block) {
+        if (execution.stop.stop_requested()) throw cancelled_error();
+        const Index rows = std::min(block, last - row);
+        qr.add(rows, [&](auto to) {
+          to = x.derived().middleRows(row, rows).template cast<double>();
+          to.rowwise() -= mean.transpose();
+        });
+      }
+      factors[static_cast<std::size_t>(first / group)] = qr.r();
+    };
+    parallel_chunks(n, group, execution, &progress, factor_group,
+                    [](Index first, Index last) { return static_cast<double>(last - first); });
+
+    detail::RowwiseQr qr(d, d);
+    for (const Eigen::MatrixXd& r : factors)
+      qr.add(r.rows(), [&r](auto to) { to = r; });
+    detail::RightSvd svd = detail::right_svd(qr.r());
+    progress.finish();
+    return {std::move(svd.singular_values), svd.vectors.transpose()};
+  }
+};
+
+}  // namespace segmentiq
+
+#endif  // SEGMENTIQ_DECOMPOSITION_TALL_SVD_HPP
