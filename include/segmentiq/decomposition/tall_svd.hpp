@@ -6,7 +6,6 @@
 #include <Eigen/QR>
 #include <algorithm>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "segmentiq/core/error.hpp"
@@ -44,6 +43,12 @@ class RowwiseQr {
 
   /// min(rows so far, d) × d, upper triangular.
   Eigen::MatrixXd r() const { return work_.topRows(rank_); }
+  /// The same with rows of zeros below, d × d.
+  Eigen::MatrixXd square_r() const {
+    Eigen::MatrixXd square = Eigen::MatrixXd::Zero(work_.cols(), work_.cols());
+    square.topRows(rank_) = work_.topRows(rank_);
+    return square;
+  }
 
  private:
   Eigen::MatrixXd work_;
@@ -54,7 +59,8 @@ class RowwiseQr {
 
 /// The SVD for data with more observations than features, in one pass by blocks of rows.
 ///
-/// O(n·d²) time on all threads; memory for 16 blocks and nothing of the size of the data.
+/// O(n·d²) time on all threads; memory for 16 factors of d × d and a block a thread, nothing of the size of
+/// the data. Takes data of any shape, but wastes O(d³) on wide ones.
 struct TallSvd {
   /// Rows worked on at a time, ≥ 1; 0 = 512, or 2·d where that is more. The result depends on it by rounding
   /// only.
@@ -93,9 +99,10 @@ struct TallSvd {
     detail::RowwiseQr qr(d, d);
     for (const Eigen::MatrixXd& r : factors)
       qr.add(r.rows(), [&r](auto to) { to = r; });
-    detail::RightSvd svd = detail::right_svd(qr.r());
+    const detail::RightSvd svd = detail::right_svd(qr.square_r());
     progress.finish();
-    return {std::move(svd.singular_values), svd.vectors.transpose()};
+    const Index rank = std::min(n, d);
+    return {svd.singular_values.head(rank), svd.vectors.leftCols(rank).transpose()};
   }
 };
 

@@ -4,13 +4,13 @@
 #define SEGMENTIQ_DECOMPOSITION_WIDE_SVD_HPP
 
 #include <Eigen/QR>
-#include <algorithm>
 #include <utility>
 
 #include "segmentiq/core/memory.hpp"
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/decomposition/pca_solver.hpp"
 #include "segmentiq/decomposition/small_svd.hpp"
+#include "segmentiq/decomposition/tall_svd.hpp"
 
 namespace segmentiq {
 
@@ -20,7 +20,8 @@ namespace segmentiq {
 /// are the directions. They are orthonormal to rounding also where a singular value is 0 – and one always is,
 /// as n centred observations span n − 1 dimensions at most.
 ///
-/// O(d·n²) time on one thread; memory for two copies of the data and O(n²).
+/// O(d·n²) time on one thread; memory for two copies of the data and O(n²). Data with more observations than
+/// features are left to `TallSvd`.
 struct WideSvd {
   /// @throws memory_limit_error when the copies are above `execution.max_memory`
   template<class Derived>
@@ -28,7 +29,7 @@ struct WideSvd {
                       const Execution& execution = {}) const {
     const Index n = x.rows();
     const Index d = x.cols();
-    const Index rank = std::min(n, d);
+    if (n > d) return TallSvd{}.solve(x, mean, execution);
     require_memory(16.0 * static_cast<double>(n) * static_cast<double>(d), execution,
                    "WideSvd::solve(): two copies of the data", "use fewer features");
     PhaseProgress progress(execution, "pca", 1);
@@ -38,12 +39,12 @@ struct WideSvd {
     turned.colwise() -= mean;
     Eigen::Ref<Eigen::MatrixXd> in_place = turned;
     const Eigen::HouseholderQR<Eigen::Ref<Eigen::MatrixXd>> qr(in_place);
-    const Eigen::MatrixXd r = qr.matrixQR().topRows(rank).template triangularView<Eigen::Upper>();
+    const Eigen::MatrixXd r = qr.matrixQR().topRows(n).template triangularView<Eigen::Upper>();
     detail::RightSvd svd = detail::right_svd(r.transpose());
     progress.check_stop();
 
-    Eigen::MatrixXd directions = Eigen::MatrixXd::Zero(d, rank);
-    directions.topRows(rank) = svd.vectors;
+    Eigen::MatrixXd directions = Eigen::MatrixXd::Zero(d, n);
+    directions.topRows(n) = svd.vectors;
     directions.applyOnTheLeft(qr.householderQ());
     progress.finish();
     return {std::move(svd.singular_values), directions.transpose()};

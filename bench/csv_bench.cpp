@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#include <benchmark/benchmark.h>
+
+#include <sstream>
+
+#include "inputs.hpp"
+#include "segmentiq/table/column_type_detector.hpp"
+#include "segmentiq/table/write_csv.hpp"
+
+using namespace segmentiq;
+
+static void read_customers(benchmark::State& state) {
+  const std::string csv = inputs::customers_csv(state.range(0));
+  for (auto _ : state)
+    benchmark::DoNotOptimize(inputs::read(csv).rows());
+  state.SetItemsProcessed(state.iterations() * state.range(0));
+  state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(csv.size()));
+}
+BENCHMARK(read_customers)->Arg(50)->Arg(1000)->Arg(10'000)->Arg(100'000)->UseRealTime();
+
+static void write_customers(benchmark::State& state) {
+  const Table table = inputs::read(inputs::customers_csv(state.range(0)));
+  for (auto _ : state) {
+    std::ostringstream out;
+    write_csv(table, out);
+    benchmark::DoNotOptimize(out.tellp());
+  }
+  state.SetItemsProcessed(state.iterations() * state.range(0));
+}
+BENCHMARK(write_customers)->Arg(1000)->Arg(100'000)->UseRealTime();
+
+static void detect_types(benchmark::State& state) {
+  const Table table = inputs::read(inputs::customers_csv(state.range(0)));
+  for (auto _ : state)
+    benchmark::DoNotOptimize(ColumnTypeDetector{}.fit(table).schema().columns.size());
+  state.SetItemsProcessed(state.iterations() * state.range(0));
+}
+BENCHMARK(detect_types)->Arg(1000)->Arg(100'000)->UseRealTime();

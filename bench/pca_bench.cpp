@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#include <benchmark/benchmark.h>
+
+#include "inputs.hpp"
+#include "segmentiq/decomposition/pca.hpp"
+
+using namespace segmentiq;
+
+static void pca(benchmark::State& state) {
+  const Matrix<double> x = inputs::gaussians(state.range(0), state.range(1));
+  for (auto _ : state)
+    benchmark::DoNotOptimize(Pca{PcaOptions{.components = 2}}.fit(x).components().data());
+  state.SetItemsProcessed(state.iterations() * state.range(0));
+}
+BENCHMARK(pca)
+    ->Args({1000, 20})
+    ->Args({10'000, 20})
+    ->Args({100'000, 50})
+    ->Args({100, 1000})
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();

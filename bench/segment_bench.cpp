@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#include <benchmark/benchmark.h>
+
+#include "inputs.hpp"
+#include "segmentiq/pipeline/segment.hpp"
+
+using namespace segmentiq;
+
+static void whole_pipeline(benchmark::State& state) {
+  const Table table = inputs::read(inputs::customers_csv(state.range(0)));
+  for (auto _ : state)
+    benchmark::DoNotOptimize(segment(table).partition.count);
+  state.SetItemsProcessed(state.iterations() * state.range(0));
+}
+BENCHMARK(whole_pipeline)->Arg(50)->Arg(1000)->Arg(10'000)->Unit(benchmark::kMillisecond)->UseRealTime();
