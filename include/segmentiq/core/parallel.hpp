@@ -4,7 +4,10 @@
 #define SEGMENTIQ_CORE_PARALLEL_HPP
 
 #include <algorithm>
+#include <atomic>
+#include <cstdint>
 #include <exception>
+#include <thread>
 #include <utility>
 
 #include "segmentiq/core/progress.hpp"
@@ -27,13 +30,17 @@ inline int thread_count(const Execution& execution) {
 #endif
 }
 
-/// While it lives, OpenMP work begun by this thread runs on this thread alone – Eigen's matrix products among it, whose
-/// rounding depends on how many threads they use. Other threads are not concerned.
+/// While it lives, OpenMP work begun by this thread runs on this thread alone – Eigen's matrix products among
+/// it, whose rounding depends on how many threads they use. Other threads are not concerned.
 class OneThreadScope {
  public:
 #if defined(_OPENMP)
-  OneThreadScope() : before_(omp_get_max_threads()) { omp_set_num_threads(1); }
-  ~OneThreadScope() { omp_set_num_threads(before_); }
+  OneThreadScope() : before_(omp_get_max_threads()) {
+    omp_set_num_threads(1);
+  }
+  ~OneThreadScope() {
+    omp_set_num_threads(before_);
+  }
 #else
   OneThreadScope() {}
   ~OneThreadScope() {}
@@ -47,10 +54,11 @@ class OneThreadScope {
 #endif
 };
 
-/// Calls `body(first, last)` for the chunks [0, chunk), [chunk, 2·chunk), … of [0, count), on several threads.
+/// Calls `body(first, last)` for the chunks [0, chunk), [chunk, 2·chunk), … of [0, count), on several
+/// threads.
 ///
-/// The chunks depend on `chunk` alone, never on the number of threads: a body whose result for a chunk depends
-/// on that chunk only, written to a place of its own, gives the same bytes for any number of threads.
+/// The chunks depend on `chunk` alone, never on the number of threads: a body whose result for a chunk
+/// depends on that chunk only, written to a place of its own, gives the same bytes for any number of threads.
 /// A stop request or an exception of a body skips the chunks that have not begun and is thrown here, in the
 /// calling thread. Progress advances by `work_of(first, last)` per chunk, told by the calling thread.
 /// @param chunk > 0
@@ -58,7 +66,9 @@ template<class Body, class WorkOf>
 void parallel_chunks(Index count, Index chunk, const Execution& execution, PhaseProgress* progress,
                      const Body& body, const WorkOf& work_of) {
   const Index chunks = (count + chunk - 1) / chunk;
-  const auto bounds = [&](Index c) { return std::pair{c * chunk, std::min(count, (c + 1) * chunk)}; };
+  const auto bounds = [&](Index c) {
+    return std::pair{c * chunk, std::min(count, (c + 1) * chunk)};
+  };
 #if defined(_OPENMP)
   const int threads = static_cast<int>(std::min<Index>(thread_count(execution), chunks));
   if (threads > 1) {
@@ -113,6 +123,118 @@ void parallel_chunks(Index count, Index chunk, const Execution& execution, Phase
 template<class Body>
 void parallel_chunks(Index count, Index chunk, const Execution& execution, const Body& body) {
   parallel_chunks(count, chunk, execution, nullptr, body, [](Index, Index) { return 0.0; });
+}
+
+/// Threads that stay at hand for many small pieces of work in a row, where starting a parallel loop for each
+/// would cost as much as the work. Made by `with_team`.
+///
+/// The calling thread takes part and waits only for chunks that another thread has begun: a helper that gets
+/// no processor costs nothing but its help.
+class Team {
+ public:
+  /// As parallel_chunks, for a body that does not throw: calls `body(first, last)` for the chunks of [0,
+  /// count). @pre chunk > 0
+  template<class Body>
+  void chunks(Index count, Index chunk, const Body& body) {
+    const Index pieces = (count + chunk - 1) / chunk;
+    if (!helped_ || pieces < 2 || pieces > most_pieces) {
+      for (Index first = 0; first < count; first += chunk)
+        body(first, std::min(count, first + chunk));
+      return;
+    }
+    struct Job {
+      const Body& body;
+      Index count, chunk;
+    } job{body, count, chunk};
+    context_ = &job;
+    call_ = [](const void* context, Index piece) {
+      const Job& j = *static_cast<const Job*>(context);
+      j.body(piece * j.chunk, std::min(j.count, (piece + 1) * j.chunk));
+    };
+    finished_.store(0, std::memory_order_relaxed);
+    ticket_.store(Ticket(++generation_ % generations, pieces, 0).bits, std::memory_order_release);
+    while (work_once()) {
+    }
+    for (int spins = 0; finished_.load(std::memory_order_acquire) != pieces; ++spins)
+      if (spins > patience) std::this_thread::yield();
+  }
+
+ private:
+  template<class Main>
+  friend void with_team(const Execution& execution, const Main& main);
+
+  // Generation, number of pieces and next piece in one word, so that a piece can only be taken from the job
+  // it belongs to.
+  static constexpr Index most_pieces = (1 << 20) - 1;
+  static constexpr std::uint64_t generations = 1 << 20;
+  static constexpr int patience = 2000;
+  struct Ticket {
+    explicit Ticket(std::uint64_t raw) : bits(raw) {}
+    Ticket(std::uint64_t generation, Index pieces, Index next)
+        : bits(generation << 44 | static_cast<std::uint64_t>(pieces) << 22 |
+               static_cast<std::uint64_t>(next)) {}
+    Index pieces() const { return static_cast<Index>(bits >> 22 & 0x3fffff); }
+    Index next() const { return static_cast<Index>(bits & 0x3fffff); }
+    std::uint64_t bits;
+  };
+
+  /// Takes one piece of the present job and does it; false when there is none left.
+  bool work_once() {
+    const Ticket seen(ticket_.load(std::memory_order_acquire));
+    if (seen.next() >= seen.pieces()) return false;
+    const Ticket mine(ticket_.fetch_add(1, std::memory_order_acq_rel));
+    if (mine.next() >= mine.pieces()) return false;
+    call_(context_, mine.next());
+    finished_.fetch_add(1, std::memory_order_release);
+    return true;
+  }
+
+  void help() {
+    for (int idle = 0; !over_.load(std::memory_order_acquire);)
+      if (work_once())
+        idle = 0;
+      else if (++idle > patience)
+        std::this_thread::yield();
+  }
+
+  bool helped_ = false;
+  std::uint64_t generation_ = 0;
+  const void* context_ = nullptr;
+  void (*call_)(const void*, Index) = nullptr;
+  alignas(64) std::atomic<std::uint64_t> ticket_{0};
+  alignas(64) std::atomic<Index> finished_{0};
+  std::atomic<bool> over_{false};
+};
+
+/// Calls `main(team)` in this thread, with the other threads of `execution` at its hand. What `main` throws
+/// is thrown here.
+template<class Main>
+void with_team(const Execution& execution, const Main& main) {
+  Team team;
+#if defined(_OPENMP)
+  const int threads = thread_count(execution);
+  if (threads > 1) {
+    team.helped_ = true;
+    std::exception_ptr failure;
+#pragma omp parallel num_threads(threads)
+    {
+      if (omp_get_thread_num() == 0) {
+        try {
+          main(team);
+        } catch (...) {
+          failure = std::current_exception();
+        }
+        team.over_.store(true, std::memory_order_release);
+      } else {
+        team.help();
+      }
+    }
+    if (failure) std::rethrow_exception(failure);
+    return;
+  }
+#endif
+  (void)execution;
+  main(team);
 }
 
 }  // namespace segmentiq

@@ -31,21 +31,22 @@ class NearestNeighbors {
     slot_[at(slot)] = nearest.position;
   }
 
-  /// Takes note that slot x was merged into slot y, which now has the row `row` (infinity at y itself).
-  /// O(slots).
-  void merged(Index x, Index y, const double* row, const double* dead, Index slots) {
-    for (Index k = 0; k < slots; ++k) {
+  /// Takes note, for the slots from … to−1, that slot x was merged into slot y, which now has the distances
+  /// row[k − from] (infinity at y itself). What is known of x and y themselves is for the caller to set. O(to
+  /// − from).
+  void merged(Index x, Index y, Index from, Index to, const double* row, const double* dead) {
+    for (Index k = from; k < to; ++k) {
+      const double distance = row[k - from];
       const bool was_merged = slot_[at(k)] == x || slot_[at(k)] == y;
-      if (!was_merged && !(row[k] <= distance_[at(k)])) continue;
+      if (!was_merged && !(distance <= distance_[at(k)])) continue;
       if (dead[k] != 0 || k == y) continue;
-      if (row[k] < distance_[at(k)] || (row[k] == distance_[at(k)] && y <= slot_[at(k)] && slot_[at(k)] != x))
-        set(k, {row[k], y});
+      if (distance < distance_[at(k)] ||
+          (distance == distance_[at(k)] && y <= slot_[at(k)] && slot_[at(k)] != x))
+        set(k, {distance, y});
       else if (was_merged)
         set(k, {0, unknown});  // −infinity is remembered: nothing is nearer, so it stays unknown until it is
                                // searched
     }
-    set(x, {0, unknown});
-    set(y, nearest_in_row(row, dead, slots));
   }
 
   /// Keeps the slots of `kept` (ascending); slot_now[old] is the new number of a kept slot.

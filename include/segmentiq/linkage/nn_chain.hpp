@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "segmentiq/core/parallel.hpp"
 #include "segmentiq/core/progress.hpp"
 #include "segmentiq/distance/euclidean.hpp"
 #include "segmentiq/linkage/criteria.hpp"
@@ -35,8 +36,9 @@ template<ReducibleCriterion Criterion>
 class NearestNeighborChain {
  public:
   NearestNeighborChain(WorkingDistances& distances, NearestNeighbors& nearest, const Criterion& criterion,
-                       const Execution& execution)
-      : distances_(distances),
+                       Team& team, const Execution& execution)
+      : team_(team),
+        distances_(distances),
         nearest_(nearest),
         criterion_(criterion),
         execution_(execution),
@@ -45,7 +47,8 @@ class NearestNeighborChain {
         dead_(static_cast<std::size_t>(living_), 0.0),
         observation_(static_cast<std::size_t>(living_)),
         row_x_(WorkingDistances::buffer_length(living_)),
-        row_y_(WorkingDistances::buffer_length(living_)) {
+        row_y_(WorkingDistances::buffer_length(living_)),
+        parts_(static_cast<std::size_t>(living_ / part_slots + 1)) {
     std::iota(observation_.begin(), observation_.end(), Index{0});
   }
 
@@ -85,8 +88,7 @@ class NearestNeighborChain {
     for (;;) {
       const Link top = chain_.back();
       if (!nearest_.known(top.slot)) {
-        const double* const row = distances_.row(top.slot, row_x_.data());
-        nearest_.set(top.slot, nearest_in_row(row, dead_.data(), distances_.slots()));
+        nearest_.set(top.slot, search(top.slot));
         if (!nearest_.known(top.slot)) throw_not_finite("nn_chain()");
       }
       const Nearest next = nearest_.of(top.slot);
@@ -100,20 +102,49 @@ class NearestNeighborChain {
     return {std::min(last.slot, before.slot), std::max(last.slot, before.slot), last.distance};
   }
 
+  /// The nearest living slot of one, from its row.
+  Nearest search(Index slot) {
+    return nearest_of_parts([&](Index from, Index to) {
+      const double* const row = distances_.row(slot, from, to, row_x_.data() + from);
+      return nearest_in_row(row, dead_.data() + from, to - from);
+    });
+  }
+
   FoundMerge merge(const Pair& pair) {
-    const auto [x, y, height] = pair;
-    const Index slots = distances_.slots();
-    double* const row_y = distances_.open_row(y, row_y_.data());
-    update_row(criterion_, distances_.row(x, row_x_.data()), row_y, height, sizes_[at(x)], sizes_[at(y)],
-               sizes_.data(), slots);
-    row_y[at(y)] = HUGE_VAL;
-    distances_.close_row(y, row_y);
-    sizes_[at(y)] += sizes_[at(x)];
-    sizes_[at(x)] = 0;
+    const Index x = pair.x;
+    const Index y = pair.y;
+    const double size_x = sizes_[at(x)];
+    const double size_y = sizes_[at(y)];
     dead_[at(x)] = HUGE_VAL;
     --living_;
-    nearest_.merged(x, y, row_y, dead_.data(), slots);
-    return {observation_[at(x)], observation_[at(y)], height};
+    const Nearest of_y = nearest_of_parts([&](Index from, Index to) {
+      double* const row_y = distances_.open_row(y, from, to, row_y_.data() + from);
+      update_row(criterion_, distances_.row(x, from, to, row_x_.data() + from), row_y, pair.height, size_x,
+                 size_y, sizes_.data() + from, to - from);
+      if (from <= y && y < to) row_y[y - from] = HUGE_VAL;
+      distances_.close_row(y, from, to, row_y, x);
+      nearest_.merged(x, y, from, to, row_y, dead_.data());
+      return nearest_in_row(row_y, dead_.data() + from, to - from);
+    });
+    nearest_.set(x, {0, -1});
+    nearest_.set(y, of_y);
+    sizes_[at(y)] = size_x + size_y;
+    sizes_[at(x)] = 0;
+    return {observation_[at(x)], observation_[at(y)], pair.height};
+  }
+
+  /// Works on all slots in parts, on all threads; the nearest of what the parts give, the first of several.
+  template<class Part>
+  Nearest nearest_of_parts(const Part& part) {
+    team_.chunks(distances_.slots(), part_slots, [&](Index from, Index to) {
+      Nearest found = part(from, to);
+      if (found.position >= 0) found.position += from;
+      parts_[at(from / part_slots)] = found;
+    });
+    Nearest best{HUGE_VAL, -1};
+    for (Index p = 0; p * part_slots < distances_.slots(); ++p)
+      if (parts_[at(p)].distance < best.distance) best = parts_[at(p)];
+    return best;
   }
 
   void compact() {
@@ -128,7 +159,7 @@ class NearestNeighborChain {
       observation_[to] = observation_[at(i)];
       kept.push_back(i);
     }
-    distances_.compact(kept, execution_);
+    distances_.compact(kept, team_);
     nearest_.compact(kept, slot_now);
     for (Link& link : chain_)
       link.slot = slot_now[at(link.slot)];
@@ -136,6 +167,11 @@ class NearestNeighborChain {
     first_living_ = 0;
   }
 
+  /// Slots that one thread works on at a time: some microseconds of work.
+  static constexpr Index part_slots = 1024;
+  static_assert(part_slots % WorkingDistances::strip == 0);
+
+  Team& team_;
   WorkingDistances& distances_;
   NearestNeighbors& nearest_;
   const Criterion& criterion_;
@@ -149,7 +185,20 @@ class NearestNeighborChain {
   std::vector<Index> observation_;  // one that is in the cluster
   std::vector<double> row_x_;
   std::vector<double> row_y_;
+  std::vector<Nearest> parts_;
 };
+
+/// Runs the chain on all threads, and makes a dendrogram of what it finds.
+template<ReducibleCriterion Criterion>
+Dendrogram run_chain(WorkingDistances& distances, NearestNeighbors& nearest, const Criterion& criterion,
+                     const Execution& execution) {
+  const Index n = distances.slots();
+  std::vector<FoundMerge> merges;
+  with_team(execution, [&](Team& team) {
+    merges = NearestNeighborChain<Criterion>(distances, nearest, criterion, team, execution).run();
+  });
+  return sorted_dendrogram(n, std::move(merges));
+}
 
 }  // namespace detail
 
@@ -162,11 +211,9 @@ class NearestNeighborChain {
 /// Time O(n²), memory O(n) beside `distances`.
 template<ReducibleCriterion Criterion>
 Dendrogram nn_chain(CondensedMatrix distances, const Criterion& criterion, const Execution& execution = {}) {
-  const Index n = distances.observations();
+  detail::NearestNeighbors nearest(distances.observations());
   detail::WorkingDistances working(std::move(distances));
-  detail::NearestNeighbors nearest(n);
-  return detail::sorted_dendrogram(
-      n, detail::NearestNeighborChain<Criterion>(working, nearest, criterion, execution).run());
+  return detail::run_chain(working, nearest, criterion, execution);
 }
 
 /// The same for the Euclidean distances of n × d observations, n ≥ 1, finite. Every observation's nearest
@@ -189,8 +236,7 @@ Dendrogram nn_chain(const Matrix<double>& x, const Criterion& criterion, const E
     const detail::Nearest& after = beyond[static_cast<std::size_t>(slot)];
     nearest.set(slot, after.distance < distance ? after : detail::Nearest{distance, position});
   });
-  return detail::sorted_dendrogram(
-      n, detail::NearestNeighborChain<Criterion>(working, nearest, criterion, execution).run());
+  return detail::run_chain(working, nearest, criterion, execution);
 }
 
 }  // namespace segmentiq

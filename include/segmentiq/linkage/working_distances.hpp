@@ -69,30 +69,33 @@ class WorkingDistances {
     return static_cast<std::size_t>((slots + strip - 1) / strip * strip);
   }
 
-  /// Row `slot`, one value a slot, infinity at its own: where it lies if it is contiguous, else copied to
-  /// `buffer`.
-  const double* row(Index slot, double* buffer) const {
-    if (layout_ == Layout::square) return room_ + slot * slots_;
-    gather_row(slot, buffer);
+  /// The values of row `slot` for the slots from … to−1, infinity at its own: where they lie if they are
+  /// contiguous, else copied to `buffer`. Either way slot `from` stands first.
+  /// @param from a multiple of `strip`; buffer has room for to − from, rounded up to whole lines
+  const double* row(Index slot, Index from, Index to, double* buffer) const {
+    if (layout_ == Layout::square) return room_ + slot * slots_ + from;
+    gather(slot, from, to, buffer);
     return buffer;
   }
 
-  /// Row `slot` to be changed; what is written takes effect with close_row().
-  double* open_row(Index slot, double* buffer) {
-    if (layout_ == Layout::square) return room_ + slot * slots_;
-    gather_row(slot, buffer);
+  /// The same, to be changed; what is written takes effect with close_row().
+  double* open_row(Index slot, Index from, Index to, double* buffer) {
+    if (layout_ == Layout::square) return room_ + slot * slots_ + from;
+    gather(slot, from, to, buffer);
     return buffer;
   }
 
-  /// Makes `row`, which open_row(slot) gave, row and column `slot`. row[slot] must be infinity.
-  void close_row(Index slot, const double* row) {
+  /// Makes `values`, which open_row(slot, from, to) gave, that part of row and column `slot`, except for the
+  /// slot `dying`, which need not be kept. Different parts may be opened and closed by different threads at
+  /// once.
+  void close_row(Index slot, Index from, Index to, const double* values, Index dying) {
     if (layout_ == Layout::square)
-      for (Index i = 0; i < slots_; ++i) {
-        detail::prefetch(room_ + std::min(i + ahead, slots_ - 1) * slots_ + slot);
-        room_[i * slots_ + slot] = row[i];
+      for (Index i = from; i < to; ++i) {
+        prefetch(room_ + std::min(i + ahead, slots_ - 1) * slots_ + slot);
+        if (i != dying) room_[i * slots_ + slot] = values[i - from];
       }
     else
-      scatter_row(slot, row);
+      scatter(slot, from, to, values, dying);
   }
 
   /// The nearest slot before each slot, the first of several: (infinity, −1) for slot 0. @pre layout strips
@@ -132,7 +135,7 @@ class WorkingDistances {
 
   /// Keeps the slots of `living` (ascending), the i-th as slot i, in the layout square. @pre
   /// wants_compaction(living)
-  void compact(const std::vector<Index>& living, const Execution& execution) {
+  void compact(const std::vector<Index>& living, Team& team) {
     switch (layout_) {
       case Layout::square:
         squeeze_square(living);
@@ -144,7 +147,7 @@ class WorkingDistances {
         squeeze_strips(living);
         break;
     }
-    mirror(layout_ == Layout::condensed, execution);
+    mirror(layout_ == Layout::condensed, team);
     layout_ = Layout::square;
   }
 
@@ -158,51 +161,64 @@ class WorkingDistances {
   /// Strip s holds the rows 0 … 8s + 7, the last of which cross the diagonal.
   static Index strip_begin(Index s) { return strip * strip * (s * (s + 1) / 2); }
 
-  /// Calls visit(line, j) for the lines of row `slot` beyond its own strip: line[c] is the value of slot j +
-  /// c.
+  /// Calls visit(line, j) for the lines of row `slot` that hold the slots from … to−1 and lie beyond its own
+  /// strip: line[c] is the value of slot j + c.
   template<class Visit>
-  void visit_lines_beyond(Index slot, const Visit& visit) const {
-    const Index strips = (slots_ + strip - 1) / strip;
-    for (Index s = slot / strip + 1; s < strips; ++s) {
-      detail::prefetch(room_ + strip_begin(std::min(s + ahead, strips - 1)) + slot * strip);
+  void visit_lines_beyond(Index slot, Index from, Index to, const Visit& visit) const {
+    const Index strips = (to + strip - 1) / strip;
+    for (Index s = std::max(slot / strip + 1, from / strip); s < strips; ++s) {
+      prefetch(room_ + strip_begin(std::min(s + ahead, strips - 1)) + slot * strip);
       visit(room_ + strip_begin(s) + slot * strip, s * strip);
     }
   }
 
-  void gather_row(Index slot, double* to) const {
+  /// Calls visit(value, i) for the values of the slots from … to−1 that stand before `slot`, down its column.
+  template<class Visit>
+  void visit_before(Index slot, Index from, Index to, const Visit& visit) const {
     if (layout_ == Layout::condensed) {
-      const double* before = room_ + slot - 1;  // (i, slot) stands at condensed_row(i) + slot − i − 1
-      for (Index i = 0; i < slot; ++i) {
-        to[i] = *before;
-        before += slots_ - i - 2;
+      double* value = room_ + condensed_row(from) + slot - from - 1;
+      for (Index i = from; i < std::min(slot, to); ++i) {
+        visit(*value, i);
+        value += slots_ - i - 2;
       }
-      std::copy_n(room_ + condensed_row(slot), slots_ - slot - 1, to + slot + 1);
     } else {
-      const double* const before = room_ + strip_begin(slot / strip) + slot % strip;
-      for (Index i = 0; i < slot; ++i)
-        to[i] = before[i * strip];
-      const double* const own_line = room_ + strip_begin(slot / strip) + slot * strip;
-      std::copy(own_line + slot % strip, own_line + strip, to + slot);
-      visit_lines_beyond(slot, [&](const double* line, Index j) { std::copy_n(line, strip, to + j); });
+      double* const column = room_ + strip_begin(slot / strip) + slot % strip;
+      for (Index i = from; i < std::min(slot, to); ++i)
+        visit(column[i * strip], i);
     }
-    to[slot] = HUGE_VAL;
   }
 
-  void scatter_row(Index slot, const double* values) {
+  void gather(Index slot, Index from, Index to, double* out) const {
+    visit_before(slot, from, to, [&](const double& value, Index i) { out[i - from] = value; });
     if (layout_ == Layout::condensed) {
-      double* before = room_ + slot - 1;
-      for (Index i = 0; i < slot; ++i) {
-        *before = values[i];
-        before += slots_ - i - 2;
-      }
-      std::copy_n(values + slot + 1, slots_ - slot - 1, room_ + condensed_row(slot));
+      for (Index j = std::max(from, slot + 1); j < to; ++j)
+        out[j - from] = room_[condensed_row(slot) + j - slot - 1];
     } else {
-      double* const before = room_ + strip_begin(slot / strip) + slot % strip;
-      for (Index i = 0; i < slot; ++i)
-        before[i * strip] = values[i];
-      double* const own_line = room_ + strip_begin(slot / strip) + slot * strip;
-      std::copy(values + slot, values + slot / strip * strip + strip, own_line + slot % strip);
-      visit_lines_beyond(slot, [&](double* line, Index j) { std::copy_n(values + j, strip, line); });
+      if (from <= slot && slot < to) {
+        const double* const own_line = room_ + strip_begin(slot / strip) + slot * strip;
+        std::copy(own_line + slot % strip, own_line + strip, out + (slot - from));
+      }
+      visit_lines_beyond(slot, from, to,
+                         [&](const double* line, Index j) { std::copy_n(line, strip, out + (j - from)); });
+    }
+    if (from <= slot && slot < to) out[slot - from] = HUGE_VAL;
+  }
+
+  void scatter(Index slot, Index from, Index to, const double* values, Index dying) {
+    visit_before(slot, from, to, [&](double& value, Index i) {
+      if (i != dying) value = values[i - from];
+    });
+    if (layout_ == Layout::condensed) {
+      for (Index j = std::max(from, slot + 1); j < to; ++j)
+        room_[condensed_row(slot) + j - slot - 1] = values[j - from];
+    } else {
+      if (from <= slot && slot < to) {
+        double* const own_line = room_ + strip_begin(slot / strip) + slot * strip;
+        std::copy(values + (slot - from), values + (slot / strip * strip + strip - from),
+                  own_line + slot % strip);
+      }
+      visit_lines_beyond(slot, from, to,
+                         [&](double* line, Index j) { std::copy_n(values + (j - from), strip, line); });
     }
   }
 
@@ -255,11 +271,11 @@ class WorkingDistances {
   }
 
   /// Fills the other triangle of the square, and its diagonal with infinity.
-  void mirror(bool upper_is_set, const Execution& execution) {
+  void mirror(bool upper_is_set, Team& team) {
     constexpr Index tile = 32;
     double* const square = room_;
     const Index n = slots_;
-    parallel_chunks(n, tile, execution, [=](Index first, Index last) {
+    team.chunks(n, tile, [=](Index first, Index last) {
       for (Index j0 = 0; j0 < last; j0 += tile)
         for (Index i = first; i < last; ++i)
           for (Index j = j0; j < std::min(j0 + tile, i); ++j)
