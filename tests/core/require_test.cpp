@@ -17,7 +17,8 @@ TEST_CASE("the first value that is not finite is named by row and column", "[cor
   x(3, 0) = std::numeric_limits<double>::infinity();
   x(2, 1) = std::numeric_limits<double>::quiet_NaN();
   CHECK(first_non_finite(x) == std::pair<Index, Index>{2, 1});
-  CHECK_THROWS_WITH(require_finite(x, "f()"), ContainsSubstring("f(): ") && ContainsSubstring("row 2, column 1"));
+  CHECK_THROWS_WITH(require_finite(x, "f()"),
+                    ContainsSubstring("f(): ") && ContainsSubstring("row 2, column 1"));
 }
 
 TEST_CASE("a memory limit refuses with the figure and the advice", "[core]") {
@@ -35,4 +36,20 @@ TEST_CASE("bytes are written for people", "[core]") {
   CHECK(format_bytes(1500) == "1.5 kB");
   CHECK(format_bytes(999'960) == "1.0 MB");
   CHECK(format_bytes(40e9) == "40.0 GB");
+}
+
+TEST_CASE("observations are needed", "[core]") {
+  CHECK_NOTHROW(require_observations(1, "f()"));
+  CHECK_THROWS_AS(require_observations(0, "f()"), data_error);
+  CHECK_THROWS_WITH(require_observations(0, "f()"), "f(): needs at least one observation, but there is none");
+}
+
+TEST_CASE("finiteness is asked of expressions, floats and empty matrices alike", "[core]") {
+  Matrix<float> x = Matrix<float>::Ones(2, 2);
+  CHECK_FALSE(first_non_finite(x).has_value());
+  CHECK_FALSE(first_non_finite(Matrix<double>(0, 3)).has_value());
+  CHECK_FALSE(first_non_finite(Matrix<double>(3, 0)).has_value());
+  x(1, 0) = -std::numeric_limits<float>::infinity();
+  CHECK(first_non_finite(x.bottomRows(1)) == std::pair<Index, Index>{0, 0});
+  CHECK_THROWS_WITH(require_finite(x, "f()"), ContainsSubstring("is -inf"));
 }

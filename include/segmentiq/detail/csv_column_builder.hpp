@@ -12,7 +12,9 @@
 #include <vector>
 
 #include "segmentiq/core/types.hpp"
+#include "segmentiq/detail/csv_huge_pages.hpp"
 #include "segmentiq/detail/csv_plain_number.hpp"
+#include "segmentiq/detail/csv_short_text.hpp"
 #include "segmentiq/detail/csv_text_dictionary.hpp"
 #include "segmentiq/table/column.hpp"
 #include "segmentiq/table/csv_options.hpp"
@@ -65,12 +67,21 @@ class ColumnBuilder {
       add_to_texts(text);
   }
 
+  /// Adds a cell that is short. @pre !is_numeric()
+  void add_short(ShortText text, const char* begin) {
+    const std::int32_t code = dictionary_.find(text);
+    if (code >= 0)
+      codes_.push_back(code);
+    else
+      add_to_texts({begin, text.length});
+  }
+
   /// Makes room for so many rows.
   void reserve(std::size_t rows) {
     if (is_numeric_)
-      values_.reserve(rows);
+      reserve(values_, rows);
     else
-      codes_.reserve(rows);
+      reserve(codes_, rows);
   }
 
   /// Bytes held, about.
@@ -89,6 +100,12 @@ class ColumnBuilder {
   static constexpr double missing_value = std::numeric_limits<double>::quiet_NaN();
 
   Index rows() const { return static_cast<Index>(is_numeric_ ? values_.size() : codes_.size()); }
+
+  template<class Value>
+  static void reserve(std::vector<Value>& cells, std::size_t rows) {
+    cells.reserve(rows);
+    ask_for_huge_pages(cells.data() + cells.size(), (cells.capacity() - cells.size()) * sizeof(Value));
+  }
 
   void add_to_numbers(std::string_view text) {
     if (rules_->is_missing(text)) {

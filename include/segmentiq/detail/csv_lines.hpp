@@ -35,6 +35,7 @@
 
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/core/types.hpp"
+#include "segmentiq/detail/csv_huge_pages.hpp"
 
 // The one header that knows fast-cpp-csv-parser: the lines of a stream, through its LineReader.
 //
@@ -58,12 +59,19 @@ class CsvSource : public io::ByteSourceBase {
   int read(char* buffer, int size) override {
     const auto room = static_cast<std::size_t>(size);
     std::size_t filled = 0;
+    bool is_small = true;
     while (filled < room && (!pending_.empty() || prepare())) {
+      if (is_small && filled >= (1U << 20)) {  // most files are; they are read in a few pages
+        is_small = false;
+        ask_for_huge_pages(buffer + filled, room - filled);
+      }
       const std::size_t count = std::min(room - filled, pending_.size());
       std::memcpy(buffer + filled, pending_.data(), count);
       pending_.remove_prefix(count);
       filled += count;
     }
+    std::memset(buffer + filled, 0,
+                std::min<std::size_t>(room - filled, 8));  // may be looked at, see CsvLines
     return static_cast<int>(filled);
   }
 
@@ -148,7 +156,9 @@ class CsvSource : public io::ByteSourceBase {
   bool at_end_ = false;       // nothing more is asked of the stream
 };
 
-/// The physical lines of a stream, counted from 1, each ended by '\0' and marked as said above.
+/// The physical lines of a stream, counted from 1, each ended by '\0' and marked as said above. Eight bytes
+/// from anywhere in a line on can be read, also where fewer are left (LineReader's buffer has a third that
+/// the lines never reach).
 class CsvLines {
  public:
   CsvLines(std::istream& stream, const std::string& name, std::stop_token stop, std::size_t chunk = 1 << 18)
@@ -177,6 +187,7 @@ class CsvLines {
       if (found == nullptr) break;
       first_lines_.emplace_back(found);
       seen += first_lines_.back().size();
+      first_lines_.back().append(padding, '\0');
     }
     return first_lines_;
   }
@@ -190,6 +201,8 @@ class CsvLines {
                       {name_, static_cast<Index>(reader_.get_file_line()), "", ""});
     }
   }
+
+  static constexpr std::size_t padding = 8;
 
   std::string name_;
   io::LineReader reader_;

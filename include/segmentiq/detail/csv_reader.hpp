@@ -4,6 +4,7 @@
 #define SEGMENTIQ_DETAIL_CSV_READER_HPP
 
 #include <algorithm>
+#include <cstdint>
 #include <limits>
 #include <optional>
 #include <string>
@@ -38,7 +39,11 @@ class CsvReader {
         progress_(execution, "read", total_bytes),
         rules_(options),
         lines_(stream, name, execution.stop, chunk),
-        cursor_(lines_, separator_of(lines_, options), options.quote, options.max_line_length) {
+        separator_(separator_of(lines_, options)),
+        cursor_(lines_, separator_, options.quote, options.max_line_length),
+        cell_signs_(separator_, options.quote, '\0', '\r'),
+        plain_numbers_(!rules_.numbers_mean_missing()),
+        plain_decimal_(options.numbers.decimal == separator_ ? '\n' : options.numbers.decimal) {
     source_.file = std::move(name);
     source_.numbers = options.numbers;
   }
@@ -98,28 +103,43 @@ class CsvReader {
 
   /// The inner loop: most cells are plain numbers or short texts.
   void read_row() {
-    const bool may_be_plain = !rules_.numbers_mean_missing();
-    // A decimal mark that separates cells stands in quoted cells only, which are not plain; no line holds
-    // '\n'.
-    const char decimal = cursor_.ends_cell(rules_.numbers().decimal) ? '\n' : rules_.numbers().decimal;
     const std::size_t columns = builders_.size();
     for (std::size_t c = 0;; ++c) {
-      ColumnBuilder& column = builders_[c];
-      const char* const begin = cursor_.at();
-      PlainNumber number;
-      if (column.is_numeric() && may_be_plain) number = read_plain_number(begin, decimal);
-      if (number.end != nullptr && cursor_.ends_cell(*number.end)) {
-        column.add_plain(number, begin);
-        cursor_.move_to(number.end);
-      } else {
-        column.add(cursor_.cell());
-      }
+      read_cell(builders_[c]);
       if (c + 1 == columns) break;
       if (!cursor_.at_separator()) fail_for_fewer_cells(c + 1);
       cursor_.skip_separator();
     }
     if (cursor_.at_separator()) fail_for_more_cells();
     cursor_.finish_record();
+  }
+
+  void read_cell(ColumnBuilder& column) {
+    const char* const begin = cursor_.at();
+    if (column.is_numeric()) {
+      const PlainNumber number = plain_numbers_ ? read_plain_number(begin, plain_decimal_) : PlainNumber{};
+      if (number.end != nullptr && cursor_.ends_cell(*number.end)) {
+        column.add_plain(number, begin);
+        cursor_.move_to(number.end);
+        return;
+      }
+    } else if (const ShortText text = short_cell(begin); text.length <= ShortText::longest) {
+      column.add_short(text, begin);
+      cursor_.move_to(begin + text.length);
+      return;
+    }
+    column.add(cursor_.cell());
+  }
+
+  /// The cell that begins here when it is short and has no quote, else something longer.
+  ShortText short_cell(const char* begin) const {
+    constexpr ShortText none{0, ShortText::longest + 1};
+    if constexpr (!ByteFinder::works) return none;
+    ShortText text = short_text({begin, ShortText::longest});  // CsvLines lets us read beyond the line
+    text.length = cell_signs_.find(text.word);
+    if (!cursor_.ends_cell(begin[text.length])) return none;
+    if (text.length < ShortText::longest) text.word &= (std::uint64_t{1} << (8 * text.length)) - 1;
+    return text;
   }
 
   /// Keeps TableSource::line_of exact: blank lines and quoted line ends push rows down.
@@ -136,13 +156,18 @@ class CsvReader {
     double held = 0;
     for (const ColumnBuilder& column : builders_)
       held += column.bytes();
-    require_memory(held, execution_, "read_csv(): the cells of '" + source_.file + "'", "");
+    const auto rows = static_cast<double>(rows_);
+    double expected_rows = rows;
+    if (!room_made_ && total_bytes_ > 0) {  // the first lines say how many to expect
+      expected_rows = std::max(rows, total_bytes_ / cursor_.bytes() * rows);
+      if (options_.max_rows) expected_rows = std::min(expected_rows, static_cast<double>(*options_.max_rows));
+    }
+    require_memory(held / rows * expected_rows, execution_, "read_csv(): the cells of '" + source_.file + "'",
+                   "");
     if (room_made_ || total_bytes_ <= 0) return;
-    room_made_ = true;  // the first lines say how many rows to expect
-    double expected = total_bytes_ / cursor_.bytes() * static_cast<double>(rows_) * 1.02 + 64;
-    if (options_.max_rows) expected = std::min(expected, static_cast<double>(*options_.max_rows));
+    room_made_ = true;
     for (ColumnBuilder& column : builders_)
-      column.reserve(static_cast<std::size_t>(expected));
+      column.reserve(static_cast<std::size_t>(1.02 * expected_rows) + 64);
   }
 
   std::vector<std::string> whole_record() {
@@ -265,7 +290,12 @@ class CsvReader {
   PhaseProgress progress_;
   CellRules rules_;
   CsvLines lines_;
+  char separator_;
   CsvCursor<CsvLines> cursor_;
+  ByteFinder cell_signs_;  // what ends a plain cell, or must be looked at
+  bool plain_numbers_;     // numbers can be taken without looking for them among the missing tokens
+  char plain_decimal_;  // '\n', which no line holds, when the mark separates cells: then it stands in quoted
+                        // cells only
   TableSource source_;
   std::vector<std::string> names_;
   std::vector<ColumnBuilder> builders_;

@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "segmentiq/detail/csv_short_text.hpp"
+
 namespace segmentiq::detail {
 
 /// Numbers texts 0, 1, 2, … by first appearance. Open addressing with linear probing, at most half full; made
@@ -18,6 +20,16 @@ class TextDictionary {
  public:
   /// The number of the text, or −1 when it was never added. O(length).
   std::int32_t find(std::string_view text) const { return slots_[slot_of(hash(text), text)].code; }
+
+  /// As above, for a text in a word.
+  std::int32_t find(ShortText text) const {
+    const std::uint64_t h = hash(text);
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t at = h & mask;
+    while (slots_[at].code >= 0 && !(slots_[at].hash == h && slots_[at].length == text.length))
+      at = (at + 1) & mask;
+    return slots_[at].code;
+  }
 
   /// Adds the text unless it is there. @return its number
   std::int32_t add(std::string_view text) {
@@ -52,7 +64,7 @@ class TextDictionary {
 
   bool is_at(const Slot& slot, std::uint64_t h, std::string_view text) const {
     if (slot.hash != h || slot.length != text.size()) return false;
-    return text.size() <= 8 || texts_[static_cast<std::size_t>(slot.code)] == text;
+    return text.size() <= ShortText::longest || texts_[static_cast<std::size_t>(slot.code)] == text;
   }
 
   void grow() {
@@ -68,31 +80,32 @@ class TextDictionary {
     slots_ = std::move(larger);
   }
 
-  template<class Word>
-  static std::uint64_t load(const char* from) {
-    Word word;
-    std::memcpy(&word, from, sizeof word);
-    return word;
+  static constexpr std::uint64_t factor = 0x9E3779B97F4A7C15;  // 2⁶⁴ / golden ratio (Knuth, TAOCP 3, 6.4)
+
+  static std::uint64_t mix(std::uint64_t h, std::uint64_t word) {
+    h = (h ^ word) * factor;
+    return h ^ (h >> 32);
   }
 
-  /// Multiply and fold, eight bytes at a time; the last ones may be taken twice. Each step can be undone, so
-  /// two texts of one length up to 8 never share a hash: is_at() relies on it.
+  /// Each step can be undone, so two short texts of one length never share a hash: is_at() and find() rely on
+  /// it.
+  static std::uint64_t hash(ShortText text) {
+    const std::uint64_t h = mix(text.length * factor, text.word);
+    return mix(h, h >> 29);
+  }
+
+  /// The same for short texts; of longer ones eight bytes at a time, the last ones perhaps taken twice.
   static std::uint64_t hash(std::string_view text) {
-    constexpr std::uint64_t factor = 0x9E3779B97F4A7C15;  // 2⁶⁴ / golden ratio (Knuth, TAOCP 3, 6.4)
-    const auto mix = [](std::uint64_t h, std::uint64_t word) {
-      h = (h ^ word) * factor;
-      return h ^ (h >> 32);
+    if (text.size() <= ShortText::longest) return hash(short_text(text));
+    const auto word_at = [&](std::size_t i) {
+      std::uint64_t word = 0;
+      std::memcpy(&word, text.data() + i, sizeof word);
+      return word;
     };
-    const char* p = text.data();
-    std::size_t left = text.size();
-    std::uint64_t h = left * factor;
-    for (; left > 8; p += 8, left -= 8)
-      h = mix(h, load<std::uint64_t>(p));
-    if (left >= 4)
-      h = mix(h, load<std::uint32_t>(p) << 32 | load<std::uint32_t>(p + left - 4));
-    else if (left > 0)
-      h = mix(h, load<std::uint8_t>(p) << 16 | load<std::uint8_t>(p + left / 2) << 8 |
-                     load<std::uint8_t>(p + left - 1));
+    std::uint64_t h = text.size() * factor;
+    for (std::size_t i = 0; i + ShortText::longest < text.size(); i += ShortText::longest)
+      h = mix(h, word_at(i));
+    h = mix(h, word_at(text.size() - ShortText::longest));
     return mix(h, h >> 29);
   }
 

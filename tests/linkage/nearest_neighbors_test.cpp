@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#include "segmentiq/linkage/nearest_neighbors.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <random>
+#include <vector>
+
+#include "support/catch.hpp"
+
+using namespace segmentiq;
+using detail::Nearest;
+
+TEST_CASE("what is remembered of nearest neighbours is always what a search would find", "[linkage]") {
+  // Complete linkage on a table of few levels, so that equal distances abound. After every merge, each
+  // neighbour that is said to be known must be the first of the nearest.
+  Index known = 0;
+  for (std::uint64_t seed = 1; seed <= 30; ++seed) {
+    std::mt19937_64 random(seed);
+    const auto pick = [&](Index below) {
+      return static_cast<Index>(random() % static_cast<std::uint64_t>(below));
+    };
+    const Index n = 4 + pick(30);
+    const auto at = [](Index i) {
+      return static_cast<std::size_t>(i);
+    };
+    std::vector<std::vector<double>> distance(at(n), std::vector<double>(at(n), HUGE_VAL));
+    for (Index i = 0; i < n; ++i)
+      for (Index j = 0; j < i; ++j)
+        distance[at(i)][at(j)] = distance[at(j)][at(i)] = static_cast<double>(1 + pick(4));
+    std::vector<double> dead(at(n), 0.0);
+    const auto search = [&](Index slot) {
+      return detail::nearest_in_row(distance[at(slot)].data(), dead.data(), n);
+    };
+    detail::NearestNeighbors nearest(n);
+    CHECK_FALSE(nearest.known(0));
+    for (Index i = 0; i < n; ++i)
+      if (pick(3) > 0) nearest.set(i, search(i));
+
+    for (Index living = n; living > 2; --living) {
+      Index x = -1;  // a pair of nearest clusters, as a reducible clustering merges
+      for (Index i = 0; i < n; ++i)
+        if (dead[at(i)] == 0 && (x < 0 || search(i).distance < search(x).distance)) x = i;
+      Index y = search(x).position;
+      if (y < x) std::swap(x, y);
+      for (Index k = 0; k < n; ++k)
+        distance[at(k)][at(y)] = distance[at(y)][at(k)] =
+            std::max(distance[at(k)][at(x)], distance[at(k)][at(y)]);
+      distance[at(y)][at(y)] = HUGE_VAL;
+      dead[at(x)] = HUGE_VAL;
+      nearest.merged(x, y, distance[at(y)].data(), dead.data(), n);
+      for (Index i = 0; i < n; ++i) {
+        if (dead[at(i)] != 0 || !nearest.known(i)) continue;
+        ++known;
+        CHECK(nearest.of(i).position == search(i).position);
+        CHECK(nearest.of(i).distance == search(i).distance);
+      }
+    }
+  }
+  CHECK(known > 1000);
+}
+
+TEST_CASE("compaction renames the slots", "[linkage]") {
+  detail::NearestNeighbors nearest(5);
+  nearest.set(1, {2.5, 4});
+  nearest.set(4, {2.5, 1});
+  nearest.compact({1, 3, 4}, {-1, 0, -1, 1, 2});
+  CHECK(nearest.of(0).position == 2);
+  CHECK(nearest.of(0).distance == 2.5);
+  CHECK_FALSE(nearest.known(1));
+  CHECK(nearest.of(2).position == 0);
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#include "segmentiq/linkage/neighbor_heap.hpp"
+
+#include <algorithm>
+#include <map>
+#include <random>
+#include <vector>
+
+#include "segmentiq/linkage/nn_chain.hpp"
+#include "support/catch.hpp"
+#include "support/cophenetic.hpp"
+#include "support/random_data.hpp"
+
+using namespace segmentiq;
+using namespace segmentiq::testing;
+
+TEST_CASE("the heap's top is its least value while values change and leave", "[linkage]") {
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    std::mt19937_64 random(seed);
+    std::vector<double> values(1 + random() % 60);
+    for (double& value : values)
+      value = static_cast<double>(random() % 10);
+    detail::SlotHeap heap(values);
+    std::map<Index, double> plain;
+    for (std::size_t i = 0; i < values.size(); ++i)
+      plain[static_cast<Index>(i)] = values[i];
+    const auto least = [&] {
+      return std::min_element(plain.begin(), plain.end(),
+                              [](const auto& a, const auto& b) { return a.second < b.second; })
+          ->second;
+    };
+    while (!plain.empty()) {
+      REQUIRE(plain.count(heap.top()) == 1);
+      CHECK(plain.at(heap.top()) == least());
+      if (random() % 3 == 0) {
+        plain.erase(heap.top());
+        heap.pop();
+      } else {
+        auto changed = plain.begin();
+        std::advance(changed, random() % plain.size());
+        changed->second = static_cast<double>(random() % 10);
+        heap.change(changed->first, changed->second);
+      }
+    }
+  }
+}
+
+TEST_CASE("heap and chain find the same clusters where both may be used", "[linkage]") {
+  for (const Index n : {1, 2, 3, 50, 200}) {
+    const CondensedMatrix distances = euclidean_distances(scattered(n, 3, 1));
+    const auto check = [&](const auto& criterion) {
+      INFO(criterion.name << ", n " << n);
+      const auto by_heap = cophenetic_distances(neighbor_heap(distances, criterion));
+      CHECK((by_heap - cophenetic_distances(nn_chain(distances, criterion))).cwiseAbs().maxCoeff() < 1e-12);
+    };
+    check(Single{});
+    check(Complete{});
+    check(Average{});
+    check(Weighted{});
+    check(Ward{});
+  }
+}

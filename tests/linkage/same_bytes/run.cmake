@@ -1,0 +1,35 @@
+# Builds hashes.cpp with each of COMPILERS in each way, and compares what the programs print.
+cmake_minimum_required(VERSION 3.24)
+file(MAKE_DIRECTORY "${BINARY_DIR}")
+string(REPLACE "|" ";" COMPILERS "${COMPILERS}")
+set(expected "")
+foreach(compiler IN LISTS COMPILERS)
+  # GCC may fuse a multiplication and an addition here wherever the source does not forbid it. clang's "fast" would disregard
+  # what the source forbids, so there it stays with its default, "on".
+  set(fast "-std=gnu++20 -O3 -march=native")
+  execute_process(COMMAND "${compiler}" --version OUTPUT_VARIABLE version)
+  if(NOT version MATCHES "clang")
+    string(APPEND fast " -ffp-contract=fast")
+  endif()
+  foreach(flags IN ITEMS "-std=c++20 -O0" "${fast}")
+    separate_arguments(arguments UNIX_COMMAND "${flags}")
+    execute_process(
+      COMMAND "${compiler}" ${arguments} -I "${SOURCE_DIR}/include" -isystem "${EIGEN_DIR}"
+              "${SOURCE_DIR}/tests/linkage/same_bytes/hashes.cpp" -o "${BINARY_DIR}/hashes"
+      RESULT_VARIABLE result ERROR_VARIABLE errors)
+    if(NOT result EQUAL 0)
+      message(FATAL_ERROR "${compiler} ${flags} does not build:\n${errors}")
+    endif()
+    execute_process(COMMAND "${BINARY_DIR}/hashes" RESULT_VARIABLE result OUTPUT_VARIABLE hashes)
+    if(NOT result EQUAL 0 OR hashes STREQUAL "")
+      message(FATAL_ERROR "${compiler} ${flags}: the program fails: ${result}")
+    endif()
+    if(expected STREQUAL "")
+      set(expected "${hashes}")
+      set(expected_from "${compiler} ${flags}")
+    elseif(NOT hashes STREQUAL expected)
+      message(FATAL_ERROR "${compiler} ${flags} gives\n${hashes}\nbut ${expected_from} gives\n${expected}")
+    endif()
+    message(STATUS "${compiler} ${flags}: the same")
+  endforeach()
+endforeach()

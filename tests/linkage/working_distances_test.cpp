@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#include "segmentiq/linkage/working_distances.hpp"
+
+#include <random>
+#include <tuple>
+#include <vector>
+
+#include "support/catch.hpp"
+#include "support/random_data.hpp"
+
+using namespace segmentiq;
+using namespace segmentiq::testing;
+using detail::WorkingDistances;
+
+namespace {
+
+CondensedMatrix numbered(Index n) {
+  CondensedMatrix distances(n);
+  for (Index i = 0; i < distances.size(); ++i)
+    distances.data()[i] = static_cast<double>(i + 1);
+  return distances;
+}
+
+WorkingDistances in_strips(const CondensedMatrix& distances) {
+  const Index n = distances.observations();
+  WorkingDistances working(n);
+  for (Index i = 0; i < n; ++i)
+    for (Index from = i + 1; from < n;) {  // in pieces that end where they like
+      const Index to = std::min(n, from + 1 + (from + i) % 11);
+      working.set_beyond(i, from, to, distances.data() + distances.row_begin(i) + (from - i - 1));
+      from = to;
+    }
+  return working;
+}
+
+/// Compares every row with a plain square table.
+void check_rows(const WorkingDistances& working, const Matrix<double>& expected) {
+  REQUIRE(working.slots() == expected.rows());
+  std::vector<double> buffer(WorkingDistances::buffer_length(working.slots()));
+  bool same = true;
+  for (Index i = 0; i < working.slots(); ++i) {
+    const double* const row = working.row(i, buffer.data());
+    for (Index j = 0; j < working.slots(); ++j)
+      same = same && row[j] == (i == j ? HUGE_VAL : expected(i, j));
+  }
+  CHECK(same);
+}
+
+}  // namespace
+
+TEST_CASE("both layouts give and take the rows of a table, before and after compaction", "[linkage]") {
+  for (const Index n : {1, 2, 3, 7, 8, 9, 16, 17, 63, 64, 65, 100}) {
+    const CondensedMatrix distances = numbered(n);
+    for (const bool strips : {false, true}) {
+      INFO("n " << n << ", strips " << strips);
+      WorkingDistances working = strips ? in_strips(distances) : WorkingDistances(distances);
+      Matrix<double> table(n, n);
+      for (Index i = 0; i < n; ++i)
+        for (Index j = 0; j < n; ++j)
+          table(i, j) = distances(i, j);
+      check_rows(working, table);
+
+      std::mt19937_64 random(static_cast<std::uint64_t>(n));
+      std::vector<double> buffer(WorkingDistances::buffer_length(n));
+      const auto overwrite_a_row = [&] {
+        const auto slot = static_cast<Index>(random() % static_cast<std::uint64_t>(working.slots()));
+        double* const row = working.open_row(slot, buffer.data());
+        for (Index j = 0; j < working.slots(); ++j)
+          table(slot, j) = table(j, slot) = row[j] = j == slot ? HUGE_VAL : -uniform(random);
+        working.close_row(slot, row);
+      };
+      // Kill slots one after the other; squeeze them out whenever there is room.
+      int compactions = 0;
+      std::vector<Index> living(static_cast<std::size_t>(n));
+      for (std::size_t i = 0; i < living.size(); ++i)
+        living[i] = static_cast<Index>(i);
+      while (living.size() > 1) {
+        overwrite_a_row();
+        check_rows(working, table);
+        living.erase(living.begin() + static_cast<std::ptrdiff_t>(random() % living.size()));
+        if (!working.wants_compaction(static_cast<Index>(living.size()))) continue;
+        ++compactions;
+        working.compact(living, {.threads = 2});
+        Matrix<double> squeezed(static_cast<Index>(living.size()), static_cast<Index>(living.size()));
+        for (std::size_t i = 0; i < living.size(); ++i)
+          for (std::size_t j = 0; j < living.size(); ++j)
+            squeezed(static_cast<Index>(i), static_cast<Index>(j)) = table(living[i], living[j]);
+        table = squeezed;
+        for (std::size_t i = 0; i < living.size(); ++i)
+          living[i] = static_cast<Index>(i);
+        check_rows(working, table);
+      }
+      if (n >= 7) CHECK(compactions >= 2);
+    }
+  }
+}
+
+TEST_CASE("the nearest slot before each slot is the first of several", "[linkage]") {
+  for (const Index n : {1, 2, 7, 8, 9, 40, 129, 300}) {
+    CondensedMatrix distances(n);
+    std::mt19937_64 random(static_cast<std::uint64_t>(n));
+    for (Index i = 0; i < distances.size(); ++i)
+      distances.data()[i] = static_cast<double>(random() % 9);
+    std::vector<std::tuple<double, Index>> found(static_cast<std::size_t>(n)), expected;
+    in_strips(distances).nearest_before({.threads = 3}, [&](Index slot, double distance, Index position) {
+      found[static_cast<std::size_t>(slot)] = {distance, position};
+    });
+    for (Index slot = 0; slot < n; ++slot) {
+      std::tuple<double, Index> best{HUGE_VAL, -1};
+      for (Index i = 0; i < slot; ++i)
+        if (distances(i, slot) < std::get<0>(best)) best = {distances(i, slot), i};
+      expected.push_back(best);
+    }
+    CHECK(found == expected);
+  }
+}
