@@ -1,61 +1,93 @@
 #!/usr/bin/python3
-"""The program against the same chain in Python, each as a whole process, alternating; the results must agree.
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 The segmentiq authors
+"""The segmentiq program against the same chain in Python (peers/python_chain.py), each a whole process from its start to
+its end, on generated customers.
 
-    /usr/bin/python3 bench/compare_program.py build/bench/bin [--rows 10000] [--pairs 5]
+    /usr/bin/python3 bench/compare_program.py build/bench/bin
+
+Fails unless every customer is in the same segment and the silhouettes agree to 1e-7.
 """
 import argparse
+import csv
 import json
 import os
 import subprocess
-import sys
 import tempfile
 import time
 
-sys.path.insert(0, __file__.rsplit("/", 1)[0])
-from peers.pairs import measure, row, spread  # noqa: E402
+from peers.pairs import demand, head, in_pairs, machine, row, spread
 
-parser = argparse.ArgumentParser()
-parser.add_argument("programs", help="folder of segmentiq and generate_customers")
-parser.add_argument("--rows", type=int, default=10000)
-parser.add_argument("--pairs", type=int, default=5)
-options = parser.parse_args()
-chain = os.path.join(os.path.dirname(os.path.abspath(__file__)), "peers", "python_chain.py")
-peak = {}
+CHAIN = os.path.join(os.path.dirname(os.path.abspath(__file__)), "peers", "python_chain.py")
 
 
-def run(name, *words):
+def run(*words):
+    """Seconds from start to end, and the most memory the process had, in MB."""
     begun = time.perf_counter()
-    process = subprocess.Popen(words, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(words)
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - begun
-    assert status == 0, words
-    peak[name] = max(peak.get(name, 0), usage.ru_maxrss / 1000)
-    return seconds
+    process.returncode = os.waitstatus_to_exitcode(status)
+    demand(process.returncode == 0, f"{' '.join(words)} ended with {process.returncode}")
+    return seconds, usage.ru_maxrss / 1024
 
 
-with tempfile.TemporaryDirectory() as folder:
+class Side:
+    """One of the two programs, with its output folder."""
 
-    def program(csv):
-        return run("segmentiq", options.programs + "/segmentiq", csv, "-o", folder + "/ours", "--quiet")
+    def __init__(self, folder, *words):
+        self.folder, self.words, self.memory = folder, words, []
 
-    csv = folder + "/customers.csv"
-    run("", options.programs + "/generate_customers", str(options.rows), "-o", csv)
-    a, b = measure(
-        lambda: program(csv), lambda: run("python", "/usr/bin/python3", chain, csv, folder + "/theirs"), options.pairs
-    )
-    with open(folder + "/ours/metrics.json", encoding="utf-8") as file:
-        ours = json.load(file)["metrics"]
-    with open(folder + "/theirs/metrics.json", encoding="utf-8") as file:
-        theirs = json.load(file)
-    assert list(ours["cluster_sizes"].values()) == theirs["cluster_sizes"], (ours, theirs)
-    assert abs(ours["silhouette_score"] - theirs["silhouette_score"]) <= 1e-7, (ours, theirs)
-    print("segment sizes equal, silhouettes agree to 1e-7\n")
-    print(f"| {options.rows} customers, process start to end | segmentiq, s | Python, s | times as fast |")
-    print("|---|---|---|---|")
-    print(row("all outputs", a, b))
-    print(f"\nPeak memory: segmentiq {peak['segmentiq']:.0f} MB, Python {peak['python']:.0f} MB")
+    def seconds(self):
+        seconds, memory = run(*self.words)
+        self.memory.append(memory)
+        return seconds
 
-    run("", options.programs + "/generate_customers", "50", "-o", csv)
-    program(csv)
-    few = [1000 * program(csv) for _ in range(20)]
-    print(f"50 customers: {spread(few)} ms, process start to end")
+    def segments(self):
+        with open(self.folder + "/assignments.csv", newline="", encoding="utf-8") as file:
+            return [record["cluster"] for record in csv.DictReader(file)]
+
+    def silhouette(self):
+        with open(self.folder + "/metrics.json", encoding="utf-8") as file:
+            return json.load(file)["metrics"]["silhouette_score"]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("programs", help="folder of segmentiq and generate_customers")
+    parser.add_argument("--rows", type=int, action="append", help="repeatable; default 50 and 10,000")
+    parser.add_argument("--pairs", type=int, default=5)
+    parser.add_argument("--small-runs", type=int, default=21, help="of segmentiq alone on 50 customers")
+    options = parser.parse_args()
+    print(machine() + "\n")
+
+    rows_of_table = []
+    with tempfile.TemporaryDirectory() as folder:
+        table = folder + "/customers.csv"
+
+        def sides(rows):
+            run(options.programs + "/generate_customers", str(rows), "-o", table)
+            return (
+                Side(folder + "/ours", options.programs + "/segmentiq", table, "-o", folder + "/ours", "--quiet"),
+                Side(folder + "/theirs", "/usr/bin/python3", CHAIN, table, folder + "/theirs"),
+            )
+
+        for rows in options.rows or [50, 10_000]:
+            ours, theirs = sides(rows)
+            a, b = in_pairs(ours.seconds, theirs.seconds, options.pairs)
+            demand(ours.segments() == theirs.segments(), f"{rows} customers: the segments differ")
+            difference = abs(ours.silhouette() - theirs.silhouette())
+            demand(difference <= 1e-7, f"{rows} customers: the silhouettes differ by {difference}")
+            rows_of_table.append(row(str(rows), a, b, f"{max(ours.memory):.0f}", f"{max(theirs.memory):.0f}"))
+        ours, _ = sides(50)
+        ours.seconds()
+        small = [ours.seconds() for _ in range(options.small_runs)]
+
+    print("Every customer is in the same segment, silhouettes agree to 1e-7.\n")
+    columns = ["segmentiq, s", "Python, s", "times as fast", "segmentiq, MB", "Python, MB"]
+    print(head("customers", *columns), *rows_of_table, sep="\n")
+    print(f"\nsegmentiq on 50 customers, {len(small)} runs: {spread(small, 1000)} ms.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,58 +1,64 @@
 #!/usr/bin/python3
-"""silhouette() against scikit-learn's, in one run, alternating; the means must agree to 1e-7.
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 The segmentiq authors
+"""silhouette() against sklearn.metrics.silhouette_score, both from the same observations and labels in memory.
 
-    /usr/bin/python3 bench/compare_silhouette.py build/bench/bench/time_silhouette [--rows 10000] [--columns 20]
+    /usr/bin/python3 bench/compare_silhouette.py build/bench/bench/time_silhouette
+
+Fails unless the two means agree to 1e-7.
 """
 import argparse
-import subprocess
-import sys
 import tempfile
-import time
 
 import numpy
 import sklearn
 from sklearn.metrics import silhouette_score
 
-sys.path.insert(0, __file__.rsplit("/", 1)[0])
-from peers.pairs import measure, row  # noqa: E402
+from peers.pairs import Server, demand, head, in_pairs, machine, row, seconds_of
 
-parser = argparse.ArgumentParser()
-parser.add_argument("program")
-parser.add_argument("--rows", type=int, default=10000)
-parser.add_argument("--columns", type=int, default=20)
-parser.add_argument("--clusters", type=int, default=4)
-parser.add_argument("--pairs", type=int, default=5)
-options = parser.parse_args()
 
-random = numpy.random.default_rng(1)
-labels = numpy.arange(options.rows) % options.clusters
-x = (4 * random.normal(size=(options.clusters, options.columns)))[labels] + random.normal(size=(options.rows, options.columns))
-means = {}
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("program", help="time_silhouette")
+    parser.add_argument("--rows", type=int, default=10_000)
+    parser.add_argument("--columns", type=int, default=20)
+    parser.add_argument("--clusters", type=int, default=4)
+    parser.add_argument("--pairs", type=int, default=5)
+    parser.add_argument("--threads", type=int, default=0, help="of ours; 0 = all cores")
+    options = parser.parse_args()
+    print(machine() + "\n")
 
-with tempfile.TemporaryDirectory() as folder:
-    x.tofile(folder + "/x")
-    process = subprocess.Popen(
-        [options.program, folder + "/x", str(options.rows), str(options.columns), str(options.clusters)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
+    random = numpy.random.default_rng(1)
+    labels = numpy.arange(options.rows) % options.clusters
+    centres = random.normal(size=(options.clusters, options.columns))
+    x = centres[labels] + random.normal(size=(options.rows, options.columns))
+    mean = {}
+
+    with tempfile.TemporaryDirectory() as folder:
+        x.tofile(folder + "/observations")
+        with Server(options.program, folder + "/observations", *x.shape, options.clusters, options.threads) as server:
+
+            def ours():
+                seconds, mean["ours"] = server.ask()
+                return seconds
+
+            def theirs():
+                mean["theirs"] = silhouette_score(x, labels)
+
+            a, b = in_pairs(ours, lambda: seconds_of(theirs), options.pairs)
+    difference = abs(mean["ours"] - mean["theirs"])
+    demand(difference <= 1e-7, f"the means differ by {difference}: {mean}")
+    print(f"Means {mean['ours']:.6f}, {difference:.0e} apart.\n")
+    print(
+        head(
+            f"{options.rows} × {options.columns}",
+            "segmentiq, s",
+            f"scikit-learn {sklearn.__version__}, s",
+            "times as fast",
+        )
     )
-
-    def ours():
-        process.stdin.write("\n")
-        process.stdin.flush()
-        seconds, mean = map(float, process.stdout.readline().split())
-        means["segmentiq"] = mean
-        return seconds
-
-    def theirs():
-        begun = time.perf_counter()
-        means["scikit-learn"] = silhouette_score(x, labels)
-        return time.perf_counter() - begun
-
-    a, b = measure(ours, theirs, options.pairs)
-    assert abs(means["segmentiq"] - means["scikit-learn"]) <= 1e-7, means
-    print(f"means agree to {abs(means['segmentiq'] - means['scikit-learn']):.1e}\n")
-    print(f"| {options.rows} × {options.columns} | segmentiq, s | scikit-learn {sklearn.__version__}, s | times as fast |")
-    print("|---|---|---|---|")
     print(row(f"silhouette, k = {options.clusters}", a, b))
+
+
+if __name__ == "__main__":
+    main()

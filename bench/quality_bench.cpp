@@ -9,11 +9,10 @@ using namespace segmentiq;
 
 static void silhouette_of_four(benchmark::State& state) {
   const Matrix<double> x = inputs::gaussians(state.range(0), 20);
-  Partition partition{std::vector<Label>(static_cast<std::size_t>(state.range(0))), 4};
-  for (Index i = 0; i < state.range(0); ++i)
-    partition.labels[static_cast<std::size_t>(i)] = static_cast<Label>(i % 4);
+  const Partition partition = inputs::in_turn(state.range(0), 4);
   for (auto _ : state)
     benchmark::DoNotOptimize(silhouette(x, partition).values.data());
+  state.SetItemsProcessed(state.iterations() * state.range(0) * state.range(0));
   state.SetComplexityN(state.range(0));
 }
 BENCHMARK(silhouette_of_four)
