@@ -19,6 +19,7 @@
 #include "output_folder.hpp"
 #include "progress_line.hpp"
 #include "results.hpp"
+#include "segmentiq/pipeline/segment.hpp"
 #include "segmentiq/plot/dendrogram_svg.hpp"
 #include "segmentiq/plot/distribution_svg.hpp"
 #include "segmentiq/plot/scatter_svg.hpp"

@@ -9,7 +9,7 @@
 #include <variant>
 
 #include "exit_code.hpp"
-#include "segmentiq/pipeline/segment.hpp"
+#include "segmentiq/pipeline/segment_options.hpp"
 #include "segmentiq/table/csv_options.hpp"
 
 namespace program {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "segmentiq/core/memory.hpp"
+#include "segmentiq/linkage/linkage.hpp"
 #include "segmentiq/plot/axis.hpp"
 #include "segmentiq/table/number_text.hpp"
 

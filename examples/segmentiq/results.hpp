@@ -7,7 +7,8 @@
 #include <ostream>
 #include <string>
 
-#include "segmentiq/pipeline/segment.hpp"
+#include "segmentiq/pipeline/segment_options.hpp"
+#include "segmentiq/pipeline/segmentation.hpp"
 
 namespace program {
 

@@ -13,24 +13,12 @@
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/core/require.hpp"
 #include "segmentiq/decomposition/fitted_pca.hpp"
+#include "segmentiq/decomposition/pca_options.hpp"
 #include "segmentiq/decomposition/pca_solver.hpp"
 #include "segmentiq/decomposition/svd_by_shape.hpp"
 #include "segmentiq/preprocess/column_sums.hpp"
 
 namespace segmentiq {
-
-/// How many components a `Pca` keeps. Give one of the two, or neither to keep all min(n, d); not both.
-struct PcaOptions {
-  /// That many, 1 … min(n, d). See `max_components` to clamp first.
-  std::optional<Index> components{};
-  /// As few as explain more than this share of the variance, in (0, 1).
-  std::optional<double> variance_share{};
-};
-
-/// The most components that n observations of d features have: min(n, d).
-constexpr Index max_components(Index observations, Index features) {
-  return std::min(observations, features);
-}
 
 /// Principal component analysis by the singular value decomposition of the centred data, as scikit-learn's
 /// `PCA` with `svd_solver="full"`.

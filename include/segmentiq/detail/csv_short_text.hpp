@@ -23,7 +23,7 @@ struct ShortText {
 /// @pre text.size() <= ShortText::longest
 inline ShortText short_text(std::string_view text) {
   ShortText made{0, text.size()};
-  std::memcpy(&made.word, text.data(), text.size());
+  if (!text.empty()) std::memcpy(&made.word, text.data(), text.size());
   return made;
 }
 

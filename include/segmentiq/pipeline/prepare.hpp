@@ -12,48 +12,26 @@
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/progress.hpp"
 #include "segmentiq/decomposition/pca.hpp"
+#include "segmentiq/pipeline/segment_options.hpp"
+#include "segmentiq/pipeline/segmentation.hpp"
 #include "segmentiq/preprocess/column_transformer.hpp"
 #include "segmentiq/preprocess/imputer.hpp"
 #include "segmentiq/table/column_type_detector.hpp"
 
 namespace segmentiq {
 
-/// How a table becomes observations.
-struct PrepareOptions {
-  /// What columns are, where the detector should not decide.
-  ColumnTypeOptions columns{};
-  /// What is done with missing cells. Default: the median for numbers, a category of its own for texts.
-  ImputerOptions missing{};
-  /// Whether numeric columns are brought to mean 0 and standard deviation 1 first.
-  bool scale = true;
-  /// How categories become features.
-  OneHotOptions encoding{};
-  /// Principal components to go on with; neither = all features. More components than there are, or as many as features,
-  /// leave the features as they are.
-  PcaOptions pca{};
-};
-
-/// A table's observations, and how they came about.
-struct PreparedTable {
-  Schema schema;                       ///< what each column was taken for, and why
-  std::vector<ImputedColumn> imputed;  ///< missing cells of each feature column, and what was done with them
-  FeatureMatrix features;              ///< encoded, n × d, before any projection
-  std::optional<FittedPca> pca;        ///< the projection, where one was applied
-  Index original_rows = 0;             ///< of the table
-  std::vector<std::string> warnings;
-};
-
 namespace detail {
 
 inline void warn_of_missing(const PreparedTable& prepared, std::vector<std::string>& warnings) {
   for (const ImputedColumn& c : prepared.imputed) {
     if (c.missing == 0) continue;
-    const std::string cells = std::to_string(c.missing) + (c.missing == 1 ? " missing cell" : " missing cells") +
-                              " of '" + c.name + "'";
+    const std::string cells = std::to_string(c.missing) +
+                              (c.missing == 1 ? " missing cell" : " missing cells") + " of '" + c.name + "'";
     if (c.policy == MissingPolicy::drop)
       warnings.push_back(cells + ": rows dropped");
     else
-      warnings.push_back(cells + " filled with '" + c.fill_text + "' (" + std::string(to_string(c.policy)) + ")");
+      warnings.push_back(cells + " filled with '" + c.fill_text + "' (" + std::string(to_string(c.policy)) +
+                         ")");
   }
   const Index dropped = prepared.original_rows - static_cast<Index>(prepared.features.rows.size());
   if (dropped > 0)
@@ -76,13 +54,16 @@ inline std::optional<FittedPca> fit_projection(const FeatureMatrix& features, Pc
 
 }  // namespace detail
 
-/// Makes observations of a table: column types, missing values, scaling and encoding, and a projection where one is asked for.
+/// Makes observations of a table: column types, missing values, scaling and encoding, and a projection where
+/// one is asked for.
 ///
 /// @param table n ≥ 1 rows
-/// @throws data_error when there is no row or no feature; csv_error naming a cell that cannot be what it is said to be;
+/// @throws data_error when there is no row or no feature; csv_error naming a cell that cannot be what it is
+/// said to be;
 ///   parameter_error for options out of range; memory_limit_error; cancelled_error
 /// Time O(n·d), with a projection O(n·d²); memory O(n·d).
-inline PreparedTable prepare(const Table& table, const PrepareOptions& options = {}, const Execution& execution = {}) {
+inline PreparedTable prepare(const Table& table, const PrepareOptions& options = {},
+                             const Execution& execution = {}) {
   if (table.rows() == 0)
     throw data_error("prepare(): " + (table.source().file.empty() ? "the table" : table.source().file) +
                      " has no rows, but needs at least one");

@@ -15,40 +15,6 @@
 
 namespace segmentiq {
 
-/// What segment() does; the defaults are those of the program.
-struct SegmentOptions {
-  PrepareOptions prepare{};
-  /// How the dissimilarity of clusters is measured.
-  Method method = Method::ward;
-  /// The most segments wanted, ≥ 1. Fewer come out where merges of equal height cannot be told apart.
-  Index clusters = 4;
-};
-
-/// The first two principal components of the observations, for a picture of them.
-struct Projection {
-  std::vector<double> x;    ///< n values
-  std::vector<double> y;    ///< n values, all 0 when there is one feature only
-  double x_share = 0;       ///< of the variance, 0 … 1
-  double y_share = 0;
-};
-
-/// Everything that segmenting a table finds.
-struct Segmentation {
-  PreparedTable prepared;       ///< the observations and how they came about
-  Dendrogram dendrogram;        ///< leaf i is observation i, which was row prepared.features.rows[i] of the table
-  Partition partition;          ///< a label for each observation
-  SilhouetteResult silhouette;  ///< in the space that was clustered
-  std::vector<std::string> warnings;  ///< everything that a careful reader should know, a sentence each
-
-  /// A label for each row of the table; `no_label` for rows that were dropped.
-  std::vector<Label> row_labels() const {
-    std::vector<Label> labels(static_cast<std::size_t>(prepared.original_rows), no_label);
-    for (std::size_t i = 0; i < partition.labels.size(); ++i)
-      labels[static_cast<std::size_t>(prepared.features.rows[i])] = partition.labels[i];
-    return labels;
-  }
-};
-
 /// The first two principal components of what was encoded. O(n·d²) time, O(n) memory for the result.
 inline Projection project(const FeatureMatrix& features, const Execution& execution = {}) {
   const Index components = std::min<Index>(2, max_components(features.values.rows(), features.values.cols()));
@@ -71,12 +37,14 @@ inline std::vector<std::string> doubts(const Dendrogram& tree, const Partition& 
                                        const SilhouetteResult& silhouette, Index wanted) {
   std::vector<std::string> found;
   if (partition.count < wanted)
-    found.push_back(std::to_string(wanted) + " segments were asked for, but " + std::to_string(partition.count) +
-                    (tree.observations() < wanted ? " is the number of observations"
-                                                  : " is the most that a cut between merges of equal height leaves"));
+    found.push_back(
+        std::to_string(wanted) + " segments were asked for, but " + std::to_string(partition.count) +
+        (tree.observations() < wanted ? " is the number of observations"
+                                      : " is the most that a cut between merges of equal height leaves"));
   if (!is_monotonic(tree))
-    found.push_back("the dendrogram has inversions: some merges are lower than the ones before them, as centroid and "
-                    "median linkage may give");
+    found.push_back(
+        "the dendrogram has inversions: some merges are lower than the ones before them, as centroid and "
+        "median linkage may give");
   if (!silhouette.mean) found.push_back(silhouette.undefined);
   const std::vector<Index> sizes = partition.sizes();
   for (std::size_t c = 0; c < sizes.size(); ++c) {
@@ -84,22 +52,24 @@ inline std::vector<std::string> doubts(const Dendrogram& tree, const Partition& 
     if (sizes[c] == 1 && partition.count < tree.observations())
       found.push_back(name + " has a single member");
     else if (silhouette.mean && silhouette.per_cluster[c] < 0)
-      found.push_back(name + " is weak: its members are on average nearer to another segment (silhouette below 0)");
+      found.push_back(name +
+                      " is weak: its members are on average nearer to another segment (silhouette below 0)");
   }
   return found;
 }
 
 }  // namespace detail
 
-/// Segments the rows of a table: the whole chain with run-time options. `Pipeline` composes the same stages, and your own,
-/// at compile time.
+/// Segments the rows of a table: the whole chain with run-time options. `Pipeline` composes the same stages,
+/// and your own, at compile time.
 ///
-/// The numbers are those of pandas → StandardScaler + OneHotEncoder → PCA → SciPy `linkage` → `fcluster` (maxclust) →
-/// `silhouette_score`.
+/// The numbers are those of pandas → StandardScaler + OneHotEncoder → PCA → SciPy `linkage` → `fcluster`
+/// (maxclust) → `silhouette_score`.
 /// @param table n ≥ 1 rows
-/// @throws data_error, csv_error, parameter_error, memory_limit_error (before anything large is allocated), cancelled_error
-/// Time O(n²·d), memory n(n−1)/2 doubles (single linkage: O(n·d)).
-inline Segmentation segment(const Table& table, const SegmentOptions& options = {}, const Execution& execution = {}) {
+/// @throws data_error, csv_error, parameter_error, memory_limit_error (before anything large is allocated),
+/// cancelled_error Time O(n²·d), memory n(n−1)/2 doubles (single linkage: O(n·d)).
+inline Segmentation segment(const Table& table, const SegmentOptions& options = {},
+                            const Execution& execution = {}) {
   detail::require_segments(options.clusters, "segment()");
   PreparedTable prepared = prepare(table, options.prepare, execution);
   const Matrix<double> projected =

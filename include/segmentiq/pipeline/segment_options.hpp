@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_PIPELINE_SEGMENT_OPTIONS_HPP
+#define SEGMENTIQ_PIPELINE_SEGMENT_OPTIONS_HPP
+
+#include "segmentiq/decomposition/pca_options.hpp"
+#include "segmentiq/linkage/method.hpp"
+#include "segmentiq/preprocess/imputer.hpp"
+#include "segmentiq/preprocess/one_hot_encoder.hpp"
+#include "segmentiq/table/column_type_detector.hpp"
+
+namespace segmentiq {
+
+/// How a table becomes observations.
+struct PrepareOptions {
+  /// What columns are, where the detector should not decide.
+  ColumnTypeOptions columns{};
+  /// What is done with missing cells. Default: the median for numbers, a category of its own for texts.
+  ImputerOptions missing{};
+  /// Whether numeric columns are brought to mean 0 and standard deviation 1 first.
+  bool scale = true;
+  /// How categories become features.
+  OneHotOptions encoding{};
+  /// Principal components to go on with; neither = all features. More components than there are, or as many
+  /// as features, leave the features as they are.
+  PcaOptions pca{};
+};
+
+/// What segment() does; the defaults are those of the program.
+struct SegmentOptions {
+  PrepareOptions prepare{};
+  /// How the dissimilarity of clusters is measured.
+  Method method = Method::ward;
+  /// The most segments wanted, ≥ 1. Fewer come out where merges of equal height cannot be told apart.
+  Index clusters = 4;
+};
+
+}  // namespace segmentiq
+
+#endif  // SEGMENTIQ_PIPELINE_SEGMENT_OPTIONS_HPP

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_PIPELINE_SEGMENTATION_HPP
+#define SEGMENTIQ_PIPELINE_SEGMENTATION_HPP
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "segmentiq/core/matrix.hpp"
+#include "segmentiq/decomposition/fitted_pca.hpp"
+#include "segmentiq/dendrogram/dendrogram.hpp"
+#include "segmentiq/dendrogram/partition.hpp"
+#include "segmentiq/preprocess/imputer.hpp"
+#include "segmentiq/quality/silhouette.hpp"
+#include "segmentiq/table/schema.hpp"
+
+namespace segmentiq {
+
+/// A table's observations, and how they came about.
+struct PreparedTable {
+  Schema schema;                       ///< what each column was taken for, and why
+  std::vector<ImputedColumn> imputed;  ///< missing cells of each feature column, and what was done with them
+  FeatureMatrix features;              ///< encoded, n × d, before any projection
+  std::optional<FittedPca> pca;        ///< the projection, where one was applied
+  Index original_rows = 0;             ///< of the table
+  std::vector<std::string> warnings;
+};
+
+/// The first two principal components of the observations, for a picture of them.
+struct Projection {
+  std::vector<double> x;  ///< n values
+  std::vector<double> y;  ///< n values, all 0 when there is one feature only
+  double x_share = 0;     ///< of the variance, 0 … 1
+  double y_share = 0;
+};
+
+/// Everything that segmenting a table finds.
+struct Segmentation {
+  PreparedTable prepared;  ///< the observations and how they came about
+  Dendrogram dendrogram;   ///< leaf i is observation i, which was row prepared.features.rows[i] of the table
+  Partition partition;     ///< a label for each observation
+  SilhouetteResult silhouette;        ///< in the space that was clustered
+  std::vector<std::string> warnings;  ///< everything that a careful reader should know, a sentence each
+
+  /// A label for each row of the table; `no_label` for rows that were dropped.
+  std::vector<Label> row_labels() const {
+    std::vector<Label> labels(static_cast<std::size_t>(prepared.original_rows), no_label);
+    for (std::size_t i = 0; i < partition.labels.size(); ++i)
+      labels[static_cast<std::size_t>(prepared.features.rows[i])] = partition.labels[i];
+    return labels;
+  }
+};
+
+}  // namespace segmentiq
+
+#endif  // SEGMENTIQ_PIPELINE_SEGMENTATION_HPP
