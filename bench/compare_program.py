@@ -57,10 +57,12 @@ def main():
     parser.add_argument("programs", help="folder of segmentiq and generate_customers")
     parser.add_argument("--rows", type=int, action="append", help="repeatable; default 50 and 10,000")
     parser.add_argument("--pairs", type=int, default=5)
+    parser.add_argument("--all-leaves", action="store_true", help="Python draws every leaf, not the last 60 merges")
     parser.add_argument("--small-runs", type=int, default=21, help="of segmentiq alone on 50 customers")
     options = parser.parse_args()
     print(machine() + "\n")
 
+    all_leaves = ["--all-leaves"] if options.all_leaves else []
     rows_of_table = []
     with tempfile.TemporaryDirectory() as folder:
         table = folder + "/customers.csv"
@@ -69,7 +71,7 @@ def main():
             run(options.programs + "/generate_customers", str(rows), "-o", table)
             return (
                 Side(folder + "/ours", options.programs + "/segmentiq", table, "-o", folder + "/ours", "--quiet"),
-                Side(folder + "/theirs", "/usr/bin/python3", CHAIN, table, folder + "/theirs"),
+                Side(folder + "/theirs", "/usr/bin/python3", CHAIN, table, folder + "/theirs", *all_leaves),
             )
 
         for rows in options.rows or [50, 10_000]:

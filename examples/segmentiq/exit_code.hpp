@@ -5,7 +5,6 @@
 
 #include <exception>
 #include <new>
-#include <stdexcept>
 
 #include "segmentiq/core/error.hpp"
 
@@ -23,11 +22,7 @@ enum ExitCode {
   interrupted = 130
 };
 
-/// A result cannot be written.
-class output_error : public std::runtime_error {
- public:
-  using std::runtime_error::runtime_error;
-};
+using segmentiq::output_error;
 
 /// The exit code that an exception of the library or the program stands for.
 inline ExitCode exit_code_of(const std::exception& error) {

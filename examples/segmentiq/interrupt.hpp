@@ -32,6 +32,14 @@ class Interrupt {
     watcher_ = std::jthread([this](const std::stop_token& finished) { watch(finished); });
   }
 
+  ~Interrupt() {
+    watcher_.request_stop();
+    pthread_kill(watcher_.native_handle(), SIGINT);  // so that it need not wait for its poll to end
+    watcher_.join();
+  }
+  Interrupt(const Interrupt&) = delete;
+  Interrupt& operator=(const Interrupt&) = delete;
+
   /// Requested to stop when a signal came.
   std::stop_token token() const { return source_.get_token(); }
 

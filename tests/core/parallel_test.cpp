@@ -83,6 +83,38 @@ TEST_CASE("progress of a parallel loop is told by the calling thread, grows, and
   }
 }
 
+TEST_CASE("a team does every chunk of every job once, and is done when it says so", "[core][threads]") {
+  for (const int threads : {1, 2, 7})
+    with_team({.threads = threads}, [&](Team& team) {
+      bool right = true;
+      std::vector<int> visits;  // not atomic: one thread a chunk, and all is to be seen when chunks() returns
+      for (Index job = 0; job < 3000; ++job) {
+        const Index count = job % 50, chunk = 1 + job % 7;
+        visits.assign(static_cast<std::size_t>(count), 0);
+        team.chunks(count, chunk, [&](Index first, Index last) {
+          for (Index i = first; i < last; ++i)
+            visits[static_cast<std::size_t>(i)] += first % chunk == 0 && last <= first + chunk ? 1 : 100;
+        });
+        for (const int visit : visits)
+          right = right && visit == 1;
+      }
+      CHECK(right);
+    });
+}
+
+TEST_CASE("a team is dismissed when its work throws", "[core][threads]") {
+  for (const int threads : {1, 4}) {
+    int done = 0;
+    CHECK_THROWS_WITH(with_team({.threads = threads},
+                                [&](Team& team) {
+                                  team.chunks(1, 1, [&](Index, Index) { ++done; });
+                                  throw std::runtime_error("enough");
+                                }),
+                      "enough");
+    CHECK(done == 1);
+  }
+}
+
 TEST_CASE("threads are as many as asked for, or all", "[core][threads]") {
   CHECK(thread_count({}) >= 1);
   CHECK(thread_count({.threads = -1}) == thread_count({}));

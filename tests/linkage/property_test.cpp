@@ -19,8 +19,9 @@ namespace {
 
 /// Equal to the last bit; `==` would take −0 for 0.
 bool same_bytes(const Dendrogram& a, const Dendrogram& b) {
-  return a.merges().size() == b.merges().size() &&
-         std::memcmp(a.merges().data(), b.merges().data(), a.merges().size_bytes()) == 0;
+  const auto ours = a.merges(), theirs = b.merges();
+  return ours.size() == theirs.size() &&
+         (ours.empty() || std::memcmp(ours.data(), theirs.data(), ours.size_bytes()) == 0);
 }
 
 constexpr bool reducible(Method method) {
@@ -108,7 +109,7 @@ TEST_CASE("the same bytes for any number of threads, from observations as from d
           "[linkage][property][threads]") {
   // The sizes lie on both sides of the lines, chunks and layouts of the working distances.
   for (const Method method : all_methods)
-    for (const Index n : {1, 2, 5, 7, 8, 9, 63, 64, 65, 129, 700, 2000}) {
+    for (const Index n : {1, 2, 5, 7, 8, 9, 63, 64, 65, 129, 700, 2100}) {
       INFO(to_string(method) << ", n " << n);
       const bool with_ties = n % 2 == 0;
       const Matrix<double> x = with_ties ? tied(n, 3, n > 500 ? 40 : 4, 6) : scattered(n, 3, 6);
@@ -132,7 +133,7 @@ TEST_CASE("dissimilarities that differ in their last bits make a valid tree", "[
       distances.data()[i] = (1 + static_cast<double>(random() % (1 + seed % 5)) * 0x1p-52) / 3;
     for (const Method method : all_methods) {
       INFO(to_string(method) << ", n " << n << ", seed " << seed);
-      const Dendrogram tree = linkage(distances, method);
+      const Dendrogram tree = linkage(distances, method, {.threads = 1});
       CHECK(tree.size_of(tree.root()) == n);
       CHECK_THAT(tree.merges()[0].height, WithinRel(1.0 / 3, 1e-15));
     }
