@@ -46,8 +46,8 @@ TEST_CASE("the nearest of a row is the first of several, whatever the length and
           "[detail][kernel]") {
   std::mt19937_64 random(1);
   for (std::size_t count = 0; count <= 70; ++count)
-    for (const std::uint64_t levels : {1, 3, 1000})
-      for (const std::uint64_t dead_of_ten : {0, 5, 10}) {
+    for (const std::uint64_t levels : {1u, 3u, 1000u})
+      for (const std::uint64_t dead_of_ten : {0u, 5u, 10u}) {
         INFO("length " << count << ", levels " << levels << ", dead of ten " << dead_of_ten);
         std::vector<double> row, penalty;
         for (std::size_t i = 0; i < count; ++i) {

@@ -19,9 +19,9 @@
 using namespace segmentiq;
 using namespace segmentiq::testing;
 
-namespace {
-
 // ---- archetypes: exactly what the concept asks for, and each with one thing missing ----
+
+namespace segmentiq::testing::archetypes {
 
 struct Archetype {
   struct Real {
@@ -53,6 +53,12 @@ struct UpdateNotConst : NoUpdate {
 struct UpdateGivesNothing : NoUpdate {
   void update(double, double, double, double, double, double) const {}
 };
+
+}  // namespace segmentiq::testing::archetypes
+
+namespace {
+
+using namespace segmentiq::testing::archetypes;
 
 static_assert(LinkageCriterion<Archetype> && !ReducibleCriterion<Archetype>);
 static_assert(!LinkageCriterion<NoFacts> && !LinkageCriterion<NoReducible> && !LinkageCriterion<NoSquared> &&
