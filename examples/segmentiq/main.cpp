@@ -81,7 +81,8 @@ std::vector<std::string> leaf_names(const Table& table, const PreparedTable& pre
   if (prepared.features.rows.size() > most) return names;
   for (const ColumnSchema& c : prepared.schema.columns) {
     if (c.type != ColumnType::identifier) continue;
-    for (const Index row : prepared.features.rows) names.push_back(table.column(c.name).cell_text(row));
+    for (const Index row : prepared.features.rows)
+      names.push_back(table.column(c.name).cell_text(row));
     break;
   }
   return names;

@@ -117,6 +117,8 @@ Exit status: 0 done, 1 failure, 2 usage, 65 bad data, 66 no input,
 std::variant<Options, ExitCode> parse_command_line(int argc, char** argv) {
   Options options;
   std::string linkage_name = "ward";
+  std::string algorithm_name = "auto";
+  std::string order_name = "canonical";
   std::string pca;
   std::string scale = "standard";
   std::vector<std::string> missing;
@@ -143,6 +145,20 @@ std::variant<Options, ExitCode> parse_command_line(int argc, char** argv) {
          "How far two clusters are apart: single, complete, average, weighted, ward, centroid or median")
       ->type_name("METHOD")
       ->check(CLI::IsMember(methods))
+      ->capture_default_str();
+  app.add_option(
+         "--algorithm", algorithm_name,
+         "How the dendrogram is found, exactly either way: on all distances (dense), on a tree in little "
+         "memory (tree), or as the number of rows suggests (auto)")
+      ->type_name("auto|dense|tree")
+      ->check(CLI::IsMember({"auto", "dense", "tree"}))
+      ->capture_default_str();
+  app.add_option("--order", order_name,
+                 "Who wins a tie: the same whatever the order of the rows (canonical), or as SciPy by the "
+                 "order of the "
+                 "rows (file)")
+      ->type_name("canonical|file")
+      ->check(CLI::IsMember({"canonical", "file"}))
       ->capture_default_str();
   app.add_option("--pca", pca, "Cluster principal components: their number (3) or share of variance (0.9)")
       ->type_name("N|FRACTION");
@@ -179,6 +195,8 @@ std::variant<Options, ExitCode> parse_command_line(int argc, char** argv) {
   try {
     app.parse(argc, argv);
     options.segment.method = method_from_name(linkage_name);
+    options.segment.algorithm = algorithm_from_name(algorithm_name);
+    options.segment.order = row_order_from_name(order_name);
     options.segment.prepare.scale = scale == "standard";
     if (!pca.empty()) options.segment.prepare.pca = pca_from(pca);
     for (const std::string& policy : missing)

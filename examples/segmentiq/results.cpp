@@ -198,16 +198,27 @@ void write_plan(const PreparedTable& prepared, const SegmentOptions& options, st
   }
   const Index n = prepared.features.values.rows();
   const Index d = prepared.pca ? prepared.pca->components().rows() : prepared.features.values.cols();
-  const double bytes =
-      with_criterion(options.method, [&](const auto& criterion) { return linkage_memory(n, d, criterion); });
+  Algorithm algorithm = options.algorithm;
+  const double bytes = with_criterion(options.method, [&](const auto& criterion) {
+    algorithm = chosen_algorithm(n, criterion, options.algorithm);
+    return linkage_memory(n, d, criterion, algorithm);
+  });
   out << "\nObservations   " << format_count(n) << " x " << d
-      << (prepared.pca ? " principal components" : " features") << "\nMemory         about "
-      << format_bytes(bytes) << " (limit " << format_bytes(static_cast<double>(memory_limit))
+      << (prepared.pca ? " principal components" : " features") << "\nAlgorithm      " << to_string(algorithm)
+      << "\nMemory         about " << format_bytes(bytes) << " (limit "
+      << format_bytes(static_cast<double>(memory_limit))
       << (bytes > static_cast<double>(memory_limit) ? ": too big)" : ")");
   // Linkage and silhouette, as measured at 10,000 × 20 on two cores (docs/performance.md); other machines
   // differ.
-  const double pairs = static_cast<double>(n) * static_cast<double>(n) / 2;
-  const double seconds = pairs * (15e-9 + 0.3e-9 * static_cast<double>(d));
+  const double rows = static_cast<double>(n);
+  const double features = static_cast<double>(d);
+  const bool visits_all_pairs = algorithm == Algorithm::dense || options.method == Method::average ||
+                                options.method == Method::complete || options.method == Method::centroid ||
+                                options.method == Method::median;
+  const double seconds = algorithm == Algorithm::dense
+                             ? rows * rows / 2 * (15e-9 + 0.3e-9 * features)
+                             : rows * (2e-6 + 1e-6 * features) +
+                                   (visits_all_pairs ? rows * rows / 2 * (1e-9 + 0.2e-9 * features) : 0);
   char text[48];
   std::snprintf(text, sizeof text,
                 seconds < 1    ? "below a second"

@@ -142,6 +142,18 @@ inline Partition cut_exact(const Dendrogram& tree, Index clusters) {
   return detail::label_subtrees(tree, kept);
 }
 
+/// Whether the cut into `clusters` segments falls between two different heights: if not, which merges it
+/// undoes is a matter of their order. O(n log n).
+inline bool is_unique_cut(const Dendrogram& tree, Index clusters) {
+  std::vector<double> heights;
+  for (const Merge& merge : tree.merges())
+    heights.push_back(merge.height);
+  const Index made = tree.observations() - clusters;
+  if (made <= 0 || made >= static_cast<Index>(heights.size())) return true;
+  std::sort(heights.begin(), heights.end());
+  return heights[static_cast<std::size_t>(made - 1)] < heights[static_cast<std::size_t>(made)];
+}
+
 /// Cut stage: at most `clusters` segments. @see cut_maxclust
 struct MaxClust {
   Index clusters = 4;

@@ -194,6 +194,68 @@ void squared_distances(const double* features, Index stride, Index dimension, co
   squared_distances_baseline<Rows>(features, stride, dimension, queries, count, out, out_stride);
 }
 
+// ---- the same for coordinates in two parts
+// -----------------------------------------------------------------------------------------
+
+template<int W>
+SEGMENTIQ_ALWAYS_INLINE void squared_distances_two_part(const double* high, const double* low, Index stride,
+                                                        Index dimension, const double* query_high,
+                                                        const double* query_low, Index count, double* out) {
+  SEGMENTIQ_NO_CONTRACTION
+  using Real = typename Simd<W>::Real;
+  constexpr int parts = static_cast<int>(column_group) / W;
+  for (Index j = 0; j < count; j += column_group) {
+    Real sum[parts];
+    SEGMENTIQ_UNROLL
+    for (int p = 0; p < parts; ++p)
+      sum[p] = Real{};
+    for (Index k = 0; k < dimension; ++k) {
+      SEGMENTIQ_UNROLL
+      for (int p = 0; p < parts; ++p) {
+        Real h, l;
+        load<W>(high + k * stride + j + p * W, h);
+        load<W>(low + k * stride + j + p * W, l);
+        const Real difference = (h - query_high[k]) + (l - query_low[k]);
+        const Real square = difference * difference;
+        sum[p] = sum[p] + square;
+      }
+    }
+    SEGMENTIQ_UNROLL
+    for (int p = 0; p < parts; ++p)
+      store<W>(sum[p], out + j + p * W);
+  }
+}
+
+#if SEGMENTIQ_X86_DISPATCH
+SEGMENTIQ_KERNEL_AVX2 inline void squared_distances_two_part_avx2(const double* high, const double* low,
+                                                                  Index stride, Index dimension,
+                                                                  const double* query_high,
+                                                                  const double* query_low, Index count,
+                                                                  double* out) {
+  squared_distances_two_part<4>(high, low, stride, dimension, query_high, query_low, count, out);
+}
+#endif
+
+SEGMENTIQ_KERNEL inline void squared_distances_two_part_baseline(const double* high, const double* low,
+                                                                 Index stride, Index dimension,
+                                                                 const double* query_high,
+                                                                 const double* query_low, Index count,
+                                                                 double* out) {
+  squared_distances_two_part<baseline_lanes>(high, low, stride, dimension, query_high, query_low, count, out);
+}
+
+/// out[j] ← Σ_k ((high − query_high) + (low − query_low))², for coordinates that are sums of two doubles,
+/// feature-major as above.
+inline void squared_distances_two_part(const double* high, const double* low, Index stride, Index dimension,
+                                       const double* query_high, const double* query_low, Index count,
+                                       double* out) {
+#if SEGMENTIQ_X86_DISPATCH
+  if (has_avx2())
+    return squared_distances_two_part_avx2(high, low, stride, dimension, query_high, query_low, count, out);
+#endif
+  squared_distances_two_part_baseline(high, low, stride, dimension, query_high, query_low, count, out);
+}
+
 // ---- sums
 // -----------------------------------------------------------------------------------------------------------
 
@@ -233,6 +295,46 @@ inline double sum_of(const double* values, Index count) {
   if (has_avx2()) return sum_of_avx2(values, count);
 #endif
   return sum_of<baseline_lanes>(values, count);
+}
+
+// ---- maxima
+// ---------------------------------------------------------------------------------------------------------
+
+template<int W>
+SEGMENTIQ_ALWAYS_INLINE double largest_of(const double* values, Index count) {
+  using Real = typename Simd<W>::Real;
+  double largest = 0;
+  Index i = 0;
+  if (count >= W) {
+    Real best;
+    load<W>(values, best);
+    for (i = W; i + W <= count; i += W) {
+      Real value;
+      load<W>(values + i, value);
+      best = value > best ? value : best;
+    }
+    double lanes[W];
+    std::memcpy(lanes, &best, sizeof lanes);
+    for (const double value : lanes)
+      largest = value > largest ? value : largest;
+  }
+  for (; i < count; ++i)
+    largest = values[i] > largest ? values[i] : largest;
+  return largest;
+}
+
+#if SEGMENTIQ_X86_DISPATCH
+SEGMENTIQ_KERNEL_AVX2 inline double largest_of_avx2(const double* values, Index count) {
+  return largest_of<4>(values, count);
+}
+#endif
+
+/// The largest of values that are not negative, 0 of none.
+inline double largest_of(const double* values, Index count) {
+#if SEGMENTIQ_X86_DISPATCH
+  if (has_avx2()) return largest_of_avx2(values, count);
+#endif
+  return largest_of<baseline_lanes>(values, count);
 }
 
 }  // namespace segmentiq::detail

@@ -19,8 +19,9 @@ namespace segmentiq {
 namespace detail {
 
 /// Works out the Euclidean distances of all pairs, and calls `visit(i, from, to, values)` with those of
-/// observation i to the observations from … to−1, all after i: values[j − from] belongs to j. For one i, the
-/// calls come in the order of `from`, from one thread; different i may come at once from several threads.
+/// observation i to the observations from … to−1, all after i: values[j − from] belongs to j, and may be
+/// overwritten. For one i, the calls come in the order of `from`, from one thread; different i may come at
+/// once from several threads.
 ///
 /// The bytes are those of `scipy.spatial.distance.pdist`: squares summed in column order, each step rounded.
 /// @param x n × d, finite
@@ -58,7 +59,7 @@ void for_each_distance(const Matrix<double>& x, const Execution& execution, std:
           if (from >= to) continue;
           double* const values = squares.data() + (i - i0) * tile + (from - j0);
           square_root(values, to - from);
-          visit(i, from, to, static_cast<const double*>(values));
+          visit(i, from, to, values);
         }
       }
     }

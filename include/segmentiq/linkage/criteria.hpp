@@ -24,8 +24,8 @@ namespace segmentiq {
 ///   - `L::needs_squared_euclidean` → bool constant: only Euclidean distances between observations give it
 ///   its meaning
 ///   - `L::is_monotone`             → bool constant: heights never decrease, the dendrogram has no inversion
-/// Semantics (not checked): symmetric in i and j; update(…) ≥ 0 and does not throw; the constants tell the truth.
-/// Models: Single, Complete, Average, Weighted, Ward, Centroid, Median.
+/// Semantics (not checked): symmetric in i and j; update(…) ≥ 0 and does not throw; the constants tell the
+/// truth. Models: Single, Complete, Average, Weighted, Ward, Centroid, Median.
 ///
 ///     struct Flexible {                       // a custom one: Lance & Williams' flexible strategy, β = −1/4
 ///       static constexpr bool is_reducible = true, needs_squared_euclidean = false, is_monotone = true;

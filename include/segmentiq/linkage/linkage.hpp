@@ -3,45 +3,43 @@
 #ifndef SEGMENTIQ_LINKAGE_LINKAGE_HPP
 #define SEGMENTIQ_LINKAGE_LINKAGE_HPP
 
+#include <algorithm>
 #include <cmath>
 #include <concepts>
 #include <string>
+#include <type_traits>
 #include <utility>
 
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/memory.hpp"
 #include "segmentiq/core/require.hpp"
 #include "segmentiq/distance/condensed_matrix.hpp"
-#include "segmentiq/distance/euclidean.hpp"
+#include "segmentiq/linkage/dense_linkage.hpp"
+#include "segmentiq/linkage/linkage_options.hpp"
 #include "segmentiq/linkage/method.hpp"
-#include "segmentiq/linkage/minimum_spanning_tree.hpp"
-#include "segmentiq/linkage/neighbor_heap.hpp"
-#include "segmentiq/linkage/nn_chain.hpp"
+#include "segmentiq/linkage/tree_linkage.hpp"
 
-// The front door of hierarchical clustering: picks the algorithm by what the criterion is.
+// The front door of hierarchical clustering: picks the algorithm by what the criterion is, and how much there
+// is to do.
 //
-//   Single                      minimum spanning tree; of observations in O(n·d) memory
-//   any other reducible one     nearest-neighbour chain over the condensed distances
-//   the rest (centroid, median) neighbour heap over the condensed distances
+//                         dense (all distances)            tree (a k-d tree of clusters)
+//   single                minimum spanning tree (Prim)     minimum spanning tree (Borůvka)
+//   Ward, average,        nearest-neighbour chain          rounds of reciprocal nearest neighbours
+//   complete
+//   weighted, and your    nearest-neighbour chain          –
+//   own reducible ones
+//   centroid, median      neighbour heap                   neighbour heap over centres
+//   your own others       neighbour heap                   –
 namespace segmentiq {
-
-/// The bytes that `linkage` of n × d observations allocates at its peak, to within a few per cent.
-template<LinkageCriterion Criterion>
-double linkage_memory(Index n, Index d, const Criterion&) {
-  const auto rows = static_cast<double>(n);
-  const double observations = 8 * rows * static_cast<double>(d);
-  const double bookkeeping = 450 * rows;
-  if constexpr (std::same_as<Criterion, Single>) return observations + bookkeeping;
-  return 4 * rows * (rows - 1) + observations + bookkeeping;
-}
-
 namespace detail {
 
 /// Observations so far apart that squares overflow have no distances to cluster by. O(n·d).
-inline void require_distances_exist(const Matrix<double>& x) {
+template<class T>
+void require_distances_exist(const Matrix<T>& x) {
   if (x.rows() < 2 || x.cols() == 0) return;
   const Eigen::Array<double, 1, Eigen::Dynamic> range =
-      x.colwise().maxCoeff().array() / 2 - x.colwise().minCoeff().array() / 2;
+      x.colwise().maxCoeff().template cast<double>().array() / 2 -
+      x.colwise().minCoeff().template cast<double>().array() / 2;
   Index widest = 0;
   const double most = range.maxCoeff(&widest);
   if (most > 1e140 / static_cast<double>(x.cols()))
@@ -51,7 +49,8 @@ inline void require_distances_exist(const Matrix<double>& x) {
 
 /// A distance matrix handed in as observations would be clustered by the distances of its rows: almost surely
 /// a mistake.
-inline void refuse_square_distances(const Matrix<double>& x) {
+template<class T>
+void refuse_square_distances(const Matrix<T>& x) {
   if (x.rows() < 2 || x.rows() != x.cols() || !(x.diagonal().array() == 0).all() || !(x.array() >= 0).all() ||
       x != x.transpose())
     return;
@@ -70,15 +69,39 @@ inline void require_squares_exist(const CondensedMatrix& distances) {
           "them");
 }
 
-template<LinkageCriterion Criterion>
-Dendrogram cluster_distances(CondensedMatrix distances, const Criterion& criterion,
-                             const Execution& execution) {
-  if constexpr (std::same_as<Criterion, Single>)
-    return minimum_spanning_tree(distances, execution);
-  else if constexpr (ReducibleCriterion<Criterion>)
-    return nn_chain(std::move(distances), criterion, execution);
+/// The observations as a matrix of float or double, rows one after the other: themselves where they are one,
+/// else a copy.
+template<class Derived>
+decltype(auto) plain_matrix(const Eigen::MatrixBase<Derived>& x) {
+  using Scalar = std::conditional_t<std::same_as<typename Derived::Scalar, float>, float, double>;
+  if constexpr (std::same_as<Derived, Matrix<Scalar>>)
+    return x.derived();
   else
-    return neighbor_heap(std::move(distances), criterion, execution);
+    return Matrix<Scalar>(x.template cast<Scalar>());
+}
+
+/// What to do when the memory does not suffice.
+template<LinkageCriterion Criterion>
+std::string advice_on_memory(Index n, Index d, const Criterion&, Algorithm algorithm) {
+  if (algorithm == Algorithm::tree) return "cluster fewer observations, or raise the limit";
+  const std::string tree = format_bytes(tree_memory<Ward>(n, d));
+  if constexpr (TreeCriterion<Criterion>)
+    return "algorithm 'tree' needs about " + tree + "; or cluster fewer observations, or raise the limit";
+  else
+    return "single, complete, average, ward, centroid and median linkage by algorithm 'tree' need about " +
+           tree + "; or cluster fewer observations, or raise the limit";
+}
+
+inline void require_weights(const std::vector<double>& weights, Index observations) {
+  if (weights.empty()) return;
+  if (static_cast<Index>(weights.size()) != observations)
+    throw parameter_error("linkage(): weights (" + std::to_string(weights.size()) + " of them) must be " +
+                          std::to_string(observations) + ", one for each observation");
+  for (std::size_t i = 0; i < weights.size(); ++i)
+    if (!(weights[i] >= 1e-100 && weights[i] <= 1e100))
+      throw data_error(
+          "linkage(): every weight must be finite and above 0 (1e-100 to 1e100), but that of row " +
+          std::to_string(i) + " (counted from 0) is " + std::to_string(weights[i]));
 }
 
 }  // namespace detail
@@ -104,33 +127,88 @@ Dendrogram linkage(CondensedMatrix distances, const Criterion& criterion, const 
   return detail::cluster_distances(std::move(distances), criterion, execution);
 }
 
-/// Hierarchical clustering of observations by Euclidean distance.
-///
-/// @param x n × d observations (rows), n ≥ 1, finite
-/// @param criterion a linkage criterion, as Ward{} or one of your own
-/// @return n − 1 merges: ids, heights and sizes as `scipy.cluster.hierarchy.linkage(x, method)`, ties too.
-/// One observation
-///   gives a tree of one leaf
-/// @throws data_error when n = 0, when a value is not finite (naming row and column), when x is a square
-/// distance matrix;
-///   memory_limit_error before allocating; cancelled_error
-/// Time O(n²·d); memory n(n−1)/2 doubles, for Single O(n·d). The same bytes for any number of threads.
+/// The bytes that clustering n × d observations allocates at its peak beside them, to within a few per cent
+/// for `dense`; for `tree` an upper estimate: how many features vary within a leaf is not known before.
 template<LinkageCriterion Criterion>
-Dendrogram linkage(const Matrix<double>& x, const Criterion& criterion, const Execution& execution = {}) {
+double linkage_memory(Index n, Index d, const Criterion&, Algorithm algorithm) {
+  const auto rows = static_cast<double>(n);
+  const double observations = 8 * rows * static_cast<double>(d);
+  if (algorithm == Algorithm::tree) return detail::tree_memory<Criterion>(n, d);
+  const double bookkeeping = 450 * rows;
+  if constexpr (std::same_as<Criterion, Single>) return observations + bookkeeping;
+  return 4 * rows * (rows - 1) + observations + bookkeeping;
+}
+
+/// What `automatic` stands for. @see Algorithm
+template<LinkageCriterion Criterion>
+Algorithm chosen_algorithm(Index n, const Criterion&, Algorithm wanted) {
+  constexpr bool has_tree = detail::TreeCriterion<Criterion>;
+  if (wanted == Algorithm::tree && !has_tree)
+    throw parameter_error(
+        "linkage(): algorithm 'tree' is for single, complete, average, ward, centroid and median linkage "
+        "only; choose "
+        "'dense' or another criterion");
+  if (wanted != Algorithm::automatic) return wanted;
+  return has_tree && n > dense_up_to ? Algorithm::tree : Algorithm::dense;
+}
+
+/// Hierarchical clustering of observations by Euclidean distance, with all choices, and what was noticed.
+///
+/// @param observations n × d (one a row), n ≥ 1, finite; double or float, computed in double either way
+/// @param criterion a linkage criterion, as Ward{} or one of your own
+/// @return n − 1 merges, heights exact to rounding. From `dense` in file order: ids, heights and sizes as
+///   `scipy.cluster.hierarchy.linkage(x, method)`, ties too. One observation gives a tree of one leaf
+/// @throws data_error when n = 0, when a value or weight is not right (naming row and column), when x is a
+/// square distance
+///   matrix; parameter_error when the algorithm does not know the criterion; memory_limit_error before
+///   allocating; cancelled_error
+/// Dense: time O(n²·d), memory n(n−1)/2 doubles, for Single O(n·d). Tree: memory O(n·d); time as far as
+/// neighbours can be told apart – O(n·log n) in a few dimensions, O(n²·d) at worst; average and complete
+/// linkage O(n²·d) always. The same bytes for any number of threads.
+template<class Derived, LinkageCriterion Criterion>
+LinkageResult run_linkage(const Eigen::MatrixBase<Derived>& observations, const Criterion& criterion,
+                          const LinkageOptions& options, const Execution& execution = {}) {
+  const auto& x = detail::plain_matrix(observations);
   require_observations(x.rows(), "linkage()");
   require_finite(x, "linkage()");
   detail::refuse_square_distances(x);
   detail::require_distances_exist(x);
-  require_memory(
-      linkage_memory(x.rows(), x.cols(), criterion), execution,
-      "linkage(): the distances of " + std::to_string(x.rows()) + " observations",
-      "single linkage needs no distance matrix; or cluster fewer observations, or raise the limit");
-  if constexpr (std::same_as<Criterion, Single>)
-    return minimum_spanning_tree(x, execution);
-  else if constexpr (ReducibleCriterion<Criterion>)
-    return nn_chain(x, criterion, execution);
-  else
-    return neighbor_heap(euclidean_distances(x, execution), criterion, execution);
+  detail::require_weights(options.weights, x.rows());
+  const Algorithm algorithm = chosen_algorithm(x.rows(), criterion, options.algorithm);
+  const double bytes = linkage_memory(x.rows(), x.cols(), criterion, algorithm);
+  require_memory(bytes, execution,
+                 std::string("linkage(): ") +
+                     (algorithm == Algorithm::tree ? "the clusters" : "the distances") + " of " +
+                     std::to_string(x.rows()) + " observations",
+                 detail::advice_on_memory(x.rows(), x.cols(), criterion, algorithm));
+  const bool canonical = options.order == RowOrder::canonical;
+  detail::FoundMerges found;
+  if constexpr (detail::TreeCriterion<Criterion>)
+    if (algorithm == Algorithm::tree) {
+      const auto rows = detail::distinct_rows(x, options.weights, canonical, execution);
+      found = detail::tree_linkage(x, criterion, rows, execution);
+    }
+  if (algorithm == Algorithm::dense)
+    found = detail::dense_linkage(x, criterion, options.weights, canonical, execution);
+  Dendrogram dendrogram = Criterion::is_monotone
+                              ? detail::sorted_dendrogram(x.rows(), std::move(found.merges))
+                              : detail::dendrogram_as_found(x.rows(), found.merges);
+  return {std::move(dendrogram), algorithm, found.tied};
+}
+
+/// The dendrogram alone, all choices left to the library. @see run_linkage
+template<class Derived, LinkageCriterion Criterion>
+Dendrogram linkage(const Eigen::MatrixBase<Derived>& x, const Criterion& criterion,
+                   const Execution& execution = {}) {
+  return run_linkage(x, criterion, LinkageOptions{}, execution).dendrogram;
+}
+
+/// The same with the criterion chosen at run time.
+template<class Derived>
+LinkageResult run_linkage(const Eigen::MatrixBase<Derived>& x, Method method, const LinkageOptions& options,
+                          const Execution& execution = {}) {
+  return with_criterion(method,
+                        [&](const auto& criterion) { return run_linkage(x, criterion, options, execution); });
 }
 
 /// The same with the criterion chosen at run time.
@@ -138,7 +216,8 @@ inline Dendrogram linkage(CondensedMatrix distances, Method method, const Execut
   return with_criterion(
       method, [&](const auto& criterion) { return linkage(std::move(distances), criterion, execution); });
 }
-inline Dendrogram linkage(const Matrix<double>& x, Method method, const Execution& execution = {}) {
+template<class Derived>
+Dendrogram linkage(const Eigen::MatrixBase<Derived>& x, Method method, const Execution& execution = {}) {
   return with_criterion(method, [&](const auto& criterion) { return linkage(x, criterion, execution); });
 }
 

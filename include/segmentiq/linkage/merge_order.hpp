@@ -31,6 +31,12 @@ struct FoundMerge {
   double height;
 };
 
+/// All merges of a clustering, and what was noticed on the way.
+struct FoundMerges {
+  std::vector<FoundMerge> merges;
+  Index tied = 0;  ///< merges that could have been others: a third cluster was as near
+};
+
 /// Disjoint sets of observations; each set remembers the dendrogram node it stands for.
 class ClusterForest {
  public:
@@ -67,22 +73,39 @@ class ClusterForest {
   std::vector<Index> size_;
 };
 
-/// The dendrogram of `merges`, found for a criterion without inversions. O(n log n) time, O(n) memory.
-inline Dendrogram sorted_dendrogram(Index observations, std::vector<FoundMerge> merges) {
-  std::stable_sort(merges.begin(), merges.end(),
-                   [](const FoundMerge& a, const FoundMerge& b) { return a.height < b.height; });
+/// The dendrogram of `merges`, in the order in which they were found. O(n log n) time, O(n) memory.
+inline Dendrogram dendrogram_as_found(Index observations, const std::vector<FoundMerge>& merges) {
   ClusterForest forest(observations);
-  std::vector<Merge> sorted;
-  sorted.reserve(merges.size());
+  std::vector<Merge> numbered;
+  numbered.reserve(merges.size());
   for (const FoundMerge& m : merges) {
     const Index a = forest.find(m.first);
     const Index b = forest.find(m.second);
     const Index left = std::min(forest.node(a), forest.node(b));
     const Index right = std::max(forest.node(a), forest.node(b));
-    const Index node = observations + static_cast<Index>(sorted.size());
-    sorted.push_back({left, right, m.height, forest.unite(a, b, node)});
+    const Index node = observations + static_cast<Index>(numbered.size());
+    numbered.push_back({left, right, m.height, forest.unite(a, b, node)});
   }
-  return Dendrogram(observations, std::move(sorted));
+  return Dendrogram(observations, std::move(numbered));
+}
+
+/// The dendrogram of `merges`, found for a criterion without inversions. O(n log n) time, O(n) memory.
+inline Dendrogram sorted_dendrogram(Index observations, std::vector<FoundMerge> merges) {
+  std::stable_sort(merges.begin(), merges.end(),
+                   [](const FoundMerge& a, const FoundMerge& b) { return a.height < b.height; });
+  return dendrogram_as_found(observations, merges);
+}
+
+/// Merges that share their height with another one.
+inline Index merges_of_equal_height(std::vector<FoundMerge> merges) {
+  std::sort(merges.begin(), merges.end(),
+            [](const FoundMerge& a, const FoundMerge& b) { return a.height < b.height; });
+  Index count = 0;
+  for (std::size_t i = 0; i < merges.size(); ++i)
+    if ((i > 0 && merges[i].height == merges[i - 1].height) ||
+        (i + 1 < merges.size() && merges[i].height == merges[i + 1].height))
+      ++count;
+  return count;
 }
 
 }  // namespace segmentiq::detail

@@ -28,7 +28,7 @@ namespace detail {
 /// position p, for all positions outside the tree; `source.keep(kept)` drops positions. Positions begin as
 /// observations 1 … n−1.
 template<class Source>
-Dendrogram prim(Index n, Source&& source, const Execution& execution) {
+std::vector<FoundMerge> prim(Index n, Source&& source, const Execution& execution) {
   PhaseProgress progress(execution, "linkage", static_cast<double>(n) * static_cast<double>(n - 1) / 2);
   std::vector<Index> outside(static_cast<std::size_t>(n - 1));
   std::iota(outside.begin(), outside.end(), Index{1});
@@ -66,7 +66,7 @@ Dendrogram prim(Index n, Source&& source, const Execution& execution) {
     }
   }
   progress.finish();
-  return sorted_dendrogram(n, std::move(edges));
+  return edges;
 }
 
 /// Distances that are given.
@@ -120,6 +120,13 @@ class ObservedDistances {
   Execution execution_;
 };
 
+/// The edges of the minimum spanning tree of observations, in the order in which they were found.
+inline FoundMerges spanning_tree_merges(const Matrix<double>& x, const Execution& execution) {
+  FoundMerges found{prim(x.rows(), ObservedDistances(x, execution), execution)};
+  found.tied = merges_of_equal_height(found.merges);
+  return found;
+}
+
 }  // namespace detail
 
 /// Single linkage of given dissimilarities. @param distances finite and not negative
@@ -127,7 +134,9 @@ class ObservedDistances {
 /// @throws cancelled_error
 /// Time O(n²), memory O(n).
 inline Dendrogram minimum_spanning_tree(const CondensedMatrix& distances, const Execution& execution = {}) {
-  return detail::prim(distances.observations(), detail::GivenDistances(distances), execution);
+  return detail::sorted_dendrogram(
+      distances.observations(),
+      detail::prim(distances.observations(), detail::GivenDistances(distances), execution));
 }
 
 /// Single linkage of n × d observations under the Euclidean distance, without storing any distances.
@@ -136,7 +145,7 @@ inline Dendrogram minimum_spanning_tree(const CondensedMatrix& distances, const 
 /// @throws cancelled_error
 /// Time O(n²·d), memory O(n·d).
 inline Dendrogram minimum_spanning_tree(const Matrix<double>& x, const Execution& execution = {}) {
-  return detail::prim(x.rows(), detail::ObservedDistances(x, execution), execution);
+  return detail::sorted_dendrogram(x.rows(), detail::spanning_tree_merges(x, execution).merges);
 }
 
 }  // namespace segmentiq

@@ -89,6 +89,142 @@ class SlotHeap {
   std::size_t size_;
 };
 
+/// The merges, the closest pair first, over any source of dissimilarities.
+///
+/// `Source` holds them between slots, and needs
+///   - `slots()`                   their number
+///   - `between(x, y)`             of two living slots
+///   - `nearest_after(slot, dead)` the nearest living slot further on: Nearest, position −1 for none; dead[i]
+///   is infinity
+///                                 for a dead slot
+///   - `merge(x, y, height, size_x, size_y, sizes)` makes y the union of both, and gives the dissimilarities
+///   of y to the
+///                                 slots 0 … y−1; those of dead slots may be anything
+/// @param weights of the observations, or none
+template<class Source>
+FoundMerges closest_pairs_first(Source& source, const std::vector<double>& weights,
+                                const Execution& execution) {
+  const Index n = source.slots();
+  PhaseProgress progress(execution, "linkage", static_cast<double>(n) * static_cast<double>(n) / 2);
+  const auto at = [](Index i) {
+    return static_cast<std::size_t>(i);
+  };
+
+  std::vector<double> sizes = weights.empty() ? std::vector<double>(at(n), 1.0) : weights;
+  std::vector<double> dead(at(n), 0.0);  // 0 or infinity
+  std::vector<Index> neighbor(at(n), -1);
+  std::vector<double> bound(at(n), HUGE_VAL);
+  const auto search = [&](Index slot) {
+    const Nearest found = source.nearest_after(slot, dead);
+    if (found.position < 0) throw_not_finite("neighbor_heap()");
+    neighbor[at(slot)] = found.position;
+    bound[at(slot)] = found.distance;
+  };
+  parallel_chunks(n - 1, 64, execution, [&](Index first, Index last) {
+    for (Index i = first; i < last; ++i)
+      search(i);
+  });
+  SlotHeap heap(std::vector<double>(bound.begin(), bound.end() - 1));
+
+  FoundMerges result;
+  result.merges.reserve(at(n - 1));
+  for (Index k = 0; k < n - 1; ++k) {
+    // Bring an exact bound to the top; each slot is made exact at most once.
+    Index x = heap.top();
+    for (Index tries = n - k; tries > 0 && bound[at(x)] != source.between(x, neighbor[at(x)]); --tries) {
+      search(x);
+      heap.change(x, bound[at(x)]);
+      x = heap.top();
+    }
+    heap.pop();
+    const Index y = neighbor[at(x)];
+    const double height = bound[at(x)];
+    result.merges.push_back({x, y, height});  // a slot is one of its observations
+
+    // The new cluster lives on in slot y.
+    const double* const row_y = source.merge(x, y, height, sizes[at(x)], sizes[at(y)], sizes);
+    sizes[at(y)] += sizes[at(x)];
+    sizes[at(x)] = 0;
+    dead[at(x)] = HUGE_VAL;
+    for (Index z = 0; z < y; ++z) {
+      if (dead[at(z)] != 0) continue;
+      if (z < x && neighbor[at(z)] == x) neighbor[at(z)] = y;  // a guess; its bound stays a bound
+      if (row_y[z] < bound[at(z)]) {
+        neighbor[at(z)] = y;
+        bound[at(z)] = row_y[z];
+        heap.change(z, row_y[z]);
+      }
+    }
+    if (y < n - 1) {
+      search(y);
+      heap.change(y, bound[at(y)]);
+    }
+    progress.advance(static_cast<double>(n) / 2);
+  }
+  progress.finish();
+  result.tied = merges_of_equal_height(result.merges);
+  return result;
+}
+
+/// Dissimilarities that are given, in a condensed matrix that is worked in.
+template<LinkageCriterion Criterion>
+class CondensedSource {
+ public:
+  CondensedSource(CondensedMatrix distances, const Criterion& criterion)
+      : distances_(std::move(distances)),
+        criterion_(criterion),
+        row_x_(static_cast<std::size_t>(slots())),
+        row_y_(static_cast<std::size_t>(slots())) {}
+
+  Index slots() const { return distances_.observations(); }
+  double between(Index x, Index y) const { return distances_(x, y); }
+
+  Nearest nearest_after(Index slot, const std::vector<double>& dead) const {
+    Nearest found = nearest_in_row(distances_.data() + distances_.row_begin(slot), dead.data() + slot + 1,
+                                   slots() - slot - 1);
+    if (found.position >= 0) found.position += slot + 1;
+    return found;
+  }
+
+  const double* merge(Index x, Index y, double height, double size_x, double size_y,
+                      const std::vector<double>& sizes) {
+    copy_row(x, row_x_.data());
+    copy_row(y, row_y_.data());
+    update_row(criterion_, row_x_.data(), row_y_.data(), height, size_x, size_y, sizes.data(), slots());
+    double* column = distances_.data() + y - 1;
+    for (Index z = 0; z < y; ++z) {
+      *column = row_y_[static_cast<std::size_t>(z)];
+      column += slots() - z - 2;
+    }
+    std::copy_n(row_y_.data() + y + 1, slots() - y - 1, distances_.data() + distances_.row_begin(y));
+    return row_y_.data();
+  }
+
+ private:
+  void copy_row(Index slot, double* to) const {
+    const double* column = distances_.data() + slot - 1;
+    for (Index i = 0; i < slot; ++i) {
+      to[i] = *column;
+      column += slots() - i - 2;
+    }
+    to[slot] = 0;
+    std::copy_n(distances_.data() + distances_.row_begin(slot), slots() - slot - 1, to + slot + 1);
+  }
+
+  CondensedMatrix distances_;
+  const Criterion& criterion_;
+  std::vector<double> row_x_;
+  std::vector<double> row_y_;
+};
+
+/// @param weights of the observations, or none
+template<LinkageCriterion Criterion>
+FoundMerges neighbor_heap_merges(CondensedMatrix distances, const Criterion& criterion,
+                                 const std::vector<double>& weights, const Execution& execution) {
+  CondensedSource<Criterion> source(std::move(distances), criterion);
+  return closest_pairs_first(source, weights, execution);
+}
+
 }  // namespace detail
 
 /// Agglomerative clustering of given dissimilarities, the closest pair first, for any criterion.
@@ -103,101 +239,8 @@ template<LinkageCriterion Criterion>
 Dendrogram neighbor_heap(CondensedMatrix distances, const Criterion& criterion,
                          const Execution& execution = {}) {
   const Index n = distances.observations();
-  PhaseProgress progress(execution, "linkage", static_cast<double>(n) * static_cast<double>(n) / 2);
-  const auto at = [](Index i) {
-    return static_cast<std::size_t>(i);
-  };
-
-  std::vector<double> sizes(at(n), 1.0);
-  std::vector<double> dead(at(n), 0.0);  // 0 or infinity
-  std::vector<Index> node(at(n));
-  std::iota(node.begin(), node.end(), Index{0});
-
-  // The nearest slot after `slot`, or position −1.
-  const auto nearest_after = [&](Index slot) {
-    detail::Nearest found = detail::nearest_in_row(distances.data() + distances.row_begin(slot),
-                                                   dead.data() + slot + 1, n - slot - 1);
-    if (found.position >= 0) found.position += slot + 1;
-    return found;
-  };
-
-  std::vector<Index> neighbor(at(n), -1);
-  std::vector<double> bound(at(n), HUGE_VAL);
-  parallel_chunks(n - 1, 64, execution, [&](Index first, Index last) {
-    for (Index i = first; i < last; ++i) {
-      const detail::Nearest found = nearest_after(i);
-      if (found.position < 0) detail::throw_not_finite("neighbor_heap()");
-      neighbor[at(i)] = found.position;
-      bound[at(i)] = found.distance;
-    }
-  });
-  detail::SlotHeap heap(std::vector<double>(bound.begin(), bound.end() - 1));
-
-  std::vector<double> row_x(at(n)), row_y(at(n));
-  const auto copy_row = [&](Index slot, double* to) {
-    const double* column = distances.data() + slot - 1;
-    for (Index i = 0; i < slot; ++i) {
-      to[i] = *column;
-      column += n - i - 2;
-    }
-    to[slot] = 0;
-    std::copy_n(distances.data() + distances.row_begin(slot), n - slot - 1, to + slot + 1);
-  };
-
-  std::vector<Merge> merges;
-  merges.reserve(at(n - 1));
-  for (Index k = 0; k < n - 1; ++k) {
-    // Bring an exact bound to the top; each slot is made exact at most once.
-    Index x = heap.top();
-    for (Index tries = n - k; tries > 0 && bound[at(x)] != distances(x, neighbor[at(x)]); --tries) {
-      const detail::Nearest found = nearest_after(x);
-      if (found.position < 0) detail::throw_not_finite("neighbor_heap()");
-      neighbor[at(x)] = found.position;
-      bound[at(x)] = found.distance;
-      heap.change(x, found.distance);
-      x = heap.top();
-    }
-    heap.pop();
-    const Index y = neighbor[at(x)];
-    const double height = bound[at(x)];
-    merges.push_back({std::min(node[at(x)], node[at(y)]), std::max(node[at(x)], node[at(y)]), height,
-                      static_cast<Index>(sizes[at(x)] + sizes[at(y)])});
-
-    // The new cluster lives on in slot y.
-    copy_row(x, row_x.data());
-    copy_row(y, row_y.data());
-    detail::update_row(criterion, row_x.data(), row_y.data(), height, sizes[at(x)], sizes[at(y)],
-                       sizes.data(), n);
-    sizes[at(y)] += sizes[at(x)];
-    sizes[at(x)] = 0;
-    dead[at(x)] = HUGE_VAL;
-    node[at(y)] = n + k;
-
-    double* column = distances.data() + y - 1;
-    for (Index z = 0; z < y; ++z) {
-      if (dead[at(z)] == 0) {
-        *column = row_y[at(z)];
-        if (z < x && neighbor[at(z)] == x) neighbor[at(z)] = y;  // a guess; its bound stays a bound
-        if (row_y[at(z)] < bound[at(z)]) {
-          neighbor[at(z)] = y;
-          bound[at(z)] = row_y[at(z)];
-          heap.change(z, row_y[at(z)]);
-        }
-      }
-      column += n - z - 2;
-    }
-    std::copy_n(row_y.data() + y + 1, n - y - 1, distances.data() + distances.row_begin(y));
-    if (y < n - 1) {
-      const detail::Nearest found = nearest_after(y);
-      if (found.position < 0) detail::throw_not_finite("neighbor_heap()");
-      neighbor[at(y)] = found.position;
-      bound[at(y)] = found.distance;
-      heap.change(y, found.distance);
-    }
-    progress.advance(static_cast<double>(n) / 2);
-  }
-  progress.finish();
-  return Dendrogram(n, std::move(merges));
+  return detail::dendrogram_as_found(
+      n, detail::neighbor_heap_merges(std::move(distances), criterion, {}, execution).merges);
 }
 
 }  // namespace segmentiq

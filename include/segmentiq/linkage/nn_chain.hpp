@@ -31,39 +31,53 @@
 namespace segmentiq {
 namespace detail {
 
+/// The clusters that a chain begins with, one a slot.
+struct ChainStart {
+  std::vector<double> sizes;        ///< their observations, or the sum of their weights
+  std::vector<Index> observations;  ///< one that is in each
+
+  /// Every observation on its own.
+  static ChainStart observations_alone(Index n) {
+    ChainStart start{std::vector<double>(static_cast<std::size_t>(n), 1.0),
+                     std::vector<Index>(static_cast<std::size_t>(n))};
+    std::iota(start.observations.begin(), start.observations.end(), Index{0});
+    return start;
+  }
+};
+
 /// One run of the chain.
 template<ReducibleCriterion Criterion>
 class NearestNeighborChain {
  public:
-  NearestNeighborChain(WorkingDistances& distances, NearestNeighbors& nearest, const Criterion& criterion,
-                       Team& team, const Execution& execution)
+  NearestNeighborChain(WorkingDistances& distances, NearestNeighbors& nearest, ChainStart start,
+                       const Criterion& criterion, Team& team, const Execution& execution)
       : team_(team),
         distances_(distances),
         nearest_(nearest),
         criterion_(criterion),
         execution_(execution),
         living_(distances.slots()),
-        sizes_(static_cast<std::size_t>(living_), 1.0),
+        sizes_(std::move(start.sizes)),
         dead_(static_cast<std::size_t>(living_), 0.0),
-        observation_(static_cast<std::size_t>(living_)),
+        observation_(std::move(start.observations)),
         row_x_(WorkingDistances::buffer_length(living_)),
         row_y_(WorkingDistances::buffer_length(living_)),
-        parts_(static_cast<std::size_t>(living_ / part_slots + 1)) {
-    std::iota(observation_.begin(), observation_.end(), Index{0});
-  }
+        parts_(static_cast<std::size_t>(living_ / part_slots + 1)),
+        tied_parts_(parts_.size(), 0) {}
 
-  std::vector<FoundMerge> run() {
+  FoundMerges run() {
     PhaseProgress progress(execution_, "linkage",
                            static_cast<double>(living_) * static_cast<double>(living_ + 1) / 2);
-    std::vector<FoundMerge> merges;
-    merges.reserve(static_cast<std::size_t>(living_ - 1));
+    FoundMerges found;
+    found.merges.reserve(static_cast<std::size_t>(living_ - 1));
     while (living_ > 1) {
-      merges.push_back(merge(walk()));
+      found.merges.push_back(merge(walk()));
       progress.advance(static_cast<double>(living_));
       if (distances_.wants_compaction(living_)) compact();
     }
     progress.finish();
-    return merges;
+    found.tied = tied_;
+    return found;
   }
 
  private:
@@ -119,18 +133,33 @@ class NearestNeighborChain {
     --living_;
     const Nearest of_y = nearest_of_parts([&](Index from, Index to) {
       double* const row_y = distances_.open_row(y, from, to, row_y_.data() + from);
-      update_row(criterion_, distances_.row(x, from, to, row_x_.data() + from), row_y, pair.height, size_x,
-                 size_y, sizes_.data() + from, to - from);
+      const double* const row_x = distances_.row(x, from, to, row_x_.data() + from);
+      tied_parts_[at(from / part_slots)] = is_tied(row_x, row_y, from, to, pair);
+      update_row(criterion_, row_x, row_y, pair.height, size_x, size_y, sizes_.data() + from, to - from);
       if (from <= y && y < to) row_y[y - from] = HUGE_VAL;
       distances_.close_row(y, from, to, row_y, x);
       nearest_.merged(x, y, from, to, row_y, dead_.data());
       return nearest_in_row(row_y, dead_.data() + from, to - from);
     });
+    for (Index p = 0; p * part_slots < distances_.slots(); ++p)
+      if (tied_parts_[at(p)] != 0) {
+        ++tied_;
+        break;
+      }
     nearest_.set(x, {0, -1});
     nearest_.set(y, of_y);
     sizes_[at(y)] = size_x + size_y;
     sizes_[at(x)] = 0;
     return {observation_[at(x)], observation_[at(y)], pair.height};
+  }
+
+  /// Whether a third cluster, of the slots from … to−1, is as near to x or y as these are to each other.
+  char is_tied(const double* row_x, const double* row_y, Index from, Index to, const Pair& pair) const {
+    for (Index k = from; k < to; ++k)
+      if ((row_x[k - from] == pair.height || row_y[k - from] == pair.height) && k != pair.x && k != pair.y &&
+          dead_[at(k)] == 0)
+        return 1;
+    return 0;
   }
 
   /// Works on all slots in parts, on all threads; the nearest of what the parts give, the first of several.
@@ -186,18 +215,44 @@ class NearestNeighborChain {
   std::vector<double> row_x_;
   std::vector<double> row_y_;
   std::vector<Nearest> parts_;
+  std::vector<char> tied_parts_;
+  Index tied_ = 0;
 };
 
-/// Runs the chain on all threads, and makes a dendrogram of what it finds.
+/// Runs the chain on all threads. @return the merges, in the order in which they were found
 template<ReducibleCriterion Criterion>
-Dendrogram run_chain(WorkingDistances& distances, NearestNeighbors& nearest, const Criterion& criterion,
-                     const Execution& execution) {
-  const Index n = distances.slots();
-  std::vector<FoundMerge> merges;
+FoundMerges run_chain(WorkingDistances& distances, NearestNeighbors& nearest, ChainStart start,
+                      const Criterion& criterion, const Execution& execution) {
+  FoundMerges found;
   with_team(execution, [&](Team& team) {
-    merges = NearestNeighborChain<Criterion>(distances, nearest, criterion, team, execution).run();
+    found = NearestNeighborChain<Criterion>(distances, nearest, std::move(start), criterion, team, execution)
+                .run();
   });
-  return sorted_dendrogram(n, std::move(merges));
+  return found;
+}
+
+/// The chain over dissimilarities that are worked out one part of a row after the other.
+/// @param for_each for_each(visit) calls visit(i, from, to, values) with the dissimilarities of i to from …
+/// to−1, all after i, for one i in the order of `from` and from one thread. @see for_each_distance
+template<ReducibleCriterion Criterion, class ForEach>
+FoundMerges chain_over(ChainStart start, const Criterion& criterion, const Execution& execution,
+                       const ForEach& for_each) {
+  const Index n = static_cast<Index>(start.sizes.size());
+  WorkingDistances working(n);
+  std::vector<Nearest> beyond(static_cast<std::size_t>(n), {HUGE_VAL, -1});
+  const std::vector<double> none_dead(static_cast<std::size_t>(n), 0.0);
+  for_each([&](Index i, Index from, Index to, const double* values) {
+    working.set_beyond(i, from, to, values);
+    const Nearest found = nearest_in_row(values, none_dead.data(), to - from);
+    Nearest& best = beyond[static_cast<std::size_t>(i)];
+    if (found.distance < best.distance) best = {found.distance, from + found.position};
+  });
+  NearestNeighbors nearest(n);
+  working.nearest_before(execution, [&](Index slot, double distance, Index position) {
+    const Nearest& after = beyond[static_cast<std::size_t>(slot)];
+    nearest.set(slot, after.distance < distance ? after : Nearest{distance, position});
+  });
+  return run_chain(working, nearest, std::move(start), criterion, execution);
 }
 
 }  // namespace detail
@@ -211,32 +266,25 @@ Dendrogram run_chain(WorkingDistances& distances, NearestNeighbors& nearest, con
 /// Time O(n²), memory O(n) beside `distances`.
 template<ReducibleCriterion Criterion>
 Dendrogram nn_chain(CondensedMatrix distances, const Criterion& criterion, const Execution& execution = {}) {
-  detail::NearestNeighbors nearest(distances.observations());
+  const Index n = distances.observations();
+  detail::NearestNeighbors nearest(n);
   detail::WorkingDistances working(std::move(distances));
-  return detail::run_chain(working, nearest, criterion, execution);
+  return detail::sorted_dendrogram(
+      n, detail::run_chain(working, nearest, detail::ChainStart::observations_alone(n), criterion, execution)
+             .merges);
 }
 
 /// The same for the Euclidean distances of n × d observations, n ≥ 1, finite. Every observation's nearest
 /// neighbour is noted while the distances are worked out. Time O(n²·d), memory n(n−1)/2 doubles.
 template<ReducibleCriterion Criterion>
 Dendrogram nn_chain(const Matrix<double>& x, const Criterion& criterion, const Execution& execution = {}) {
-  const Index n = x.rows();
-  detail::WorkingDistances working(n);
-  std::vector<detail::Nearest> beyond(static_cast<std::size_t>(n), {HUGE_VAL, -1});
-  const std::vector<double> none_dead(static_cast<std::size_t>(n), 0.0);
-  detail::for_each_distance(
-      x, execution, "distances", [&](Index i, Index from, Index to, const double* values) {
-        working.set_beyond(i, from, to, values);
-        const detail::Nearest found = detail::nearest_in_row(values, none_dead.data(), to - from);
-        detail::Nearest& best = beyond[static_cast<std::size_t>(i)];
-        if (found.distance < best.distance) best = {found.distance, from + found.position};
-      });
-  detail::NearestNeighbors nearest(n);
-  working.nearest_before(execution, [&](Index slot, double distance, Index position) {
-    const detail::Nearest& after = beyond[static_cast<std::size_t>(slot)];
-    nearest.set(slot, after.distance < distance ? after : detail::Nearest{distance, position});
-  });
-  return detail::run_chain(working, nearest, criterion, execution);
+  const auto for_each = [&](const auto& visit) {
+    detail::for_each_distance(x, execution, "distances", visit);
+  };
+  return detail::sorted_dendrogram(
+      x.rows(),
+      detail::chain_over(detail::ChainStart::observations_alone(x.rows()), criterion, execution, for_each)
+          .merges);
 }
 
 }  // namespace segmentiq

@@ -33,14 +33,22 @@ inline Projection project(const FeatureMatrix& features, const Execution& execut
 
 namespace detail {
 
-inline std::vector<std::string> doubts(const Dendrogram& tree, const Partition& partition,
+inline std::vector<std::string> doubts(const LinkageResult& result, const Partition& partition,
                                        const SilhouetteResult& silhouette, Index wanted) {
+  const Dendrogram& tree = result.dendrogram;
   std::vector<std::string> found;
+  if (result.tied_merges > 0)
+    found.push_back(
+        std::to_string(result.tied_merges) + " of " + std::to_string(tree.merges().size()) +
+        " merges were ties: another cluster was exactly as near, so another dendrogram would be as right");
   if (partition.count < wanted)
     found.push_back(
         std::to_string(wanted) + " segments were asked for, but " + std::to_string(partition.count) +
         (tree.observations() < wanted ? " is the number of observations"
                                       : " is the most that a cut between merges of equal height leaves"));
+  if (!is_unique_cut(tree, partition.count))
+    found.push_back("the cut into " + std::to_string(partition.count) +
+                    " segments is not unique: the merges on both sides of it have the same height");
   if (!is_monotonic(tree))
     found.push_back(
         "the dendrogram has inversions: some merges are lower than the ones before them, as centroid and "
@@ -67,7 +75,7 @@ inline std::vector<std::string> doubts(const Dendrogram& tree, const Partition& 
 /// (maxclust) → `silhouette_score`.
 /// @param table n ≥ 1 rows
 /// @throws data_error, csv_error, parameter_error, memory_limit_error (before anything large is allocated),
-/// cancelled_error Time O(n²·d), memory n(n−1)/2 doubles (single linkage: O(n·d)).
+/// cancelled_error Time and memory: @see run_linkage.
 inline Segmentation segment(const Table& table, const SegmentOptions& options = {},
                             const Execution& execution = {}) {
   detail::require_segments(options.clusters, "segment()");
@@ -76,13 +84,18 @@ inline Segmentation segment(const Table& table, const SegmentOptions& options = 
       prepared.pca ? prepared.pca->transform(prepared.features.values, execution) : Matrix<double>();
   const Matrix<double>& observations = prepared.pca ? projected : prepared.features.values;
 
-  Dendrogram tree = linkage(observations, options.method, execution);
+  LinkageOptions linkage_options;
+  linkage_options.algorithm = options.algorithm;
+  linkage_options.order = options.order;
+  LinkageResult found = run_linkage(observations, options.method, linkage_options, execution);
+  const Dendrogram& tree = found.dendrogram;
   Partition partition = cut_maxclust(tree, options.clusters);
   SilhouetteResult quality = silhouette(observations, partition, execution);
   std::vector<std::string> warnings = prepared.warnings;
-  for (std::string& doubt : detail::doubts(tree, partition, quality, options.clusters))
+  for (std::string& doubt : detail::doubts(found, partition, quality, options.clusters))
     warnings.push_back(std::move(doubt));
-  return Segmentation{std::move(prepared), std::move(tree), std::move(partition), std::move(quality),
+  return Segmentation{std::move(prepared), std::move(found.dendrogram), found.algorithm,
+                      found.tied_merges,   std::move(partition),        std::move(quality),
                       std::move(warnings)};
 }
 

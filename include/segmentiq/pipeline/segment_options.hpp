@@ -4,6 +4,7 @@
 #define SEGMENTIQ_PIPELINE_SEGMENT_OPTIONS_HPP
 
 #include "segmentiq/decomposition/pca_options.hpp"
+#include "segmentiq/linkage/linkage_options.hpp"
 #include "segmentiq/linkage/method.hpp"
 #include "segmentiq/preprocess/imputer.hpp"
 #include "segmentiq/preprocess/one_hot_encoder.hpp"
@@ -31,6 +32,11 @@ struct SegmentOptions {
   PrepareOptions prepare{};
   /// How the dissimilarity of clusters is measured.
   Method method = Method::ward;
+  /// How the dendrogram is found: on all distances, or on a tree in O(n·d) memory. Both are exact.
+  Algorithm algorithm = Algorithm::automatic;
+  /// Who wins a tie: decided by what is in the rows, so that the order of the file does not matter, or by
+  /// that order as SciPy does.
+  RowOrder order = RowOrder::canonical;
   /// The most segments wanted, ≥ 1. Fewer come out where merges of equal height cannot be told apart.
   Index clusters = 4;
 };

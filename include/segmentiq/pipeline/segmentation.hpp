@@ -11,6 +11,7 @@
 #include "segmentiq/decomposition/fitted_pca.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
 #include "segmentiq/dendrogram/partition.hpp"
+#include "segmentiq/linkage/linkage_options.hpp"
 #include "segmentiq/preprocess/imputer.hpp"
 #include "segmentiq/quality/silhouette.hpp"
 #include "segmentiq/table/schema.hpp"
@@ -39,9 +40,11 @@ struct Projection {
 struct Segmentation {
   PreparedTable prepared;  ///< the observations and how they came about
   Dendrogram dendrogram;   ///< leaf i is observation i, which was row prepared.features.rows[i] of the table
-  Partition partition;     ///< a label for each observation
-  SilhouetteResult silhouette;        ///< in the space that was clustered
-  std::vector<std::string> warnings;  ///< everything that a careful reader should know, a sentence each
+  Algorithm algorithm = Algorithm::dense;  ///< by which the dendrogram was found
+  Index tied_merges = 0;                   ///< merges that could have been others: @see LinkageResult
+  Partition partition;                     ///< a label for each observation
+  SilhouetteResult silhouette;             ///< in the space that was clustered
+  std::vector<std::string> warnings;       ///< everything that a careful reader should know, a sentence each
 
   /// A label for each row of the table; `no_label` for rows that were dropped.
   std::vector<Label> row_labels() const {

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_DETAIL_LEAF_KERNEL_HPP
+#define SEGMENTIQ_DETAIL_LEAF_KERNEL_HPP
+
+#include <algorithm>
+#include <bit>
+#include <cstdint>
+
+#include "segmentiq/detail/simd.hpp"
+
+// Which points of a k-d tree's leaf may be near a query: the kernel that the tree engine spends its time on.
+//
+// It works in single precision, on coordinates taken from the corner of the leaf's box, and in the form
+// ‖u‖² + ‖p‖² − 2u·p: one multiply-add a point and feature. Near the leaf that costs few digits, and what it
+// costs is added to the limit, so no point within reach is ever missed. It only finds candidates; their
+// distances are then computed exactly. What processor runs it never shows in a result.
+namespace segmentiq::detail {
+
+/// Points a leaf has room for.
+inline constexpr Index leaf_width = 16;
+/// Boxes and queries are padded to a multiple of this many features, with 0 on all sides.
+inline constexpr Index box_group = 4;
+
+/// A leaf as the kernel reads it. In most leaves of one-hot data most features have one value only: these
+/// count once for the leaf, through the box, and are not stored by point.
+struct LeafView {
+  const double* low;             ///< the box: padded d values
+  const double* high;            ///< padded d values
+  const std::uint32_t* varying;  ///< the features with more than one value, ascending
+  Index varying_count;
+  Index dimension;
+  Index padded;         ///< d, rounded up to `box_group`
+  const float* points;  ///< varying_count × leaf_width: coordinates less the low corner
+  const float* norms;   ///< ‖p‖² of each point, infinity where there is none
+  const float* slacks;  ///< of each point, 0 where there is none
+  double diagonal;      ///< of the box, squared
+  double slack;         ///< the largest
+  double slack_size;    ///< the largest without its sign
+};
+
+/// A point with slack s is within reach when its squared distance is at most base + per_slack · s.
+struct Reach {
+  double base;
+  double per_slack;
+  double of(double slack) const { return base + per_slack * slack; }
+};
+
+/// What the kernel found out about one leaf: lane i may be within `reach` when scores[i] ≤ limit(reach).
+struct LeafScores {
+  alignas(64) float scores[leaf_width];
+  double fixed;   // squared distance in the features that have one value in the leaf
+  double offset;  // ‖u‖², squared distance of the query from the low corner in the others
+  double error;
+
+  float limit(const Reach& reach) const {
+    return static_cast<float>(std::min(reach.base - fixed - offset + error, 1e38));
+  }
+};
+
+/// Bit i set where all bits of lanes[i] are.
+template<int W, int Lanes>
+SEGMENTIQ_ALWAYS_INLINE unsigned lane_mask(const std::int32_t (&lanes)[Lanes]) {
+  typedef std::int32_t Integers __attribute__((vector_size(W * 4)));
+  static constexpr std::int32_t bit[leaf_width] = {1 << 0,  1 << 1,  1 << 2,  1 << 3, 1 << 4,  1 << 5,
+                                                   1 << 6,  1 << 7,  1 << 8,  1 << 9, 1 << 10, 1 << 11,
+                                                   1 << 12, 1 << 13, 1 << 14, 1 << 15};
+  Integers all{};
+  SEGMENTIQ_UNROLL
+  for (int p = 0; p < Lanes / W; ++p) {
+    Integers part, bits;
+    std::memcpy(&part, lanes + p * W, sizeof part);
+    std::memcpy(&bits, bit + p * W, sizeof bits);
+    all |= part & bits;
+  }
+  std::int32_t parts[W];
+  std::memcpy(parts, &all, sizeof parts);
+  std::int32_t mask = 0;
+  SEGMENTIQ_UNROLL
+  for (int l = 0; l < W; ++l)
+    mask |= parts[l];
+  return static_cast<unsigned>(mask);
+}
+
+template<int W>
+SEGMENTIQ_ALWAYS_INLINE unsigned score_leaf(const LeafView& leaf, const double* query, const Reach& reach,
+                                            float* scaled, LeafScores& out) {
+  constexpr int doubles = W / 2 < box_group ? W / 2 : static_cast<int>(box_group);
+  using Real = typename Simd<doubles>::Real;
+  Real bound{}, fixed{};
+  for (Index k = 0; k < leaf.padded; k += doubles) {
+    Real low, high, q;
+    load<doubles>(leaf.low + k, low);
+    load<doubles>(leaf.high + k, high);
+    load<doubles>(query + k, q);
+    const Real below = low - q;
+    const Real above = q - high;
+    Real gap = below > above ? below : above;
+    gap = gap > 0.0 ? gap : Real{};
+    const Real square = gap * gap;
+    bound += square;
+    fixed += low == high ? square : Real{};
+  }
+  double bound_sum = 0, fixed_sum = 0;
+  for (int l = 0; l < doubles; ++l) {
+    bound_sum += bound[l];
+    fixed_sum += fixed[l];
+  }
+  if (bound_sum > reach.of(leaf.slack)) return 0;
+
+  float offset = 0;
+  for (Index v = 0; v < leaf.varying_count; ++v) {
+    const Index k = leaf.varying[v];
+    const float u = static_cast<float>(query[k] - leaf.low[k]);
+    scaled[v] = -2 * u;
+    offset += u * u;
+  }
+  typedef float Floats __attribute__((vector_size(W * 4)));
+  constexpr int parts = static_cast<int>(leaf_width) / W;
+  Floats sum[parts];
+  const float per_slack = static_cast<float>(std::min(reach.per_slack, 1e37));
+  SEGMENTIQ_UNROLL
+  for (int p = 0; p < parts; ++p) {
+    Floats norm, slack;
+    std::memcpy(&norm, leaf.norms + p * W, sizeof norm);
+    std::memcpy(&slack, leaf.slacks + p * W, sizeof slack);
+    sum[p] = norm - per_slack * slack;
+  }
+  for (Index v = 0; v < leaf.varying_count; ++v) {
+    const float u = scaled[v];
+    SEGMENTIQ_UNROLL
+    for (int p = 0; p < parts; ++p) {
+      Floats x;
+      std::memcpy(&x, leaf.points + v * leaf_width + p * W, sizeof x);
+      sum[p] += u * x;
+    }
+  }
+  out.fixed = fixed_sum;
+  out.offset = static_cast<double>(offset);
+  // d + a few roundings of terms that are at most (‖u‖ + ‖p‖)² ≤ 2‖u‖² + 2‖p‖² in size, and of the slack
+  // term.
+  out.error = static_cast<double>(leaf.varying_count + 16) * 0x1p-21 * (out.offset + leaf.diagonal) +
+              0x1p-20 * reach.per_slack * leaf.slack_size;
+
+  const float limit = out.limit(reach);
+  std::int32_t within[leaf_width];
+  SEGMENTIQ_UNROLL
+  for (int p = 0; p < parts; ++p) {
+    const auto near = sum[p] <= limit;
+    std::memcpy(within + p * W, &near, sizeof near);
+  }
+  std::memcpy(out.scores, sum, sizeof sum);
+  return lane_mask<W>(within);
+}
+
+#if SEGMENTIQ_X86_DISPATCH
+__attribute__((target("avx512f,avx512vl,avx512dq,avx2,fma"))) inline unsigned score_leaf_avx512(
+    const LeafView& leaf, const double* query, const Reach& reach, float* scaled, LeafScores& out) {
+  return score_leaf<16>(leaf, query, reach, scaled, out);
+}
+__attribute__((target("avx2,fma"))) inline unsigned score_leaf_avx2(const LeafView& leaf, const double* query,
+                                                                    const Reach& reach, float* scaled,
+                                                                    LeafScores& out) {
+  return score_leaf<8>(leaf, query, reach, scaled, out);
+}
+#endif
+inline unsigned score_leaf_baseline(const LeafView& leaf, const double* query, const Reach& reach,
+                                    float* scaled, LeafScores& out) {
+  return score_leaf<4>(leaf, query, reach, scaled, out);
+}
+
+using ScoreLeaf = unsigned (*)(const LeafView&, const double*, const Reach&, float*, LeafScores&);
+
+/// The kernel for this processor: a bit for each point that may be within reach, and their scores where there
+/// is one. `query` has padded d values, `scaled` room for d.
+inline ScoreLeaf score_leaf_kernel() {
+#if SEGMENTIQ_X86_DISPATCH
+  static const ScoreLeaf chosen = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
+                                          __builtin_cpu_supports("avx512dq")
+                                      ? score_leaf_avx512
+                                  : __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")
+                                      ? score_leaf_avx2
+                                      : score_leaf_baseline;
+  return chosen;
+#else
+  return score_leaf_baseline;
+#endif
+}
+
+}  // namespace segmentiq::detail
+
+#endif  // SEGMENTIQ_DETAIL_LEAF_KERNEL_HPP

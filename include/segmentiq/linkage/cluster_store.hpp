@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_LINKAGE_CLUSTER_STORE_HPP
+#define SEGMENTIQ_LINKAGE_CLUSTER_STORE_HPP
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <utility>
+#include <vector>
+
+#include "segmentiq/core/matrix.hpp"
+#include "segmentiq/core/parallel.hpp"
+#include "segmentiq/detail/feature_major.hpp"
+#include "segmentiq/detail/simd.hpp"
+
+namespace segmentiq::detail {
+
+/// The living clusters of a clustering by centroids, each in a slot 0 … count()−1.
+///
+/// A mean of values far from 0 has too few digits in a double to tell close neighbours apart: of two times
+/// of day in seconds since 1970, a tenth of a microsecond is lost. So a centroid is kept as the sum of a
+/// double and a float, and the distance of two is as exact as if it were computed from the differences of the
+/// observations.
+class ClusterStore {
+ public:
+  /// One cluster for each of some observations: slot s holds rows[s] of `x`, with weights[s] (none: all 1).
+  /// All values are multiplied by `scale`, a power of two.
+  template<class T>
+  ClusterStore(const Matrix<T>& x, const std::vector<Index>& rows, const std::vector<double>& weights,
+               double scale, const Execution& execution)
+      : count_(static_cast<Index>(rows.size())),
+        dimension_(x.cols()),
+        high_(static_cast<std::size_t>(count_ * dimension_)),
+        weight_(weights.empty() ? std::vector<double>(rows.size(), 1.0) : weights),
+        spread_(rows.size(), 0.0),
+        member_(rows.size()) {
+    std::iota(member_.begin(), member_.end(), Index{0});
+    parallel_chunks(count_, 4096, execution, [&](Index first, Index last) {
+      for (Index s = first; s < last; ++s)
+        for (Index k = 0; k < dimension_; ++k)
+          high_[at(s * dimension_ + k)] = scale * static_cast<double>(x(rows[at(s)], k));
+    });
+  }
+
+  Index count() const { return count_; }
+  Index dimension() const { return dimension_; }
+  /// The centroid to the precision of a double.
+  const double* centroid(Index slot) const { return high_.data() + slot * dimension_; }
+  double weight(Index slot) const { return weight_[at(slot)]; }
+  /// Weighted mean of the squared distances of the members to the centroid.
+  double spread(Index slot) const { return spread_[at(slot)]; }
+  /// One of the members: the slot that it had at the beginning.
+  Index member(Index slot) const { return member_[at(slot)]; }
+
+  /// Squared distance of two centroids, summed in the order of the features; the same for (a, b) as for (b,
+  /// a).
+  double squared_distance(Index a, Index b) const {
+    return low_.empty() ? squared_distance_of(centroid(a), centroid(b), nullptr, nullptr)
+                        : squared_distance_of(centroid(a), centroid(b), low(a), low(b));
+  }
+
+  /// The centroids feature-major, and the second parts of them.
+  FeatureMajor centroids_by_feature() const {
+    return FeatureMajor(Eigen::Map<const Matrix<double>>(high_.data(), count_, dimension_));
+  }
+  FeatureMajor remainders_by_feature() const {
+    if (low_.empty()) return FeatureMajor(Matrix<double>::Zero(count_, dimension_));
+    return FeatureMajor(Eigen::Map<const Matrix<float>>(low_.data(), count_, dimension_));
+  }
+
+  /// Makes room for the second parts of the centroids: before the first merge.
+  void begin_merging() {
+    if (low_.empty()) low_.resize(high_.size(), 0.0f);
+  }
+
+  /// Makes the cluster in `into` the union of it and that in `from`. Different pairs may be merged by
+  /// different threads at once. @pre begin_merging()
+  void merge(Index into, Index from) {
+    const double a = weight(into);
+    const double b = weight(from);
+    const double share = b / (a + b);
+    double* const h = high_.data() + into * dimension_;
+    float* const l = low_.data() + into * dimension_;
+    double squared = 0;
+    for (Index k = 0; k < dimension_; ++k) {
+      const double gap =
+          (centroid(from)[k] - h[k]) + (static_cast<double>(low(from)[k]) - static_cast<double>(l[k]));
+      squared += gap * gap;
+      const double step = static_cast<double>(l[k]) + share * gap;
+      const double sum = h[k] + step;  // and what rounding took from it (Knuth's two-sum):
+      const double taken = sum - h[k];
+      l[k] = static_cast<float>((h[k] - (sum - taken)) + (step - taken));
+      h[k] = sum;
+    }
+    spread_[at(into)] = (a * spread(into) + b * spread(from)) / (a + b) + share * (a / (a + b)) * squared;
+    weight_[at(into)] = a + b;
+  }
+
+  /// Keeps the clusters whose slots stand in `kept` (ascending), the i-th as slot i.
+  void compact(const std::vector<Index>& kept) {
+    for (std::size_t i = 0; i < kept.size(); ++i)
+      copy(kept[i], static_cast<Index>(i));
+    count_ = static_cast<Index>(kept.size());
+  }
+
+  /// Puts the cluster of slot order[i] into slot i, for all i, in place: along the cycles of the permutation.
+  void permute(const std::vector<Index>& order) {
+    std::vector<bool> placed(order.size(), false);
+    std::vector<double> high(at(dimension_));
+    std::vector<float> low(low_.empty() ? 0 : at(dimension_));
+    for (Index start = 0; start < count_; ++start) {
+      if (placed[at(start)] || order[at(start)] == start) continue;
+      std::copy_n(centroid(start), dimension_, high.data());
+      if (!low_.empty()) std::copy_n(low_.data() + start * dimension_, dimension_, low.data());
+      const double weight = weight_[at(start)];
+      const double spread = spread_[at(start)];
+      const Index member = member_[at(start)];
+      Index to = start;
+      for (; order[at(to)] != start; to = order[at(to)]) {
+        copy(order[at(to)], to);
+        placed[at(to)] = true;
+      }
+      std::copy_n(high.data(), dimension_, high_.data() + to * dimension_);
+      if (!low_.empty()) std::copy_n(low.data(), dimension_, low_.data() + to * dimension_);
+      weight_[at(to)] = weight;
+      spread_[at(to)] = spread;
+      member_[at(to)] = member;
+      placed[at(to)] = true;
+    }
+  }
+
+ private:
+  static std::size_t at(Index i) { return static_cast<std::size_t>(i); }
+  const float* low(Index slot) const { return low_.data() + slot * dimension_; }
+
+  SEGMENTIQ_KERNEL static double sum_of_squares(const double* a, const double* b, const float* a_low,
+                                                const float* b_low, Index count) {
+    SEGMENTIQ_NO_CONTRACTION
+    double sum = 0;
+    if (a_low == nullptr)
+      for (Index k = 0; k < count; ++k) {
+        const double gap = a[k] - b[k];
+        sum += gap * gap;
+      }
+    else
+      for (Index k = 0; k < count; ++k) {
+        const double gap = (a[k] - b[k]) + (static_cast<double>(a_low[k]) - static_cast<double>(b_low[k]));
+        sum += gap * gap;
+      }
+    return sum;
+  }
+  double squared_distance_of(const double* a, const double* b, const float* a_low, const float* b_low) const {
+    return sum_of_squares(a, b, a_low, b_low, dimension_);
+  }
+
+  void copy(Index from, Index to) {
+    if (from == to) return;
+    std::copy_n(high_.data() + from * dimension_, dimension_, high_.data() + to * dimension_);
+    if (!low_.empty())
+      std::copy_n(low_.data() + from * dimension_, dimension_, low_.data() + to * dimension_);
+    weight_[at(to)] = weight_[at(from)];
+    spread_[at(to)] = spread_[at(from)];
+    member_[at(to)] = member_[at(from)];
+  }
+
+  Index count_;
+  Index dimension_;
+  std::vector<double> high_;
+  std::vector<float> low_;
+  std::vector<double> weight_;
+  std::vector<double> spread_;
+  std::vector<Index> member_;
+};
+
+}  // namespace segmentiq::detail
+
+#endif  // SEGMENTIQ_LINKAGE_CLUSTER_STORE_HPP

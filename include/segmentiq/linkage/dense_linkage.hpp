@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_LINKAGE_DENSE_LINKAGE_HPP
+#define SEGMENTIQ_LINKAGE_DENSE_LINKAGE_HPP
+
+#include <cmath>
+#include <concepts>
+#include <utility>
+#include <vector>
+
+#include "segmentiq/core/matrix.hpp"
+#include "segmentiq/distance/condensed_matrix.hpp"
+#include "segmentiq/distance/euclidean.hpp"
+#include "segmentiq/linkage/criteria.hpp"
+#include "segmentiq/linkage/distinct_rows.hpp"
+#include "segmentiq/linkage/merge_order.hpp"
+#include "segmentiq/linkage/minimum_spanning_tree.hpp"
+#include "segmentiq/linkage/neighbor_heap.hpp"
+#include "segmentiq/linkage/nn_chain.hpp"
+
+// Clustering on the distances of all pairs, by the algorithm that the criterion allows.
+namespace segmentiq::detail {
+
+template<LinkageCriterion Criterion>
+Dendrogram cluster_distances(CondensedMatrix distances, const Criterion& criterion,
+                             const Execution& execution) {
+  if constexpr (std::same_as<Criterion, Single>)
+    return minimum_spanning_tree(distances, execution);
+  else if constexpr (ReducibleCriterion<Criterion>)
+    return nn_chain(std::move(distances), criterion, execution);
+  else
+    return neighbor_heap(std::move(distances), criterion, execution);
+}
+
+/// What stands for the distance of two observations of weights a and b: that of two clusters of so many
+/// observations that are the same. 1 for two of weight 1.
+template<LinkageCriterion Criterion>
+double weighted_distance_factor(double a, double b) {
+  return std::same_as<Criterion, Ward> ? std::sqrt(2 * a * b / (a + b)) : 1.0;
+}
+
+/// @param weights one for each row, or none
+template<LinkageCriterion Criterion>
+FoundMerges cluster_rows(const Matrix<double>& x, const Criterion& criterion,
+                         const std::vector<double>& weights, const Execution& execution) {
+  if constexpr (std::same_as<Criterion, Single>) {
+    return spanning_tree_merges(x, execution);
+  } else if constexpr (ReducibleCriterion<Criterion>) {
+    ChainStart start = ChainStart::observations_alone(x.rows());
+    if (!weights.empty()) start.sizes = weights;
+    const auto weight = [&](Index i) {
+      return weights[static_cast<std::size_t>(i)];
+    };
+    return chain_over(std::move(start), criterion, execution, [&](const auto& visit) {
+      for_each_distance(x, execution, "distances", [&](Index i, Index from, Index to, double* values) {
+        if (!weights.empty())
+          for (Index j = from; j < to; ++j)
+            values[j - from] *= weighted_distance_factor<Criterion>(weight(i), weight(j));
+        visit(i, from, to, values);
+      });
+    });
+  } else {
+    return neighbor_heap_merges(euclidean_distances(x, execution), criterion, weights, execution);
+  }
+}
+
+template<class T, LinkageCriterion Criterion>
+FoundMerges dense_linkage(const Matrix<T>& x, const Criterion& criterion, const std::vector<double>& weights,
+                          bool canonical, const Execution& execution) {
+  if (!canonical) {
+    if constexpr (std::same_as<T, double>)
+      return cluster_rows(x, criterion, weights, execution);
+    else
+      return cluster_rows(Matrix<double>(x.template cast<double>()), criterion, weights, execution);
+  }
+  const std::vector<Index> order = content_order(x, execution);
+  Matrix<double> ordered(x.rows(), x.cols());
+  std::vector<double> ordered_weights(weights.size());
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    ordered.row(static_cast<Index>(i)) = x.row(order[i]).template cast<double>();
+    if (!weights.empty()) ordered_weights[i] = weights[static_cast<std::size_t>(order[i])];
+  }
+  FoundMerges found = cluster_rows(ordered, criterion, ordered_weights, execution);
+  for (FoundMerge& merge : found.merges) {
+    merge.first = order[static_cast<std::size_t>(merge.first)];
+    merge.second = order[static_cast<std::size_t>(merge.second)];
+  }
+  return found;
+}
+
+}  // namespace segmentiq::detail
+
+#endif  // SEGMENTIQ_LINKAGE_DENSE_LINKAGE_HPP

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_LINKAGE_TREE_WALK_HPP
+#define SEGMENTIQ_LINKAGE_TREE_WALK_HPP
+
+#include <algorithm>
+#include <bit>
+#include <vector>
+
+#include "segmentiq/linkage/centroid_tree.hpp"
+#include "segmentiq/linkage/cluster_store.hpp"
+
+namespace segmentiq::detail {
+
+/// A reach that everything is within.
+inline constexpr Reach unlimited_reach{1e37, 0};
+inline bool is_unlimited(const Reach& reach) {
+  return reach.base >= unlimited_reach.base;
+}
+
+/// Walks a tree from one of its clusters outwards, as far as a seeker's reach.
+///
+/// A walk begins in the leaf that the cluster is in, and climbs from there: at each ancestor it looks into
+/// the other children, the nearest first. `Seeker` decides what is done with those met:
+///   - `reach()`      → Reach: how far to look, now; it may only shrink
+///   - `skips(child)` → bool: nothing below this node or leaf is wanted
+///   - `meet(slot)`   a cluster that may be within reach; never the one that the walk is about
+template<class Seeker>
+class TreeWalk {
+ public:
+  /// @param blur how far a coordinate may lie from the double that stands for it
+  TreeWalk(const CentroidTree& tree, double blur)
+      : tree_(tree),
+        score_leaf_(score_leaf_kernel()),
+        bound_boxes_(bound_boxes_kernel()),
+        blur_(static_cast<double>(4 * tree.dimension()) * blur * blur * 0x1p20),
+        query_(static_cast<std::size_t>(tree.padded()), 0.0),
+        scaled_(static_cast<std::size_t>(tree.dimension())) {}
+
+  /// @param centroid of the cluster in `slot`, which is in `leaf`
+  void walk(const double* centroid, Index slot, Index leaf, Seeker& seeker) {
+    seeker_ = &seeker;
+    slot_ = slot;
+    std::copy_n(centroid, tree_.dimension(), query_.data());
+    CentroidTree::Child done = CentroidTree::Child::leaf(leaf);
+    if (!seeker.skips(done)) scan(leaf);
+    for (Index node = tree_.parent_of_leaf(leaf); node >= 0; node = tree_.parent_of_node(node)) {
+      visit(node, done);
+      done = CentroidTree::Child::node(node);
+    }
+  }
+
+ private:
+  /// The seeker's reach, and a little more for what doubles leave out.
+  Reach reach() const {
+    Reach reach = seeker_->reach();
+    reach.base = reach.base * (1 + 0x1p-20) + blur_;
+    reach.per_slack *= 1 + 0x1p-20;
+    return reach;
+  }
+
+  /// Searches the children of a node, the nearest first, except for `done`.
+  void visit(Index node, CentroidTree::Child done) {
+    alignas(32) float bounds[node_width];
+    const BoxesView boxes = tree_.boxes(node);
+    unsigned mask = bound_boxes_(boxes, query_.data(), tree_.dimension(), reach(), bounds);
+    Index order[node_width];
+    Index count = 0;
+    for (; mask != 0; mask &= mask - 1) {
+      const Index c = std::countr_zero(mask);
+      const CentroidTree::Child child = tree_.child(node, c);
+      if (child == done || seeker_->skips(child)) continue;
+      Index p = count++;
+      for (; p > 0 && bounds[c] < bounds[order[p - 1]]; --p)
+        order[p] = order[p - 1];
+      order[p] = c;
+    }
+    for (Index i = 0; i < count; ++i) {
+      const Index c = order[i];
+      // What was met meanwhile may have put the farther ones out of reach.
+      if (i > 0 && !boxes.may_be_within(reach(), c, bounds[c])) continue;
+      const CentroidTree::Child child = tree_.child(node, c);
+      if (child.is_leaf())
+        scan(child.number());
+      else
+        visit(child.number(), done);
+    }
+  }
+
+  void scan(Index leaf) {
+    const bool was_unlimited = is_unlimited(seeker_->reach());
+    scan_once(leaf, was_unlimited);
+    // Without a limit slacks do not count: a second look with one.
+    if (was_unlimited && !is_unlimited(seeker_->reach())) scan_once(leaf, false);
+  }
+
+  void scan_once(Index leaf, bool until_limited) {
+    LeafScores scores;
+    Reach within = reach();
+    unsigned mask = score_leaf_(tree_.leaf(leaf), query_.data(), within, scaled_.data(), scores);
+    if (mask == 0) return;
+    const Index first = tree_.first(leaf);
+    const Index own = slot_ - first;
+    if (own >= 0 && own < leaf_width) mask &= ~(1u << own);
+    while (mask != 0) {
+      // The most promising first: it may pull the limit down.
+      Index best = std::countr_zero(mask);
+      for (unsigned rest = mask & (mask - 1); rest != 0; rest &= rest - 1)
+        if (scores.scores[std::countr_zero(rest)] < scores.scores[best]) best = std::countr_zero(rest);
+      if (!(scores.scores[best] <= scores.limit(within))) return;
+      mask &= ~(1u << best);
+      seeker_->meet(first + best);
+      within = reach();
+      if (until_limited && !is_unlimited(within)) return;
+    }
+  }
+
+  const CentroidTree& tree_;
+  const ScoreLeaf score_leaf_;
+  const BoundBoxes bound_boxes_;
+  const double blur_;
+  Seeker* seeker_ = nullptr;
+  Index slot_ = 0;
+  std::vector<double> query_;
+  std::vector<float> scaled_;
+};
+
+}  // namespace segmentiq::detail
+
+#endif  // SEGMENTIQ_LINKAGE_TREE_WALK_HPP
