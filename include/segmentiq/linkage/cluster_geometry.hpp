@@ -21,7 +21,9 @@ namespace segmentiq::detail {
 /// Members are named as ClusterStore::member() does.
 ///
 /// Requires, for `G g; const G c; const ClusterStore& clusters; Index a, b; double key`:
-///   - `c.key(clusters, a, b)`  → double: the exact key of two clusters
+///   - `c.key(clusters, a, b, limit)` → double: the exact key of two clusters; where that is above `limit`,
+///   any value above
+///     it will do. Without a limit always exact
 ///   - `c.reach(clusters, a, key)` → Reach: clusters whose key with a is at most `key` have centroids within
 ///   this reach
 ///   - `c.slack(clusters, a)`   → double, finite: what Reach counts a's slack as
@@ -34,6 +36,7 @@ namespace segmentiq::detail {
 template<class G>
 concept ClusterGeometry = requires(G& g, const G& c, const ClusterStore& clusters, Index a, double key) {
   { c.key(clusters, a, a) } -> std::same_as<double>;
+  { c.key(clusters, a, a, key) } -> std::same_as<double>;
   { c.reach(clusters, a, key) } -> std::same_as<Reach>;
   { c.slack(clusters, a) } -> std::same_as<double>;
   { c.height(key) } -> std::same_as<double>;
@@ -45,7 +48,7 @@ concept ClusterGeometry = requires(G& g, const G& c, const ClusterStore& cluster
 /// It is at most `key` where ‖c_A − c_B‖² ≤ key/2 · (1/a + 1/b): the slack of a cluster is 1/weight, the
 /// smaller the partner the farther it may be.
 struct WardGeometry {
-  double key(const ClusterStore& clusters, Index a, Index b) const {
+  double key(const ClusterStore& clusters, Index a, Index b, double = HUGE_VAL) const {
     const double wa = clusters.weight(a);
     const double wb = clusters.weight(b);
     return 2 * wa * wb / (wa + wb) * clusters.squared_distance(a, b);

@@ -16,6 +16,17 @@
 
 namespace segmentiq::detail {
 
+/// Σ (a_k − b_k)², in the order of k, each step rounded.
+SEGMENTIQ_KERNEL inline double squared_gaps(const double* a, const double* b, Index count) {
+  SEGMENTIQ_NO_CONTRACTION
+  double sum = 0;
+  for (Index k = 0; k < count; ++k) {
+    const double gap = a[k] - b[k];
+    sum += gap * gap;
+  }
+  return sum;
+}
+
 /// The living clusters of a clustering by centroids, each in a slot 0 … count()−1.
 ///
 /// A mean of values far from 0 has too few digits in a double to tell close neighbours apart: of two times

@@ -48,7 +48,7 @@ class NeighborSearch {
     bool skips(CentroidTree::Child) const { return false; }
     void meet(Index other) {
       if (list->contains(other)) return;
-      const double key = geometry.key(clusters, slot, other);
+      const double key = geometry.key(clusters, slot, other, list->worst());
       if (!list->admits(key, other)) return;
       list->insert(key, other);
       aim();

@@ -10,10 +10,11 @@
 #include <vector>
 
 #include "segmentiq/core/matrix.hpp"
+#include "segmentiq/linkage/average_geometry.hpp"
 #include "segmentiq/linkage/center_heap.hpp"
+#include "segmentiq/linkage/complete_geometry.hpp"
 #include "segmentiq/linkage/criteria.hpp"
 #include "segmentiq/linkage/distinct_rows.hpp"
-#include "segmentiq/linkage/member_geometry.hpp"
 #include "segmentiq/linkage/merge_order.hpp"
 #include "segmentiq/linkage/nn_chain.hpp"
 #include "segmentiq/linkage/reciprocal_neighbors.hpp"
@@ -44,7 +45,7 @@ template<>
 struct TreeMethod<Complete> {
   using Geometry = CompleteGeometry;
   static Geometry geometry(const ClusterStore& clusters) { return Geometry(clusters); }
-  static constexpr Index enough = 4000;
+  static constexpr Index enough = 1000;
 };
 
 /// A criterion that has a cluster geometry.
