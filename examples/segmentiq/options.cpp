@@ -119,7 +119,6 @@ std::variant<Options, ExitCode> parse_command_line(int argc, char** argv) {
   std::string linkage_name = "ward";
   std::string algorithm_name = "auto";
   std::string order_name = "canonical";
-  std::string silhouette_name = "auto";
   std::string pca;
   std::string scale = "standard";
   std::vector<std::string> missing;
@@ -161,12 +160,6 @@ std::variant<Options, ExitCode> parse_command_line(int argc, char** argv) {
       ->type_name("canonical|file")
       ->check(CLI::IsMember({"canonical", "file"}))
       ->capture_default_str();
-  app.add_option(
-         "--silhouette", silhouette_name,
-         "Quality from all rows (exact), or above 30,000 rows from a sample of them, with its error (auto)")
-      ->type_name("auto|exact")
-      ->check(CLI::IsMember({"auto", "exact"}))
-      ->capture_default_str();
   app.add_option("--pca", pca, "Cluster principal components: their number (3) or share of variance (0.9)")
       ->type_name("N|FRACTION");
   app.add_option("--scale", scale, "Bring numbers to mean 0 and deviation 1 (standard), or not (none)")
@@ -204,7 +197,6 @@ std::variant<Options, ExitCode> parse_command_line(int argc, char** argv) {
     options.segment.method = method_from_name(linkage_name);
     options.segment.algorithm = algorithm_from_name(algorithm_name);
     options.segment.order = row_order_from_name(order_name);
-    if (silhouette_name == "exact") options.segment.silhouette.exact_up_to = 0;
     options.segment.prepare.scale = scale == "standard";
     if (!pca.empty()) options.segment.prepare.pca = pca_from(pca);
     for (const std::string& policy : missing)

@@ -127,12 +127,6 @@ nlohmann::ordered_json metrics(const Segmentation& found) {
     figures["silhouette_score"] = *found.silhouette.mean;
     figures["silhouette_rating"] = silhouette_rating(*found.silhouette.mean);
   }
-  if (!found.silhouette.sampled.empty()) {
-    figures["silhouette_sample_size"] = found.silhouette.sampled.size();
-    figures["silhouette_standard_error"] = found.silhouette.standard_error;
-  }
-  figures["algorithm"] = to_string(found.algorithm);
-  figures["tied_merges"] = found.tied_merges;
   figures["cluster_sizes"] = std::move(sizes);
 
   Json all;
@@ -179,12 +173,7 @@ void write_summary(const Segmentation& found, const std::string& folder, std::os
   if (found.silhouette.mean) {
     char text[32];
     std::snprintf(text, sizeof text, "%.4f", *found.silhouette.mean);
-    out << text;
-    if (!found.silhouette.sampled.empty()) {
-      std::snprintf(text, sizeof text, " +- %.4f", found.silhouette.standard_error);
-      out << text;
-    }
-    out << " (" << silhouette_rating(*found.silhouette.mean) << ")\n";
+    out << text << " (" << silhouette_rating(*found.silhouette.mean) << ")\n";
   } else {
     out << "not defined: " << found.silhouette.undefined << '\n';
   }

@@ -54,9 +54,6 @@ inline std::vector<std::string> doubts(const LinkageResult& result, const Partit
         "the dendrogram has inversions: some merges are lower than the ones before them, as centroid and "
         "median linkage may give");
   if (!silhouette.mean) found.push_back(silhouette.undefined);
-  if (!silhouette.sampled.empty())
-    found.push_back("the silhouette is an estimate from " + std::to_string(silhouette.sampled.size()) +
-                    " of " + std::to_string(tree.observations()) + " observations, each against all others");
   const std::vector<Index> sizes = partition.sizes();
   for (std::size_t c = 0; c < sizes.size(); ++c) {
     const std::string name = "segment " + std::to_string(c);
@@ -93,7 +90,7 @@ inline Segmentation segment(const Table& table, const SegmentOptions& options = 
   LinkageResult found = run_linkage(observations, options.method, linkage_options, execution);
   const Dendrogram& tree = found.dendrogram;
   Partition partition = cut_maxclust(tree, options.clusters);
-  SilhouetteResult quality = silhouette(observations, partition, options.silhouette, execution);
+  SilhouetteResult quality = silhouette(observations, partition, execution);
   std::vector<std::string> warnings = prepared.warnings;
   for (std::string& doubt : detail::doubts(found, partition, quality, options.clusters))
     warnings.push_back(std::move(doubt));

@@ -8,7 +8,6 @@
 #include "segmentiq/linkage/method.hpp"
 #include "segmentiq/preprocess/imputer.hpp"
 #include "segmentiq/preprocess/one_hot_encoder.hpp"
-#include "segmentiq/quality/silhouette.hpp"
 #include "segmentiq/table/column_type_detector.hpp"
 
 namespace segmentiq {
@@ -40,8 +39,6 @@ struct SegmentOptions {
   RowOrder order = RowOrder::canonical;
   /// The most segments wanted, ≥ 1. Fewer come out where merges of equal height cannot be told apart.
   Index clusters = 4;
-  /// Above how many observations the silhouette is taken of a sample, and of which.
-  SilhouetteOptions silhouette{};
 };
 
 }  // namespace segmentiq
