@@ -128,6 +128,8 @@ nlohmann::ordered_json metrics(const Segmentation& found) {
     figures["silhouette_rating"] = silhouette_rating(*found.silhouette.mean);
   }
   figures["cluster_sizes"] = std::move(sizes);
+  figures["algorithm"] = to_string(found.algorithm);
+  figures["tied_merges"] = found.tied_merges;
 
   Json all;
   all["feature_config"] = std::move(config);
