@@ -12,6 +12,7 @@
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/detail/feature_major.hpp"
+#include "segmentiq/detail/permutation.hpp"
 #include "segmentiq/detail/simd.hpp"
 
 namespace segmentiq::detail {
@@ -115,30 +116,17 @@ class ClusterStore {
     count_ = static_cast<Index>(kept.size());
   }
 
-  /// Puts the cluster of slot order[i] into slot i, for all i, in place: along the cycles of the permutation.
+  /// Puts the cluster of slot order[i] into slot i, for all i, in place.
   void permute(const std::vector<Index>& order) {
-    std::vector<bool> placed(order.size(), false);
-    std::vector<double> high(at(dimension_));
-    std::vector<float> low(low_.empty() ? 0 : at(dimension_));
-    for (Index start = 0; start < count_; ++start) {
-      if (placed[at(start)] || order[at(start)] == start) continue;
-      std::copy_n(centroid(start), dimension_, high.data());
-      if (!low_.empty()) std::copy_n(low_.data() + start * dimension_, dimension_, low.data());
-      const double weight = weight_[at(start)];
-      const double spread = spread_[at(start)];
-      const Index member = member_[at(start)];
-      Index to = start;
-      for (; order[at(to)] != start; to = order[at(to)]) {
-        copy(order[at(to)], to);
-        placed[at(to)] = true;
-      }
-      std::copy_n(high.data(), dimension_, high_.data() + to * dimension_);
-      if (!low_.empty()) std::copy_n(low.data(), dimension_, low_.data() + to * dimension_);
-      weight_[at(to)] = weight;
-      spread_[at(to)] = spread;
-      member_[at(to)] = member;
-      placed[at(to)] = true;
-    }
+    // The spare row behind the last: there is one, as clusters have gone before.
+    high_.resize(std::max(high_.size(), at((count_ + 1) * dimension_)));
+    if (!low_.empty()) low_.resize(high_.size());
+    for (auto* values : {&weight_, &spread_})
+      values->resize(std::max(values->size(), at(count_ + 1)));
+    member_.resize(std::max(member_.size(), at(count_ + 1)));
+    permute_in_place(
+        order, [&](Index i) { copy(i, count_); }, [&](Index from, Index to) { copy(from, to); },
+        [&](Index i) { copy(count_, i); });
   }
 
  private:

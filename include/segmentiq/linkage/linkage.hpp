@@ -185,8 +185,8 @@ LinkageResult run_linkage(const Eigen::MatrixBase<Derived>& observations, const 
   detail::FoundMerges found;
   if constexpr (detail::TreeCriterion<Criterion>)
     if (algorithm == Algorithm::tree) {
-      const auto rows = detail::distinct_rows(x, options.weights, canonical, execution);
-      found = detail::tree_linkage(x, criterion, rows, execution);
+      found = detail::tree_linkage(
+          x, criterion, detail::distinct_rows(x, options.weights, canonical, execution), execution);
     }
   if (algorithm == Algorithm::dense)
     found = detail::dense_linkage(x, criterion, options.weights, canonical, execution);

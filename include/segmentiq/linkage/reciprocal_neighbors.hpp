@@ -43,8 +43,9 @@ class ReciprocalNeighbors {
   /// order
   /// @param merged merged(a, b, key): a member of each of the two clusters, as ClusterStore::member()
   template<class Merged>
-  void run(const TreePartition& partition, Index enough, const Merged& merged) {
+  void run(TreePartition partition, Index enough, const Merged& merged) {
     tree_ = CentroidTree(partition, clusters_.dimension());
+    partition = {};
     planted_ = clusters_.count();
     // A round's work is about its number of clusters: what it takes away is a measure of how far the whole
     // has come.
@@ -59,6 +60,7 @@ class ReciprocalNeighbors {
       progress.advance(std::max(0.0, static_cast<double>(before - clusters_.count()) - reported));
       // Rounding can make distances seem to go round in a circle, where lists of different ages meet; fresh
       // ones cannot.
+      if (search_all && !found) throw_not_finite("linkage()");
       search_all = !found;
     }
     progress.finish();
@@ -117,6 +119,8 @@ class ReciprocalNeighbors {
       kept.push_back(s);
     }
     if (pairs.empty()) return false;
+    const bool replant = 4 * kept.size() <= 3 * at(planted_);
+    if (replant) tree_ = CentroidTree({}, clusters_.dimension());  // its memory is needed now
     clusters_.begin_merging();
     parallel_chunks(static_cast<Index>(pairs.size()), 512, execution_, [&](Index first, Index last) {
       for (Index p = first; p < last; ++p) {
@@ -126,13 +130,13 @@ class ReciprocalNeighbors {
         lists_[at(into)].clear();
       }
     });
-    settle(kept, std::move(heir));
+    settle(kept, std::move(heir), replant);
     return true;
   }
 
   /// Gives the slots `kept` their new places, and brings the lists up to date. @param heir of each slot:
-  /// where its cluster is now
-  void settle(const std::vector<Index>& kept, std::vector<Index> heir) {
+  /// where its cluster is now @param replant whether the tree is made anew
+  void settle(const std::vector<Index>& kept, std::vector<Index> heir, bool replant) {
     const Index count = static_cast<Index>(kept.size());
     std::vector<Index> place(heir.size(), -1);  // new slot of an old one
     std::vector<bool> is_new(kept.size(), false);
@@ -148,7 +152,7 @@ class ReciprocalNeighbors {
       lists_[at(i)] = lists_[at(kept[at(i)])];
     lists_.resize(at(count));
 
-    if (4 * count > 3 * planted_) {
+    if (!replant) {
       tree_.compact(kept);
     } else {
       const auto coordinate = [&](Index i, Index k) {
@@ -156,16 +160,18 @@ class ReciprocalNeighbors {
       };
       const TreePartition partition = partition_points(count, clusters_.dimension(), coordinate, execution_);
       std::vector<Index> moved(at(count));
-      std::vector<NeighborList> lists(at(count));
       std::vector<bool> is_new_there(at(count));
       for (Index i = 0; i < count; ++i) {
         const Index from = partition.order[at(i)];
         moved[at(from)] = i;
-        lists[at(i)] = lists_[at(from)];
         is_new_there[at(i)] = is_new[at(from)];
       }
       clusters_.permute(partition.order);
-      lists_ = std::move(lists);
+      NeighborList spare;
+      permute_in_place(
+          partition.order, [&](Index i) { spare = lists_[at(i)]; },
+          [&](Index from, Index to) { lists_[at(to)] = lists_[at(from)]; },
+          [&](Index i) { lists_[at(i)] = spare; });
       is_new = std::move(is_new_there);
       for (Index& p : place)
         p = moved[at(p)];

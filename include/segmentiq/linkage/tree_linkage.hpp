@@ -76,12 +76,14 @@ struct TreeInput {
   std::vector<Index> observations;  // by slot
   std::vector<double> weights;      // by slot; empty: all 1
 
-  TreeInput(const Matrix<T>& x, const DistinctRows& rows, const Execution& execution)
+  TreeInput(const Matrix<T>& x, DistinctRows rows, const Execution& execution)
       : scale(unit_scale(x)), blur(0x1p-53 * scale * static_cast<double>(x.cwiseAbs().maxCoeff())) {
     const auto coordinate = [&](Index i, Index k) {
       return static_cast<double>(x(rows.rows[static_cast<std::size_t>(i)], k));
     };
     partition = partition_points(static_cast<Index>(rows.rows.size()), x.cols(), coordinate, execution);
+    observations.reserve(rows.rows.size());
+    weights.reserve(rows.weights.size());
     for (const Index i : partition.order) {
       observations.push_back(rows.rows[static_cast<std::size_t>(i)]);
       if (!rows.weights.empty()) weights.push_back(rows.weights[static_cast<std::size_t>(i)]);
@@ -103,16 +105,16 @@ inline FoundMerges repeats_merged(const DistinctRows& rows) {
 /// @param rows what to cluster; ties fall by their order
 /// @param enough clusters to leave to the chain
 template<GeometricCriterion Criterion, class T>
-FoundMerges tree_linkage(const Matrix<T>& x, const Criterion& criterion, const DistinctRows& rows,
+FoundMerges tree_linkage(const Matrix<T>& x, const Criterion& criterion, DistinctRows rows,
                          const Execution& execution, Index enough = TreeMethod<Criterion>::enough) {
   FoundMerges found = repeats_merged(rows);
   if (rows.rows.size() < 2) return found;
-  const TreeInput<T> input(x, rows, execution);
+  TreeInput<T> input(x, std::move(rows), execution);
   ClusterStore clusters(x, input.observations, input.weights, input.scale, execution);
   auto geometry = TreeMethod<Criterion>::geometry(clusters);
   {
     ReciprocalNeighbors rounds(clusters, geometry, input.blur, execution);
-    rounds.run(input.partition, enough, [&](Index a, Index b, double key) {
+    rounds.run(std::move(input.partition), enough, [&](Index a, Index b, double key) {
       found.merges.push_back(
           {input.observation(a), input.observation(b), geometry.height(key) / input.scale});
     });
