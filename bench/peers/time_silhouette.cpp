@@ -26,7 +26,7 @@ int main(int argc, char** argv) {
     if (argc == 6) execution.threads = std::stoi(argv[5]);
     for (std::string line; std::getline(std::cin, line);) {
       const auto begun = std::chrono::steady_clock::now();
-      const segmentiq::SilhouetteResult found = silhouette(x, partition, execution);
+      const segmentiq::SilhouetteResult found = silhouette(x, partition, {}, execution);
       const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - begun;
       std::cout << spent.count() << ' ' << std::setprecision(17) << found.mean.value() << std::endl;
     }

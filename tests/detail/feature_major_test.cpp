@@ -26,6 +26,17 @@ TEST_CASE("features stand one after the other, padded to whole groups", "[detail
   }
 }
 
+TEST_CASE("observations may be stored in another order", "[detail]") {
+  const Matrix<double> x = scattered(11, 3, 1);
+  const std::vector<Index> order = shuffled(11, 2);
+  const detail::FeatureMajor features(x, order);
+  CHECK(features.stride() == 16);
+  for (Index k = 0; k < 3; ++k)
+    for (Index i = 0; i < features.stride(); ++i)
+      CHECK(features.from(0)[k * features.stride() + i] ==
+            (i < 11 ? x(order[static_cast<std::size_t>(i)], k) : 0.0));
+}
+
 TEST_CASE("compaction keeps the observations named, in their order", "[detail]") {
   const Matrix<double> x = scattered(20, 3, 1);
   detail::FeatureMajor features(x);

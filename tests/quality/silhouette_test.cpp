@@ -197,9 +197,9 @@ TEST_CASE("a value that is not finite is named", "[quality]") {
 TEST_CASE("silhouettes are the same bytes for any number of threads", "[quality][threads]") {
   const Matrix<double> x = scattered(700, 5, 2);
   const Partition partition = random_partition(700, 6, 1);
-  const SilhouetteResult expected = silhouette(x, partition, {.threads = 1});
+  const SilhouetteResult expected = silhouette(x, partition, {}, {.threads = 1});
   for (const int threads : {2, 3, 8}) {
-    const SilhouetteResult found = silhouette(x, partition, {.threads = threads});
+    const SilhouetteResult found = silhouette(x, partition, {}, {.threads = threads});
     CHECK(std::memcmp(found.values.data(), expected.values.data(), 700 * sizeof(double)) == 0);
     CHECK(found.mean == expected.mean);
     CHECK(found.per_cluster == expected.per_cluster);
@@ -212,11 +212,11 @@ TEST_CASE("silhouettes tell their progress and stop on request", "[quality][prog
   for (const int threads : {1, 4}) {
     double last = -1, total = 0;
     bool grows = true;
-    silhouette(x, partition, {.threads = threads, .progress = [&](const Progress& p) {
-                                grows = grows && p.done >= last && p.phase == "silhouette";
-                                last = p.done;
-                                total = p.total;
-                              }});
+    silhouette(x, partition, {}, {.threads = threads, .progress = [&](const Progress& p) {
+                                    grows = grows && p.done >= last && p.phase == "silhouette";
+                                    last = p.done;
+                                    total = p.total;
+                                  }});
     CHECK(grows);
     CHECK(total > 0);
     CHECK(last == total);
@@ -227,7 +227,7 @@ TEST_CASE("silhouettes tell their progress and stop on request", "[quality][prog
     const Execution execution{.threads = 1, .stop = source.get_token(), .progress = [&](const Progress&) {
                                 if (told++ == stop_at) source.request_stop();
                               }};
-    CHECK_THROWS_AS(silhouette(x, partition, execution), cancelled_error);
+    CHECK_THROWS_AS(silhouette(x, partition, {}, execution), cancelled_error);
   }
 }
 
@@ -238,4 +238,147 @@ TEST_CASE("a mean silhouette has a word", "[quality]") {
   CHECK(silhouette_rating(0.25) == "Poor");
   CHECK(silhouette_rating(-1) == "Poor");
   static_assert(silhouette_rating(1) == "Excellent");
+}
+
+// ---- samples ----------------------------------------------------------------------------------------------
+
+namespace {
+
+/// 700 observations: four segments that overlap, of 1, 9, 140 and 550 members.
+Matrix<double> overlapping() {
+  Matrix<double> x = scattered(700, 3, 5);
+  for (Index i = 150; i < 700; ++i)
+    x(i, 0) += 0.4;
+  return x;
+}
+
+Partition unequal_sizes() {
+  std::vector<Label> labels;
+  for (Index i = 0; i < 700; ++i)
+    labels.push_back(i == 0 ? 0 : i < 10 ? 1 : i < 150 ? 2 : 3);
+  return {std::move(labels), 4};
+}
+
+}  // namespace
+
+TEST_CASE("a sample has its size, its segments and exact values", "[quality][sample]") {
+  const Matrix<double> x = overlapping();
+  const Partition partition = unequal_sizes();
+  const SilhouetteResult all = silhouette(x, partition);
+  CHECK(all.sample.empty());
+  CHECK(all.standard_error == 0);
+  CHECK(all.per_cluster_error == std::vector<double>(4, 0.0));
+
+  const SilhouetteResult some = silhouette(x, partition, {.exact_up_to = 699, .sample_size = 100});
+  std::vector<Index> drawn(4, 0);
+  for (const Index i : some.sample)
+    ++drawn[static_cast<std::size_t>(partition.labels[static_cast<std::size_t>(i)])];
+  CHECK(drawn == std::vector<Index>{1, 9, 30, 79});  // all, all, the least number, the share rounded up
+  CHECK(std::is_sorted(some.sample.begin(), some.sample.end()));
+  CHECK(std::adjacent_find(some.sample.begin(), some.sample.end()) == some.sample.end());
+  REQUIRE(some.values.size() == 700);
+  for (Index i = 0; i < 700; ++i) {
+    const double value = some.values[static_cast<std::size_t>(i)];
+    if (std::binary_search(some.sample.begin(), some.sample.end(), i))
+      CHECK_THAT(value, WithinAbs(all.values[static_cast<std::size_t>(i)], 1e-13));
+    else
+      CHECK(std::isnan(value));
+  }
+  for (const std::size_t c : {0u, 1u}) {
+    CHECK_THAT(some.per_cluster[c], WithinAbs(all.per_cluster[c], 1e-14));
+    CHECK(some.per_cluster_error[c] == 0);
+  }
+  CHECK(some.per_cluster_error[2] > 0);
+  CHECK(some.standard_error > 0);
+}
+
+TEST_CASE("a sample's mean is right on average, and as far off as its standard error says",
+          "[quality][sample]") {
+  const Matrix<double> x = overlapping();
+  const Partition partition = unequal_sizes();
+  const SilhouetteResult exact = silhouette(x, partition);
+  const auto check = [&](const auto& estimate_of, const auto& error_of, double truth) {
+    constexpr int draws = 300;
+    double sum = 0, squares = 0, variances = 0;
+    int covered = 0;
+    for (std::uint64_t seed = 0; seed < draws; ++seed) {
+      const SilhouetteResult found =
+          silhouette(x, partition, {.exact_up_to = 0, .sample_size = 80, .seed = seed});
+      const double off = estimate_of(found) - truth;
+      const double error = error_of(found);
+      sum += off;
+      squares += off * off;
+      variances += error * error;
+      covered += std::abs(off) <= 2 * error ? 1 : 0;
+    }
+    const double deviation = std::sqrt(squares / draws);
+    CHECK(std::abs(sum / draws) < 3 * deviation / std::sqrt(draws));
+    CHECK_THAT(std::sqrt(variances / draws), WithinRel(deviation, 0.15));
+    CHECK(covered > 0.91 * draws);
+    CHECK(covered < 0.99 * draws);
+  };
+  SECTION("of all observations") {
+    check([](const SilhouetteResult& r) { return r.mean.value(); },
+          [](const SilhouetteResult& r) { return r.standard_error; }, exact.mean.value());
+  }
+  SECTION("of a segment") {
+    check([](const SilhouetteResult& r) { return r.per_cluster[3]; },
+          [](const SilhouetteResult& r) { return r.per_cluster_error[3]; }, exact.per_cluster[3]);
+  }
+}
+
+TEST_CASE("a sample is the same bytes for any number of threads, and another for another seed",
+          "[quality][sample][threads]") {
+  const Matrix<double> x = overlapping();
+  const Partition partition = unequal_sizes();
+  const SilhouetteOptions options{.exact_up_to = 0, .sample_size = 200, .seed = 7};
+  const SilhouetteResult expected = silhouette(x, partition, options, {.threads = 1});
+  for (const int threads : {2, 3, 8}) {
+    const SilhouetteResult found = silhouette(x, partition, options, {.threads = threads});
+    CHECK(found.sample == expected.sample);
+    CHECK(std::memcmp(found.values.data(), expected.values.data(), 700 * sizeof(double)) == 0);
+    CHECK(found.mean == expected.mean);
+    CHECK(found.standard_error == expected.standard_error);
+  }
+  SilhouetteOptions other = options;
+  other.seed = 8;
+  CHECK(silhouette(x, partition, other).sample != expected.sample);
+}
+
+TEST_CASE("where a sample would take everything, everything is judged", "[quality][sample]") {
+  const Matrix<double> x = scattered(60, 2, 1);
+  const auto expect_exact = [&](const Partition& partition, const SilhouetteOptions& options) {
+    const SilhouetteResult found = silhouette(x, partition, options);
+    CHECK(found.sample.empty());
+    CHECK(found.standard_error == 0);
+    CHECK(found.values == silhouette(x, partition).values);
+  };
+  expect_exact(random_partition(60, 3, 1), {.exact_up_to = 0, .sample_size = 60});
+  expect_exact(random_partition(60, 3, 1), {.exact_up_to = 0, .sample_size = SilhouetteOptions::any_number});
+  expect_exact(random_partition(60, 59, 1), {.exact_up_to = 0, .sample_size = 1});  // k = n − 1
+  expect_exact(random_partition(60, 3, 1), {.exact_up_to = 60, .sample_size = 1});
+  expect_exact(random_partition(60, 3, 1), {.exact_up_to = SilhouetteOptions::any_number});
+
+  const SilhouetteResult two =
+      silhouette(x, random_partition(60, 2, 1), {.exact_up_to = 59, .sample_size = 1});
+  CHECK(two.sample.size() <= 60);
+  CHECK_THROWS_AS(silhouette(x, random_partition(60, 3, 1), {.sample_size = 0}), parameter_error);
+  CHECK_THROWS_WITH(silhouette(x, random_partition(60, 3, 1), {.sample_size = -1}),
+                    ContainsSubstring("silhouette(): sample_size (-1) must be at least 1"));
+  CHECK_FALSE(silhouette(x, Partition{std::vector<Label>(60, 0), 1}, {.exact_up_to = 0}).undefined.empty());
+}
+
+TEST_CASE("a sample tells its progress and stops on request", "[quality][sample][progress]") {
+  const Matrix<double> x = overlapping();
+  const SilhouetteOptions options{.exact_up_to = 0, .sample_size = 300};
+  double last = -1, total = 0;
+  silhouette(x, unequal_sizes(), options, {.threads = 2, .progress = [&](const Progress& p) {
+                                             last = p.done;
+                                             total = p.total;
+                                           }});
+  CHECK(total > 0);
+  CHECK(last == total);
+  std::stop_source source;
+  source.request_stop();
+  CHECK_THROWS_AS(silhouette(x, unequal_sizes(), options, {.stop = source.get_token()}), cancelled_error);
 }

@@ -53,13 +53,16 @@ inline std::vector<std::string> doubts(const LinkageResult& result, const Partit
     found.push_back(
         "the dendrogram has inversions: some merges are lower than the ones before them, as centroid and "
         "median linkage may give");
-  if (!silhouette.mean) found.push_back(silhouette.undefined);
+  if (!silhouette.undefined.empty()) found.push_back(silhouette.undefined);
+  if (!silhouette.sample.empty())
+    found.push_back("the silhouette is an estimate from " + std::to_string(silhouette.sample.size()) + " of " +
+                    std::to_string(tree.observations()) + " observations, each compared with all others");
   const std::vector<Index> sizes = partition.sizes();
   for (std::size_t c = 0; c < sizes.size(); ++c) {
     const std::string name = "segment " + std::to_string(c);
     if (sizes[c] == 1 && partition.count < tree.observations())
       found.push_back(name + " has a single member");
-    else if (silhouette.mean && silhouette.per_cluster[c] < 0)
+    else if (silhouette.mean && silhouette.per_cluster[c] + 2 * silhouette.per_cluster_error[c] < 0)
       found.push_back(name +
                       " is weak: its members are on average nearer to another segment (silhouette below 0)");
   }
@@ -90,7 +93,8 @@ inline Segmentation segment(const Table& table, const SegmentOptions& options = 
   LinkageResult found = run_linkage(observations, options.method, linkage_options, execution);
   const Dendrogram& tree = found.dendrogram;
   Partition partition = cut_maxclust(tree, options.clusters);
-  SilhouetteResult quality = silhouette(observations, partition, execution);
+  SilhouetteResult quality;
+  if (options.silhouette) quality = silhouette(observations, partition, *options.silhouette, execution);
   std::vector<std::string> warnings = prepared.warnings;
   for (std::string& doubt : detail::doubts(found, partition, quality, options.clusters))
     warnings.push_back(std::move(doubt));

@@ -4,34 +4,26 @@
 #define SEGMENTIQ_QUALITY_SILHOUETTE_HPP
 
 #include <algorithm>
-#include <array>
-#include <numeric>
+#include <cmath>
+#include <limits>
 #include <optional>
 #include <string>
-#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/core/require.hpp"
 #include "segmentiq/dendrogram/partition.hpp"
-#include "segmentiq/detail/feature_major.hpp"
+#include "segmentiq/detail/simd.hpp"
+#include "segmentiq/quality/pairwise_sums.hpp"
+#include "segmentiq/quality/rowwise_sums.hpp"
+#include "segmentiq/quality/segment_order.hpp"
+#include "segmentiq/quality/silhouette_options.hpp"
+#include "segmentiq/quality/silhouette_result.hpp"
+#include "segmentiq/quality/stratified_sample.hpp"
 
 namespace segmentiq {
-
-/// How well observations lie in their segments. Everything is empty where it is not defined, and `undefined`
-/// says why.
-struct SilhouetteResult {
-  std::optional<double> mean;       ///< over all observations, −1 … 1
-  std::vector<double> per_cluster;  ///< mean of each segment's observations, k values
-  std::vector<double> values;       ///< of each observation, n values
-  std::string undefined;            ///< empty, or why there is no silhouette
-};
-
-/// A word for a mean silhouette: Excellent above 0.70, Good above 0.50, Fair above 0.25, else Poor.
-constexpr std::string_view silhouette_rating(double mean) {
-  return mean > 0.70 ? "Excellent" : mean > 0.50 ? "Good" : mean > 0.25 ? "Fair" : "Poor";
-}
 
 namespace detail {
 
@@ -55,6 +47,93 @@ inline void require_partition(const Partition& partition, Index observations, co
                           " must be used, but no observation has it");
 }
 
+/// The silhouette of a member of segment `own` from the sums of its distances to the members of each segment,
+/// that to segment c at sums[c·step]. O(k).
+inline double silhouette_of(const double* sums, Index step, Label own, const SegmentOrder& segments) {
+  if (segments.size(own) == 1) return 0;
+  double nearest_other = HUGE_VAL;
+  for (Label c = 0; c < segments.count(); ++c)
+    if (c != own)
+      nearest_other = std::min(nearest_other, sums[c * step] / static_cast<double>(segments.size(c)));
+  const double within = sums[own * step] / static_cast<double>(segments.size(own) - 1);
+  const double larger = std::max(within, nearest_other);
+  return larger > 0 ? (nearest_other - within) / larger : 0;
+}
+
+/// Whether distances are taken by pairs, each once: in return for sums of n·k values, and with tiles that do
+/// not cross segments. Else by rows, each twice.
+inline bool takes_pairs(const SegmentOrder& segments) {
+  return segments.count() <= 64 && 32 * segments.count() <= segments.observations();
+}
+
+/// The silhouette of every observation.
+inline std::vector<double> all_silhouettes(const Matrix<double>& x, const Partition& partition,
+                                           const SegmentOrder& segments, const Execution& execution) {
+  std::vector<double> values(partition.labels.size());
+  if (takes_pairs(segments)) {
+    PairwiseSums sums(x, segments);
+    PhaseProgress progress(execution, "silhouette", sums.work());
+    sums.compute(execution, progress);
+    for (Label c = 0; c < segments.count(); ++c)
+      for (Index i = 0; i < segments.size(c); ++i)
+        values[static_cast<std::size_t>(segments.order()[static_cast<std::size_t>(segments.begin(c) + i)])] =
+            silhouette_of(sums.of(c, i), sums.step(), c, segments);
+    progress.finish();
+    return values;
+  }
+  const double n = static_cast<double>(x.rows());
+  PhaseProgress progress(execution, "silhouette", n * n);
+  rowwise_sums(x, segments, segments.order(), execution, progress, [&](Index r, const double* sums) {
+    const auto i = static_cast<std::size_t>(segments.order()[static_cast<std::size_t>(r)]);
+    values[i] = silhouette_of(sums, 1, partition.labels[i], segments);
+  });
+  progress.finish();
+  return values;
+}
+
+/// The silhouettes of the observations of `sample`; NaN for the others.
+inline std::vector<double> sampled_silhouettes(const Matrix<double>& x, const Partition& partition,
+                                               const SegmentOrder& segments, const std::vector<Index>& sample,
+                                               const Execution& execution) {
+  std::vector<double> values(partition.labels.size(), std::numeric_limits<double>::quiet_NaN());
+  PhaseProgress progress(execution, "silhouette",
+                         static_cast<double>(x.rows()) * static_cast<double>(sample.size()));
+  rowwise_sums(x, segments, sample, execution, progress, [&](Index r, const double* sums) {
+    const auto i = static_cast<std::size_t>(sample[static_cast<std::size_t>(r)]);
+    values[i] = silhouette_of(sums, 1, partition.labels[i], segments);
+  });
+  progress.finish();
+  return values;
+}
+
+/// Fills in everything that follows from `values` and `sample`.
+SEGMENTIQ_KERNEL inline void summarise(SilhouetteResult& result, const Partition& partition,
+                                       const SegmentOrder& segments) {
+  SEGMENTIQ_NO_CONTRACTION
+  std::vector<std::vector<double>> judged(static_cast<std::size_t>(segments.count()));
+  const auto take = [&](std::size_t i) {
+    judged[static_cast<std::size_t>(partition.labels[i])].push_back(result.values[i]);
+  };
+  for (const Index i : result.sample)
+    take(static_cast<std::size_t>(i));
+  if (result.sample.empty())
+    for (std::size_t i = 0; i < result.values.size(); ++i)
+      take(i);
+  const double n = static_cast<double>(segments.observations());
+  double mean = 0;
+  double variance = 0;
+  for (Label c = 0; c < segments.count(); ++c) {
+    const MeanEstimate found = estimate_mean(judged[static_cast<std::size_t>(c)], segments.size(c));
+    const double share = static_cast<double>(segments.size(c)) / n;
+    result.per_cluster.push_back(found.mean);
+    result.per_cluster_error.push_back(found.standard_error);
+    mean += share * found.mean;
+    variance += share * share * found.standard_error * found.standard_error;
+  }
+  result.mean = mean;
+  result.standard_error = std::sqrt(variance);
+}
+
 }  // namespace detail
 
 /// The silhouette of each observation under the Euclidean distance: (b − a) / max(a, b), with a the mean
@@ -63,16 +142,27 @@ inline void require_partition(const Partition& partition, Index observations, co
 ///
 /// As `sklearn.metrics.silhouette_samples` and `silhouette_score` to 1e-7: those take distances from ‖x‖² +
 /// ‖y‖² − 2xy, this from the differences, which keeps its digits for near-duplicates far from 0.
+///
+/// Above `options.exact_up_to` observations a random sample is judged, each against all observations – not
+/// against the sample, as with scikit-learn's `sample_size`, whose a and b are then rough, too. The sample is
+/// drawn without replacement from each segment by itself, and segments count by their true sizes: the mean is
+/// that of all observations without bias, and comes with its standard error.
 /// @param x n × d observations, finite: the ones that were clustered (encoded, scaled, projected)
 /// @param partition n labels, each of 0 … k−1 used
-/// @throws data_error for values that are not finite; parameter_error for labels that do not fit;
-/// cancelled_error Time O(n²·d), memory O(n·(d + k)). The same bytes for any number of threads.
-/// @see Rousseeuw 1987
+/// @throws data_error for values that are not finite; parameter_error for labels that do not fit, and for a
+/// sample_size below 1; cancelled_error
+///
+/// Time O(n²·d), of m sampled observations O(m·n·d); memory O(n·d), and n·k sums where k ≤ 64. The same bytes
+/// for any number of threads.
+/// @see Rousseeuw 1987; Cochran 1977
 inline SilhouetteResult silhouette(const Matrix<double>& x, const Partition& partition,
-                                   const Execution& execution = {}) {
+                                   const SilhouetteOptions& options = {}, const Execution& execution = {}) {
   const Index n = x.rows();
   const Index k = partition.count;
   detail::require_partition(partition, n, "silhouette()");
+  if (options.sample_size < 1)
+    throw parameter_error("silhouette(): sample_size (" + std::to_string(options.sample_size) +
+                          ") must be at least 1");
   SilhouetteResult result;
   if (k < 2 || k > n - 1) {
     result.undefined = "the silhouette needs 2 to n − 1 segments, but there are " + std::to_string(k) +
@@ -81,100 +171,29 @@ inline SilhouetteResult silhouette(const Matrix<double>& x, const Partition& par
   }
   require_finite(x, "silhouette()");
 
-  // Observations in the order of their segments: the distances to one segment are then a run.
-  std::vector<Index> order(static_cast<std::size_t>(n));
-  std::iota(order.begin(), order.end(), Index{0});
-  const auto label_of = [&](Index i) {
-    return partition.labels[static_cast<std::size_t>(i)];
-  };
-  std::stable_sort(order.begin(), order.end(), [&](Index a, Index b) { return label_of(a) < label_of(b); });
-  const std::vector<Index> sizes = partition.sizes();
-  std::vector<Index> ends(sizes.size());
-  std::partial_sum(sizes.begin(), sizes.end(), ends.begin());
-  Matrix<double> sorted(n, x.cols());
-  for (Index i = 0; i < n; ++i)
-    sorted.row(i) = x.row(order[static_cast<std::size_t>(i)]);
-  const detail::FeatureMajor features(sorted);
-
-  result.values.resize(static_cast<std::size_t>(n));
-  constexpr Index group = 4;
-  constexpr Index rows_a_chunk = 64;
-  constexpr Index tile = 512;
-  const auto work = [n](Index first, Index last) {
-    return static_cast<double>((last - first) * n);
-  };
-  const auto judge_rows = [&](Index first, Index last) {
-    std::vector<double> sums(static_cast<std::size_t>(rows_a_chunk * k), 0.0);  // row by segment
-    alignas(64) std::array<double, static_cast<std::size_t>(group * tile)> distances;
-    for (Index j0 = 0; j0 < n; j0 += tile) {
-      const Index columns = std::min(tile, n - j0);
-      for (Index i0 = first; i0 < last; i0 += group) {
-        const Index rows = std::min(group, last - i0);
-        if (rows == group)
-          detail::squared_distances<group>(features.from(j0), features.stride(), x.cols(),
-                                           sorted.row(i0).data(), columns, distances.data(), tile);
-        else
-          for (Index r = 0; r < rows; ++r)
-            detail::squared_distances<1>(features.from(j0), features.stride(), x.cols(),
-                                         sorted.row(i0 + r).data(), columns, distances.data() + r * tile,
-                                         tile);
-        for (Index r = 0; r < rows; ++r) {
-          double* const row = distances.data() + r * tile;
-          detail::square_root(row, columns);
-          double* const row_sums = sums.data() + (i0 + r - first) * k;
-          auto segment = std::upper_bound(ends.begin(), ends.end(), j0);
-          for (Index j = j0; j < j0 + columns; ++segment) {
-            const Index end = std::min(*segment, j0 + columns);
-            row_sums[segment - ends.begin()] += detail::sum_of(row + (j - j0), end - j);
-            j = end;
-          }
-        }
-      }
-    }
-    for (Index i = first; i < last; ++i) {
-      const double* const row_sums = sums.data() + (i - first) * k;
-      const Index original = order[static_cast<std::size_t>(i)];
-      const Label own = label_of(original);
-      double nearest_other = HUGE_VAL;
-      for (Index c = 0; c < k; ++c)
-        if (c != own)
-          nearest_other =
-              std::min(nearest_other, row_sums[c] / static_cast<double>(sizes[static_cast<std::size_t>(c)]));
-      const Index own_size = sizes[static_cast<std::size_t>(own)];
-      double value = 0;
-      if (own_size > 1) {
-        const double within = row_sums[own] / static_cast<double>(own_size - 1);
-        const double larger = std::max(within, nearest_other);
-        value = larger > 0 ? (nearest_other - within) / larger : 0;
-      }
-      result.values[static_cast<std::size_t>(original)] = value;
-    }
-  };
-  PhaseProgress progress(execution, "silhouette", work(0, n));
-  parallel_chunks(n, rows_a_chunk, execution, &progress, judge_rows, work);
-  progress.finish();
-
-  result.per_cluster.assign(static_cast<std::size_t>(k), 0.0);
-  double total = 0;
-  for (Index i = 0; i < n; ++i) {
-    result.per_cluster[static_cast<std::size_t>(label_of(i))] += result.values[static_cast<std::size_t>(i)];
-    total += result.values[static_cast<std::size_t>(i)];
+  const detail::SegmentOrder segments(partition);
+  if (n > options.exact_up_to) {
+    result.sample = detail::stratified_sample(segments, options.sample_size, options.seed);
+    if (static_cast<Index>(result.sample.size()) == n) result.sample.clear();
   }
-  for (std::size_t c = 0; c < sizes.size(); ++c)
-    result.per_cluster[c] /= static_cast<double>(sizes[c]);
-  result.mean = total / static_cast<double>(n);
+  result.values = result.sample.empty()
+                      ? detail::all_silhouettes(x, partition, segments, execution)
+                      : detail::sampled_silhouettes(x, partition, segments, result.sample, execution);
+  detail::summarise(result, partition, segments);
   return result;
 }
 
 /// Evaluation stage. @see silhouette
 struct Silhouette {
+  SilhouetteOptions options{};
+
   SilhouetteResult evaluate(const Matrix<double>& x, const Partition& partition,
                             const Execution& execution) const {
-    return silhouette(x, partition, execution);
+    return silhouette(x, partition, options, execution);
   }
   SilhouetteResult evaluate(const FeatureMatrix& x, const Partition& partition,
                             const Execution& execution) const {
-    return silhouette(x.values, partition, execution);
+    return silhouette(x.values, partition, options, execution);
   }
 };
 

@@ -41,6 +41,9 @@ void print(const Matrix<double>& x, const Criterion& criterion) {
   for (const double value : quality.values)
     silhouettes.add(value);
   silhouettes.add(*quality.mean);
+  const SilhouetteResult sampled = silhouette(x, cut_exact(tree, 2), {.exact_up_to = 0, .sample_size = 40});
+  silhouettes.add(*sampled.mean);
+  silhouettes.add(sampled.standard_error);
   std::printf("%s %016llx %016llx\n", std::string(Criterion::name).c_str(),
               static_cast<unsigned long long>(merges.value),
               static_cast<unsigned long long>(silhouettes.value));

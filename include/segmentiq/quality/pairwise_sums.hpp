@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_QUALITY_PAIRWISE_SUMS_HPP
+#define SEGMENTIQ_QUALITY_PAIRWISE_SUMS_HPP
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "segmentiq/core/matrix.hpp"
+#include "segmentiq/core/parallel.hpp"
+#include "segmentiq/detail/distance_sums.hpp"
+#include "segmentiq/quality/segment_order.hpp"
+
+// The sum of the distances from each observation to each segment, from every pair of observations once.
+//
+// Each segment is divided into tiles of up to 128 observations, and a run of its tiles makes a band. A band
+// meets itself and all that follows it. The sums of its rows are its own; those of the columns it meets are
+// not, and several bands are worked on at once: so each band has one value for each column after it – it is
+// in one segment – and they are added up when all bands are done, in the order of the bands. Bands depend on
+// the data alone, hence the same bytes for any number of threads, and no thread ever waits for another.
+namespace segmentiq::detail {
+
+/// Sums of distances, k values for each observation. O(n·(d + k)) memory.
+class PairwiseSums {
+ public:
+  /// @param most_bands but for those that segments begin; the sums depend on it by rounding only
+  PairwiseSums(const Matrix<double>& x, const SegmentOrder& segments, Index most_bands = 64)
+      : dimension_(x.cols()), segments_(segments.count()) {
+    const Index tiles_a_band = std::max<Index>(1, segments.observations() / (most_bands * most));
+    for (Label c = 0; c < segments.count(); ++c) {
+      first_place_.push_back(places());
+      for (Index i = segments.begin(c); i < segments.end(c); i += most) {
+        const Index tile_of_segment = (i - segments.begin(c)) / most;
+        if (tile_of_segment % tiles_a_band == 0) bands_.push_back({c, count_of(tiles_), 0, {}});
+        tiles_.push_back({c, std::min(most, segments.end(c) - i)});
+        bands_.back().end = count_of(tiles_);
+      }
+    }
+    features_.assign(static_cast<std::size_t>(places() * dimension_), 0.0);
+    sums_.assign(static_cast<std::size_t>(places() * segments_), 0.0);
+    double* features = features_.data();
+    auto observation = segments.order().begin();
+    for (const Tile& tile : tiles_) {
+      for (Index l = 0; l < tile.size; ++l, ++observation)
+        for (Index k = 0; k < dimension_; ++k)
+          features[k * stride + l] = x(*observation, k);
+      features += stride * dimension_;
+    }
+  }
+
+  /// How much `compute` adds to the progress.
+  double work() const {
+    double found = 0;
+    for (std::size_t band = 0; band < bands_.size(); ++band)
+      found += work_of(bands_[band]);
+    return found;
+  }
+
+  /// O(n²·d) time. @throws cancelled_error
+  void compute(const Execution& execution, PhaseProgress& progress) {
+    parallel_chunks(
+        count_of(bands_), 1, execution, &progress,
+        [&](Index band, Index) { meet(bands_[static_cast<std::size_t>(band)], execution); },
+        [&](Index band, Index) { return work_of(bands_[static_cast<std::size_t>(band)]); });
+    parallel_chunks(count_of(tiles_), 8, execution, [&](Index first, Index last) {
+      for (const Band& band : bands_)
+        for (Index t = std::max(first, band.end); t < last; ++t) {
+          const double* const from = band.columns.data() + (t - band.end) * stride;
+          double* const to = sums(t, band.segment);
+          for (Index l = 0; l < most; ++l)
+            to[l] += from[l];
+        }
+    });
+  }
+
+  /// The sums of the member that stands at `position` in segment c: that to segment s is s·step() further on.
+  const double* of(Label c, Index position) const {
+    return sums_.data() + first_place_[static_cast<std::size_t>(c)] + position / most * stride +
+           position % most;
+  }
+  Index step() const { return places(); }
+
+ private:
+  static constexpr Index most = 128;         // observations in a tile
+  static constexpr Index stride = most + 8;  // a power of 2 would put all features into the same cache sets
+  struct Tile {
+    Label segment;
+    Index size;
+  };
+  struct Band {
+    Label segment;
+    Index first, end;             // tiles
+    std::vector<double> columns;  // sums of the columns of the tiles from `end` on
+  };
+
+  template<class Value>
+  static Index count_of(const std::vector<Value>& values) {
+    return static_cast<Index>(values.size());
+  }
+  Index places() const { return count_of(tiles_) * stride; }  // tile t takes those from t·stride on
+  double* sums(Index t, Label to) { return sums_.data() + to * places() + t * stride; }
+
+  double work_of(const Band& band) const {
+    const double tiles = static_cast<double>(band.end - band.first);
+    return tiles * (static_cast<double>(count_of(tiles_) - band.end) + (tiles + 1) / 2);
+  }
+
+  void meet(Band& band, const Execution& execution) {
+    band.columns.assign(static_cast<std::size_t>((count_of(tiles_) - band.end) * stride), 0.0);
+    for (Index t = band.first; t < count_of(tiles_); ++t) {
+      if (execution.stop.stop_requested()) throw cancelled_error();
+      for (Index of_band = band.first; of_band < std::min(t + 1, band.end); ++of_band) {
+        std::array<double, static_cast<std::size_t>(most)> unused{};
+        double* const columns = t >= band.end  ? band.columns.data() + (t - band.end) * stride
+                                : t == of_band ? unused.data()  // its rows are its columns
+                                               : sums(t, band.segment);
+        add_distances(features(of_band), tile(of_band).size, features(t), tile(t).size, stride, dimension_,
+                      sums(of_band, tile(t).segment), columns);
+      }
+    }
+  }
+
+  const Tile& tile(Index t) const { return tiles_[static_cast<std::size_t>(t)]; }
+  const double* features(Index t) const { return features_.data() + t * stride * dimension_; }
+
+  Index dimension_;
+  Label segments_;
+  std::vector<Index> first_place_;  // of each segment
+  std::vector<Tile> tiles_;
+  std::vector<Band> bands_;
+  std::vector<double> features_;  // tile by tile, feature-major within each
+  std::vector<double> sums_;      // segment by place
+};
+
+}  // namespace segmentiq::detail
+
+#endif  // SEGMENTIQ_QUALITY_PAIRWISE_SUMS_HPP

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_QUALITY_ROWWISE_SUMS_HPP
+#define SEGMENTIQ_QUALITY_ROWWISE_SUMS_HPP
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "segmentiq/core/matrix.hpp"
+#include "segmentiq/core/parallel.hpp"
+#include "segmentiq/detail/feature_major.hpp"
+#include "segmentiq/detail/vector_kernels.hpp"
+#include "segmentiq/quality/segment_order.hpp"
+
+namespace segmentiq::detail {
+
+/// For each observation of `rows`, the sums of its distances to the members of each segment, from all n
+/// distances. Calls `use(r, sums)` for each position r of `rows`, with k sums; from several threads, once
+/// each. Progress advances by n for each row.
+///
+/// O(rows·n·d) time, memory for a copy of the data and O(d + k) a row worked on.
+/// @throws cancelled_error
+template<class Use>
+void rowwise_sums(const Matrix<double>& x, const SegmentOrder& segments, const std::vector<Index>& rows,
+                  const Execution& execution, PhaseProgress& progress, const Use& use) {
+  constexpr Index group = 4;
+  constexpr Index rows_a_chunk = 64;
+  constexpr Index tile = 512;
+  const Index n = x.rows();
+  const Index k = segments.count();
+  const FeatureMajor features(x, segments.order());
+  const auto sum_rows = [&](Index first, Index last) {
+    Matrix<double> queries(last - first, x.cols());
+    for (Index r = first; r < last; ++r)
+      queries.row(r - first) = x.row(rows[static_cast<std::size_t>(r)]);
+    std::vector<double> sums(static_cast<std::size_t>((last - first) * k), 0.0);  // row by segment
+    alignas(64) std::array<double, static_cast<std::size_t>(group * tile)> distances;
+    Index segment_of_tile = 0;
+    for (Index j0 = 0; j0 < n; j0 += tile) {
+      if (execution.stop.stop_requested()) throw cancelled_error();
+      const Index columns = std::min(tile, n - j0);
+      while (segments.end(segment_of_tile) <= j0)
+        ++segment_of_tile;
+      for (Index i0 = first; i0 < last; i0 += group) {
+        const Index height = std::min(group, last - i0);
+        if (height == group)
+          squared_distances<group>(features.from(j0), features.stride(), x.cols(),
+                                   queries.row(i0 - first).data(), columns, distances.data(), tile);
+        else
+          for (Index r = 0; r < height; ++r)
+            squared_distances<1>(features.from(j0), features.stride(), x.cols(),
+                                 queries.row(i0 + r - first).data(), columns, distances.data() + r * tile,
+                                 tile);
+        for (Index r = 0; r < height; ++r) {
+          double* const row = distances.data() + r * tile;
+          square_root(row, columns);
+          double* const row_sums = sums.data() + (i0 + r - first) * k;
+          Index segment = segment_of_tile;
+          for (Index j = j0; j < j0 + columns; ++segment) {
+            const Index end = std::min(segments.end(segment), j0 + columns);
+            row_sums[segment] += sum_of(row + (j - j0), end - j);
+            j = end;
+          }
+        }
+      }
+    }
+    for (Index r = first; r < last; ++r)
+      use(r, sums.data() + (r - first) * k);
+  };
+  parallel_chunks(static_cast<Index>(rows.size()), rows_a_chunk, execution, &progress, sum_rows,
+                  [n](Index first, Index last) { return static_cast<double>((last - first) * n); });
+}
+
+}  // namespace segmentiq::detail
+
+#endif  // SEGMENTIQ_QUALITY_ROWWISE_SUMS_HPP

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_QUALITY_SEGMENT_ORDER_HPP
+#define SEGMENTIQ_QUALITY_SEGMENT_ORDER_HPP
+
+#include <vector>
+
+#include "segmentiq/core/types.hpp"
+#include "segmentiq/dendrogram/partition.hpp"
+
+namespace segmentiq::detail {
+
+/// Observations in the order of their segments, ascending within each: what concerns one segment is then a
+/// run. O(n + k) time and memory.
+/// @pre every label is in [0, partition.count)
+class SegmentOrder {
+ public:
+  explicit SegmentOrder(const Partition& partition) : order_(partition.labels.size()) {
+    ends_.push_back(0);
+    for (const Index size : partition.sizes())
+      ends_.push_back(ends_.back() + size);
+    std::vector<Index> next(ends_);
+    for (std::size_t i = 0; i < order_.size(); ++i)
+      order_[static_cast<std::size_t>(next[static_cast<std::size_t>(partition.labels[i])]++)] =
+          static_cast<Index>(i);
+  }
+
+  Index observations() const { return static_cast<Index>(order_.size()); }
+  Label count() const { return static_cast<Label>(ends_.size() - 1); }
+  /// The observation in each place.
+  const std::vector<Index>& order() const { return order_; }
+  /// Segment c takes the places [begin(c), end(c)).
+  Index begin(Index c) const { return ends_[static_cast<std::size_t>(c)]; }
+  Index end(Index c) const { return ends_[static_cast<std::size_t>(c) + 1]; }
+  Index size(Index c) const { return end(c) - begin(c); }
+
+  /// The observations of segment c, ascending.
+  std::vector<Index> members(Index c) const { return {order_.begin() + begin(c), order_.begin() + end(c)}; }
+
+ private:
+  std::vector<Index> order_;
+  std::vector<Index> ends_;
+};
+
+}  // namespace segmentiq::detail
+
+#endif  // SEGMENTIQ_QUALITY_SEGMENT_ORDER_HPP

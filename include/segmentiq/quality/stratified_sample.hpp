@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_QUALITY_STRATIFIED_SAMPLE_HPP
+#define SEGMENTIQ_QUALITY_STRATIFIED_SAMPLE_HPP
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <random>
+#include <utility>
+#include <vector>
+
+#include "segmentiq/core/types.hpp"
+#include "segmentiq/detail/simd.hpp"
+#include "segmentiq/quality/segment_order.hpp"
+
+// A sample in strata, the segments: of each segment a plain random sample without replacement. Every segment
+// is then represented, and the mean over all observations,
+//
+//     Σ_c  N_c/n · (mean of the m_c sampled of the N_c members),
+//
+// is estimated without bias, with the variance Σ_c (N_c/n)² · (1 − m_c/N_c) · s_c²/m_c, where s_c² is the
+// variance within segment c: what lies between segments does not add to it (Cochran 1977, chapter 5).
+namespace segmentiq::detail {
+
+/// A whole number in [0, bound), each as likely as any other; the same on every machine, unlike
+/// `std::uniform_int_distribution`.
+/// @pre bound > 0
+inline std::uint64_t below(std::uint64_t bound, std::mt19937_64& random) {
+  const std::uint64_t uneven = std::numeric_limits<std::uint64_t>::max() % bound;
+  for (;;) {
+    const std::uint64_t drawn = random();
+    if (drawn < std::numeric_limits<std::uint64_t>::max() - uneven) return drawn % bound;
+  }
+}
+
+/// How many of a segment's `members` are drawn: its share of `size` among `n`, rounded up, but at least 30
+/// and at most all. 30 members are few enough to cost little, and enough for a mean with an error to it.
+inline Index share_of_sample(Index members, Index size, Index n) {
+  constexpr Index least = 30;
+  const double share = static_cast<double>(size) * static_cast<double>(members) / static_cast<double>(n);
+  if (share >= static_cast<double>(members)) return members;
+  return std::min(members, std::max(least, static_cast<Index>(std::ceil(share))));
+}
+
+/// The sampled observations, ascending; all of them when the shares amount to that. O(n) time and memory.
+inline std::vector<Index> stratified_sample(const SegmentOrder& segments, Index size, std::uint64_t seed) {
+  std::mt19937_64 random(seed);
+  std::vector<Index> sample;
+  for (Label c = 0; c < segments.count(); ++c) {
+    std::vector<Index> members = segments.members(c);
+    const Index drawn = share_of_sample(static_cast<Index>(members.size()), size, segments.observations());
+    for (std::size_t i = 0; i < static_cast<std::size_t>(drawn); ++i) {
+      std::swap(members[i], members[i + below(members.size() - i, random)]);
+      sample.push_back(members[i]);
+    }
+  }
+  std::sort(sample.begin(), sample.end());
+  return sample;
+}
+
+/// What a plain random sample without replacement says of a mean.
+struct MeanEstimate {
+  double mean = 0;
+  double standard_error = 0;  ///< 0 when all members were drawn
+};
+
+/// @param values of the drawn members, at least one; at least two when the segment has more members
+SEGMENTIQ_KERNEL inline MeanEstimate estimate_mean(const std::vector<double>& values, Index members) {
+  SEGMENTIQ_NO_CONTRACTION
+  const double drawn = static_cast<double>(values.size());
+  MeanEstimate found;
+  for (const double value : values)
+    found.mean += value;
+  found.mean /= drawn;
+  if (static_cast<Index>(values.size()) == members) return found;
+  double squares = 0;
+  for (const double value : values)
+    squares += (value - found.mean) * (value - found.mean);
+  const double variance = squares / (drawn - 1);
+  found.standard_error = std::sqrt((1 - drawn / static_cast<double>(members)) * variance / drawn);
+  return found;
+}
+
+}  // namespace segmentiq::detail
+
+#endif  // SEGMENTIQ_QUALITY_STRATIFIED_SAMPLE_HPP
