@@ -122,6 +122,7 @@ std::variant<Options, ExitCode> parse_command_line(int argc, char** argv) {
   std::string pca;
   std::string scale = "standard";
   std::vector<std::string> missing;
+  std::string silhouette = "auto";
   std::string max_memory;
   std::string separator;
 
@@ -180,6 +181,13 @@ std::variant<Options, ExitCode> parse_command_line(int argc, char** argv) {
   columns("--categorical", overrides.categorical, "Columns to take as categories");
   columns("--id", overrides.identifier, "Columns that only identify the row");
   columns("--drop", overrides.drop, "Columns to leave out");
+  app.add_option(
+         "--silhouette", silhouette,
+         "Judge the segments by all rows, or above 30,000 by a sample (auto); by all, however long it "
+         "takes (exact); not at all (none)")
+      ->type_name("auto|exact|none")
+      ->check(CLI::IsMember({"auto", "exact", "none"}))
+      ->capture_default_str();
   app.add_option("--separator", separator, "Between cells: , ; | or tab; found out by default")
       ->type_name("CHAR");
   app.add_option("--threads", options.threads, "Threads to use; all cores by default")
@@ -198,6 +206,8 @@ std::variant<Options, ExitCode> parse_command_line(int argc, char** argv) {
     options.segment.algorithm = algorithm_from_name(algorithm_name);
     options.segment.order = row_order_from_name(order_name);
     options.segment.prepare.scale = scale == "standard";
+    if (silhouette == "exact") options.segment.silhouette->exact_up_to = SilhouetteOptions::any_number;
+    if (silhouette == "none") options.segment.silhouette.reset();
     if (!pca.empty()) options.segment.prepare.pca = pca_from(pca);
     for (const std::string& policy : missing)
       add_missing_policy(policy, options.segment.prepare.missing);

@@ -126,6 +126,10 @@ nlohmann::ordered_json metrics(const Segmentation& found) {
   if (found.silhouette.mean) {
     figures["silhouette_score"] = *found.silhouette.mean;
     figures["silhouette_rating"] = silhouette_rating(*found.silhouette.mean);
+    if (!found.silhouette.sample.empty()) {
+      figures["silhouette_sample_size"] = found.silhouette.sample.size();
+      figures["silhouette_standard_error"] = found.silhouette.standard_error;
+    }
   }
   figures["cluster_sizes"] = std::move(sizes);
   figures["algorithm"] = to_string(found.algorithm);
@@ -173,11 +177,19 @@ void write_summary(const Segmentation& found, const std::string& folder, std::os
 
   out << "\nSilhouette     ";
   if (found.silhouette.mean) {
-    char text[32];
+    char text[64];
     std::snprintf(text, sizeof text, "%.4f", *found.silhouette.mean);
-    out << text << " (" << silhouette_rating(*found.silhouette.mean) << ")\n";
+    out << text << " (" << silhouette_rating(*found.silhouette.mean) << ")";
+    if (!found.silhouette.sample.empty()) {
+      std::snprintf(text, sizeof text, "%.4f", found.silhouette.standard_error);
+      out << ", standard error " << text << ": from "
+          << format_count(static_cast<Index>(found.silhouette.sample.size())) << " customers drawn at random";
+    }
+    out << '\n';
   } else {
-    out << "not defined: " << found.silhouette.undefined << '\n';
+    out << (found.silhouette.undefined.empty() ? "not asked for"
+                                               : "not defined: " + found.silhouette.undefined)
+        << '\n';
   }
   for (const std::string& warning : found.warnings)
     out << "Note           " << printable(warning) << '\n';

@@ -218,6 +218,40 @@ TEST_CASE("the bytes of all results are the same for any number of threads", "[s
       CHECK(read_file(folder / ("1/" + std::string(name))) == read_file(folder / (std::string(threads) + "/" + name)));
 }
 
+TEST_CASE("segments are judged by all rows or not at all, as asked", "[segmentiq]") {
+  const Folder folder;
+  const auto judged = [&](const std::string& how) {
+    const Ended ended = run(folder, {sample, "-o", (folder / how).string(), "--silhouette", how});
+    REQUIRE(ended.code == 0);
+    return std::pair{ended.out, nlohmann::json::parse(read_file(folder / (how + "/metrics.json"))).at("metrics")};
+  };
+  const auto [exact_said, exact] = judged("exact");
+  CHECK(exact == judged("auto").second);
+  CHECK(exact.at("silhouette_score").is_number());
+  CHECK_FALSE(exact.contains("silhouette_sample_size"));
+  const auto [none_said, none] = judged("none");
+  CHECK(none.at("silhouette_score").is_null());
+  CHECK(none.at("silhouette_rating").is_null());
+  CHECK(none.at("cluster_sizes") == exact.at("cluster_sizes"));
+  CHECK_THAT(none_said, ContainsSubstring("Silhouette     not asked for"));
+  CHECK(run(folder, {sample, "--silhouette", "some"}).code == 2);
+}
+
+TEST_CASE("figures from a sample of rows say so", "[segmentiq][slow]") {
+  const Folder folder;
+  const std::string csv = folder.file("in.csv", customers_csv(31000));
+  const Ended ended = run(folder, {csv, "-o", (folder / "out").string(), "--linkage", "single", "-k", "2"});
+  CAPTURE(ended.err);
+  REQUIRE(ended.code == 0);
+  const auto metrics = nlohmann::json::parse(read_file(folder / "out/metrics.json")).at("metrics");
+  CHECK(metrics.at("n_samples") == 31000);
+  CHECK(metrics.at("silhouette_sample_size").get<int>() >= 2000);
+  CHECK(metrics.at("silhouette_sample_size").get<int>() <= 2031);
+  CHECK(metrics.at("silhouette_standard_error").get<double>() > 0);
+  CHECK(metrics.at("silhouette_standard_error").get<double>() < 0.01);
+  CHECK_THAT(ended.out, ContainsSubstring("standard error 0.0") && ContainsSubstring("customers drawn at random"));
+}
+
 TEST_CASE("the exit status says what went wrong, and nothing is left behind", "[segmentiq]") {
   const Folder folder;
   const std::string out = (folder / "out").string();

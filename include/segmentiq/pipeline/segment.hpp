@@ -55,8 +55,9 @@ inline std::vector<std::string> doubts(const LinkageResult& result, const Partit
         "median linkage may give");
   if (!silhouette.undefined.empty()) found.push_back(silhouette.undefined);
   if (!silhouette.sample.empty())
-    found.push_back("the silhouette is an estimate from " + std::to_string(silhouette.sample.size()) + " of " +
-                    std::to_string(tree.observations()) + " observations, each compared with all others");
+    found.push_back("the silhouette is an estimate from " + std::to_string(silhouette.sample.size()) +
+                    " of " + std::to_string(tree.observations()) +
+                    " observations, each compared with all others");
   const std::vector<Index> sizes = partition.sizes();
   for (std::size_t c = 0; c < sizes.size(); ++c) {
     const std::string name = "segment " + std::to_string(c);

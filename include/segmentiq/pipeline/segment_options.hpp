@@ -3,11 +3,14 @@
 #ifndef SEGMENTIQ_PIPELINE_SEGMENT_OPTIONS_HPP
 #define SEGMENTIQ_PIPELINE_SEGMENT_OPTIONS_HPP
 
+#include <optional>
+
 #include "segmentiq/decomposition/pca_options.hpp"
 #include "segmentiq/linkage/linkage_options.hpp"
 #include "segmentiq/linkage/method.hpp"
 #include "segmentiq/preprocess/imputer.hpp"
 #include "segmentiq/preprocess/one_hot_encoder.hpp"
+#include "segmentiq/quality/silhouette_options.hpp"
 #include "segmentiq/table/column_type_detector.hpp"
 
 namespace segmentiq {
@@ -39,6 +42,9 @@ struct SegmentOptions {
   RowOrder order = RowOrder::canonical;
   /// The most segments wanted, ≥ 1. Fewer come out where merges of equal height cannot be told apart.
   Index clusters = 4;
+  /// How the segments are judged; nothing = not at all. Default: all observations up to 30,000, of more a
+  /// sample.
+  std::optional<SilhouetteOptions> silhouette = SilhouetteOptions{};
 };
 
 }  // namespace segmentiq

@@ -13,7 +13,7 @@
 #include "segmentiq/dendrogram/partition.hpp"
 #include "segmentiq/linkage/linkage_options.hpp"
 #include "segmentiq/preprocess/imputer.hpp"
-#include "segmentiq/quality/silhouette.hpp"
+#include "segmentiq/quality/silhouette_result.hpp"
 #include "segmentiq/table/schema.hpp"
 
 namespace segmentiq {
@@ -43,8 +43,8 @@ struct Segmentation {
   Algorithm algorithm = Algorithm::dense;  ///< by which the dendrogram was found
   Index tied_merges = 0;                   ///< merges that could have been others: @see LinkageResult
   Partition partition;                     ///< a label for each observation
-  SilhouetteResult silhouette;             ///< in the space that was clustered
-  std::vector<std::string> warnings;       ///< everything that a careful reader should know, a sentence each
+  SilhouetteResult silhouette;        ///< in the space that was clustered; empty when it was not asked for
+  std::vector<std::string> warnings;  ///< everything that a careful reader should know, a sentence each
 
   /// A label for each row of the table; `no_label` for rows that were dropped.
   std::vector<Label> row_labels() const {
