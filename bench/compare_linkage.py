@@ -5,8 +5,8 @@
 
     /usr/bin/python3 bench/compare_linkage.py build/bench/bench/time_linkage
 
-Fails unless ids and sizes are SciPy's and heights within 4 ulp of SciPy's on --check-rows observations, and heights equal
-fastcluster's to 1e-9 on all of them.
+Fails unless, with algorithm dense, ids and sizes are SciPy's and heights within 4 ulp of SciPy's on --check-rows
+observations, and, with --algorithm, heights equal fastcluster's to 1e-9 on all of them.
 """
 import argparse
 import tempfile
@@ -42,7 +42,7 @@ def check_against_scipy(options):
         ours, merges = serve(options.program, x, folder, options.threads)
         with ours:
             for method in options.method:
-                ours.ask(method)
+                ours.ask(method + " dense")
                 found, wanted = merges(), linkage(x, method)
                 demand(
                     numpy.array_equal(found[:, [0, 1, 3]], wanted[:, [0, 1, 3]]),
@@ -69,7 +69,7 @@ def compare(options):
                     theirs[:] = [fastcluster.linkage(x, method)]
 
                 pairs = options.pairs if method in REQUIRED else min(options.pairs, 3)
-                a, b = in_pairs(lambda: ours.ask(method)[0], lambda: seconds_of(fast), pairs)
+                a, b = in_pairs(lambda: ours.ask(f"{method} {options.algorithm}")[0], lambda: seconds_of(fast), pairs)
                 demand(
                     numpy.allclose(numpy.sort(merges()[:, 2]), numpy.sort(theirs[0][:, 2]), rtol=1e-9, atol=0),
                     f"{method}: heights differ from fastcluster's",
@@ -86,6 +86,7 @@ def main():
     parser.add_argument("--pairs", type=int, default=5, help=f"runs of each; at most 3 for {', '.join(OTHERS)}")
     parser.add_argument("--method", action="append", choices=REQUIRED + OTHERS, help="repeatable; default all")
     parser.add_argument("--threads", type=int, default=0, help="of ours; 0 = all cores (fastcluster uses one)")
+    parser.add_argument("--algorithm", choices=["auto", "dense", "tree"], default="auto")
     parser.add_argument("--check-rows", type=int, default=2000)
     parser.add_argument("--scipy", action="store_true", help="time SciPy, too, one run of each method")
     options = parser.parse_args()

@@ -118,7 +118,7 @@ class CentroidTree {
     slack_size_.resize(at(count));
     norms_.resize(at(count * leaf_width));
     slacks_.resize(at(count * leaf_width));
-    parallel_chunks(count, 128, execution, [&](Index from, Index to) {
+    parallel_chunks(count, leaves_a_chunk, execution, [&](Index from, Index to) {
       for (Index l = from; l < to; ++l)
         measure(l, clusters, slack);
     });
@@ -130,7 +130,7 @@ class CentroidTree {
       points_ = LargeArray(at(total * leaf_width / 2 + 1));
       capacity_ = total;
     }
-    parallel_chunks(count, 128, execution, [&](Index from, Index to) {
+    parallel_chunks(count, leaves_a_chunk, execution, [&](Index from, Index to) {
       for (Index l = from; l < to; ++l)
         pack(l, clusters);
     });
@@ -139,6 +139,9 @@ class CentroidTree {
   }
 
  private:
+  /// About half a millisecond of work: less is not worth calling another thread.
+  static constexpr Index leaves_a_chunk = 1024;
+
   static std::size_t at(Index i) { return static_cast<std::size_t>(i); }
 
   template<class Slack>

@@ -74,23 +74,29 @@ class ReciprocalNeighbors {
 
   /// @return the work that was reported
   double find_neighbors(bool all, PhaseProgress& progress) {
-    const Index count = clusters_.count();
-    constexpr double share = 0.2;  // of the clusters, which a round takes away at least, as a rule
-    const auto work = [](Index first, Index last) {
+    std::vector<Index> wanted;
+    for (Index slot = 0; slot < clusters_.count(); ++slot)
+      if (all || !lists_[at(slot)].nearest_is_known()) wanted.push_back(slot);
+    const auto count = static_cast<Index>(wanted.size());
+    // A round takes away at least so many of the clusters, as a rule.
+    const double share =
+        0.2 * static_cast<double>(clusters_.count()) / static_cast<double>(std::max<Index>(count, 1));
+    const auto work = [share](Index first, Index last) {
       return share * static_cast<double>(last - first);
     };
-    const auto search_chunk = [&](Index first, Index last) {
-      NeighborSearch<Geometry> search(clusters_, tree_, geometry_, blur_);
-      Index leaf = tree_.leaf_of(first);
-      for (Index slot = first; slot < last; ++slot) {
-        while (tree_.first(leaf + 1) <= slot)
-          ++leaf;
-        NeighborList& list = lists_[at(slot)];
-        if (!all && list.nearest_is_known()) continue;
-        search.complete(slot, leaf, list);
-      }
-    };
-    parallel_chunks(count, 128, execution_, &progress, search_chunk, work);
+    parallel_chunks(
+        count, 64, execution_, &progress,
+        [&](Index first, Index last) {
+          NeighborSearch<Geometry> search(clusters_, tree_, geometry_, blur_);
+          Index leaf = tree_.leaf_of(wanted[at(first)]);
+          for (Index i = first; i < last; ++i) {
+            const Index slot = wanted[at(i)];
+            while (tree_.first(leaf + 1) <= slot)
+              ++leaf;
+            search.complete(slot, leaf, lists_[at(slot)]);
+          }
+        },
+        work);
     return work(0, count);
   }
 
@@ -122,7 +128,7 @@ class ReciprocalNeighbors {
     const bool replant = 4 * kept.size() <= 3 * at(planted_);
     if (replant) tree_ = CentroidTree({}, clusters_.dimension());  // its memory is needed now
     clusters_.begin_merging();
-    parallel_chunks(static_cast<Index>(pairs.size()), 512, execution_, [&](Index first, Index last) {
+    parallel_chunks(static_cast<Index>(pairs.size()), 4096, execution_, [&](Index first, Index last) {
       for (Index p = first; p < last; ++p) {
         const auto [into, from] = pairs[at(p)];
         geometry_.merge(clusters_, into, from);
@@ -178,7 +184,7 @@ class ReciprocalNeighbors {
       tree_ = CentroidTree(partition, clusters_.dimension());
       planted_ = count;
     }
-    parallel_chunks(count, 2048, execution_, [&](Index first, Index last) {
+    parallel_chunks(count, 16'384, execution_, [&](Index first, Index last) {
       for (Index s = first; s < last; ++s)
         refresh(s, place, is_new);
     });

@@ -45,7 +45,7 @@ class TreePartitioner {
     // The top serially, level by level; what lies below on all threads.
     std::vector<Task> tasks;
     tree.nodes.push_back({});
-    grow(tree.nodes, {0, 0, count, 0, false}, std::max<Index>(count / 64, 2048), &tasks);
+    grow(tree.nodes, {0, 0, count, 0, false}, std::max<Index>(count / 32, 8192), &tasks);
     std::vector<std::vector<TreePartition::Node>> below(tasks.size());
     parallel_chunks(static_cast<Index>(tasks.size()), 1, execution, [&](Index first, Index) {
       const auto t = static_cast<std::size_t>(first);
