@@ -48,15 +48,22 @@ concept ClusterGeometry = requires(G& g, const G& c, const ClusterStore& cluster
 /// It is at most `key` where ‖c_A − c_B‖² ≤ key/2 · (1/a + 1/b): the slack of a cluster is 1/weight, the
 /// smaller the partner the farther it may be.
 struct WardGeometry {
+  /// The smallest weight: slacks are counted in its inverse, as single precision has no room for any weights.
+  double unit = 1;
+
   double key(const ClusterStore& clusters, Index a, Index b, double = HUGE_VAL) const {
     const double wa = clusters.weight(a);
     const double wb = clusters.weight(b);
     return 2 * wa * wb / (wa + wb) * clusters.squared_distance(a, b);
   }
   Reach reach(const ClusterStore& clusters, Index a, double key) const {
-    return {key / 2 / clusters.weight(a), key / 2};
+    const double per_slack = key / 2 / unit;
+    // No slack is above 1; those of very heavy clusters are too small for single precision, and must not
+    // count.
+    if (per_slack > 1e18) return {key / 2 / clusters.weight(a) + per_slack, 1e18};
+    return {key / 2 / clusters.weight(a), per_slack};
   }
-  double slack(const ClusterStore& clusters, Index a) const { return 1 / clusters.weight(a); }
+  double slack(const ClusterStore& clusters, Index a) const { return unit / clusters.weight(a); }
   double height(double key) const { return std::sqrt(key); }
   void merge(const ClusterStore&, Index, Index) {}
 

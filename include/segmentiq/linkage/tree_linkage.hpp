@@ -31,7 +31,12 @@ struct TreeMethod;
 template<>
 struct TreeMethod<Ward> {
   using Geometry = WardGeometry;
-  static Geometry geometry(const ClusterStore&) { return {}; }
+  static Geometry geometry(const ClusterStore& clusters) {
+    double least = clusters.weight(0);
+    for (Index s = 1; s < clusters.count(); ++s)
+      least = std::min(least, clusters.weight(s));
+    return {least};
+  }
   /// Clusters from which on their distances are worth being written down.
   static constexpr Index enough = 1200;
 };
