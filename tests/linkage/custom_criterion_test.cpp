@@ -84,7 +84,8 @@ void check_same_tree(const Dendrogram& found, const Dendrogram& expected) {
 /// A shipped criterion in the clothes of a custom one.
 template<class Shipped, bool SayReducible>
 struct Custom {
-  static constexpr bool is_reducible = SayReducible, needs_squared_euclidean = false, is_monotone = true;
+  static constexpr bool is_reducible = SayReducible, needs_squared_euclidean = false;
+  static constexpr bool is_monotone = Shipped::is_monotone;
   double update(double d_ik, double d_jk, double d_ij, double n_i, double n_j, double n_k) const {
     return Shipped{}.update(d_ik, d_jk, d_ij, n_i, n_j, n_k);
   }
