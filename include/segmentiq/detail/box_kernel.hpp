@@ -31,31 +31,46 @@ struct BoxesView {
   }
 };
 
+/// The squared gaps in feature k, for a query at u.
+template<int W, class Floats>
+SEGMENTIQ_ALWAYS_INLINE void add_gaps(const BoxesView& boxes, Index k, float u, Floats* sum, float& offset) {
+  offset += u * u;
+  SEGMENTIQ_UNROLL
+  for (int p = 0; p < static_cast<int>(node_width) / W; ++p) {
+    Floats low, high;
+    std::memcpy(&low, boxes.low + k * node_width + p * W, sizeof low);
+    std::memcpy(&high, boxes.high + k * node_width + p * W, sizeof high);
+    const Floats below = low - u;
+    const Floats above = u - high;
+    Floats gap = below > above ? below : above;
+    gap = gap > 0.0f ? gap : Floats{};
+    sum[p] += gap * gap;
+  }
+}
+
 template<int W>
 SEGMENTIQ_ALWAYS_INLINE unsigned bound_boxes(const BoxesView& boxes, const double* query, Index dimension,
                                              const Reach& reach, float* bounds) {
   typedef float Floats __attribute__((vector_size(W * 4)));
   constexpr int parts = static_cast<int>(node_width) / W;
-  Floats sum[parts];
+  // Two chains of sums, so that one addition need not wait for the one before.
+  Floats sum[parts], odd_sum[parts];
+  SEGMENTIQ_UNROLL
+  for (int p = 0; p < parts; ++p) {
+    sum[p] = Floats{};
+    odd_sum[p] = Floats{};
+  }
+  float offset = 0, odd_offset = 0;
+  Index k = 0;
+  for (; k + 2 <= dimension; k += 2) {
+    add_gaps<W>(boxes, k, static_cast<float>(query[k] - boxes.origin[k]), sum, offset);
+    add_gaps<W>(boxes, k + 1, static_cast<float>(query[k + 1] - boxes.origin[k + 1]), odd_sum, odd_offset);
+  }
+  if (k < dimension) add_gaps<W>(boxes, k, static_cast<float>(query[k] - boxes.origin[k]), sum, offset);
+  offset += odd_offset;
   SEGMENTIQ_UNROLL
   for (int p = 0; p < parts; ++p)
-    sum[p] = Floats{};
-  float offset = 0;
-  for (Index k = 0; k < dimension; ++k) {
-    const float u = static_cast<float>(query[k] - boxes.origin[k]);
-    offset += u * u;
-    SEGMENTIQ_UNROLL
-    for (int p = 0; p < parts; ++p) {
-      Floats low, high;
-      std::memcpy(&low, boxes.low + k * node_width + p * W, sizeof low);
-      std::memcpy(&high, boxes.high + k * node_width + p * W, sizeof high);
-      const Floats below = low - u;
-      const Floats above = u - high;
-      Floats gap = below > above ? below : above;
-      gap = gap > 0.0f ? gap : Floats{};
-      sum[p] += gap * gap;
-    }
-  }
+    sum[p] += odd_sum[p];
   // The query is rounded, by 2⁻²⁴ of its distance from the origin, and so is every step of the sum.
   const double error = 0x1p-30 * (static_cast<double>(offset) + boxes.size);
   const float base = static_cast<float>(std::min(reach.base * (1 + 0x1p-12) + error, 1e38));

@@ -82,6 +82,16 @@ SEGMENTIQ_ALWAYS_INLINE unsigned lane_mask(const std::int32_t (&lanes)[Lanes]) {
   return static_cast<unsigned>(mask);
 }
 
+template<int W, class Floats>
+SEGMENTIQ_ALWAYS_INLINE void add_feature(const float* points, float u, Floats* sum) {
+  SEGMENTIQ_UNROLL
+  for (int p = 0; p < static_cast<int>(leaf_width) / W; ++p) {
+    Floats x;
+    std::memcpy(&x, points + p * W, sizeof x);
+    sum[p] += u * x;
+  }
+}
+
 template<int W>
 SEGMENTIQ_ALWAYS_INLINE unsigned score_leaf(const LeafView& leaf, const double* query, const Reach& reach,
                                             float* scaled, LeafScores& out) {
@@ -108,12 +118,33 @@ SEGMENTIQ_ALWAYS_INLINE unsigned score_leaf(const LeafView& leaf, const double* 
   }
   if (bound_sum > reach.of(leaf.slack)) return 0;
 
+  // Where two chains of sums are kept, it is so that one addition need not wait for the one before.
   float offset = 0;
-  for (Index v = 0; v < leaf.varying_count; ++v) {
-    const Index k = leaf.varying[v];
-    const float u = static_cast<float>(query[k] - leaf.low[k]);
-    scaled[v] = -2 * u;
-    offset += u * u;
+  if (leaf.varying_count == leaf.dimension) {
+    typedef float Singles __attribute__((vector_size(doubles * 4)));
+    Singles squares{};
+    for (Index k = 0; k < leaf.padded; k += doubles) {
+      Real q, low;
+      load<doubles>(query + k, q);
+      load<doubles>(leaf.low + k, low);
+      const Singles u = __builtin_convertvector(q - low, Singles);
+      squares += u * u;
+      const Singles twice = u * -2.0f;
+      std::memcpy(scaled + k, &twice, sizeof twice);
+    }
+    float parts_of_square[doubles];
+    std::memcpy(parts_of_square, &squares, sizeof squares);
+    for (const float part : parts_of_square)
+      offset += part;
+  } else {
+    float odd = 0;
+    for (Index v = 0; v < leaf.varying_count; ++v) {
+      const Index k = leaf.varying[v];
+      const float u = static_cast<float>(query[k] - leaf.low[k]);
+      scaled[v] = -2 * u;
+      ((v & 1) != 0 ? odd : offset) += u * u;
+    }
+    offset += odd;
   }
   typedef float Floats __attribute__((vector_size(W * 4)));
   constexpr int parts = static_cast<int>(leaf_width) / W;
@@ -126,15 +157,19 @@ SEGMENTIQ_ALWAYS_INLINE unsigned score_leaf(const LeafView& leaf, const double* 
     std::memcpy(&slack, leaf.slacks + p * W, sizeof slack);
     sum[p] = norm - per_slack * slack;
   }
-  for (Index v = 0; v < leaf.varying_count; ++v) {
-    const float u = scaled[v];
-    SEGMENTIQ_UNROLL
-    for (int p = 0; p < parts; ++p) {
-      Floats x;
-      std::memcpy(&x, leaf.points + v * leaf_width + p * W, sizeof x);
-      sum[p] += u * x;
-    }
+  Floats odd_sum[parts];
+  SEGMENTIQ_UNROLL
+  for (int p = 0; p < parts; ++p)
+    odd_sum[p] = Floats{};
+  Index v = 0;
+  for (; v + 2 <= leaf.varying_count; v += 2) {
+    add_feature<W>(leaf.points + v * leaf_width, scaled[v], sum);
+    add_feature<W>(leaf.points + (v + 1) * leaf_width, scaled[v + 1], odd_sum);
   }
+  if (v < leaf.varying_count) add_feature<W>(leaf.points + v * leaf_width, scaled[v], sum);
+  SEGMENTIQ_UNROLL
+  for (int p = 0; p < parts; ++p)
+    sum[p] += odd_sum[p];
   out.fixed = fixed_sum;
   out.offset = static_cast<double>(offset);
   // d + a few roundings of terms that are at most (‖u‖ + ‖p‖)² ≤ 2‖u‖² + 2‖p‖² in size, and of the slack
@@ -172,7 +207,7 @@ inline unsigned score_leaf_baseline(const LeafView& leaf, const double* query, c
 using ScoreLeaf = unsigned (*)(const LeafView&, const double*, const Reach&, float*, LeafScores&);
 
 /// The kernel for this processor: a bit for each point that may be within reach, and their scores where there
-/// is one. `query` has padded d values, `scaled` room for d.
+/// is one. `query` has padded d values, `scaled` room for padded d.
 inline ScoreLeaf score_leaf_kernel() {
 #if SEGMENTIQ_X86_DISPATCH
   static const ScoreLeaf chosen = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
