@@ -13,7 +13,6 @@
 #include "segmentiq/core/memory.hpp"
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/core/require.hpp"
-#include "segmentiq/detail/packed_matrix.hpp"
 
 namespace segmentiq {
 
@@ -85,7 +84,7 @@ class FittedPca {
 
  private:
   /// Rows worked on at a time; the result must not depend on the number of threads.
-  static constexpr Index chunk_rows = 256;
+  static constexpr Index chunk_rows = 1024;
 
   static void require_columns(Index columns, Index wanted, std::string_view where) {
     if (columns != wanted)
@@ -110,11 +109,11 @@ Matrix<typename Derived::Scalar> FittedPca::transform(const Eigen::MatrixBase<De
                      static_cast<double>(components_.rows()),
                  execution, "FittedPca::transform(): the coordinates", "keep fewer components");
   Matrix<Scalar> z(x.rows(), components_.rows());
-  const detail::PackedMatrix axes(components_.transpose());
   parallel_chunks(x.rows(), chunk_rows, execution, [&](Index first, Index last) {
+    const OneThreadScope same_bytes_for_any_thread_count;
     Matrix<double> centred = x.derived().middleRows(first, last - first).template cast<double>();
     centred.rowwise() -= mean_.transpose();
-    z.middleRows(first, last - first) = axes.times_left(centred).leftCols(z.cols()).template cast<Scalar>();
+    z.middleRows(first, last - first) = (centred * components_.transpose()).template cast<Scalar>();
   });
   return z;
 }
@@ -125,12 +124,11 @@ Matrix<typename Derived::Scalar> FittedPca::inverse_transform(const Eigen::Matri
   using Scalar = typename Derived::Scalar;
   require_columns(z.cols(), components_.rows(), "FittedPca::inverse_transform(): the columns of z");
   Matrix<Scalar> x(z.rows(), mean_.size());
-  const detail::PackedMatrix axes(components_);
   parallel_chunks(z.rows(), chunk_rows, execution, [&](Index first, Index last) {
-    const Matrix<double> scores = z.derived().middleRows(first, last - first).template cast<double>();
-    Matrix<double> points = axes.times_left(scores);
-    points.leftCols(x.cols()).rowwise() += mean_.transpose();
-    x.middleRows(first, last - first) = points.leftCols(x.cols()).template cast<Scalar>();
+    const OneThreadScope same_bytes_for_any_thread_count;
+    Matrix<double> points = z.derived().middleRows(first, last - first).template cast<double>() * components_;
+    points.rowwise() += mean_.transpose();
+    x.middleRows(first, last - first) = points.template cast<Scalar>();
   });
   return x;
 }

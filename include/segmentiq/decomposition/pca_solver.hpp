@@ -22,9 +22,8 @@ struct PrincipalAxes {
 /// Requires, for `const S s; const Matrix<double> x` (n × d, finite, n ≥ 1, d ≥ 1); `const Vector<double>
 /// mean` (d); `const Execution e`: `s.solve(x, mean, e)` → PrincipalAxes. Semantics (not checked): as
 /// `PrincipalAxes` says, also when the data have a lower rank than r; deterministic, the same bytes for any
-/// number of threads. A solver that takes any `Eigen::MatrixBase` also serves float data;
-/// one that uses Eigen's matrix products needs a `OneThreadScope` (`core/parallel.hpp`) around them. Models:
-/// SvdByShape (the default), TallSvd, WideSvd.
+/// number of threads. A solver that takes any `Eigen::MatrixBase` also serves float data. Models: SvdByShape
+/// (the default), TallSvd, WideSvd.
 ///
 ///     struct PlainSvd {                       // a custom one: Eigen's, on a copy of the data
 ///       PrincipalAxes solve(const Matrix<double>& x, const Vector<double>& mean, const Execution&) const {

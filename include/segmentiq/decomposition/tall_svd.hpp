@@ -3,6 +3,7 @@
 #ifndef SEGMENTIQ_DECOMPOSITION_TALL_SVD_HPP
 #define SEGMENTIQ_DECOMPOSITION_TALL_SVD_HPP
 
+#include <Eigen/QR>
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -10,7 +11,6 @@
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/decomposition/pca_solver.hpp"
-#include "segmentiq/decomposition/row_reflections.hpp"
 #include "segmentiq/decomposition/small_svd.hpp"
 
 // The data X (n × d, centred) are X = QR with an upper triangular R (d × d), and R has the singular values
@@ -24,34 +24,35 @@ namespace segmentiq {
 
 namespace detail {
 
-/// The R of rows handed over block by block. It is worked on turned on its side, so that what a reflection is
-/// made of lies in one piece.
+/// The R of rows handed over block by block.
 class RowwiseQr {
  public:
   /// @param block_rows the most rows that `add` is given at a time
-  RowwiseQr(Index features, Index block_rows) : work_(features, features + block_rows) {}
+  RowwiseQr(Index features, Index block_rows) : work_(features + block_rows, features) {}
 
-  /// @param write `write(block)` puts d × `rows` values into the Eigen block, a column for each row
+  /// @param write `write(block)` puts `rows` × d values into the Eigen block
   template<class Write>
   void add(Index rows, const Write& write) {
-    write(work_.middleCols(rank_, rows));
-    RowReflections(work_, rank_ + rows, one_thread_).restore_triangle();
-    rank_ = std::min(rank_ + rows, work_.rows());
+    const OneThreadScope same_bytes_for_any_thread_count;
+    write(work_.middleRows(rank_, rows));
+    Eigen::Ref<Eigen::MatrixXd> stacked = work_.topRows(rank_ + rows);
+    const Eigen::HouseholderQR<Eigen::Ref<Eigen::MatrixXd>> in_place(stacked);
+    rank_ = std::min(rank_ + rows, work_.cols());
+    work_.topRows(rank_).template triangularView<Eigen::StrictlyLower>().setZero();
   }
 
-  /// Rᵀ, d × min(rows so far, d), lower triangular.
-  Matrix<double> transposed() const { return work_.leftCols(rank_); }
-  /// R with rows of zeros below, d × d.
-  Matrix<double> square_r() const {
-    Matrix<double> square = Matrix<double>::Zero(work_.rows(), work_.rows());
-    square.topRows(rank_) = work_.leftCols(rank_).transpose();
+  /// min(rows so far, d) × d, upper triangular.
+  Eigen::MatrixXd r() const { return work_.topRows(rank_); }
+  /// The same with rows of zeros below, d × d.
+  Eigen::MatrixXd square_r() const {
+    Eigen::MatrixXd square = Eigen::MatrixXd::Zero(work_.cols(), work_.cols());
+    square.topRows(rank_) = work_.topRows(rank_);
     return square;
   }
 
  private:
-  Matrix<double> work_;
+  Eigen::MatrixXd work_;
   Index rank_ = 0;
-  Execution one_thread_{.threads = 1};
 };
 
 }  // namespace detail
@@ -78,7 +79,7 @@ struct TallSvd {
     const Index blocks = (n + block - 1) / block;
     const Index group = (blocks + groups - 1) / groups * block;
 
-    std::vector<Matrix<double>> factors(static_cast<std::size_t>((n + group - 1) / group));
+    std::vector<Eigen::MatrixXd> factors(static_cast<std::size_t>((n + group - 1) / group));
     PhaseProgress progress(execution, "pca", static_cast<double>(n));
     const auto factor_group = [&](Index first, Index last) {
       detail::RowwiseQr qr(d, block);
@@ -86,23 +87,22 @@ struct TallSvd {
         if (execution.stop.stop_requested()) throw cancelled_error();
         const Index rows = std::min(block, last - row);
         qr.add(rows, [&](auto to) {
-          to = x.derived().middleRows(row, rows).transpose().template cast<double>();
-          to.colwise() -= mean;
+          to = x.derived().middleRows(row, rows).template cast<double>();
+          to.rowwise() -= mean.transpose();
         });
       }
-      factors[static_cast<std::size_t>(first / group)] = qr.transposed();
+      factors[static_cast<std::size_t>(first / group)] = qr.r();
     };
     parallel_chunks(n, group, execution, &progress, factor_group,
                     [](Index first, Index last) { return static_cast<double>(last - first); });
 
     detail::RowwiseQr qr(d, d);
-    for (const Matrix<double>& r : factors)
-      qr.add(r.cols(), [&r](auto to) { to = r; });
-    PrincipalAxes svd = detail::right_svd(qr.square_r());
+    for (const Eigen::MatrixXd& r : factors)
+      qr.add(r.rows(), [&r](auto to) { to = r; });
+    const detail::RightSvd svd = detail::right_svd(qr.square_r());
     progress.finish();
     const Index rank = std::min(n, d);
-    if (rank == d) return svd;
-    return {svd.singular_values.head(rank), svd.axes.topRows(rank)};
+    return {svd.singular_values.head(rank), svd.vectors.leftCols(rank).transpose()};
   }
 };
 

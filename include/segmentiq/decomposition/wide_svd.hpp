@@ -3,12 +3,12 @@
 #ifndef SEGMENTIQ_DECOMPOSITION_WIDE_SVD_HPP
 #define SEGMENTIQ_DECOMPOSITION_WIDE_SVD_HPP
 
+#include <Eigen/QR>
 #include <utility>
 
 #include "segmentiq/core/memory.hpp"
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/decomposition/pca_solver.hpp"
-#include "segmentiq/decomposition/row_reflections.hpp"
 #include "segmentiq/decomposition/small_svd.hpp"
 #include "segmentiq/decomposition/tall_svd.hpp"
 
@@ -16,12 +16,12 @@ namespace segmentiq {
 
 /// The SVD for data with more features than observations.
 ///
-/// The centred data are X = (L 0)·H with L of n × n and H a product of n reflections; of L = U·S·Wᵀ follows
-/// X = U·S·(Wᵀ 0)·H, so that (Wᵀ 0)·H are the directions. They are orthonormal to rounding also where a
-/// singular value is 0 – and one always is, as n centred observations span n − 1 dimensions at most.
+/// With the centred data turned, Xᵀ = QR with R of n × n; of Rᵀ = U·S·Wᵀ follows X = U·S·(Q·W)ᵀ, so that Q·W
+/// are the directions. They are orthonormal to rounding also where a singular value is 0 – and one always is,
+/// as n centred observations span n − 1 dimensions at most.
 ///
-/// O(d·n²) time, on all threads but for O(n³) of it; memory for two copies of the data and O(n²). Data with
-/// more observations than features are left to `TallSvd`.
+/// O(d·n²) time on one thread; memory for two copies of the data and O(n²). Data with more observations than
+/// features are left to `TallSvd`.
 struct WideSvd {
   /// @throws memory_limit_error when the copies are above `execution.max_memory`
   template<class Derived>
@@ -33,18 +33,21 @@ struct WideSvd {
     require_memory(16.0 * static_cast<double>(n) * static_cast<double>(d), execution,
                    "WideSvd::solve(): two copies of the data", "use fewer features");
     PhaseProgress progress(execution, "pca", 1);
+    const OneThreadScope same_bytes_for_any_thread_count;
 
-    Matrix<double> centred = x.template cast<double>();
-    centred.rowwise() -= mean.transpose();
-    const detail::RowReflections reflections(centred, d, execution);
-    PrincipalAxes svd = detail::right_svd(reflections.triangle());
+    Eigen::MatrixXd turned = x.transpose().template cast<double>();
+    turned.colwise() -= mean;
+    Eigen::Ref<Eigen::MatrixXd> in_place = turned;
+    const Eigen::HouseholderQR<Eigen::Ref<Eigen::MatrixXd>> qr(in_place);
+    const Eigen::MatrixXd r = qr.matrixQR().topRows(n).template triangularView<Eigen::Upper>();
+    detail::RightSvd svd = detail::right_svd(r.transpose());
     progress.check_stop();
 
-    Matrix<double> directions = Matrix<double>::Zero(n, d);
-    directions.leftCols(n) = svd.axes;
-    reflections.apply(directions, execution);
+    Eigen::MatrixXd directions = Eigen::MatrixXd::Zero(d, n);
+    directions.topRows(n) = svd.vectors;
+    directions.applyOnTheLeft(qr.householderQ());
     progress.finish();
-    return {std::move(svd.singular_values), std::move(directions)};
+    return {std::move(svd.singular_values), directions.transpose()};
   }
 };
 
