@@ -2,7 +2,7 @@
 # From nothing to tested: sets up what is missing, then builds and runs
 #
 #   release   g++, optimised; every header compiled alone; all tests but the slow ones, with the consumer projects
-#   asan      g++ with AddressSanitizer and UndefinedBehaviorSanitizer
+#   asan      g++ with AddressSanitizer and UndefinedBehaviorSanitizer: the tests of the library, not of the programs
 #   clang     clang++, optimised
 #
 # Warnings are errors in all three. Arguments name the ones to run, as: cmake/test.sh release
