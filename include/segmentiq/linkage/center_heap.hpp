@@ -60,7 +60,9 @@ class CenterSource {
     return best;
   }
 
-  const double* merge(Index x, Index y, double, double size_x, double size_y, const std::vector<double>&) {
+  SEGMENTIQ_KERNEL const double* merge(Index x, Index y, double, double size_x, double size_y,
+                                       const std::vector<double>&) {
+    SEGMENTIQ_NO_CONTRACTION
     const double share = midpoints_ ? 0.5 : size_x / (size_x + size_y);
     for (Index k = 0; k < dimension_; ++k) {
       double& high = high_[at(k * stride_ + y)];

@@ -88,7 +88,8 @@ class ClusterStore {
 
   /// Makes the cluster in `into` the union of it and that in `from`. Different pairs may be merged by
   /// different threads at once. @pre begin_merging()
-  void merge(Index into, Index from) {
+  SEGMENTIQ_KERNEL void merge(Index into, Index from) {
+    SEGMENTIQ_NO_CONTRACTION
     const double a = weight(into);
     const double b = weight(from);
     const double share = b / (a + b);

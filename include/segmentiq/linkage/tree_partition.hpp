@@ -142,7 +142,8 @@ class TreePartitioner {
     double spread, mean;
   };
 
-  Choice choose(const Task& task, Index step) const {
+  SEGMENTIQ_KERNEL Choice choose(const Task& task, Index step) const {
+    SEGMENTIQ_NO_CONTRACTION
     Choice best{0, 0, 0};
     const Index origin = order_[static_cast<std::size_t>(task.begin)];
     std::vector<double> sums(static_cast<std::size_t>(2 * dimension_), 0.0);

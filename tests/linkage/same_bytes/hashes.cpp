@@ -6,6 +6,7 @@
 #include <cstring>
 #include <random>
 #include <string>
+#include <vector>
 
 #include "segmentiq/dendrogram/cut.hpp"
 #include "segmentiq/linkage/linkage.hpp"
@@ -18,6 +19,14 @@ namespace {
 /// FNV-1a.
 struct Hash {
   std::uint64_t value = 14695981039346656037u;
+
+  void add(const Dendrogram& tree) {
+    for (const Merge& m : tree.merges()) {
+      add(m.left);
+      add(m.right);
+      add(m.height);
+    }
+  }
 
   template<class Number>
   void add(const Number& number) {
@@ -32,11 +41,7 @@ template<class Criterion>
 void print(const Matrix<double>& x, const Criterion& criterion) {
   Hash merges, silhouettes;
   const Dendrogram tree = linkage(x, criterion);
-  for (const Merge& m : tree.merges()) {
-    merges.add(m.left);
-    merges.add(m.right);
-    merges.add(m.height);
-  }
+  merges.add(tree);
   const SilhouetteResult quality = silhouette(x, cut_exact(tree, 6));
   for (const double value : quality.values)
     silhouettes.add(value);
@@ -49,6 +54,27 @@ void print(const Matrix<double>& x, const Criterion& criterion) {
               static_cast<unsigned long long>(silhouettes.value));
 }
 
+/// The same of the tree engine, few clusters left to the chain.
+template<class Criterion>
+void print_tree(const Matrix<double>& x, const Criterion& criterion) {
+  const std::vector<double> weights = [&] {
+    std::vector<double> uneven;
+    for (Index i = 0; i < x.rows(); ++i)
+      uneven.push_back(0.3 + static_cast<double>(i % 7));
+    return uneven;
+  }();
+  const detail::DistinctRows rows = detail::distinct_rows(x, weights, true, {});
+  detail::FoundMerges found;
+  if constexpr (detail::GeometricCriterion<Criterion>)
+    found = detail::tree_linkage(x, criterion, rows, {}, 20);
+  else
+    found = detail::tree_linkage(x, criterion, rows, {});
+  Hash merges;
+  merges.add(detail::dendrogram_as_found(x.rows(), found.merges));
+  std::printf("%s by the tree %016llx\n", std::string(Criterion::name).c_str(),
+              static_cast<unsigned long long>(merges.value));
+}
+
 }  // namespace
 
 int main() {
@@ -57,9 +83,16 @@ int main() {
   for (Index i = 0; i < x.rows(); ++i)
     for (Index j = 0; j < x.cols(); ++j)
       x(i, j) = static_cast<double>(random() >> 11) * 0x1p-53 * 10;
+  x.col(6) = 10 - x.col(0).array();  // varies as much as the other, to rounding: the k-d tree must choose
   // One for each algorithm; a multiplication and an addition follow each other in the last three.
   print(x, Single{});
   print(x, Average{});
   print(x, Ward{});
   print(x, Centroid{});
+  print_tree(x, Single{});
+  print_tree(x, Complete{});
+  print_tree(x, Average{});
+  print_tree(x, Ward{});
+  print_tree(x, Centroid{});
+  print_tree(x, Median{});
 }
