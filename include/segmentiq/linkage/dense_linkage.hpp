@@ -3,6 +3,7 @@
 #ifndef SEGMENTIQ_LINKAGE_DENSE_LINKAGE_HPP
 #define SEGMENTIQ_LINKAGE_DENSE_LINKAGE_HPP
 
+#include <algorithm>
 #include <cmath>
 #include <concepts>
 #include <utility>
@@ -64,6 +65,21 @@ FoundMerges cluster_rows(const Matrix<double>& x, const Criterion& criterion,
   }
 }
 
+/// Orders observations that are the same, and stand together in `order`, by their weights.
+template<class T>
+void order_repeats_by_weight(const Matrix<T>& x, const std::vector<double>& weights,
+                             std::vector<Index>& order) {
+  const auto lighter = [&](Index a, Index b) {
+    return weights[static_cast<std::size_t>(a)] < weights[static_cast<std::size_t>(b)];
+  };
+  for (auto first = order.begin(); first != order.end();) {
+    const auto last =
+        std::find_if(first, order.end(), [&](Index i) { return compare_rows(x, *first, i) != 0; });
+    std::stable_sort(first, last, lighter);
+    first = last;
+  }
+}
+
 template<class T, LinkageCriterion Criterion>
 FoundMerges dense_linkage(const Matrix<T>& x, const Criterion& criterion, const std::vector<double>& weights,
                           bool canonical, const Execution& execution) {
@@ -73,7 +89,8 @@ FoundMerges dense_linkage(const Matrix<T>& x, const Criterion& criterion, const 
     else
       return cluster_rows(Matrix<double>(x.template cast<double>()), criterion, weights, execution);
   }
-  const std::vector<Index> order = content_order(x, execution);
+  std::vector<Index> order = content_order(x, execution);
+  if (!weights.empty()) order_repeats_by_weight(x, weights, order);
   Matrix<double> ordered(x.rows(), x.cols());
   std::vector<double> ordered_weights(weights.size());
   for (std::size_t i = 0; i < order.size(); ++i) {
