@@ -3,34 +3,33 @@
 #ifndef SEGMENTIQ_DETAIL_PERMUTATION_HPP
 #define SEGMENTIQ_DETAIL_PERMUTATION_HPP
 
+#include <utility>
 #include <vector>
 
-#include "segmentiq/core/types.hpp"
+#include "segmentiq/core/parallel.hpp"
 
 namespace segmentiq::detail {
 
-/// Puts what is at order[i] to place i, for all i, in place: along the cycles of the permutation. n bits to
-/// work in.
-/// @param save save(i) puts what is at i aside, restore(i) puts it to i
-/// @param copy copy(from, to)
-template<class Save, class Copy, class Restore>
-void permute_in_place(const std::vector<Index>& order, const Save& save, const Copy& copy,
-                      const Restore& restore) {
-  std::vector<bool> placed(order.size(), false);
-  for (std::size_t start = 0; start < order.size(); ++start) {
-    const auto first = static_cast<Index>(start);
-    if (placed[start] || order[start] == first) continue;
-    save(first);
-    Index to = first;
-    for (Index from = order[start]; from != first; from = order[static_cast<std::size_t>(to)]) {
-      copy(from, to);
-      placed[static_cast<std::size_t>(to)] = true;
-      to = from;
-    }
-    restore(to);
-    placed[static_cast<std::size_t>(to)] = true;
+/// A permutation that moves things within runs only, so that several threads can put runs in order at once.
+struct RunPermutation {
+  const std::vector<Index>& order;            ///< what is at order[i] goes to place i
+  std::vector<std::pair<Index, Index>> runs;  ///< [first, last) each
+
+  /// Permutes rows of `width` values. Room for one run a thread.
+  template<class T>
+  void apply(T* values, Index width, const Execution& execution) const {
+    parallel_chunks(static_cast<Index>(runs.size()), 1, execution, [&](Index r, Index) {
+      const auto [first, last] = runs[static_cast<std::size_t>(r)];
+      const std::vector<T> before(values + first * width, values + last * width);
+      T* to = values + first * width;
+      for (Index i = first; i < last; ++i) {
+        const T* const from = before.data() + (order[static_cast<std::size_t>(i)] - first) * width;
+        for (Index k = 0; k < width; ++k)
+          *to++ = from[k];
+      }
+    });
   }
-}
+};
 
 }  // namespace segmentiq::detail
 

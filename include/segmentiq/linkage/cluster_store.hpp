@@ -117,17 +117,13 @@ class ClusterStore {
     count_ = static_cast<Index>(kept.size());
   }
 
-  /// Puts the cluster of slot order[i] into slot i, for all i, in place.
-  void permute(const std::vector<Index>& order) {
-    // The spare row behind the last: there is one, as clusters have gone before.
-    high_.resize(std::max(high_.size(), at((count_ + 1) * dimension_)));
-    if (!low_.empty()) low_.resize(high_.size());
-    for (auto* values : {&weight_, &spread_})
-      values->resize(std::max(values->size(), at(count_ + 1)));
-    member_.resize(std::max(member_.size(), at(count_ + 1)));
-    permute_in_place(
-        order, [&](Index i) { copy(i, count_); }, [&](Index from, Index to) { copy(from, to); },
-        [&](Index i) { copy(count_, i); });
+  /// Puts the clusters in another order.
+  void permute(const RunPermutation& permutation, const Execution& execution) {
+    permutation.apply(high_.data(), dimension_, execution);
+    if (!low_.empty()) permutation.apply(low_.data(), dimension_, execution);
+    permutation.apply(weight_.data(), 1, execution);
+    permutation.apply(spread_.data(), 1, execution);
+    permutation.apply(member_.data(), 1, execution);
   }
 
  private:
@@ -156,9 +152,11 @@ class ClusterStore {
 
   void copy(Index from, Index to) {
     if (from == to) return;
-    std::copy_n(high_.data() + from * dimension_, dimension_, high_.data() + to * dimension_);
+    for (Index k = 0; k < dimension_; ++k)
+      high_[at(to * dimension_ + k)] = high_[at(from * dimension_ + k)];
     if (!low_.empty())
-      std::copy_n(low_.data() + from * dimension_, dimension_, low_.data() + to * dimension_);
+      for (Index k = 0; k < dimension_; ++k)
+        low_[at(to * dimension_ + k)] = low_[at(from * dimension_ + k)];
     weight_[at(to)] = weight_[at(from)];
     spread_[at(to)] = spread_[at(from)];
     member_[at(to)] = member_[at(from)];

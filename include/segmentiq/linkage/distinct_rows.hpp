@@ -11,6 +11,7 @@
 
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/parallel.hpp"
+#include "segmentiq/detail/parallel_sort.hpp"
 
 // Which observations are the same, and an order of observations that does not depend on the order of the
 // file.
@@ -41,40 +42,37 @@ int compare_rows(const Matrix<T>& x, Index a, Index b) {
   return 0;
 }
 
+/// A row, and the hash of its values.
+struct HashedRow {
+  std::uint64_t hash;
+  Index row;
+};
+
 /// The observations ordered by what is in them: by a hash of the row, then by its values, then by their
 /// number. Identical rows stand together, and the sequence of rows is the same however the observations were
-/// shuffled. O(n·(d + log n)) time, 16n bytes to work in.
+/// shuffled. O(n·(d + log n)) time, 32n bytes.
 template<class T>
-std::vector<Index> content_order(const Matrix<T>& x, const Execution& execution) {
-  struct Entry {
-    std::uint64_t hash;
-    Index row;
-  };
-  std::vector<Entry> entries(static_cast<std::size_t>(x.rows()));
+std::vector<HashedRow> rows_by_content(const Matrix<T>& x, const Execution& execution) {
+  std::vector<HashedRow> rows(static_cast<std::size_t>(x.rows()));
   parallel_chunks(x.rows(), 4096, execution, [&](Index first, Index last) {
     for (Index i = first; i < last; ++i)
-      entries[static_cast<std::size_t>(i)] = {hash_of_row(x, i), i};
+      rows[static_cast<std::size_t>(i)] = {hash_of_row(x, i), i};
   });
-  const auto before = [&](const Entry& a, const Entry& b) {
+  const auto before = [&](const HashedRow& a, const HashedRow& b) {
     if (a.hash != b.hash) return a.hash < b.hash;
     const int order = compare_rows(x, a.row, b.row);
     return order != 0 ? order < 0 : a.row < b.row;
   };
-  // In pieces on all threads, then merged two by two: the order is strict, so it is the same for any number
-  // of threads.
-  const Index pieces = x.rows() > 20'000 ? 8 : 1;
-  const auto begin_of = [&](Index p) {
-    return entries.begin() + x.rows() * p / pieces;
-  };
-  parallel_chunks(pieces, 1, execution,
-                  [&](Index p, Index) { std::sort(begin_of(p), begin_of(p + 1), before); });
-  for (Index width = 1; width < pieces; width *= 2)
-    parallel_chunks(pieces / (2 * width), 1, execution, [&](Index p, Index) {
-      std::inplace_merge(begin_of(2 * width * p), begin_of(2 * width * p + width),
-                         begin_of(2 * width * (p + 1)), before);
-    });
-  std::vector<Index> order(entries.size());
-  std::transform(entries.begin(), entries.end(), order.begin(), [](const Entry& e) { return e.row; });
+  parallel_sort(rows, before, execution);
+  return rows;
+}
+
+/// The numbers of the observations in that order.
+template<class T>
+std::vector<Index> content_order(const Matrix<T>& x, const Execution& execution) {
+  const std::vector<HashedRow> rows = rows_by_content(x, execution);
+  std::vector<Index> order(rows.size());
+  std::transform(rows.begin(), rows.end(), order.begin(), [](const HashedRow& r) { return r.row; });
   return order;
 }
 
@@ -90,36 +88,44 @@ struct DistinctRows {
 template<class T>
 DistinctRows distinct_rows(const Matrix<T>& x, const std::vector<double>& weights, bool canonical,
                            const Execution& execution) {
-  const std::vector<Index> order = content_order(x, execution);
-  const auto weight = [&](Index i) {
-    return weights.empty() ? 1.0 : weights[static_cast<std::size_t>(i)];
-  };
+  const std::vector<HashedRow> order = rows_by_content(x, execution);
   DistinctRows result;
-  std::vector<std::pair<Index, double>> found;  // first observation and weight
+  result.rows.reserve(order.size());
+  std::vector<double> found;  // the weight of each of the rows
   std::vector<double> group;
   for (std::size_t i = 0; i < order.size();) {
     std::size_t end = i + 1;
-    while (end < order.size() && compare_rows(x, order[i], order[end]) == 0)
-      result.repeats.emplace_back(order[i], order[end++]);
+    for (; end < order.size() && order[end].hash == order[i].hash; ++end) {
+      if (compare_rows(x, order[i].row, order[end].row) != 0) break;
+      result.repeats.emplace_back(order[i].row, order[end].row);
+    }
     double sum = static_cast<double>(end - i);
     if (!weights.empty()) {  // summed in an order that the file's does not show in
       group.clear();
       for (std::size_t g = i; g < end; ++g)
-        group.push_back(weight(order[g]));
+        group.push_back(weights[static_cast<std::size_t>(order[g].row)]);
       std::sort(group.begin(), group.end());
       sum = 0;
       for (const double w : group)
         sum += w;
     }
-    found.emplace_back(order[i], sum);
+    result.rows.push_back(order[i].row);
+    found.push_back(sum);
     i = end;
   }
-  if (!canonical) std::sort(found.begin(), found.end());
-  const bool is_weighted = !weights.empty() || !result.repeats.empty();
-  for (const auto& [row, sum] : found) {
-    result.rows.push_back(row);
-    if (is_weighted) result.weights.push_back(sum);
+  if (!canonical) {
+    std::vector<double> weight_by_row(order.size(), 0.0);  // no weight is 0
+    for (std::size_t i = 0; i < found.size(); ++i)
+      weight_by_row[static_cast<std::size_t>(result.rows[i])] = found[i];
+    result.rows.clear();
+    found.clear();
+    for (std::size_t i = 0; i < weight_by_row.size(); ++i)
+      if (weight_by_row[i] > 0) {
+        result.rows.push_back(static_cast<Index>(i));
+        found.push_back(weight_by_row[i]);
+      }
   }
+  if (!weights.empty() || !result.repeats.empty()) result.weights = std::move(found);
   return result;
 }
 

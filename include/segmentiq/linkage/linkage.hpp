@@ -15,6 +15,7 @@
 #include "segmentiq/core/require.hpp"
 #include "segmentiq/distance/condensed_matrix.hpp"
 #include "segmentiq/linkage/dense_linkage.hpp"
+#include "segmentiq/linkage/feature_ranges.hpp"
 #include "segmentiq/linkage/linkage_options.hpp"
 #include "segmentiq/linkage/method.hpp"
 #include "segmentiq/linkage/tree_linkage.hpp"
@@ -33,17 +34,10 @@
 namespace segmentiq {
 namespace detail {
 
-/// Observations so far apart that squares overflow have no distances to cluster by. O(n·d).
-template<class T>
-void require_distances_exist(const Matrix<T>& x) {
-  if (x.rows() < 2 || x.cols() == 0) return;
-  const Eigen::Array<double, 1, Eigen::Dynamic> range =
-      x.colwise().maxCoeff().template cast<double>().array() / 2 -
-      x.colwise().minCoeff().template cast<double>().array() / 2;
-  Index widest = 0;
-  const double most = range.maxCoeff(&widest);
-  if (most > 1e140 / static_cast<double>(x.cols()))
-    throw data_error("linkage(): the values of column " + std::to_string(widest) +
+/// Observations so far apart that squares overflow have no distances to cluster by.
+inline void require_distances_exist(const FeatureRanges& ranges) {
+  if (ranges.half_range() > 1e140 / static_cast<double>(std::max<std::size_t>(ranges.least.size(), 1)))
+    throw data_error("linkage(): the values of column " + std::to_string(ranges.widest()) +
                      " (counted from 0) are so far apart that squared distances overflow; scale the column");
 }
 
@@ -170,9 +164,10 @@ LinkageResult run_linkage(const Eigen::MatrixBase<Derived>& observations, const 
                           const LinkageOptions& options, const Execution& execution = {}) {
   const auto& x = detail::plain_matrix(observations);
   require_observations(x.rows(), "linkage()");
-  require_finite(x, "linkage()");
+  const detail::FeatureRanges ranges = detail::feature_ranges(x, execution);
+  if (!ranges.finite) require_finite(x, "linkage()");
   detail::refuse_square_distances(x);
-  detail::require_distances_exist(x);
+  detail::require_distances_exist(ranges);
   detail::require_weights(options.weights, x.rows());
   const Algorithm algorithm = chosen_algorithm(x.rows(), criterion, options.algorithm);
   const double bytes = linkage_memory(x.rows(), x.cols(), criterion, algorithm);
@@ -191,7 +186,7 @@ LinkageResult run_linkage(const Eigen::MatrixBase<Derived>& observations, const 
   if (algorithm == Algorithm::dense)
     found = detail::dense_linkage(x, criterion, options.weights, canonical, execution);
   Dendrogram dendrogram = Criterion::is_monotone
-                              ? detail::sorted_dendrogram(x.rows(), std::move(found.merges))
+                              ? detail::sorted_dendrogram(x.rows(), std::move(found.merges), execution)
                               : detail::dendrogram_as_found(x.rows(), found.merges);
   return {std::move(dendrogram), algorithm, found.tied};
 }

@@ -4,13 +4,15 @@
 #define SEGMENTIQ_LINKAGE_MERGE_ORDER_HPP
 
 #include <algorithm>
-#include <numeric>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "segmentiq/core/error.hpp"
+#include "segmentiq/core/parallel.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
+#include "segmentiq/detail/parallel_sort.hpp"
+#include "segmentiq/detail/simd.hpp"
 
 // An algorithm finds merges in an order of its own, and names a cluster by one of its observations. Here they
 // become a dendrogram: sorted by height, equal heights in the order in which they were found, clusters
@@ -40,45 +42,54 @@ struct FoundMerges {
 /// Disjoint sets of observations; each set remembers the dendrogram node it stands for.
 class ClusterForest {
  public:
-  explicit ClusterForest(Index observations)
-      : parent_(static_cast<std::size_t>(observations)), node_(parent_.size()), size_(parent_.size(), 1) {
-    std::iota(parent_.begin(), parent_.end(), Index{0});
-    std::iota(node_.begin(), node_.end(), Index{0});
+  explicit ClusterForest(Index observations) : entries_(static_cast<std::size_t>(observations)) {
+    for (Index i = 0; i < observations; ++i)
+      entries_[at(i)] = {i, i, 1};
   }
 
   /// The representative of the set that `observation` is in. Amortised O(log n) (path halving).
   Index find(Index observation) {
-    while (parent_[at(observation)] != observation) {
-      parent_[at(observation)] = parent_[at(parent_[at(observation)])];
-      observation = parent_[at(observation)];
+    while (entries_[at(observation)].parent != observation) {
+      const Index above = entries_[at(entries_[at(observation)].parent)].parent;
+      entries_[at(observation)].parent = above;
+      observation = above;
     }
     return observation;
   }
+  /// `observation` will soon be looked for.
+  void expect(Index observation) const { prefetch(&entries_[at(observation)]); }
 
-  Index node(Index representative) const { return node_[at(representative)]; }
+  Index node(Index representative) const { return entries_[at(representative)].node; }
 
   /// Makes one set of two, standing for `node`; gives its size.
   Index unite(Index a, Index b, Index node) {
-    if (size_[at(a)] < size_[at(b)]) std::swap(a, b);
-    parent_[at(b)] = a;
-    node_[at(a)] = node;
-    return size_[at(a)] += size_[at(b)];
+    if (entries_[at(a)].size < entries_[at(b)].size) std::swap(a, b);
+    entries_[at(b)].parent = a;
+    entries_[at(a)].node = node;
+    return entries_[at(a)].size += entries_[at(b)].size;
   }
 
  private:
   static std::size_t at(Index i) { return static_cast<std::size_t>(i); }
 
-  std::vector<Index> parent_;
-  std::vector<Index> node_;
-  std::vector<Index> size_;
+  struct Entry {
+    Index parent, node, size;
+  };
+  std::vector<Entry> entries_;
 };
 
 /// The dendrogram of `merges`, in the order in which they were found. O(n log n) time, O(n) memory.
 inline Dendrogram dendrogram_as_found(Index observations, const std::vector<FoundMerge>& merges) {
+  constexpr std::size_t ahead = 24;
   ClusterForest forest(observations);
   std::vector<Merge> numbered;
   numbered.reserve(merges.size());
-  for (const FoundMerge& m : merges) {
+  for (std::size_t i = 0; i < merges.size(); ++i) {
+    if (i + ahead < merges.size()) {
+      forest.expect(merges[i + ahead].first);
+      forest.expect(merges[i + ahead].second);
+    }
+    const FoundMerge& m = merges[i];
     const Index a = forest.find(m.first);
     const Index b = forest.find(m.second);
     const Index left = std::min(forest.node(a), forest.node(b));
@@ -89,17 +100,41 @@ inline Dendrogram dendrogram_as_found(Index observations, const std::vector<Foun
   return Dendrogram(observations, std::move(numbered));
 }
 
+/// Sorts by height; equal heights keep their order. O(n log n) time, O(n) memory.
+inline void sort_by_height(std::vector<FoundMerge>& merges, const Execution& execution = {}) {
+  const auto lower = [](const FoundMerge& a, const FoundMerge& b) {
+    return a.height < b.height;
+  };
+  if (std::is_sorted(merges.begin(), merges.end(), lower)) return;
+  struct Entry {
+    double height;
+    Index found;
+  };
+  std::vector<Entry> entries(merges.size());
+  for (std::size_t i = 0; i < merges.size(); ++i)
+    entries[i] = {merges[i].height, static_cast<Index>(i)};
+  const auto before = [](const Entry& a, const Entry& b) {
+    return a.height < b.height || (a.height == b.height && a.found < b.found);
+  };
+  parallel_sort(entries, before, execution);
+  std::vector<FoundMerge> sorted(merges.size());
+  parallel_chunks(static_cast<Index>(entries.size()), 16'384, execution, [&](Index first, Index last) {
+    for (auto i = static_cast<std::size_t>(first); i < static_cast<std::size_t>(last); ++i)
+      sorted[i] = merges[static_cast<std::size_t>(entries[i].found)];
+  });
+  merges = std::move(sorted);
+}
+
 /// The dendrogram of `merges`, found for a criterion without inversions. O(n log n) time, O(n) memory.
-inline Dendrogram sorted_dendrogram(Index observations, std::vector<FoundMerge> merges) {
-  std::stable_sort(merges.begin(), merges.end(),
-                   [](const FoundMerge& a, const FoundMerge& b) { return a.height < b.height; });
+inline Dendrogram sorted_dendrogram(Index observations, std::vector<FoundMerge> merges,
+                                    const Execution& execution = {}) {
+  sort_by_height(merges, execution);
   return dendrogram_as_found(observations, merges);
 }
 
 /// Merges that share their height with another one.
-inline Index merges_of_equal_height(std::vector<FoundMerge> merges) {
-  std::sort(merges.begin(), merges.end(),
-            [](const FoundMerge& a, const FoundMerge& b) { return a.height < b.height; });
+inline Index merges_of_equal_height(std::vector<FoundMerge> merges, const Execution& execution = {}) {
+  sort_by_height(merges, execution);
   Index count = 0;
   for (std::size_t i = 0; i < merges.size(); ++i)
     if ((i > 0 && merges[i].height == merges[i - 1].height) ||

@@ -123,6 +123,7 @@ class ObservedDistances {
 /// The edges of the minimum spanning tree of observations, in the order in which they were found.
 inline FoundMerges spanning_tree_merges(const Matrix<double>& x, const Execution& execution) {
   FoundMerges found{prim(x.rows(), ObservedDistances(x, execution), execution)};
+  sort_by_height(found.merges, execution);
   found.tied = merges_of_equal_height(found.merges);
   return found;
 }

@@ -15,6 +15,7 @@
 #include "segmentiq/linkage/complete_geometry.hpp"
 #include "segmentiq/linkage/criteria.hpp"
 #include "segmentiq/linkage/distinct_rows.hpp"
+#include "segmentiq/linkage/feature_ranges.hpp"
 #include "segmentiq/linkage/merge_order.hpp"
 #include "segmentiq/linkage/nn_chain.hpp"
 #include "segmentiq/linkage/reciprocal_neighbors.hpp"
@@ -61,15 +62,10 @@ concept GeometricCriterion = ReducibleCriterion<Criterion> && requires(const Clu
 
 /// A power of two that brings the widest feature to a range between 1/2 and 1, so that single precision has
 /// room for squares of all distances that matter.
-template<class T>
-double unit_scale(const Matrix<T>& x) {
-  if (x.rows() == 0 || x.cols() == 0) return 1;
-  const double range =
-      (x.colwise().maxCoeff().template cast<double>() - x.colwise().minCoeff().template cast<double>())
-          .maxCoeff();
+inline double unit_scale(const FeatureRanges& ranges) {
   int exponent = 0;
-  std::frexp(range, &exponent);
-  return range > 0 ? std::ldexp(1.0, std::clamp(-exponent, -1000, 1000)) : 1;
+  std::frexp(2 * ranges.half_range(), &exponent);
+  return ranges.half_range() > 0 ? std::ldexp(1.0, std::clamp(-exponent, -1000, 1000)) : 1;
 }
 
 /// Distinct observations as the tree wants them: in the order of its leaves, on a scale of 1.
@@ -82,7 +78,13 @@ struct TreeInput {
   std::vector<double> weights;      // by slot; empty: all 1
 
   TreeInput(const Matrix<T>& x, DistinctRows rows, const Execution& execution)
-      : scale(unit_scale(x)), blur(0x1p-53 * scale * static_cast<double>(x.cwiseAbs().maxCoeff())) {
+      : TreeInput(x, std::move(rows), feature_ranges(x, execution), execution) {}
+
+  Index observation(Index member) const { return observations[static_cast<std::size_t>(member)]; }
+
+ private:
+  TreeInput(const Matrix<T>& x, DistinctRows rows, const FeatureRanges& ranges, const Execution& execution)
+      : scale(unit_scale(ranges)), blur(0x1p-53 * scale * ranges.magnitude()) {
     const auto coordinate = [&](Index i, Index k) {
       return static_cast<double>(x(rows.rows[static_cast<std::size_t>(i)], k));
     };
@@ -94,8 +96,6 @@ struct TreeInput {
       if (!rows.weights.empty()) weights.push_back(rows.weights[static_cast<std::size_t>(i)]);
     }
   }
-
-  Index observation(Index member) const { return observations[static_cast<std::size_t>(member)]; }
 };
 
 /// The merges of observations that are the same.
@@ -119,10 +119,14 @@ FoundMerges tree_linkage(const Matrix<T>& x, const Criterion& criterion, Distinc
   auto geometry = TreeMethod<Criterion>::geometry(clusters);
   {
     ReciprocalNeighbors rounds(clusters, geometry, input.blur, execution);
-    rounds.run(std::move(input.partition), enough, [&](Index a, Index b, double key) {
-      found.merges.push_back(
-          {input.observation(a), input.observation(b), geometry.height(key) / input.scale});
-    });
+    const std::size_t before = found.merges.size();
+    found.merges.resize(before + static_cast<std::size_t>(clusters.count()) - 1);
+    const auto merged = [&](Index i, Index a, Index b, double key) {
+      found.merges[before + static_cast<std::size_t>(i)] = {input.observation(a), input.observation(b),
+                                                            geometry.height(key) / input.scale};
+    };
+    const Index merges = rounds.run(std::move(input.partition), enough, merged);
+    found.merges.resize(before + static_cast<std::size_t>(merges));
     found.tied = rounds.tied();
   }
   if (clusters.count() < 2) return found;
@@ -157,6 +161,7 @@ FoundMerges tree_linkage(const Matrix<T>& x, const Single&, const DistinctRows& 
   for (const SpanningEdge& edge : SpanningTreeRounds(points, tree, input.blur, execution).run())
     found.merges.push_back(
         {input.observation(edge.a), input.observation(edge.b), std::sqrt(edge.squared) / input.scale});
+  sort_by_height(found.merges, execution);
   found.tied = merges_of_equal_height(found.merges);
   return found;
 }

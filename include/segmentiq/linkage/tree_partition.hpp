@@ -23,6 +23,35 @@ struct TreePartition {
   };
   std::vector<Index> order;  ///< the points, leaf after leaf
   std::vector<Node> nodes;   ///< node 0 is the root; begin and end say where its points stand in `order`
+
+  /// The uppermost nodes come first in `nodes`. The last of them on each way down are the branches: parts that
+  /// were made without regard to each other.
+  struct Top {
+    std::vector<Node> nodes;
+    std::vector<Index> branches;  ///< numbers of nodes
+
+    Index largest_branch() const {
+      Index largest = 0;
+      for (const Index b : branches)
+        largest = std::max(largest, points(b));
+      return largest;
+    }
+    Index points(Index node) const {
+      const Node& n = nodes[static_cast<std::size_t>(node)];
+      return n.end - n.begin;
+    }
+    /// Only the points at the places `kept` (ascending) are left.
+    void compact(const std::vector<Index>& kept) {
+      const auto now = [&](Index place) {
+        return std::lower_bound(kept.begin(), kept.end(), place) - kept.begin();
+      };
+      for (Node& node : nodes) {
+        node.begin = now(node.begin);
+        node.end = now(node.end);
+      }
+    }
+  };
+  Top top;
 };
 
 /// Parts points by the feature that varies most, at its mean.
@@ -38,42 +67,38 @@ class TreePartitioner {
       : dimension_(dimension), coordinate_(coordinate) {}
 
   TreePartition run(Index count, const Execution& execution) {
-    TreePartition tree;
-    order_.resize(static_cast<std::size_t>(count));
-    std::iota(order_.begin(), order_.end(), Index{0});
-    deepest_mean_ = 8 + 2 * static_cast<Index>(std::log2(static_cast<double>(count) + 1));
-    // The top serially, level by level; what lies below on all threads.
-    std::vector<Task> tasks;
-    tree.nodes.push_back({});
-    grow(tree.nodes, {0, 0, count, 0, false}, std::max<Index>(count / 32, 8192), &tasks);
-    std::vector<std::vector<TreePartition::Node>> below(tasks.size());
-    parallel_chunks(static_cast<Index>(tasks.size()), 1, execution, [&](Index first, Index) {
-      const auto t = static_cast<std::size_t>(first);
-      below[t].push_back({});
-      Task task = tasks[t];
-      task.node = 0;
-      grow(below[t], task, 0, nullptr);
-    });
-    for (std::size_t t = 0; t < tasks.size(); ++t) {
-      // Node 0 of a subtree takes the place that was left for it; the others are appended.
-      const Index shift = static_cast<Index>(tree.nodes.size()) - 1;
-      const auto placed = [&](Index node) {
-        return node < 0 ? node : node == 0 ? tasks[t].node : node + shift;
-      };
-      const Index above = tree.nodes[static_cast<std::size_t>(tasks[t].node)].parent;
-      for (std::size_t i = 0; i < below[t].size(); ++i) {
-        TreePartition::Node node = below[t][i];
-        node.left = placed(node.left);
-        node.right = placed(node.right);
-        node.parent = i == 0 ? above : placed(node.parent);
-        if (i == 0)
-          tree.nodes[static_cast<std::size_t>(tasks[t].node)] = node;
-        else
-          tree.nodes.push_back(node);
+    begin(count);
+    TreePartition::Top top;
+    top.nodes.push_back({});
+    top.nodes[0].end = count;
+    const Index large = std::max<Index>(count / 32, 8192);
+    // Level by level, the parts of a level on all threads.
+    std::vector<Task> level{{0, 0, count, 0, false}};
+    while (!level.empty()) {
+      std::erase_if(level, [&](const Task& task) {
+        if (task.end - task.begin > large) return false;
+        top.branches.push_back(task.node);
+        return true;
+      });
+      std::vector<Split> splits(level.size());
+      parallel_chunks(static_cast<Index>(level.size()), 1, execution, [&](Index t, Index) {
+        splits[static_cast<std::size_t>(t)] = part(level[static_cast<std::size_t>(t)]);
+      });
+      std::vector<Task> next;
+      for (std::size_t t = 0; t < level.size(); ++t) {
+        const auto [left, right] = divide(top.nodes, level[t], splits[t]);
+        next.push_back(left);
+        next.push_back(right);
       }
+      level = std::move(next);
     }
-    tree.order = std::move(order_);
-    return tree;
+    return grow_branches(std::move(top), execution);
+  }
+
+  /// Parts the points of each branch anew, and leaves the top as it is.
+  TreePartition run(TreePartition::Top top, const Execution& execution) {
+    begin(top.nodes[0].end);
+    return grow_branches(std::move(top), execution);
   }
 
  private:
@@ -81,38 +106,81 @@ class TreePartitioner {
     Index node, begin, end, depth;
     bool uniform;  // all its points are the same
   };
+  struct Split {
+    Index feature, middle;
+  };
 
-  /// Parts a node and what comes of it. Nodes of at most `small` points are left to `later`, where that is
-  /// given.
-  void grow(std::vector<TreePartition::Node>& nodes, Task first, Index small, std::vector<Task>* later) {
+  void begin(Index count) {
+    order_.resize(static_cast<std::size_t>(count));
+    std::iota(order_.begin(), order_.end(), Index{0});
+    deepest_mean_ = 8 + 2 * static_cast<Index>(std::log2(static_cast<double>(count) + 1));
+  }
+
+  TreePartition grow_branches(TreePartition::Top top, const Execution& execution) {
+    std::vector<std::vector<TreePartition::Node>> below(top.branches.size());
+    parallel_chunks(static_cast<Index>(below.size()), 1, execution, [&](Index first, Index) {
+      const auto b = static_cast<std::size_t>(first);
+      const auto& root = top.nodes[static_cast<std::size_t>(top.branches[b])];
+      Index depth = 0;
+      for (Index node = root.parent; node >= 0; node = top.nodes[static_cast<std::size_t>(node)].parent)
+        ++depth;
+      below[b].push_back(root);
+      grow(below[b], {0, root.begin, root.end, depth, false});
+    });
+    TreePartition tree;
+    tree.nodes = top.nodes;
+    for (std::size_t b = 0; b < below.size(); ++b) {
+      // Node 0 of a branch is there already; the others are appended.
+      const Index root = top.branches[b];
+      const Index shift = static_cast<Index>(tree.nodes.size()) - 1;
+      const auto placed = [&](Index node) {
+        return node < 0 ? node : node == 0 ? root : node + shift;
+      };
+      for (std::size_t i = 0; i < below[b].size(); ++i) {
+        TreePartition::Node node = below[b][i];
+        node.left = placed(node.left);
+        node.right = placed(node.right);
+        if (i > 0) {
+          node.parent = placed(node.parent);
+          tree.nodes.push_back(node);
+        } else {
+          tree.nodes[static_cast<std::size_t>(root)] = node;
+        }
+      }
+    }
+    tree.order = std::move(order_);
+    tree.top = std::move(top);
+    return tree;
+  }
+
+  void grow(std::vector<TreePartition::Node>& nodes, Task first) {
     std::vector<Task> open{first};
     while (!open.empty()) {
       Task task = open.back();
       open.pop_back();
-      auto& node = nodes[static_cast<std::size_t>(task.node)];
-      node.begin = task.begin;
-      node.end = task.end;
       if (task.end - task.begin <= leaf_width) continue;
-      if (later != nullptr && task.end - task.begin <= small) {
-        later->push_back(task);
-        continue;
-      }
-      const auto [feature, middle] = part(task);
-      const Index left = static_cast<Index>(nodes.size());
-      node.feature = feature;
-      node.left = left;
-      node.right = left + 1;
-      nodes.push_back({});
-      nodes.push_back({});
-      nodes[static_cast<std::size_t>(left)].parent = task.node;
-      nodes[static_cast<std::size_t>(left + 1)].parent = task.node;
-      open.push_back({left + 1, middle, task.end, task.depth + 1, task.uniform});
-      open.push_back({left, task.begin, middle, task.depth + 1, task.uniform});
+      const Split split = part(task);
+      const auto [left, right] = divide(nodes, task, split);
+      open.push_back(right);
+      open.push_back(left);
     }
   }
 
+  /// Gives a node its two children.
+  static std::pair<Task, Task> divide(std::vector<TreePartition::Node>& nodes, const Task& task, Split split) {
+    const Index left = static_cast<Index>(nodes.size());
+    auto& node = nodes[static_cast<std::size_t>(task.node)];
+    node.feature = split.feature;
+    node.left = left;
+    node.right = left + 1;
+    nodes.push_back({-1, -1, task.node, -1, task.begin, split.middle});
+    nodes.push_back({-1, -1, task.node, -1, split.middle, task.end});
+    return {{left, task.begin, split.middle, task.depth + 1, task.uniform},
+            {left + 1, split.middle, task.end, task.depth + 1, task.uniform}};
+  }
+
   /// Orders the points of a task so that those before the returned position belong to the left.
-  std::pair<Index, Index> part(Task& task) {
+  Split part(Task& task) {
     const Index count = task.end - task.begin;
     const Index half = task.begin + count / 2;
     if (task.uniform) return {0, half};
@@ -175,6 +243,13 @@ template<class Coordinate>
 TreePartition partition_points(Index count, Index dimension, const Coordinate& coordinate,
                                const Execution& execution) {
   return TreePartitioner<Coordinate>(dimension, coordinate).run(count, execution);
+}
+
+/// The same below the branches of a partition that there was: each point stays in its branch.
+template<class Coordinate>
+TreePartition partition_branches(TreePartition::Top top, Index dimension, const Coordinate& coordinate,
+                                 const Execution& execution) {
+  return TreePartitioner<Coordinate>(dimension, coordinate).run(std::move(top), execution);
 }
 
 }  // namespace segmentiq::detail

@@ -57,7 +57,7 @@ class SpanningTreeRounds {
     PhaseProgress progress(execution_, "linkage", std::log2(static_cast<double>(n) + 1));
     while (components > 1) {
       mark_uniform_nodes();
-      find_nearest_outside();
+      find_nearest_outside(components);
       const Index before = components;
       join(edges, components);
       progress.advance(std::log2(static_cast<double>(before) / static_cast<double>(components)));
@@ -117,9 +117,9 @@ class SpanningTreeRounds {
   /// Every point that may have its component's shortest edge gets its nearest point outside. What a point
   /// found in an earlier round stays right until the other end joins its component, and stays a lower bound
   /// after that.
-  void find_nearest_outside() {
+  void find_nearest_outside(Index components) {
     const Index n = points_.count();
-    std::fill(best_.begin(), best_.end(), HUGE_VAL);
+    best_.assign(at(components), HUGE_VAL);
     const auto is_outside = [&](Index s) {
       const SpanningEdge& edge = nearest_[at(s)];
       return edge.a >= 0 && component_[at(edge.a)] != component_[at(edge.b)];
@@ -154,34 +154,38 @@ class SpanningTreeRounds {
     });
   }
 
+  /// Joins every component to the nearest, and numbers those that result from 0.
   void join(std::vector<SpanningEdge>& edges, Index& components) {
     const Index n = points_.count();
-    std::vector<SpanningEdge> shortest(at(n));
+    std::vector<SpanningEdge> shortest(at(components));
     for (Index s = 0; s < n; ++s) {
       const SpanningEdge& edge = nearest_[at(s)];
-      if (edge.a < 0 || component_[at(edge.a)] == component_[at(edge.b)]) continue;
       SpanningEdge& best = shortest[at(component_[at(s)])];
-      if (edge < best) best = edge;
+      if (edge.a >= 0 && edge < best && component_[at(edge.a)] != component_[at(edge.b)]) best = edge;
     }
-    // A component's name is one of its points.
-    std::vector<Index> parent(at(n));
+    std::vector<Index> parent(at(components));
     std::iota(parent.begin(), parent.end(), Index{0});
     const auto root = [&](Index c) {
       while (parent[at(c)] != c)
         c = parent[at(c)] = parent[at(parent[at(c)])];
       return c;
     };
-    for (Index c = 0; c < n; ++c) {
-      if (shortest[at(c)].a < 0) continue;
-      const Index a = root(component_[at(shortest[at(c)].a)]);
-      const Index b = root(component_[at(shortest[at(c)].b)]);
+    for (const SpanningEdge& edge : shortest) {
+      const Index a = root(component_[at(edge.a)]);
+      const Index b = root(component_[at(edge.b)]);
       if (a == b) continue;
       parent[at(std::max(a, b))] = std::min(a, b);
-      edges.push_back(shortest[at(c)]);
-      --components;
+      edges.push_back(edge);
     }
-    for (Index s = 0; s < n; ++s)
-      component_[at(s)] = root(component_[at(s)]);
+    std::vector<Index> number(at(components));
+    Index left = 0;
+    for (Index c = 0; c < components; ++c)  // a root has a smaller number than what hangs on it
+      number[at(c)] = root(c) == c ? left++ : number[at(root(c))];
+    components = left;
+    parallel_chunks(n, 16'384, execution_, [&](Index first, Index last) {
+      for (Index s = first; s < last; ++s)
+        component_[at(s)] = number[at(component_[at(s)])];
+    });
   }
 
   const ClusterStore& points_;
