@@ -37,7 +37,8 @@ std::string read_file(const fs::path& path) {
 std::vector<std::string> lines(const std::string& text) {
   std::vector<std::string> found;
   std::istringstream in(text);
-  for (std::string line; std::getline(in, line);) found.push_back(line);
+  for (std::string line; std::getline(in, line);)
+    found.push_back(line);
   return found;
 }
 
@@ -77,7 +78,8 @@ struct Ended {
 
 class Process {
  public:
-  Process(const Folder& folder, const std::vector<std::string>& arguments, const std::string& input = "/dev/null")
+  Process(const Folder& folder, const std::vector<std::string>& arguments,
+          const std::string& input = "/dev/null")
       : out_(folder / "stdout"), err_(folder / "stderr") {
     pid_ = fork();
     if (pid_ == 0) {
@@ -87,7 +89,8 @@ class Process {
       std::vector<char*> argv;
       std::vector<std::string> words{SEGMENTIQ_PROGRAM};
       words.insert(words.end(), arguments.begin(), arguments.end());
-      for (std::string& word : words) argv.push_back(word.data());
+      for (std::string& word : words)
+        argv.push_back(word.data());
       argv.push_back(nullptr);
       execv(argv[0], argv.data());
       _exit(127);
@@ -99,7 +102,8 @@ class Process {
   Ended wait() {
     int status = 0;
     REQUIRE(waitpid(pid_, &status, 0) == pid_);
-    Ended ended{WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), read_file(out_), read_file(err_)};
+    Ended ended{WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), read_file(out_),
+                read_file(err_)};
     fs::remove(out_);
     fs::remove(err_);
     return ended;
@@ -110,7 +114,8 @@ class Process {
   pid_t pid_ = -1;
 };
 
-Ended run(const Folder& folder, const std::vector<std::string>& arguments, const std::string& input = "/dev/null") {
+Ended run(const Folder& folder, const std::vector<std::string>& arguments,
+          const std::string& input = "/dev/null") {
   return Process(folder, arguments, input).wait();
 }
 
@@ -118,7 +123,8 @@ std::string customers_csv(int rows) {
   customers::CustomerGenerator generator(7, 1);
   std::string csv;
   customers::append_header(csv, false);
-  for (int row = 0; row < rows; ++row) customers::append_row(csv, generator.next(), false);
+  for (int row = 0; row < rows; ++row)
+    customers::append_row(csv, generator.next(), false);
   return csv;
 }
 
@@ -130,8 +136,9 @@ TEST_CASE("the sample is segmented end to end", "[segmentiq]") {
   const Ended ended = run(folder, {sample, "-o", out});
   REQUIRE(ended.code == 0);
   CHECK(ended.err.empty());
-  CHECK_THAT(ended.out, ContainsSubstring("Customers      50\n") && ContainsSubstring("customer_id: identifier") &&
-                            ContainsSubstring("Silhouette     0.") && ContainsSubstring("Results        " + out));
+  CHECK_THAT(ended.out,
+             ContainsSubstring("Customers      50\n") && ContainsSubstring("customer_id: identifier") &&
+                 ContainsSubstring("Silhouette     0.") && ContainsSubstring("Results        " + out));
   CHECK(folder.entries() == 1);
 
   // Every input row and cell in order, and a segment of 0 … 3.
@@ -159,7 +166,8 @@ TEST_CASE("the sample is segmented end to end", "[segmentiq]") {
   CHECK(metrics.at("n_clusters") == 4);
   CHECK(metrics.at("n_encoded_features") == 20);
   CHECK(metrics.at("silhouette_rating") == "Fair");
-  for (std::size_t c = 0; c < 4; ++c) CHECK(metrics.at("cluster_sizes").at(std::to_string(c)) == sizes[c]);
+  for (std::size_t c = 0; c < 4; ++c)
+    CHECK(metrics.at("cluster_sizes").at(std::to_string(c)) == sizes[c]);
   CHECK(json.at("warnings").empty());
 
   // 49 merges; leaf and cluster ids; sizes end at 50.
@@ -178,7 +186,8 @@ TEST_CASE("the sample's figures are those of pandas, scikit-learn and SciPy", "[
   const Folder folder;
   for (const auto& wanted : golden.at("cases")) {
     std::vector<std::string> arguments{sample, "-o", (folder / "out").string(), "--quiet"};
-    for (const auto& word : wanted.at("arguments")) arguments.push_back(word.get<std::string>());
+    for (const auto& word : wanted.at("arguments"))
+      arguments.push_back(word.get<std::string>());
     CAPTURE(wanted.at("arguments").dump());
     REQUIRE(run(folder, arguments).code == 0);
     const auto json = nlohmann::json::parse(read_file(folder / "out/metrics.json"));
@@ -211,11 +220,14 @@ TEST_CASE("the bytes of all results are the same for any number of threads", "[s
   const Folder folder;
   const std::string csv = folder.file("in.csv", customers_csv(1500));
   for (const char* threads : {"1", "2", "3", "8"})
-    REQUIRE(run(folder, {csv, "-o", (folder / threads).string(), "--threads", threads, "--pca", "0.9"}).code == 0);
-  for (const char* name :
-       {"assignments.csv", "linkage.csv", "metrics.json", "dendrogram.svg", "distribution.svg", "scatter.svg"})
+    REQUIRE(
+        run(folder, {csv, "-o", (folder / threads).string(), "--threads", threads, "--pca", "0.9"}).code ==
+        0);
+  for (const char* name : {"assignments.csv", "linkage.csv", "metrics.json", "dendrogram.svg",
+                           "distribution.svg", "scatter.svg"})
     for (const char* threads : {"2", "3", "8"})
-      CHECK(read_file(folder / ("1/" + std::string(name))) == read_file(folder / (std::string(threads) + "/" + name)));
+      CHECK(read_file(folder / ("1/" + std::string(name))) ==
+            read_file(folder / (std::string(threads) + "/" + name)));
 }
 
 TEST_CASE("segments are judged by all rows or not at all, as asked", "[segmentiq]") {
@@ -223,7 +235,8 @@ TEST_CASE("segments are judged by all rows or not at all, as asked", "[segmentiq
   const auto judged = [&](const std::string& how) {
     const Ended ended = run(folder, {sample, "-o", (folder / how).string(), "--silhouette", how});
     REQUIRE(ended.code == 0);
-    return std::pair{ended.out, nlohmann::json::parse(read_file(folder / (how + "/metrics.json"))).at("metrics")};
+    return std::pair{ended.out,
+                     nlohmann::json::parse(read_file(folder / (how + "/metrics.json"))).at("metrics")};
   };
   const auto [exact_said, exact] = judged("exact");
   CHECK(exact == judged("auto").second);
@@ -249,7 +262,8 @@ TEST_CASE("figures from a sample of rows say so", "[segmentiq][slow]") {
   CHECK(metrics.at("silhouette_sample_size").get<int>() <= 2031);
   CHECK(metrics.at("silhouette_standard_error").get<double>() > 0);
   CHECK(metrics.at("silhouette_standard_error").get<double>() < 0.01);
-  CHECK_THAT(ended.out, ContainsSubstring("standard error 0.0") && ContainsSubstring("customers drawn at random"));
+  CHECK_THAT(ended.out,
+             ContainsSubstring("standard error 0.0") && ContainsSubstring("customers drawn at random"));
 }
 
 TEST_CASE("the exit status says what went wrong, and nothing is left behind", "[segmentiq]") {
@@ -296,7 +310,8 @@ TEST_CASE("the exit status says what went wrong, and nothing is left behind", "[
     CAPTURE(arguments, ended.err);
     CHECK(ended.code == c.code);
     CHECK(ended.out.empty());
-    for (const std::string& text : c.said) CHECK_THAT(ended.err, ContainsSubstring(text));
+    for (const std::string& text : c.said)
+      CHECK_THAT(ended.err, ContainsSubstring(text));
     CHECK(folder.entries() == before);
   }
   const Ended file_there = run(folder, {sample, "-o", taken});
@@ -318,8 +333,8 @@ TEST_CASE("a dry run writes nothing and says what would be used", "[segmentiq]")
 
 TEST_CASE("dropped rows keep their place and have no segment", "[segmentiq]") {
   const Folder folder;
-  const std::string csv = folder.file("in.csv",
-                                      "age,city,cluster\n20,X,a\n,Y,b\n22,X,a\n60,Y,b\n61,,a\n62,Y,b\n21,X,\"a \"\"q\"\"\"\n");
+  const std::string csv = folder.file(
+      "in.csv", "age,city,cluster\n20,X,a\n,Y,b\n22,X,a\n60,Y,b\n61,,a\n62,Y,b\n21,X,\"a \"\"q\"\"\"\n");
   const Ended ended = run(folder, {csv, "-o", (folder / "out").string(), "-k", "2", "--missing", "drop"});
   REQUIRE(ended.code == 0);
   const auto assigned = lines(read_file(folder / "out/assignments.csv"));

@@ -4,10 +4,10 @@
 #include <limits>
 #include <vector>
 
-#include "segmentiq/linkage/linkage.hpp"
 #include "support/brute_force_linkage.hpp"
 #include "support/catch.hpp"
 #include "support/cophenetic.hpp"
+#include "support/linkage_once.hpp"
 #include "support/random_data.hpp"
 
 using namespace segmentiq;

@@ -8,8 +8,8 @@
 #include <thread>
 #include <vector>
 
-#include "segmentiq/linkage/linkage.hpp"
 #include "support/catch.hpp"
+#include "support/linkage_once.hpp"
 #include "support/random_data.hpp"
 
 using namespace segmentiq;

@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
-#include "segmentiq/linkage/linkage.hpp"
 #include "support/catch.hpp"
+#include "support/linkage_once.hpp"
 #include "support/random_data.hpp"
 
 using namespace segmentiq;

@@ -6,8 +6,8 @@
 #include <string>
 #include <utility>
 
-#include "segmentiq/linkage/linkage.hpp"
 #include "support/catch.hpp"
+#include "support/linkage_once.hpp"
 #include "support/ulps.hpp"
 
 using namespace segmentiq;

@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "segmentiq/dendrogram/cut.hpp"
-#include "segmentiq/linkage/linkage.hpp"
 #include "segmentiq/plot/dendrogram_svg.hpp"
 #include "support/catch.hpp"
+#include "support/linkage_once.hpp"
 #include "support/random_shapes.hpp"
 
 // A million observations: what is only a matter of size shows here.
@@ -28,7 +28,8 @@ bool is_rising(const Dendrogram& tree) {
 }
 }  // namespace
 
-TEST_CASE("a million observations in planted groups are clustered into these groups", "[linkage][tree][slow]") {
+TEST_CASE("a million observations in planted groups are clustered into these groups",
+          "[linkage][tree][slow]") {
   constexpr Index groups = 7;
   Matrix<double> x = grouped(million, 3, 1, 0, 1, 3);
   for (Index i = 0; i < million; ++i)

@@ -9,10 +9,10 @@
 
 #include "segmentiq/decomposition/pca.hpp"
 #include "segmentiq/dendrogram/cut.hpp"
-#include "segmentiq/linkage/linkage.hpp"
 #include "segmentiq/preprocess/standard_scaler.hpp"
 #include "segmentiq/quality/silhouette.hpp"
 #include "support/catch.hpp"
+#include "support/linkage_once.hpp"
 #include "support/random_data.hpp"
 
 using namespace segmentiq;

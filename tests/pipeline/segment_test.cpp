@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "support/catch.hpp"
+#include "support/linkage_once.hpp"
 #include "support/random_data.hpp"
 
 using namespace segmentiq;

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "segmentiq/linkage/linkage.hpp"
+#include "support/linkage_once.hpp"
 
 // The tree engine as the tests run it. By run_linkage() it leaves the last thousands of clusters to the
 // chain, and a test's few observations would never see the tree; here a test says how many are left.
@@ -31,30 +31,11 @@ struct TreeResult {
 };
 
 /// The tree engine on rows that are given: repeated ones need not have been merged.
-template<class T>
-TreeResult tree_clustering_of_rows(const Matrix<T>& x, Method method, const detail::DistinctRows& rows,
-                                   const TreeRun& run) {
-  return with_criterion(method, [&](const auto& criterion) -> TreeResult {
-    using Criterion = std::remove_cvref_t<decltype(criterion)>;
-    detail::FoundMerges found;
-    if constexpr (detail::GeometricCriterion<Criterion>)
-      found = detail::tree_linkage(x, criterion, rows, run.execution, run.enough);
-    else if constexpr (detail::TreeCriterion<Criterion>)
-      found = detail::tree_linkage(x, criterion, rows, run.execution);
-    else
-      throw parameter_error("tree_clustering(): no tree for this method");
-    if constexpr (Criterion::is_monotone)
-      return {detail::sorted_dendrogram(x.rows(), std::move(found.merges)), found.tied};
-    else
-      return {detail::dendrogram_as_found(x.rows(), found.merges), found.tied};
-  });
-}
+TreeResult tree_clustering_of_rows(const Matrix<double>& x, Method method, const detail::DistinctRows& rows,
+                                   const TreeRun& run);
 
-template<class T>
-TreeResult tree_clustering(const Matrix<T>& x, Method method, const TreeRun& run = {}) {
-  const auto rows = detail::distinct_rows(x, run.weights, run.canonical, run.execution);
-  return tree_clustering_of_rows(x, method, rows, run);
-}
+TreeResult tree_clustering(const Matrix<double>& x, Method method, const TreeRun& run = {});
+TreeResult tree_clustering(const Matrix<float>& x, Method method, const TreeRun& run = {});
 
 /// Every row as if it were different from all others.
 inline detail::DistinctRows rows_one_by_one(Index n, std::vector<double> weights = {}) {

@@ -21,9 +21,9 @@ using Vector = Eigen::Matrix<Scalar, Eigen::Dynamic, 1>;
 
 /// Observations made of a table: the numbers, what each column of them is, and where each row came from.
 struct FeatureMatrix {
-  Matrix<double> values;            ///< n × d
-  std::vector<std::string> names;   ///< d feature names, as "age" or "region_Addis Ababa"
-  std::vector<Index> rows;          ///< n positions: observation i was row rows[i] of the table, ascending
+  Matrix<double> values;           ///< n × d
+  std::vector<std::string> names;  ///< d feature names, as "age" or "region_Addis Ababa"
+  std::vector<Index> rows;         ///< n positions: observation i was row rows[i] of the table, ascending
 };
 
 }  // namespace segmentiq

@@ -12,7 +12,8 @@
 
 namespace segmentiq {
 
-/// How far a long piece of work has come. `done` and `total` count work, not results: half way is half the time.
+/// How far a long piece of work has come. `done` and `total` count work, not results: half way is half the
+/// time.
 struct Progress {
   std::string_view phase;  ///< "read", "linkage", "silhouette", …; valid during the call only
   double done = 0;         ///< 0 … total
@@ -70,7 +71,8 @@ class PhaseProgress {
  private:
   void report() {
     next_ = done_ + step_;
-    if (execution_.progress) execution_.progress({phase_, total_ > 0 && done_ > total_ ? total_ : done_, total_});
+    if (execution_.progress)
+      execution_.progress({phase_, total_ > 0 && done_ > total_ ? total_ : done_, total_});
   }
 
   const Execution& execution_;

@@ -16,7 +16,8 @@
 // look before asking.
 namespace segmentiq {
 
-/// The (row, column) of the first value that is NaN or infinite, by rows; nothing when all are finite. O(n·d).
+/// The (row, column) of the first value that is NaN or infinite, by rows; nothing when all are finite.
+/// O(n·d).
 template<class Derived>
 std::optional<std::pair<Index, Index>> first_non_finite(const Eigen::DenseBase<Derived>& values) {
   for (Index i = 0; i < values.rows(); ++i)

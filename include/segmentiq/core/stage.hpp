@@ -17,7 +17,9 @@ namespace segmentiq {
 /// Semantics (not checked): immutable; the same input gives the same output; one output row per input row,
 /// in order, unless the type says otherwise (a `drop` policy for missing values does).
 template<class F, class Input>
-concept FittedTransformer = requires(const F& f, const Input& x) { f.transform(x); };
+concept FittedTransformer = requires(const F& f, const Input& x) {
+  f.transform(x);
+};
 
 /// A stage that learns from its input and then maps it. `fit` gives another type, and only that one has
 /// `transform`: "not fitted yet" cannot be written down.
@@ -28,34 +30,39 @@ concept FittedTransformer = requires(const F& f, const Input& x) { f.transform(x
 ///
 ///     struct LogIncome {                      // a custom one: needs nothing from its data
 ///       LogIncome fit(const FeatureMatrix&) const { return *this; }
-///       FeatureMatrix transform(FeatureMatrix x) const { x.values.col(0) = x.values.col(0).array().log(); return x; }
+///       FeatureMatrix transform(FeatureMatrix x) const { x.values.col(0) = x.values.col(0).array().log();
+///       return x; }
 ///     };
 template<class S, class Input>
 concept Transformer = requires(const S& s, const Input& x) {
   { s.fit(x) } -> FittedTransformer<Input>;
 };
 
-/// A stage that makes a dendrogram of observations. It is terminal: it labels the rows it saw, and has no honest
-/// `transform` for others.
+/// A stage that makes a dendrogram of observations. It is terminal: it labels the rows it saw, and has no
+/// honest `transform` for others.
 ///
 /// Requires, for `const S s; const Input x; const Execution e`: `cluster(s, x, e)` → a tree, found by
 /// argument-dependent look-up.
 /// Semantics (not checked): deterministic; leaf i of the tree is observation i.
 /// Models: every `LinkageCriterion` (Ward{}, Average{}, …), for a Matrix or a FeatureMatrix.
 template<class S, class Input>
-concept Clusterer = requires(const S& s, const Input& x, const Execution& e) { cluster(s, x, e); };
+concept Clusterer = requires(const S& s, const Input& x, const Execution& e) {
+  cluster(s, x, e);
+};
 
 /// A stage that cuts a tree into flat segments.
 ///
 /// Requires, for `const S s; const Tree t`: `s.cut(t)` → a partition.
 /// Models: MaxClust, ExactClusters, CutHeight.
 template<class S, class Tree>
-concept Cutter = requires(const S& s, const Tree& t) { s.cut(t); };
+concept Cutter = requires(const S& s, const Tree& t) {
+  s.cut(t);
+};
 
 /// A stage that judges segments by the observations they were found in. Any number of them may stand last.
 ///
-/// Requires, for `const S s; const Input x; const Partition p; const Execution e`: `s.evaluate(x, p, e)` → a value.
-/// Models: Silhouette.
+/// Requires, for `const S s; const Input x; const Partition p; const Execution e`: `s.evaluate(x, p, e)` → a
+/// value. Models: Silhouette.
 template<class S, class Input, class Partition>
 concept Evaluator = requires(const S& s, const Input& x, const Partition& p, const Execution& e) {
   s.evaluate(x, p, e);

@@ -10,9 +10,9 @@
 
 namespace segmentiq::detail {
 
-/// Sorts by `before`, a strict order in which no two values are equal: so the result is the same for any number
-/// of threads. In pieces on all threads, which are then merged two by two; the merging of two runs is shared
-/// among threads as well. O(n log n) time, room for n more values.
+/// Sorts by `before`, a strict order in which no two values are equal: so the result is the same for any
+/// number of threads. In pieces on all threads, which are then merged two by two; the merging of two runs is
+/// shared among threads as well. O(n log n) time, room for n more values.
 template<class T, class Before>
 void parallel_sort(std::vector<T>& values, const Before& before, const Execution& execution) {
   const auto count = static_cast<Index>(values.size());
@@ -44,7 +44,8 @@ void parallel_sort(std::vector<T>& values, const Before& before, const Execution
       };
       const Index from = cut_right(part);
       std::merge(values.begin() + cut_left(part), values.begin() + cut_left(part + 1), values.begin() + from,
-                 values.begin() + cut_right(part + 1), merged.begin() + (cut_left(part) + from - right), before);
+                 values.begin() + cut_right(part + 1), merged.begin() + (cut_left(part) + from - right),
+                 before);
     });
     values.swap(merged);
   }

@@ -146,6 +146,41 @@ Algorithm chosen_algorithm(Index n, const Criterion&, Algorithm wanted) {
   return has_tree && n > dense_up_to ? Algorithm::tree : Algorithm::dense;
 }
 
+namespace detail {
+
+/// run_linkage() once the observations are a matrix: whatever expression they were, this is compiled once.
+template<class T, LinkageCriterion Criterion>
+LinkageResult cluster_observations(const Matrix<T>& x, const Criterion& criterion,
+                                   const LinkageOptions& options, const Execution& execution) {
+  require_observations(x.rows(), "linkage()");
+  const FeatureRanges ranges = feature_ranges(x, execution);
+  if (!ranges.finite) require_finite(x, "linkage()");
+  refuse_square_distances(x);
+  require_distances_exist(ranges);
+  require_weights(options.weights, x.rows());
+  const Algorithm algorithm = chosen_algorithm(x.rows(), criterion, options.algorithm);
+  const double bytes = linkage_memory(x.rows(), x.cols(), criterion, algorithm);
+  require_memory(bytes, execution,
+                 std::string("linkage(): ") +
+                     (algorithm == Algorithm::tree ? "the clusters" : "the distances") + " of " +
+                     std::to_string(x.rows()) + " observations",
+                 advice_on_memory(x.rows(), x.cols(), criterion, algorithm));
+  const bool canonical = options.order == RowOrder::canonical;
+  FoundMerges found;
+  if constexpr (TreeCriterion<Criterion>)
+    if (algorithm == Algorithm::tree) {
+      found = tree_linkage(x, criterion, distinct_rows(x, options.weights, canonical, execution), execution);
+    }
+  if (algorithm == Algorithm::dense)
+    found = dense_linkage(x, criterion, options.weights, canonical, execution);
+  Dendrogram dendrogram = Criterion::is_monotone
+                              ? sorted_dendrogram(x.rows(), std::move(found.merges), execution)
+                              : dendrogram_as_found(x.rows(), found.merges);
+  return {std::move(dendrogram), algorithm, found.tied};
+}
+
+}  // namespace detail
+
 /// Hierarchical clustering of observations by Euclidean distance, with all choices, and what was noticed.
 ///
 /// @param observations n × d (one a row), n ≥ 1, finite; double or float, computed in double either way
@@ -162,33 +197,7 @@ Algorithm chosen_algorithm(Index n, const Criterion&, Algorithm wanted) {
 template<class Derived, LinkageCriterion Criterion>
 LinkageResult run_linkage(const Eigen::MatrixBase<Derived>& observations, const Criterion& criterion,
                           const LinkageOptions& options, const Execution& execution = {}) {
-  const auto& x = detail::plain_matrix(observations);
-  require_observations(x.rows(), "linkage()");
-  const detail::FeatureRanges ranges = detail::feature_ranges(x, execution);
-  if (!ranges.finite) require_finite(x, "linkage()");
-  detail::refuse_square_distances(x);
-  detail::require_distances_exist(ranges);
-  detail::require_weights(options.weights, x.rows());
-  const Algorithm algorithm = chosen_algorithm(x.rows(), criterion, options.algorithm);
-  const double bytes = linkage_memory(x.rows(), x.cols(), criterion, algorithm);
-  require_memory(bytes, execution,
-                 std::string("linkage(): ") +
-                     (algorithm == Algorithm::tree ? "the clusters" : "the distances") + " of " +
-                     std::to_string(x.rows()) + " observations",
-                 detail::advice_on_memory(x.rows(), x.cols(), criterion, algorithm));
-  const bool canonical = options.order == RowOrder::canonical;
-  detail::FoundMerges found;
-  if constexpr (detail::TreeCriterion<Criterion>)
-    if (algorithm == Algorithm::tree) {
-      found = detail::tree_linkage(
-          x, criterion, detail::distinct_rows(x, options.weights, canonical, execution), execution);
-    }
-  if (algorithm == Algorithm::dense)
-    found = detail::dense_linkage(x, criterion, options.weights, canonical, execution);
-  Dendrogram dendrogram = Criterion::is_monotone
-                              ? detail::sorted_dendrogram(x.rows(), std::move(found.merges), execution)
-                              : detail::dendrogram_as_found(x.rows(), found.merges);
-  return {std::move(dendrogram), algorithm, found.tied};
+  return detail::cluster_observations(detail::plain_matrix(observations), criterion, options, execution);
 }
 
 /// The dendrogram alone, all choices left to the library. @see run_linkage

@@ -86,7 +86,8 @@ class ReciprocalNeighbors {
 
   /// @return the work that was reported
   double find_neighbors(bool all, PhaseProgress& progress) {
-    const auto work = [](Index first, Index last) {  // a round takes away at least so many of the clusters, as a rule
+    const auto work = [](Index first,
+                         Index last) {  // a round takes away at least so many of the clusters, as a rule
       return 0.2 * static_cast<double>(last - first);
     };
     parallel_chunks(
@@ -186,7 +187,8 @@ class ReciprocalNeighbors {
     });
   }
 
-  /// Makes the tree anew: below its branches, as long as these are large. @return the new slot of each old one
+  /// Makes the tree anew: below its branches, as long as these are large. @return the new slot of each old
+  /// one
   std::vector<Index> replanted() {
     constexpr Index small_branch = 4096;
     const auto coordinate = [&](Index i, Index k) {

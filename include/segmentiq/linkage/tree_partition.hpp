@@ -24,8 +24,8 @@ struct TreePartition {
   std::vector<Index> order;  ///< the points, leaf after leaf
   std::vector<Node> nodes;   ///< node 0 is the root; begin and end say where its points stand in `order`
 
-  /// The uppermost nodes come first in `nodes`. The last of them on each way down are the branches: parts that
-  /// were made without regard to each other.
+  /// The uppermost nodes come first in `nodes`. The last of them on each way down are the branches: parts
+  /// that were made without regard to each other.
   struct Top {
     std::vector<Node> nodes;
     std::vector<Index> branches;  ///< numbers of nodes
@@ -167,7 +167,8 @@ class TreePartitioner {
   }
 
   /// Gives a node its two children.
-  static std::pair<Task, Task> divide(std::vector<TreePartition::Node>& nodes, const Task& task, Split split) {
+  static std::pair<Task, Task> divide(std::vector<TreePartition::Node>& nodes, const Task& task,
+                                      Split split) {
     const Index left = static_cast<Index>(nodes.size());
     auto& node = nodes[static_cast<std::size_t>(task.node)];
     node.feature = split.feature;
