@@ -70,7 +70,7 @@ def main():
         def sides(rows):
             run(options.programs + "/generate_customers", str(rows), "-o", table)
             return (
-                Side(folder + "/ours", options.programs + "/segmentiq", table, "-o", folder + "/ours", "--quiet"),
+                Side(folder + "/ours", options.programs + "/segmentiq", table, "-o", folder + "/ours", "-k", "4", "--quiet"),
                 Side(folder + "/theirs", "/usr/bin/python3", CHAIN, table, folder + "/theirs", *all_leaves),
             )
 

@@ -22,6 +22,7 @@
 #include "segmentiq/pipeline/segment.hpp"
 #include "segmentiq/plot/dendrogram_svg.hpp"
 #include "segmentiq/plot/distribution_svg.hpp"
+#include "segmentiq/plot/k_selection_svg.hpp"
 #include "segmentiq/plot/scatter_svg.hpp"
 #include "segmentiq/table/read_csv.hpp"
 #include "segmentiq/table/write_csv.hpp"
@@ -94,6 +95,13 @@ void write_results(const Table& table, Segmentation& found, const Options& optio
   folder.write("assignments.csv", [&](std::ostream& out) { write_csv(assigned, out, {}, execution); });
   folder.write("linkage.csv", [&](std::ostream& out) { write_linkage(found.dendrogram, out); });
   folder.write("metrics.json", [&](std::ostream& out) { out << to_text(metrics(found)); });
+  if (found.selection) {
+    folder.write("k_selection.csv", [&](std::ostream& out) { write_k_selection(*found.selection, out); });
+    if (!found.selection->cuts.empty())
+      folder.write("k_selection.svg", [&](std::ostream& out) {
+        out << k_selection_svg(*found.selection, {.chosen = found.partition.count});
+      });
+  }
   folder.write("dendrogram.svg", [&](std::ostream& out) {
     DendrogramPlotOptions plot;
     plot.title = "Customer segments";

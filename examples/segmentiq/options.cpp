@@ -85,6 +85,17 @@ std::size_t bytes_from(const std::string& text) {
   return static_cast<std::size_t>(*value * factor);
 }
 
+/// "auto" → as many as fit best, "4" → 4.
+std::optional<Index> clusters_from(const std::string& text) {
+  if (text == "auto") return std::nullopt;
+  Index value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size() || value < 1 || value > 1'000'000'000)
+    throw CLI::ValidationError("--clusters",
+                               "'" + text + "' must be a whole number from 1 to 1,000,000,000, or auto");
+  return value;
+}
+
 char separator_from(const std::string& text) {
   if (text == "tab" || text == "\\t" || text == "\t") return '\t';
   if (text == "," || text == ";" || text == "|") return text[0];
@@ -102,9 +113,11 @@ Files in the output folder:
   linkage.csv        the whole dendrogram, as SciPy numbers it
   metrics.json       what was used, how good it is, and every warning
   dendrogram.svg  distribution.svg  scatter.svg
+  k_selection.csv  k_selection.svg   how good other numbers of segments would be
+                     (unless -k says how many)
 
 Examples:
-  segmentiq customers.csv                        four segments, into segmentiq-output/
+  segmentiq customers.csv                        as many segments as fit best
   segmentiq customers.csv -k 6 -o six            six segments, into six/
   segmentiq customers.csv --drop region --dry-run   what would be used, and what it takes
   zcat customers.csv.gz | segmentiq - --json     from a pipe, figures to stdout
@@ -116,6 +129,7 @@ Exit status: 0 done, 1 failure, 2 usage, 65 bad data, 66 no input,
 
 std::variant<Options, ExitCode> parse_command_line(int argc, char** argv) {
   Options options;
+  std::string clusters = "auto";
   std::string linkage_name = "ward";
   std::string algorithm_name = "auto";
   std::string order_name = "canonical";
@@ -134,10 +148,14 @@ std::variant<Options, ExitCode> parse_command_line(int argc, char** argv) {
   app.add_option("-o,--output", options.output, "Folder for the results; made if it is not there")
       ->type_name("DIR")
       ->capture_default_str();
-  app.add_option("-k,--clusters", options.segment.clusters, "Number of segments")
-      ->type_name("K")
-      ->check(CLI::Range(Index{1}, Index{1'000'000'000}))
+  app.add_option("-k,--clusters", clusters,
+                 "Number of segments; auto compares all numbers and takes the one with the best silhouette")
+      ->type_name("K|auto")
       ->capture_default_str();
+  app.add_option("--max-clusters", options.segment.most_clusters,
+                 "The most segments that -k auto compares; 15 by default, fewer of few rows")
+      ->type_name("K")
+      ->check(CLI::Range(Index{2}, Index{1000}));
   std::vector<std::string> methods;
   for (const Method method : all_methods)
     methods.emplace_back(to_string(method));
@@ -202,12 +220,16 @@ std::variant<Options, ExitCode> parse_command_line(int argc, char** argv) {
 
   try {
     app.parse(argc, argv);
+    options.segment.clusters = clusters_from(clusters);
     options.segment.method = method_from_name(linkage_name);
     options.segment.algorithm = algorithm_from_name(algorithm_name);
     options.segment.order = row_order_from_name(order_name);
     options.segment.prepare.scale = scale == "standard";
     if (silhouette == "exact") options.segment.silhouette->exact_up_to = SilhouetteOptions::any_number;
     if (silhouette == "none") options.segment.silhouette.reset();
+    if (silhouette == "none" && !options.segment.clusters)
+      throw CLI::ValidationError(
+          "--silhouette", "none needs a number of segments, as -k 4: -k auto chooses by the silhouette");
     if (!pca.empty()) options.segment.prepare.pca = pca_from(pca);
     for (const std::string& policy : missing)
       add_missing_policy(policy, options.segment.prepare.missing);

@@ -87,6 +87,32 @@ void write_linkage(const Dendrogram& tree, std::ostream& out) {
   }
 }
 
+void write_k_selection(const KSelection& selection, std::ostream& out) {
+  out << "k,silhouette,silhouette_standard_error,calinski_harabasz,davies_bouldin,within_sum_of_squares,"
+         "smallest_segment,largest_segment,unique,picked_by,undefined\n";
+  std::string line;
+  const auto add = [&](const std::optional<double>& value) {
+    line += ',';
+    if (value) append_number(*value, line);
+  };
+  for (const CutQuality& cut : selection.cuts) {
+    line = std::to_string(cut.clusters);
+    add(cut.silhouette);
+    add(cut.silhouette ? std::optional(cut.silhouette_error) : std::nullopt);
+    add(cut.calinski_harabasz);
+    add(cut.davies_bouldin);
+    add(cut.within_sum_of_squares);
+    line += ',' + std::to_string(*std::min_element(cut.sizes.begin(), cut.sizes.end()));
+    line += ',' + std::to_string(*std::max_element(cut.sizes.begin(), cut.sizes.end()));
+    line += cut.unique ? ",true," : ",false,";
+    std::string picked;
+    for (const RulePick& pick : selection.picks)
+      if (pick.clusters == cut.clusters) picked += (picked.empty() ? "" : "; ") + pick.rule;
+    line += picked + ",\"" + cut.undefined + "\"\n";
+    out << line;
+  }
+}
+
 nlohmann::ordered_json metrics(const Segmentation& found) {
   using Json = nlohmann::ordered_json;
   const Schema& schema = found.prepared.schema;
@@ -135,9 +161,24 @@ nlohmann::ordered_json metrics(const Segmentation& found) {
   figures["algorithm"] = to_string(found.algorithm);
   figures["tied_merges"] = found.tied_merges;
 
+  Json selection = nullptr;
+  if (found.selection) {
+    Json picks = Json::object();
+    for (const RulePick& pick : found.selection->picks)
+      picks[pick.rule] = pick.clusters > 0 ? Json(pick.clusters) : Json(nullptr);
+    Json silhouettes = Json::object();
+    for (const CutQuality& cut : found.selection->cuts)
+      silhouettes[std::to_string(cut.clusters)] = cut.silhouette ? Json(*cut.silhouette) : Json(nullptr);
+    selection = {{"recommended", found.selection->recommended},
+                 {"reason", found.selection->reason},
+                 {"picks", std::move(picks)},
+                 {"silhouette_by_k", std::move(silhouettes)}};
+  }
+
   Json all;
   all["feature_config"] = std::move(config);
   all["metrics"] = std::move(figures);
+  all["k_selection"] = std::move(selection);
   all["warnings"] = found.warnings;
   return all;
 }
@@ -191,6 +232,7 @@ void write_summary(const Segmentation& found, const std::string& folder, std::os
                                                : "not defined: " + found.silhouette.undefined)
         << '\n';
   }
+  if (found.selection) out << "Number         " << found.selection->reason << '\n';
   for (const std::string& warning : found.warnings)
     out << "Note           " << printable(warning) << '\n';
   out << "Results        " << printable(folder) << "/\n";

@@ -20,6 +20,10 @@ segmentiq::Table with_clusters(const segmentiq::Table& table, segmentiq::Segment
 /// n − 1 rows left,right,height,size; heights read back exactly.
 void write_linkage(const segmentiq::Dendrogram& tree, std::ostream& out);
 
+/// A row for each number of segments that was compared; what is not defined is empty, and `undefined` says
+/// why.
+void write_k_selection(const segmentiq::KSelection& selection, std::ostream& out);
+
 /// What was used, how good the result is, and every warning.
 nlohmann::ordered_json metrics(const segmentiq::Segmentation& found);
 

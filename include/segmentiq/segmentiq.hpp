@@ -42,12 +42,19 @@
 #include "segmentiq/dendrogram/cut.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
 #include "segmentiq/dendrogram/partition.hpp"
+#include "segmentiq/quality/centroid_indices.hpp"
+#include "segmentiq/quality/cut_hierarchy.hpp"
+#include "segmentiq/quality/dunn.hpp"
+#include "segmentiq/quality/gap_statistic.hpp"
+#include "segmentiq/quality/k_selection.hpp"
+#include "segmentiq/quality/nested_silhouettes.hpp"
 #include "segmentiq/quality/silhouette.hpp"
 
 // pictures
 #include "segmentiq/plot/dendrogram_layout.hpp"
 #include "segmentiq/plot/dendrogram_svg.hpp"
 #include "segmentiq/plot/distribution_svg.hpp"
+#include "segmentiq/plot/k_selection_svg.hpp"
 #include "segmentiq/plot/scatter_svg.hpp"
 
 // all of it together

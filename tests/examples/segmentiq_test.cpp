@@ -133,7 +133,7 @@ std::string customers_csv(int rows) {
 TEST_CASE("the sample is segmented end to end", "[segmentiq]") {
   const Folder folder;
   const std::string out = (folder / "out").string();
-  const Ended ended = run(folder, {sample, "-o", out});
+  const Ended ended = run(folder, {sample, "-o", out, "-k", "4"});
   REQUIRE(ended.code == 0);
   CHECK(ended.err.empty());
   CHECK_THAT(ended.out,
@@ -188,6 +188,8 @@ TEST_CASE("the sample's figures are those of pandas, scikit-learn and SciPy", "[
     std::vector<std::string> arguments{sample, "-o", (folder / "out").string(), "--quiet"};
     for (const auto& word : wanted.at("arguments"))
       arguments.push_back(word.get<std::string>());
+    if (std::find(arguments.begin(), arguments.end(), "-k") == arguments.end())
+      arguments.insert(arguments.end(), {"-k", "4"});  // what the Python chain has
     CAPTURE(wanted.at("arguments").dump());
     REQUIRE(run(folder, arguments).code == 0);
     const auto json = nlohmann::json::parse(read_file(folder / "out/metrics.json"));
@@ -202,6 +204,40 @@ TEST_CASE("the sample's figures are those of pandas, scikit-learn and SciPy", "[
       REQUIRE(assigned[i + 1].substr(assigned[i + 1].rfind(',') + 1) ==
               std::to_string(wanted.at("labels").at(i).get<int>()));
   }
+}
+
+TEST_CASE("without -k all numbers of segments are compared, and the best is taken", "[segmentiq]") {
+  const Folder folder;
+  const std::string csv = folder.file("in.csv", customers_csv(600));
+  const Ended ended = run(folder, {csv, "-o", (folder / "out").string()});
+  REQUIRE(ended.code == 0);
+  CHECK_THAT(ended.out, ContainsSubstring("segments have the highest mean silhouette of 2 to 15"));
+  const auto json = nlohmann::json::parse(read_file(folder / "out/metrics.json"));
+  const auto& selection = json.at("k_selection");
+  const int k = selection.at("recommended").get<int>();
+  CHECK(json.at("metrics").at("n_clusters") == k);
+  double best = -1;
+  for (const auto& [clusters, silhouette] : selection.at("silhouette_by_k").items())
+    best = std::max(best, silhouette.get<double>());
+  CHECK(selection.at("silhouette_by_k").at(std::to_string(k)).get<double>() == best);
+  CHECK(json.at("metrics").at("silhouette_score").get<double>() == best);
+  const auto table = lines(read_file(folder / "out/k_selection.csv"));
+  REQUIRE(table.size() == 15);
+  CHECK(table[0].starts_with("k,silhouette,"));
+  CHECK(table[1].starts_with("2,0."));
+  CHECK(XmlCheck(read_file(folder / "out/k_selection.svg")).fault() == "");
+
+  // The cut is that of the number given: the same segments and silhouette.
+  REQUIRE(run(folder, {csv, "-o", (folder / "given").string(), "-k", std::to_string(k)}).code == 0);
+  CHECK(read_file(folder / "given/assignments.csv") == read_file(folder / "out/assignments.csv"));
+  const auto given = nlohmann::json::parse(read_file(folder / "given/metrics.json"));
+  CHECK_THAT(given.at("metrics").at("silhouette_score").get<double>(), WithinAbs(best, 1e-12));
+  CHECK(given.at("k_selection").is_null());
+
+  REQUIRE(run(folder, {csv, "-o", (folder / "few").string(), "--max-clusters", "4"}).code == 0);
+  CHECK(lines(read_file(folder / "few/k_selection.csv")).size() == 4);
+  CHECK(run(folder, {csv, "--max-clusters", "1"}).code == 2);
+  CHECK(run(folder, {csv, "--silhouette", "none"}).code == 2);
 }
 
 TEST_CASE("standard input, --json and --quiet keep stdout for data", "[segmentiq]") {
@@ -224,7 +260,7 @@ TEST_CASE("the bytes of all results are the same for any number of threads", "[s
         run(folder, {csv, "-o", (folder / threads).string(), "--threads", threads, "--pca", "0.9"}).code ==
         0);
   for (const char* name : {"assignments.csv", "linkage.csv", "metrics.json", "dendrogram.svg",
-                           "distribution.svg", "scatter.svg"})
+                           "distribution.svg", "scatter.svg", "k_selection.csv", "k_selection.svg"})
     for (const char* threads : {"2", "3", "8"})
       CHECK(read_file(folder / ("1/" + std::string(name))) ==
             read_file(folder / (std::string(threads) + "/" + name)));
@@ -233,7 +269,7 @@ TEST_CASE("the bytes of all results are the same for any number of threads", "[s
 TEST_CASE("segments are judged by all rows or not at all, as asked", "[segmentiq]") {
   const Folder folder;
   const auto judged = [&](const std::string& how) {
-    const Ended ended = run(folder, {sample, "-o", (folder / how).string(), "--silhouette", how});
+    const Ended ended = run(folder, {sample, "-o", (folder / how).string(), "--silhouette", how, "-k", "4"});
     REQUIRE(ended.code == 0);
     return std::pair{ended.out,
                      nlohmann::json::parse(read_file(folder / (how + "/metrics.json"))).at("metrics")};

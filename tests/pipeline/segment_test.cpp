@@ -70,3 +70,16 @@ TEST_CASE("segment() says what a careful reader should know", "[pipeline]") {
   CHECK_THAT(most.warnings.at(0),
              ContainsSubstring("9 segments were asked for, but 4 is the number of observations"));
 }
+
+TEST_CASE("the number of segments is found when it is not given", "[segment]") {
+  const Segmentation found = segment(customers());
+  REQUIRE(found.selection);
+  CHECK(found.selection->recommended == 3);
+  CHECK(found.partition.count == 3);
+  CHECK(found.selection->cuts.size() == 14);
+  CHECK_FALSE(segment(customers(), {.clusters = 3}).selection);
+  CHECK(segment(customers(), {.clusters = 3}).partition == found.partition);
+  CHECK(segment(customers(), {.most_clusters = 5}).selection->cuts.size() == 4);
+  CHECK_THROWS_AS(segment(customers(), {.most_clusters = 1}), parameter_error);
+  CHECK_THROWS_AS(segment(customers(), {.silhouette = std::nullopt}), parameter_error);
+}

@@ -150,7 +150,7 @@ inline bool is_unique_cut(const Dendrogram& tree, Index clusters) {
     heights.push_back(merge.height);
   const Index made = tree.observations() - clusters;
   if (made <= 0 || made >= static_cast<Index>(heights.size())) return true;
-  std::sort(heights.begin(), heights.end());
+  if (!std::is_sorted(heights.begin(), heights.end())) std::sort(heights.begin(), heights.end());
   return heights[static_cast<std::size_t>(made - 1)] < heights[static_cast<std::size_t>(made)];
 }
 

@@ -4,6 +4,7 @@
 #define SEGMENTIQ_PIPELINE_SEGMENT_HPP
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -11,6 +12,9 @@
 #include "segmentiq/dendrogram/cut.hpp"
 #include "segmentiq/linkage/linkage.hpp"
 #include "segmentiq/pipeline/prepare.hpp"
+#include "segmentiq/quality/cut_hierarchy.hpp"
+#include "segmentiq/quality/k_selection.hpp"
+#include "segmentiq/quality/nested_silhouettes.hpp"
 #include "segmentiq/quality/silhouette.hpp"
 
 namespace segmentiq {
@@ -34,8 +38,9 @@ inline Projection project(const FeatureMatrix& features, const Execution& execut
 namespace detail {
 
 inline std::vector<std::string> doubts(const LinkageResult& result, const Partition& partition,
-                                       const SilhouetteResult& silhouette, Index wanted) {
+                                       const SilhouetteResult& silhouette, std::optional<Index> asked_for) {
   const Dendrogram& tree = result.dendrogram;
+  const Index wanted = asked_for.value_or(partition.count);
   std::vector<std::string> found;
   if (result.tied_merges > 0)
     found.push_back(
@@ -82,7 +87,13 @@ inline std::vector<std::string> doubts(const LinkageResult& result, const Partit
 /// cancelled_error Time and memory: @see run_linkage.
 inline Segmentation segment(const Table& table, const SegmentOptions& options = {},
                             const Execution& execution = {}) {
-  detail::require_segments(options.clusters, "segment()");
+  if (options.clusters) detail::require_segments(*options.clusters, "segment()");
+  if (options.most_clusters && *options.most_clusters < 2)
+    throw parameter_error("segment(): most_clusters (" + std::to_string(*options.most_clusters) +
+                          ") must be at least 2");
+  if (!options.clusters && !options.silhouette)
+    throw parameter_error(
+        "segment(): without a silhouette the number of clusters cannot be found; give `clusters`");
   PreparedTable prepared = prepare(table, options.prepare, execution);
   const Matrix<double> projected =
       prepared.pca ? prepared.pca->transform(prepared.features.values, execution) : Matrix<double>();
@@ -93,15 +104,26 @@ inline Segmentation segment(const Table& table, const SegmentOptions& options = 
   linkage_options.order = options.order;
   LinkageResult found = run_linkage(observations, options.method, linkage_options, execution);
   const Dendrogram& tree = found.dendrogram;
-  Partition partition = cut_maxclust(tree, options.clusters);
+  Partition partition;
   SilhouetteResult quality;
-  if (options.silhouette) quality = silhouette(observations, partition, *options.silhouette, execution);
+  std::optional<KSelection> selection;
+  if (options.clusters) {
+    partition = cut_maxclust(tree, *options.clusters);
+    if (options.silhouette) quality = silhouette(observations, partition, *options.silhouette, execution);
+  } else {
+    const Index n = tree.observations();
+    const CutHierarchy cuts(tree, std::min(n, options.most_clusters.value_or(default_most_clusters(n))));
+    const NestedSilhouettes silhouettes(observations, cuts, *options.silhouette, execution);
+    selection = select_k(observations, tree, cuts, silhouettes, {}, execution);
+    partition = cuts.cut(selection->recommended);
+    quality = silhouettes.at(selection->recommended);
+  }
   std::vector<std::string> warnings = prepared.warnings;
   for (std::string& doubt : detail::doubts(found, partition, quality, options.clusters))
     warnings.push_back(std::move(doubt));
   return Segmentation{std::move(prepared), std::move(found.dendrogram), found.algorithm,
-                      found.tied_merges,   std::move(partition),        std::move(quality),
-                      std::move(warnings)};
+                      found.tied_merges,   std::move(partition),        std::move(selection),
+                      std::move(quality),  std::move(warnings)};
 }
 
 }  // namespace segmentiq

@@ -41,7 +41,10 @@ struct SegmentOptions {
   /// that order as SciPy does.
   RowOrder order = RowOrder::canonical;
   /// The most segments wanted, ≥ 1. Fewer come out where merges of equal height cannot be told apart.
-  Index clusters = 4;
+  /// Nothing: as many as select_k() recommends.
+  std::optional<Index> clusters{};
+  /// The most segments to compare when their number is to be found, ≥ 2. Nothing: default_most_clusters().
+  std::optional<Index> most_clusters{};
   /// How the segments are judged; nothing = not at all. Default: all observations up to 30,000, of more a
   /// sample.
   std::optional<SilhouetteOptions> silhouette = SilhouetteOptions{};

@@ -13,6 +13,7 @@
 #include "segmentiq/dendrogram/partition.hpp"
 #include "segmentiq/linkage/linkage_options.hpp"
 #include "segmentiq/preprocess/imputer.hpp"
+#include "segmentiq/quality/k_selection.hpp"
 #include "segmentiq/quality/silhouette_result.hpp"
 #include "segmentiq/table/schema.hpp"
 
@@ -43,8 +44,9 @@ struct Segmentation {
   Algorithm algorithm = Algorithm::dense;  ///< by which the dendrogram was found
   Index tied_merges = 0;                   ///< merges that could have been others: @see LinkageResult
   Partition partition;                     ///< a label for each observation
-  SilhouetteResult silhouette;        ///< in the space that was clustered; empty when it was not asked for
-  std::vector<std::string> warnings;  ///< everything that a careful reader should know, a sentence each
+  std::optional<KSelection> selection;  ///< the cuts that were compared; nothing when their number was given
+  SilhouetteResult silhouette;          ///< in the space that was clustered; empty when it was not asked for
+  std::vector<std::string> warnings;    ///< everything that a careful reader should know, a sentence each
 
   /// A label for each row of the table; `no_label` for rows that were dropped.
   std::vector<Label> row_labels() const {

@@ -152,7 +152,6 @@ inline std::string scatter_svg(std::span<const double> x, std::span<const double
   std::vector<std::string> notes;
   notes.push_back(shown < points.finite ? format_count(shown) + " of " + options.noun.counted(n) +
                                               " shown: a fixed sample that draws on every segment."
-                                              "share, and at least 20 if it has them."
                                         : options.noun.counted(n) + ".");
   if (points.finite < n)
     notes.push_back(options.noun.counted(n - points.finite) + " without a value on both axes not shown.");

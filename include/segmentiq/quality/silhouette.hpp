@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <optional>
 #include <string>
 #include <utility>
@@ -49,13 +50,15 @@ inline void require_partition(const Partition& partition, Index observations, co
 
 /// The silhouette of a member of segment `own` from the sums of its distances to the members of each segment,
 /// that to segment c at sums[c·step]. O(k).
-inline double silhouette_of(const double* sums, Index step, Label own, const SegmentOrder& segments) {
-  if (segments.size(own) == 1) return 0;
+inline double silhouette_of(const double* sums, Index step, Label own, const std::vector<Index>& sizes) {
+  const auto size = [&](Label c) {
+    return static_cast<double>(sizes[static_cast<std::size_t>(c)]);
+  };
+  if (size(own) == 1) return 0;
   double nearest_other = HUGE_VAL;
-  for (Label c = 0; c < segments.count(); ++c)
-    if (c != own)
-      nearest_other = std::min(nearest_other, sums[c * step] / static_cast<double>(segments.size(c)));
-  const double within = sums[own * step] / static_cast<double>(segments.size(own) - 1);
+  for (Label c = 0; c < static_cast<Label>(sizes.size()); ++c)
+    if (c != own) nearest_other = std::min(nearest_other, sums[c * step] / size(c));
+  const double within = sums[own * step] / (size(own) - 1);
   const double larger = std::max(within, nearest_other);
   return larger > 0 ? (nearest_other - within) / larger : 0;
 }
@@ -70,6 +73,7 @@ inline bool takes_pairs(const SegmentOrder& segments) {
 inline std::vector<double> all_silhouettes(const Matrix<double>& x, const Partition& partition,
                                            const SegmentOrder& segments, const Execution& execution) {
   std::vector<double> values(partition.labels.size());
+  const std::vector<Index> sizes = partition.sizes();
   if (takes_pairs(segments)) {
     PairwiseSums sums(x, segments);
     PhaseProgress progress(execution, "silhouette", sums.work());
@@ -77,7 +81,7 @@ inline std::vector<double> all_silhouettes(const Matrix<double>& x, const Partit
     for (Label c = 0; c < segments.count(); ++c)
       for (Index i = 0; i < segments.size(c); ++i)
         values[static_cast<std::size_t>(segments.order()[static_cast<std::size_t>(segments.begin(c) + i)])] =
-            silhouette_of(sums.of(c, i), sums.step(), c, segments);
+            silhouette_of(sums.of(c, i), sums.step(), c, sizes);
     progress.finish();
     return values;
   }
@@ -85,7 +89,7 @@ inline std::vector<double> all_silhouettes(const Matrix<double>& x, const Partit
   PhaseProgress progress(execution, "silhouette", n * n);
   rowwise_sums(x, segments, segments.order(), execution, progress, [&](Index r, const double* sums) {
     const auto i = static_cast<std::size_t>(segments.order()[static_cast<std::size_t>(r)]);
-    values[i] = silhouette_of(sums, 1, partition.labels[i], segments);
+    values[i] = silhouette_of(sums, 1, partition.labels[i], sizes);
   });
   progress.finish();
   return values;
@@ -96,21 +100,25 @@ inline std::vector<double> sampled_silhouettes(const Matrix<double>& x, const Pa
                                                const SegmentOrder& segments, const std::vector<Index>& sample,
                                                const Execution& execution) {
   std::vector<double> values(partition.labels.size(), std::numeric_limits<double>::quiet_NaN());
+  const std::vector<Index> sizes = partition.sizes();
   PhaseProgress progress(execution, "silhouette",
                          static_cast<double>(x.rows()) * static_cast<double>(sample.size()));
   rowwise_sums(x, segments, sample, execution, progress, [&](Index r, const double* sums) {
     const auto i = static_cast<std::size_t>(sample[static_cast<std::size_t>(r)]);
-    values[i] = silhouette_of(sums, 1, partition.labels[i], segments);
+    values[i] = silhouette_of(sums, 1, partition.labels[i], sizes);
   });
   progress.finish();
   return values;
 }
 
 /// Fills in everything that follows from `values` and `sample`.
+/// @param strata a partition that the sample was drawn from stratum by stratum @param cluster_of_stratum k
+/// clusters, each of one or several strata
 SEGMENTIQ_KERNEL inline void summarise(SilhouetteResult& result, const Partition& partition,
-                                       const SegmentOrder& segments) {
+                                       const SegmentOrder& strata,
+                                       const std::vector<Label>& cluster_of_stratum, Label clusters) {
   SEGMENTIQ_NO_CONTRACTION
-  std::vector<std::vector<double>> judged(static_cast<std::size_t>(segments.count()));
+  std::vector<std::vector<double>> judged(static_cast<std::size_t>(strata.count()));
   const auto take = [&](std::size_t i) {
     judged[static_cast<std::size_t>(partition.labels[i])].push_back(result.values[i]);
   };
@@ -119,19 +127,36 @@ SEGMENTIQ_KERNEL inline void summarise(SilhouetteResult& result, const Partition
   if (result.sample.empty())
     for (std::size_t i = 0; i < result.values.size(); ++i)
       take(i);
-  const double n = static_cast<double>(segments.observations());
+  std::vector<double> sizes(static_cast<std::size_t>(clusters), 0.0);
+  for (Label h = 0; h < strata.count(); ++h)
+    sizes[static_cast<std::size_t>(cluster_of_stratum[static_cast<std::size_t>(h)])] +=
+        static_cast<double>(strata.size(h));
+  std::vector<double> means(sizes.size(), 0.0), variances(sizes.size(), 0.0);
+  for (Label h = 0; h < strata.count(); ++h) {
+    const auto c = static_cast<std::size_t>(cluster_of_stratum[static_cast<std::size_t>(h)]);
+    const MeanEstimate found = estimate_mean(judged[static_cast<std::size_t>(h)], strata.size(h));
+    const double share = static_cast<double>(strata.size(h)) / sizes[c];
+    means[c] += share * found.mean;
+    variances[c] += share * share * found.standard_error * found.standard_error;
+  }
+  const double n = static_cast<double>(strata.observations());
   double mean = 0;
   double variance = 0;
-  for (Label c = 0; c < segments.count(); ++c) {
-    const MeanEstimate found = estimate_mean(judged[static_cast<std::size_t>(c)], segments.size(c));
-    const double share = static_cast<double>(segments.size(c)) / n;
-    result.per_cluster.push_back(found.mean);
-    result.per_cluster_error.push_back(found.standard_error);
-    mean += share * found.mean;
-    variance += share * share * found.standard_error * found.standard_error;
+  for (std::size_t c = 0; c < sizes.size(); ++c) {
+    result.per_cluster.push_back(means[c]);
+    result.per_cluster_error.push_back(std::sqrt(variances[c]));
+    const double share = sizes[c] / n;
+    mean += share * means[c];
+    variance += share * share * variances[c];
   }
   result.mean = mean;
   result.standard_error = std::sqrt(variance);
+}
+
+/// Why a number of segments has no silhouette.
+inline std::string silhouette_undefined(Index segments, Index n) {
+  return "the silhouette needs 2 to n − 1 segments, but there are " + std::to_string(segments) + " of " +
+         std::to_string(n) + " observations";
 }
 
 }  // namespace detail
@@ -165,8 +190,7 @@ inline SilhouetteResult silhouette(const Matrix<double>& x, const Partition& par
                           ") must be at least 1");
   SilhouetteResult result;
   if (k < 2 || k > n - 1) {
-    result.undefined = "the silhouette needs 2 to n − 1 segments, but there are " + std::to_string(k) +
-                       " of " + std::to_string(n) + " observations";
+    result.undefined = detail::silhouette_undefined(k, n);
     return result;
   }
   require_finite(x, "silhouette()");
@@ -179,7 +203,9 @@ inline SilhouetteResult silhouette(const Matrix<double>& x, const Partition& par
   result.values = result.sample.empty()
                       ? detail::all_silhouettes(x, partition, segments, execution)
                       : detail::sampled_silhouettes(x, partition, segments, result.sample, execution);
-  detail::summarise(result, partition, segments);
+  std::vector<Label> itself(static_cast<std::size_t>(k));
+  std::iota(itself.begin(), itself.end(), Label{0});
+  detail::summarise(result, partition, segments, itself, partition.count);
   return result;
 }
 

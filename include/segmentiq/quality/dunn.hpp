@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_QUALITY_DUNN_HPP
+#define SEGMENTIQ_QUALITY_DUNN_HPP
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "segmentiq/core/matrix.hpp"
+#include "segmentiq/core/memory.hpp"
+#include "segmentiq/core/progress.hpp"
+#include "segmentiq/core/require.hpp"
+#include "segmentiq/detail/feature_major.hpp"
+#include "segmentiq/detail/vector_kernels.hpp"
+#include "segmentiq/quality/centroid_indices.hpp"
+#include "segmentiq/quality/segment_order.hpp"
+
+namespace segmentiq {
+namespace detail {
+
+/// The least and the greatest squared distance between members of every two segments, and within each.
+struct SegmentExtremes {
+  Matrix<double> least;     ///< k × k; infinite on the diagonal of a segment with one member
+  Matrix<double> greatest;  ///< k × k; 0 on the diagonal of a segment with one member
+};
+
+/// All pairs of observations. O(n²·d) time, O(n·d) memory.
+inline SegmentExtremes segment_extremes(const Matrix<double>& x, const SegmentOrder& members,
+                                        const Execution& execution) {
+  constexpr Index tile = 512;
+  const Index n = x.rows();
+  const Index k = members.count();
+  const Index rows_a_chunk = std::max<Index>(16, n / 128);
+  require_memory(2 * 8.0 * 130 * static_cast<double>(k) * static_cast<double>(k), execution,
+                 "dunn(): the extremes of " + std::to_string(k) + " segments", "compare fewer segments");
+  const FeatureMajor features(x, members.order());
+  std::vector<Index> segment_at(static_cast<std::size_t>(n));
+  for (Index c = 0; c < k; ++c)
+    std::fill(segment_at.begin() + members.begin(c), segment_at.begin() + members.end(c), c);
+  std::vector<SegmentExtremes> parts(static_cast<std::size_t>((n + rows_a_chunk - 1) / rows_a_chunk));
+  const double all = static_cast<double>(n) * static_cast<double>(n);
+  PhaseProgress progress(execution, "dunn", all);
+  const auto measure = [&](Index first, Index last) {
+    SegmentExtremes part{Matrix<double>::Constant(k, k, HUGE_VAL), Matrix<double>::Zero(k, k)};
+    alignas(64) double squares[tile];
+    for (Index i = first; i < last; ++i) {
+      if (execution.stop.stop_requested()) throw cancelled_error();
+      const Index own = segment_at[static_cast<std::size_t>(i)];
+      const double* const query = x.data() + members.order()[static_cast<std::size_t>(i)] * x.cols();
+      for (Index j0 = i / column_group * column_group; j0 < n; j0 += tile) {
+        const Index columns = std::min(tile, n - j0);
+        squared_distances<1>(features.from(j0), features.stride(), x.cols(), query, columns, squares, tile);
+        for (Index j = std::max(j0, i + 1); j < j0 + columns; ++j) {
+          const Index other = segment_at[static_cast<std::size_t>(j)];
+          part.least(own, other) = std::min(part.least(own, other), squares[j - j0]);
+          part.greatest(own, other) = std::max(part.greatest(own, other), squares[j - j0]);
+        }
+      }
+    }
+    parts[static_cast<std::size_t>(first / rows_a_chunk)] = std::move(part);
+  };
+  parallel_chunks(n, rows_a_chunk, execution, &progress, measure, [&](Index first, Index last) {
+    return static_cast<double>(last - first) *
+           (2 * static_cast<double>(n) - static_cast<double>(first + last));
+  });
+  progress.finish();
+  SegmentExtremes found{Matrix<double>::Constant(k, k, HUGE_VAL), Matrix<double>::Zero(k, k)};
+  for (const SegmentExtremes& part : parts) {
+    found.least = found.least.cwiseMin(part.least);
+    found.greatest = found.greatest.cwiseMax(part.greatest);
+  }
+  found.least = found.least.cwiseMin(found.least.transpose()).eval();
+  found.greatest = found.greatest.cwiseMax(found.greatest.transpose()).eval();
+  return found;
+}
+
+/// From the extremes of finer segments, `label` of each being its own: O(K²).
+inline IndexResult dunn_of(const SegmentExtremes& extremes, const std::vector<Label>& label) {
+  double apart = HUGE_VAL, wide = 0;
+  for (std::size_t a = 0; a < label.size(); ++a)
+    for (std::size_t b = 0; b < label.size(); ++b) {
+      const auto i = static_cast<Index>(a), j = static_cast<Index>(b);
+      if (label[a] == label[b])
+        wide = std::max(wide, extremes.greatest(i, j));
+      else
+        apart = std::min(apart, extremes.least(i, j));
+    }
+  if (!(wide > 0)) return {{}, "the Dunn index needs a segment with two different members"};
+  return {std::sqrt(apart / wide), ""};
+}
+
+}  // namespace detail
+
+/// The Dunn index: the least distance between members of two segments over the greatest within one. ≥ 0, the
+/// larger the better. Defined for 2 ≤ k ≤ n − 1 when some segment has two different members.
+///
+/// As R's `fpc::cluster.stats(d, labels)$dunn`.
+/// @param x n × d observations, finite @param partition n labels, each of 0 … k−1 used
+/// @throws data_error, parameter_error, cancelled_error. Time O(n²·d), memory O(n·d + k²) a thread.
+/// @see Dunn 1974
+inline IndexResult dunn(const Matrix<double>& x, const Partition& partition,
+                        const Execution& execution = {}) {
+  detail::require_partition(partition, x.rows(), "dunn()");
+  require_finite(x, "dunn()");
+  if (partition.count < 2 || partition.count > x.rows() - 1)
+    return {{}, detail::index_undefined("the Dunn index", partition.count, x.rows())};
+  const detail::SegmentOrder members(partition);
+  std::vector<Label> label(static_cast<std::size_t>(partition.count));
+  for (std::size_t c = 0; c < label.size(); ++c)
+    label[c] = static_cast<Label>(c);
+  return detail::dunn_of(detail::segment_extremes(x, members, execution), label);
+}
+
+}  // namespace segmentiq
+
+#endif  // SEGMENTIQ_QUALITY_DUNN_HPP

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_QUALITY_GAP_STATISTIC_HPP
+#define SEGMENTIQ_QUALITY_GAP_STATISTIC_HPP
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "segmentiq/core/matrix.hpp"
+#include "segmentiq/decomposition/pca.hpp"
+#include "segmentiq/linkage/linkage.hpp"
+#include "segmentiq/quality/cut_hierarchy.hpp"
+#include "segmentiq/quality/nested_scatters.hpp"
+
+namespace segmentiq {
+
+struct GapOptions {
+  Index references = 50;   ///< data sets without segments to compare with, ≥ 2; each is clustered
+  std::uint64_t seed = 1;  ///< chooses them: the same on every machine
+};
+
+/// How much tighter the segments of each cut are than those of data without any. Values for k = 1 … K.
+struct GapResult {
+  std::vector<double> log_within;  ///< log W_k of the data, W the within-cluster sum of squares
+  std::vector<double> expected;    ///< its mean over the references
+  std::vector<double> gap;         ///< expected − log_within: the larger the better
+  std::vector<double>
+      standard_error;  ///< of gap: √(1 + 1/B) times the standard deviation (B − 1) of the references
+};
+
+/// How a number of segments is read off a curve with errors; as R's `cluster::maxSE`.
+enum class GapRule {
+  first_max,         ///< the first local maximum
+  global_max,        ///< the greatest value
+  first_se_max,      ///< the smallest k no lower than one error below the first local maximum
+  global_se_max,     ///< the smallest k no lower than one error below the greatest value
+  tibshirani_se_max  ///< the smallest k with gap(k) ≥ gap(k+1) − s(k+1): of the paper
+};
+
+/// The k, counted from 1, that a rule picks. O(K).
+/// @param values K ≥ 1 finite numbers @param errors as many, ≥ 0
+inline Index pick_by_gap(const std::vector<double>& values, const std::vector<double>& errors,
+                         GapRule rule = GapRule::tibshirani_se_max) {
+  if (values.empty() || values.size() != errors.size())
+    throw parameter_error("pick_by_gap(): values (" + std::to_string(values.size()) +
+                          " of them) and errors (" + std::to_string(errors.size()) +
+                          ") must be as many, and at least 1");
+  const std::size_t count = values.size();
+  const auto first_local_max = [&] {
+    std::size_t k = 0;
+    while (k + 1 < count && values[k + 1] > values[k])
+      ++k;
+    return k;
+  };
+  const auto greatest = [&] {
+    return static_cast<std::size_t>(std::max_element(values.begin(), values.end()) - values.begin());
+  };
+  const auto first_within_error_of = [&](std::size_t best) {
+    for (std::size_t k = 0; k < best; ++k)
+      if (values[k] >= values[best] - errors[best]) return k;
+    return best;
+  };
+  std::size_t found = 0;
+  switch (rule) {
+    case GapRule::first_max:
+      found = first_local_max();
+      break;
+    case GapRule::global_max:
+      found = greatest();
+      break;
+    case GapRule::first_se_max:
+      found = first_within_error_of(first_local_max());
+      break;
+    case GapRule::global_se_max:
+      found = first_within_error_of(greatest());
+      break;
+    case GapRule::tibshirani_se_max:
+      found = count - 1;
+      for (std::size_t k = 0; k + 1 < count; ++k)
+        if (values[k] >= values[k + 1] - errors[k + 1]) {
+          found = k;
+          break;
+        }
+      break;
+  }
+  return static_cast<Index>(found) + 1;
+}
+
+/// What follows from the log W_k of the data and of B ≥ 2 references.
+inline GapResult gap_of(const std::vector<double>& log_within,
+                        const std::vector<std::vector<double>>& of_references) {
+  GapResult result;
+  result.log_within = log_within;
+  const double b = static_cast<double>(of_references.size());
+  for (std::size_t k = 0; k < log_within.size(); ++k) {
+    double mean = 0;
+    for (const std::vector<double>& reference : of_references)
+      mean += reference[k] / b;
+    double squares = 0;
+    for (const std::vector<double>& reference : of_references)
+      squares += (reference[k] - mean) * (reference[k] - mean);
+    result.expected.push_back(mean);
+    result.gap.push_back(mean - log_within[k]);
+    result.standard_error.push_back(std::sqrt((1 + 1 / b) * squares / (b - 1)));
+  }
+  return result;
+}
+
+namespace detail {
+
+inline std::vector<double> log_within(const Matrix<double>& x, const CutHierarchy& cuts,
+                                      const Execution& execution) {
+  const NestedScatters scatters(x, cuts, execution);
+  std::vector<double> logs;
+  for (Index k = 1; k <= cuts.finest(); ++k)
+    logs.push_back(std::log(within_squares(scatters.at(k))));
+  return logs;
+}
+
+}  // namespace detail
+
+/// The gap statistic of the cuts of a clustering: log W_k beside that of references, which have as many
+/// observations, evenly spread over the box of the data along its principal axes, clustered the same way.
+///
+/// As R's `cluster::clusGap(x, …, d.power = 2, spaceH0 = "scaledPCA")`: d.power 2 is the paper's, R's default
+/// is
+/// 1. The references are other ones, so the values agree as far as their errors.
+/// @param x n × d observations, finite @param cuts of the dendrogram of x by `method`
+/// @throws parameter_error when references < 2; data_error when the finest segments have no scatter (log 0),
+/// or values are not finite; memory_limit_error; cancelled_error Time that of B linkages and O(B·K·n·d). @see
+/// Tibshirani, Walther & Hastie 2001
+inline GapResult gap_statistic(const Matrix<double>& x, const CutHierarchy& cuts, Method method,
+                               const GapOptions& options = {}, const Execution& execution = {}) {
+  if (options.references < 2)
+    throw parameter_error("gap_statistic(): references (" + std::to_string(options.references) +
+                          ") must be at least 2");
+  require_finite(x, "gap_statistic()");
+  const std::vector<double> of_data = detail::log_within(x, cuts, execution);
+  for (std::size_t k = 0; k < of_data.size(); ++k)
+    if (!std::isfinite(of_data[k]))
+      throw data_error("gap_statistic(): cut into " + std::to_string(k + 1) +
+                       " segments leaves no scatter within them, and log 0 is none; compare fewer segments");
+  // Distances do not change when the axes are turned, so there is no need to turn back.
+  const Matrix<double> scores = Pca{}.fit(x, execution).transform(x, execution);
+  const Eigen::RowVectorXd least = scores.colwise().minCoeff();
+  const Eigen::RowVectorXd range = scores.colwise().maxCoeff() - least;
+  std::mt19937_64 random(options.seed);
+  PhaseProgress progress(execution, "gap statistic", static_cast<double>(options.references));
+  Execution quiet = execution;
+  quiet.progress = {};
+  std::vector<std::vector<double>> of_references;
+  for (Index b = 0; b < options.references; ++b) {
+    Matrix<double> reference(scores.rows(), scores.cols());
+    for (Index i = 0; i < reference.rows(); ++i)
+      for (Index j = 0; j < reference.cols(); ++j)
+        reference(i, j) = least[j] + range[j] * (static_cast<double>(random() >> 11) * 0x1p-53);
+    const Dendrogram tree = linkage(reference, method, quiet);
+    of_references.push_back(detail::log_within(reference, CutHierarchy(tree, cuts.finest()), quiet));
+    progress.advance(1);
+  }
+  progress.finish();
+  return gap_of(of_data, of_references);
+}
+
+}  // namespace segmentiq
+
+#endif  // SEGMENTIQ_QUALITY_GAP_STATISTIC_HPP

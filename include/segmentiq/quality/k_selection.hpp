@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_QUALITY_K_SELECTION_HPP
+#define SEGMENTIQ_QUALITY_K_SELECTION_HPP
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "segmentiq/core/matrix.hpp"
+#include "segmentiq/dendrogram/cut.hpp"
+#include "segmentiq/quality/centroid_indices.hpp"
+#include "segmentiq/quality/cut_hierarchy.hpp"
+#include "segmentiq/quality/dunn.hpp"
+#include "segmentiq/quality/nested_scatters.hpp"
+#include "segmentiq/quality/nested_silhouettes.hpp"
+
+// How many segments? All cuts of a dendrogram judged at once, what each rule picks, and a recommendation that
+// says why.
+namespace segmentiq {
+
+/// The most segments that are compared when nobody says how many: 15, of few observations √n, at least 2 (1
+/// of a single observation).
+inline Index default_most_clusters(Index n) {
+  const auto root = static_cast<Index>(std::sqrt(static_cast<double>(n)));
+  return std::min(n, std::clamp<Index>(root, 2, 15));
+}
+
+/// One cut, judged. What is not defined is empty, and `undefined` says why.
+struct CutQuality {
+  Index clusters = 0;
+  bool unique = true;        ///< whether the cut falls between two different heights: @see is_unique_cut
+  std::vector<Index> sizes;  ///< k numbers of observations, by label
+  double within_sum_of_squares = 0;
+  std::optional<double> silhouette;  ///< mean over observations, −1 … 1
+  double silhouette_error = 0;       ///< its standard error where it is an estimate from a sample, else 0
+  std::vector<double> silhouette_of_segment;  ///< k means
+  std::optional<double> calinski_harabasz;    ///< the larger the better
+  std::optional<double> davies_bouldin;       ///< the smaller the better
+  std::optional<double> dunn;                 ///< the larger the better; empty when not asked for
+  std::string undefined;                      ///< why indices are missing, "" when none is
+};
+
+/// The number of segments that a rule picks, 0 when it cannot.
+struct RulePick {
+  std::string rule;
+  Index clusters = 0;
+};
+
+struct KSelection {
+  std::vector<CutQuality> cuts;  ///< k = 2 … K
+  std::vector<RulePick> picks;
+  Index recommended = 1;
+  std::string reason;  ///< of the recommendation, a sentence
+};
+
+struct KSelectionOptions {
+  SilhouetteOptions silhouette{};
+  bool dunn = false;  ///< costs a pass over all pairs of observations of its own
+};
+
+namespace detail {
+
+/// The best of the values that exist, of unique cuts only: −1 when there is none. The first of several.
+template<class Value, class Better>
+Index best_cut(const std::vector<CutQuality>& cuts, const Value& value, const Better& better) {
+  Index best = -1;
+  for (std::size_t c = 0; c < cuts.size(); ++c) {
+    if (!cuts[c].unique || !value(cuts[c])) continue;
+    if (best < 0 || better(*value(cuts[c]), *value(cuts[static_cast<std::size_t>(best)])))
+      best = static_cast<Index>(c);
+  }
+  return best;
+}
+
+inline std::string rounded(double value, const char* format = "%.2f") {
+  char text[40];
+  std::snprintf(text, sizeof text, format, value);
+  return text;
+}
+
+inline void recommend(KSelection& selection, Index n) {
+  const std::vector<CutQuality>& cuts = selection.cuts;
+  const auto higher = [](double a, double b) {
+    return a > b;
+  };
+  const auto lower = [](double a, double b) {
+    return a < b;
+  };
+  const auto silhouette = [](const CutQuality& c) {
+    return c.silhouette;
+  };
+  const Index best = best_cut(cuts, silhouette, higher);
+  const auto pick = [&](const char* rule, Index cut) {
+    selection.picks.push_back({rule, cut < 0 ? 0 : cuts[static_cast<std::size_t>(cut)].clusters});
+  };
+  pick("silhouette", best);
+  pick("Calinski-Harabasz", best_cut(
+                                cuts, [](const CutQuality& c) { return c.calinski_harabasz; }, higher));
+  pick("Davies-Bouldin", best_cut(
+                             cuts, [](const CutQuality& c) { return c.davies_bouldin; }, lower));
+  if (std::any_of(cuts.begin(), cuts.end(), [](const CutQuality& c) { return c.dunn.has_value(); }))
+    pick("Dunn", best_cut(
+                     cuts, [](const CutQuality& c) { return c.dunn; }, higher));
+  if (best < 0) {
+    selection.recommended = 1;
+    selection.reason = n < 3
+                           ? std::to_string(n) + " observations are too few to compare segmentations of them"
+                           : "no cut of the dendrogram can be judged: merges have equal heights everywhere";
+    return;
+  }
+  const CutQuality& winner = cuts[static_cast<std::size_t>(best)];
+  selection.recommended = winner.clusters;
+  std::string& reason = selection.reason;
+  reason = std::to_string(winner.clusters) + " segments have the highest mean silhouette of 2 to " +
+           std::to_string(cuts.back().clusters) + " (" + rounded(*winner.silhouette) + ", " +
+           std::string(silhouette_rating(*winner.silhouette)) + ")";
+  for (const RulePick& other : selection.picks)
+    if (other.rule != "silhouette" && other.clusters > 0)
+      reason += "; " + other.rule + " picks " +
+                (other.clusters == winner.clusters ? "them, too" : std::to_string(other.clusters));
+  for (const CutQuality& cut : cuts)
+    if (cut.clusters != winner.clusters && cut.unique && cut.silhouette &&
+        winner.silhouette_error + cut.silhouette_error > 0 &&
+        *winner.silhouette - *cut.silhouette < 2 * std::hypot(winner.silhouette_error, cut.silhouette_error))
+      reason += "; " + std::to_string(cut.clusters) + " are as good within the error of the sample";
+  if (*winner.silhouette <= 0.25) reason += "; no number of segments separates these observations well";
+}
+
+}  // namespace detail
+
+/// Judges the cuts into 2 … K segments, K = cuts.finest().
+/// @param x the observations that were clustered, finite
+/// @param silhouettes of the same x and cuts
+/// @throws data_error, parameter_error, cancelled_error. Beyond the silhouettes: O(n·d) for each cut at most;
+/// for Dunn O(n²·d).
+inline KSelection select_k(const Matrix<double>& x, const Dendrogram& tree, const CutHierarchy& cuts,
+                           const NestedSilhouettes& silhouettes, const KSelectionOptions& options = {},
+                           const Execution& execution = {}) {
+  const Index n = x.rows();
+  const detail::NestedScatters scatters(x, cuts, execution);
+  std::optional<detail::SegmentExtremes> extremes;
+  if (options.dunn) extremes = detail::segment_extremes(x, cuts.members(), execution);
+  KSelection selection;
+  for (Index k = 2; k <= cuts.finest(); ++k) {
+    CutQuality cut;
+    cut.clusters = k;
+    cut.unique = is_unique_cut(tree, k);
+    const std::vector<const detail::SegmentScatter*> segments = scatters.at(k);
+    for (const detail::SegmentScatter* s : segments)
+      cut.sizes.push_back(s->size);
+    cut.within_sum_of_squares = detail::within_squares(segments);
+    if (k <= n - 1) {
+      const SilhouetteResult silhouette = silhouettes.at(k);
+      cut.silhouette = silhouette.mean;
+      cut.silhouette_error = silhouette.standard_error;
+      cut.silhouette_of_segment = silhouette.per_cluster;
+      cut.calinski_harabasz = detail::calinski_harabasz_of(segments, n);
+      cut.davies_bouldin = detail::davies_bouldin_of(segments);
+      if (extremes) {
+        const IndexResult dunn = detail::dunn_of(*extremes, cuts.label_of_finest(k));
+        cut.dunn = dunn.value;
+        cut.undefined = dunn.undefined;
+      }
+    } else {
+      cut.undefined = "the indices need 2 to n − 1 segments, but there are " + std::to_string(k) + " of " +
+                      std::to_string(n) + " observations";
+    }
+    selection.cuts.push_back(std::move(cut));
+  }
+  detail::recommend(selection, n);
+  return selection;
+}
+
+/// The same from observations and their dendrogram.
+/// @param most K, 2 … n; nothing: default_most_clusters(n)
+inline KSelection select_k(const Matrix<double>& x, const Dendrogram& tree, std::optional<Index> most = {},
+                           const KSelectionOptions& options = {}, const Execution& execution = {}) {
+  const CutHierarchy cuts(tree, most.value_or(default_most_clusters(tree.observations())));
+  return select_k(x, tree, cuts, NestedSilhouettes(x, cuts, options.silhouette, execution), options,
+                  execution);
+}
+
+}  // namespace segmentiq
+
+#endif  // SEGMENTIQ_QUALITY_K_SELECTION_HPP

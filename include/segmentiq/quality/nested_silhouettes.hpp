@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_QUALITY_NESTED_SILHOUETTES_HPP
+#define SEGMENTIQ_QUALITY_NESTED_SILHOUETTES_HPP
+
+#include <cmath>
+#include <limits>
+#include <string>
+#include <vector>
+
+#include "segmentiq/core/matrix.hpp"
+#include "segmentiq/core/memory.hpp"
+#include "segmentiq/core/progress.hpp"
+#include "segmentiq/core/require.hpp"
+#include "segmentiq/quality/cut_hierarchy.hpp"
+#include "segmentiq/quality/silhouette.hpp"
+
+namespace segmentiq {
+
+/// The silhouettes of all cuts of a dendrogram from one pass over the distances: the sum of an observation's
+/// distances to a segment is that to its parts.
+class NestedSilhouettes {
+ public:
+  /// @param x n × d observations, finite: the ones that were clustered
+  /// @param options @see silhouette. A sample is drawn from each of the finest segments
+  /// @throws data_error for values that are not finite; parameter_error; memory_limit_error; cancelled_error
+  /// Time O(n²·d), of m sampled observations O(m·n·d); memory O(n·d) and m·K sums (m = n without a sample).
+  NestedSilhouettes(const Matrix<double>& x, const CutHierarchy& cuts, const SilhouetteOptions& options = {},
+                    const Execution& execution = {})
+      : cuts_(cuts) {
+    const detail::SegmentOrder& members = cuts.members();
+    if (x.rows() != cuts.observations())
+      throw parameter_error("NestedSilhouettes(): observations (" + std::to_string(x.rows()) + ") must be " +
+                            std::to_string(cuts.observations()) + ", the number of leaves of the dendrogram");
+    if (options.sample_size < 1)
+      throw parameter_error("NestedSilhouettes(): sample_size (" + std::to_string(options.sample_size) +
+                            ") must be at least 1");
+    require_finite(x, "NestedSilhouettes()");
+    if (x.rows() > options.exact_up_to) {
+      sample_ = detail::stratified_sample(members, options.sample_size, options.seed);
+      if (static_cast<Index>(sample_.size()) == x.rows()) sample_.clear();
+    }
+    const Index judged = sample_.empty() ? x.rows() : static_cast<Index>(sample_.size());
+    require_memory(
+        8.0 * static_cast<double>(judged) * static_cast<double>(cuts.finest() + 1), execution,
+        "NestedSilhouettes(): the sums of distances to " + std::to_string(cuts.finest()) + " segments",
+        "compare fewer cuts, or judge a sample");
+    sums_.resize(judged, cuts.finest());
+    if (sample_.empty() && detail::takes_pairs(members))
+      sum_pairs(x, execution);
+    else
+      sum_rows(x, execution);
+  }
+
+  /// The silhouette of the cut into k segments, as silhouette() has it to rounding; of a sample, another one.
+  /// O(m·K + n) time.
+  /// @throws parameter_error unless 1 ≤ k ≤ K
+  SilhouetteResult at(Index k) const {
+    if (k < 1 || k > cuts_.finest())
+      throw parameter_error("NestedSilhouettes::at(): clusters (" + std::to_string(k) + ") must be in [1, " +
+                            std::to_string(cuts_.finest()) + "]");
+    SilhouetteResult result;
+    const Index n = cuts_.observations();
+    if (k < 2 || k > n - 1) {
+      result.undefined = detail::silhouette_undefined(k, n);
+      return result;
+    }
+    const std::vector<Label> label = cuts_.label_of_finest(k);
+    const std::vector<Index> sizes = cuts_.cut(k).sizes();
+    result.sample = sample_;
+    result.values.assign(static_cast<std::size_t>(n), std::numeric_limits<double>::quiet_NaN());
+    std::vector<double> sums(static_cast<std::size_t>(k));
+    for (Index r = 0; r < sums_.rows(); ++r) {
+      std::fill(sums.begin(), sums.end(), 0.0);
+      for (std::size_t part = 0; part < label.size(); ++part)
+        sums[static_cast<std::size_t>(label[part])] += sums_(r, static_cast<Index>(part));
+      const auto i = static_cast<std::size_t>(sample_.empty() ? r : sample_[static_cast<std::size_t>(r)]);
+      const Label own = label[static_cast<std::size_t>(cuts_.partition().labels[i])];
+      result.values[i] = detail::silhouette_of(sums.data(), 1, own, sizes);
+    }
+    detail::summarise(result, cuts_.partition(), cuts_.members(), label, static_cast<Label>(k));
+    return result;
+  }
+
+  /// How many observations are judged.
+  Index judged() const { return sums_.rows(); }
+
+ private:
+  void sum_pairs(const Matrix<double>& x, const Execution& execution) {
+    const detail::SegmentOrder& members = cuts_.members();
+    detail::PairwiseSums sums(x, members);
+    PhaseProgress progress(execution, "silhouette", sums.work());
+    sums.compute(execution, progress);
+    for (Label c = 0; c < members.count(); ++c)
+      for (Index i = 0; i < members.size(c); ++i) {
+        const double* const from = sums.of(c, i);
+        const Index row = members.order()[static_cast<std::size_t>(members.begin(c) + i)];
+        for (Index s = 0; s < members.count(); ++s)
+          sums_(row, s) = from[s * sums.step()];
+      }
+    progress.finish();
+  }
+
+  void sum_rows(const Matrix<double>& x, const Execution& execution) {
+    const detail::SegmentOrder& members = cuts_.members();
+    const std::vector<Index>& rows = sample_.empty() ? members.order() : sample_;
+    PhaseProgress progress(execution, "silhouette",
+                           static_cast<double>(x.rows()) * static_cast<double>(rows.size()));
+    detail::rowwise_sums(x, members, rows, execution, progress, [&](Index r, const double* sums) {
+      const Index row = sample_.empty() ? rows[static_cast<std::size_t>(r)] : r;
+      for (Index s = 0; s < members.count(); ++s)
+        sums_(row, s) = sums[s];
+    });
+    progress.finish();
+  }
+
+  const CutHierarchy& cuts_;
+  std::vector<Index> sample_;  // empty: all
+  Matrix<double> sums_;        // judged observations × finest segments
+};
+
+}  // namespace segmentiq
+
+#endif  // SEGMENTIQ_QUALITY_NESTED_SILHOUETTES_HPP

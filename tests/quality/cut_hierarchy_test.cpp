@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#include "segmentiq/quality/cut_hierarchy.hpp"
+
+#include <vector>
+
+#include "segmentiq/dendrogram/cut.hpp"
+#include "support/catch.hpp"
+#include "support/linkage_once.hpp"
+#include "support/random_data.hpp"
+#include "support/random_tree.hpp"
+
+using namespace segmentiq;
+using namespace segmentiq::testing;
+
+TEST_CASE("every cut of a hierarchy is cut_exact, labels too", "[quality][cut]") {
+  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+    const Index n = 1 + static_cast<Index>(seed * 5 % 70);
+    for (const Method method : {Method::single, Method::ward, Method::centroid}) {
+      const Dendrogram tree = linkage(scattered(n, 2, seed), method);
+      const Index finest = std::min<Index>(n, 1 + static_cast<Index>(seed % 20));
+      const CutHierarchy cuts(tree, finest);
+      CHECK(cuts.finest() == finest);
+      for (Index k = 1; k <= finest; ++k) {
+        INFO(to_string(method) << ", n " << n << ", k " << k << " of " << finest);
+        CHECK(cuts.cut(k) == cut_exact(tree, k));
+        CHECK(static_cast<Index>(cuts.nodes(k).size()) == k);
+      }
+    }
+  }
+}
+
+TEST_CASE("a hierarchy of cuts that a tree does not have is refused", "[quality][cut]") {
+  const Dendrogram tree = linkage(scattered(10, 2, 1), Ward{});
+  CHECK_THROWS_AS(CutHierarchy(tree, 0), parameter_error);
+  CHECK_THROWS_AS(CutHierarchy(tree, 11), parameter_error);
+  CHECK(CutHierarchy(tree, 10).cut(10).count == 10);
+}
