@@ -3,6 +3,7 @@
 #include "segmentiq/dendrogram/dendrogram.hpp"
 
 #include <limits>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -27,6 +28,16 @@ TEST_CASE("a dendrogram knows its nodes", "[dendrogram]") {
   CHECK(is_monotonic(Dendrogram(3, {{0, 1, 2, 2}, {2, 3, 2, 3}})));
   CHECK(is_monotonic(Dendrogram(1, {})));
   CHECK(Dendrogram(1, {}).root() == 0);
+}
+
+TEST_CASE("the first inversion is the first merge lower than the one before it", "[dendrogram]") {
+  CHECK(first_inversion(Dendrogram(1, {})) == std::nullopt);
+  CHECK(first_inversion(Dendrogram(3, {{0, 1, 2, 2}, {2, 3, 2, 3}})) == std::nullopt);
+  CHECK(first_inversion(Dendrogram(3, {{0, 1, 2, 2}, {2, 3, 1, 3}})) == Index{1});
+  CHECK(first_inversion(Dendrogram(5, {{0, 1, 2, 2}, {2, 5, 3, 3}, {3, 6, 1, 4}, {4, 7, 0.5, 5}})) ==
+        Index{2});
+  CHECK(first_inversion(Dendrogram(5, {{0, 1, 2, 2}, {2, 5, 3, 3}, {3, 6, 3, 4}, {4, 7, 2.5, 5}})) ==
+        Index{3});
 }
 
 TEST_CASE("merges that make no tree are refused, naming the first", "[dendrogram]") {

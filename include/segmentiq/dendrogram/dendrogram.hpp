@@ -4,6 +4,7 @@
 #define SEGMENTIQ_DENDROGRAM_DENDROGRAM_HPP
 
 #include <cmath>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -62,11 +63,17 @@ class Dendrogram {
   std::vector<Merge> merges_;
 };
 
+/// The first merge, by its position in merges(), that is lower than the one before it: the first inversion.
+/// Nothing when heights never decrease. O(n).
+inline std::optional<Index> first_inversion(const Dendrogram& tree) {
+  for (std::size_t i = 1; i < tree.merges().size(); ++i)
+    if (tree.merges()[i].height < tree.merges()[i - 1].height) return static_cast<Index>(i);
+  return std::nullopt;
+}
+
 /// Whether no merge is lower than the one before it (false only for centroid and median linkage). O(n).
 inline bool is_monotonic(const Dendrogram& tree) {
-  for (std::size_t i = 1; i < tree.merges().size(); ++i)
-    if (tree.merges()[i].height < tree.merges()[i - 1].height) return false;
-  return true;
+  return !first_inversion(tree).has_value();
 }
 
 inline void Dendrogram::validate() const {

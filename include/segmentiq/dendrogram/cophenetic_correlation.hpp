@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_DENDROGRAM_COPHENETIC_CORRELATION_HPP
+#define SEGMENTIQ_DENDROGRAM_COPHENETIC_CORRELATION_HPP
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "segmentiq/core/matrix.hpp"
+#include "segmentiq/core/memory.hpp"
+#include "segmentiq/core/parallel.hpp"
+#include "segmentiq/core/require.hpp"
+#include "segmentiq/dendrogram/dendrogram.hpp"
+#include "segmentiq/dendrogram/joints.hpp"
+#include "segmentiq/dendrogram/tree_correlation.hpp"
+#include "segmentiq/detail/co_moments.hpp"
+#include "segmentiq/detail/feature_major.hpp"
+#include "segmentiq/detail/vector_kernels.hpp"
+#include "segmentiq/distance/condensed_matrix.hpp"
+#include "segmentiq/distance/euclidean.hpp"
+
+namespace segmentiq {
+
+namespace detail {
+
+/// A number near the mean distance: that of a thousand pairs, spread over all observations. @pre n ≥ 2
+SEGMENTIQ_KERNEL inline double rough_mean_distance(const Matrix<double>& x) {
+  SEGMENTIQ_NO_CONTRACTION
+  const Index n = x.rows();
+  const Index pairs = std::min<Index>(n, 1000);
+  double sum = 0;
+  for (Index p = 0; p < pairs; ++p) {
+    const Index i = p * (n / pairs);
+    const Index j = (i + n / 2 + p % 7) % n;
+    double square = 0;
+    for (Index k = 0; k < x.cols(); ++k) {
+      const double difference = x(i, k) - x(j, k);
+      square += difference * difference;
+    }
+    sum += std::sqrt(square);
+  }
+  return sum / static_cast<double>(pairs);
+}
+
+/// The sums of each place's pairs with the places behind it.
+/// @param x n × d, row p the observation at place p
+inline std::vector<CoMoments> moments_of_all_pairs(const Joints& joints, const std::vector<double>& heights,
+                                                   const Matrix<double>& x, double mean_height,
+                                                   double mean_distance, const Execution& execution) {
+  std::vector<CoMoments> rows(static_cast<std::size_t>(x.rows()));
+  std::vector<Index> states(rows.size());  // each row is one thread's, from beginning to end
+  for_each_distance(x, execution, "cophenetic correlation",
+                    [&](Index p, Index from, Index to, const double* distances) {
+                      const auto row = static_cast<std::size_t>(p);
+                      if (from == p + 1) {
+                        if (execution.stop.stop_requested()) throw cancelled_error();
+                        states[row] = p;
+                      }
+                      alignas(64) std::array<double, 512> joined;
+                      for (Index q = from; q < to;) {
+                        const Index end = std::min(to, q + static_cast<Index>(joined.size()));
+                        joints.fill_behind(states[row], q, end, heights.data(), joined.data());
+                        add_co_moments(joined.data(), distances + (q - from), end - q, mean_height,
+                                       mean_distance, rows[row]);
+                        q = end;
+                      }
+                    });
+  return rows;
+}
+
+/// The sums of each sampled observation's pairs with all others.
+inline std::vector<CoMoments> moments_of_sample(const Joints& joints, const std::vector<double>& heights,
+                                                const Matrix<double>& x, const std::vector<Index>& sample,
+                                                double mean_height, double mean_distance,
+                                                const Execution& execution) {
+  const Index n = x.rows();
+  const FeatureMajor features(x, joints.order());
+  std::vector<CoMoments> rows(sample.size());
+  constexpr Index rows_a_chunk = 8;
+  constexpr Index tile = 512;
+  const auto work_of = [n](Index first, Index last) {
+    return static_cast<double>((last - first) * n);
+  };
+  PhaseProgress progress(execution, "cophenetic correlation", work_of(0, static_cast<Index>(sample.size())));
+  parallel_chunks(
+      static_cast<Index>(sample.size()), rows_a_chunk, execution, &progress,
+      [&](Index first, Index last) {
+        std::vector<double> joined(static_cast<std::size_t>(n));  // by place
+        alignas(64) std::array<double, static_cast<std::size_t>(tile)> distances;
+        for (Index r = first; r < last; ++r) {
+          if (execution.stop.stop_requested()) throw cancelled_error();
+          CoMoments& row = rows[static_cast<std::size_t>(r)];
+          const Index observation = sample[static_cast<std::size_t>(r)];
+          const Index p = joints.place_of(observation);
+          joints.fill_row(p, heights.data(), joined.data());
+          for (Index q0 = 0; q0 < n; q0 += tile) {
+            const Index columns = std::min(tile, n - q0);
+            squared_distances<1>(features.from(q0), features.stride(), x.cols(), x.row(observation).data(),
+                                 columns, distances.data(), tile);
+            square_root(distances.data(), columns);
+            const auto add = [&](Index from, Index to) {
+              if (from < to)
+                add_co_moments(joined.data() + from, distances.data() + (from - q0), to - from, mean_height,
+                               mean_distance, row);
+            };
+            if (p < q0 || p >= q0 + columns) {
+              add(q0, q0 + columns);
+            } else {
+              add(q0, p);
+              add(p + 1, q0 + columns);
+            }
+          }
+        }
+      },
+      work_of);
+  progress.finish();
+  return rows;
+}
+
+}  // namespace detail
+
+/// How well a tree keeps the Euclidean distances of its observations: the correlation, over all pairs, of the
+/// cophenetic distance and the distance (Sokal & Rohlf 1962). As `scipy.cluster.hierarchy.cophenet(Z,
+/// pdist(x))[0]`, to 1e-10.
+///
+/// Not defined for fewer than 3 observations, and where all heights or all distances are the same. Above
+/// `options.exact_up_to` observations it is estimated from a random sample of them, each paired with all
+/// others, and comes with its standard error.
+/// @param x n × d observations, finite, in the rows' order that the tree has
+/// @throws parameter_error when x has not n rows, or for a sample_size below 2; data_error for values that
+/// are not finite; memory_limit_error; cancelled_error
+///
+/// Time O(n²·d), of m sampled observations O(m·n·d); memory 16·n·d bytes and O(n). The same bytes for any
+/// number of threads.
+inline TreeCorrelation cophenetic_correlation(const Dendrogram& tree, const Matrix<double>& x,
+                                              const TreeCorrelationOptions& options = {},
+                                              const Execution& execution = {}) {
+  const Index n = tree.observations();
+  const std::string where = "cophenetic_correlation()";
+  detail::require_same_observations(n, x.rows(), where, "x");
+  require_finite(x, where);
+  std::vector<Index> sample = detail::rows_to_count(n, options, where);
+  if (n < 2) return detail::correlation_of_rows({}, {}, n, 0, 0, "", "");
+  require_memory(static_cast<double>(n) * (16 * static_cast<double>(x.cols()) + 120), execution,
+                 where + ": two copies of " + std::to_string(n) + " observations", "");
+  const detail::Joints joints(tree);
+  const std::vector<double> heights = detail::merge_heights(tree);
+  const double mean_height = detail::mean_over_pairs(tree, heights);
+  const double mean_distance = detail::rough_mean_distance(x);
+  std::vector<detail::CoMoments> rows;
+  if (sample.empty()) {
+    Matrix<double> in_order(n, x.cols());
+    for (Index p = 0; p < n; ++p)
+      in_order.row(p) = x.row(joints.order()[static_cast<std::size_t>(p)]);
+    rows = detail::moments_of_all_pairs(joints, heights, in_order, mean_height, mean_distance, execution);
+  } else {
+    rows = detail::moments_of_sample(joints, heights, x, sample, mean_height, mean_distance, execution);
+  }
+  return detail::correlation_of_rows(rows, std::move(sample), n, mean_height, mean_distance, "heights",
+                                     "distances");
+}
+
+/// As above, for dissimilarities that are given. All pairs are counted, however many.
+/// @throws parameter_error when they are not those of n observations; data_error for a dissimilarity that is
+/// negative or not finite; cancelled_error. Time O(n²), memory O(n) for each thread.
+inline TreeCorrelation cophenetic_correlation(const Dendrogram& tree, const CondensedMatrix& distances,
+                                              const Execution& execution = {}) {
+  const Index n = tree.observations();
+  const std::string where = "cophenetic_correlation()";
+  detail::require_same_observations(n, distances.observations(), where, "distances");
+  require_dissimilarities(distances, where);
+  if (n < 2) return detail::correlation_of_rows({}, {}, n, 0, 0, "", "");
+  const detail::Joints joints(tree);
+  const std::vector<double> heights = detail::merge_heights(tree);
+  const double mean_height = detail::mean_over_pairs(tree, heights);
+  // Near the mean: evenly spaced ones of the values.
+  const Index looked_at = std::min<Index>(distances.size(), 1000);
+  double mean_distance = 0;
+  for (Index p = 0; p < looked_at; ++p)
+    mean_distance += distances.data()[p * (distances.size() / looked_at)] / static_cast<double>(looked_at);
+
+  std::vector<detail::CoMoments> rows(static_cast<std::size_t>(n));
+  const auto pairs = [n](Index first, Index last) {
+    return detail::pairs_of_rows(n, first, last);
+  };
+  constexpr Index rows_a_chunk = 64;
+  PhaseProgress progress(execution, "cophenetic correlation", pairs(0, n));
+  parallel_chunks(
+      n, rows_a_chunk, execution, &progress,
+      [&](Index first, Index last) {
+        std::vector<double> by_place(static_cast<std::size_t>(n));
+        std::vector<double> joined(static_cast<std::size_t>(n));
+        for (Index i = first; i < last; ++i) {
+          if (execution.stop.stop_requested()) throw cancelled_error();
+          joints.fill_row(joints.place_of(i), heights.data(), by_place.data());
+          for (Index j = i + 1; j < n; ++j)
+            joined[static_cast<std::size_t>(j)] = by_place[static_cast<std::size_t>(joints.place_of(j))];
+          detail::add_co_moments(joined.data() + i + 1, distances.data() + distances.row_begin(i), n - i - 1,
+                                 mean_height, mean_distance, rows[static_cast<std::size_t>(i)]);
+        }
+      },
+      pairs);
+  progress.finish();
+  return detail::correlation_of_rows(rows, {}, n, mean_height, mean_distance, "heights", "distances");
+}
+
+}  // namespace segmentiq
+
+#endif  // SEGMENTIQ_DENDROGRAM_COPHENETIC_CORRELATION_HPP

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_DENDROGRAM_JOINTS_HPP
+#define SEGMENTIQ_DENDROGRAM_JOINTS_HPP
+
+#include <algorithm>
+#include <cstddef>
+#include <vector>
+
+#include "segmentiq/core/types.hpp"
+#include "segmentiq/dendrogram/dendrogram.hpp"
+#include "segmentiq/dendrogram/leaf_order.hpp"
+#include "segmentiq/detail/simd.hpp"
+
+namespace segmentiq::detail {
+
+/// Which merge first brings two observations together, for all partners of one observation at a time.
+///
+/// With the leaves in a row, neighbours at the places p and p + 1 are brought together by their *joint*, the
+/// merge with p in its left child and p + 1 in its right one. Two leaves further apart are brought together
+/// by the latest of the joints between them, since a merge is later than all below it. (Not by the highest:
+/// the two are the same only where there is no inversion.) So, from one place on, the merge stays the same up
+/// to the next joint that is later than the present one, and a whole row of n values costs a write each, and
+/// a step for each change. O(n) memory.
+class Joints {
+ public:
+  explicit Joints(const Dendrogram& tree)
+      : order_(leaf_order(tree)),
+        place_(order_.size()),
+        joint_(order_.size() - 1),
+        later_(joint_.size()),
+        earlier_place_(joint_.size()) {
+    for (std::size_t place = 0; place < order_.size(); ++place)
+      place_[static_cast<std::size_t>(order_[place])] = static_cast<Index>(place);
+    // The last place of each subtree; those of a left child end where its parent's joint is.
+    std::vector<Index> last(2 * order_.size() - 1);
+    for (std::size_t leaf = 0; leaf < order_.size(); ++leaf)
+      last[leaf] = place_[leaf];
+    for (std::size_t i = 0; i < joint_.size(); ++i) {
+      const Merge& merge = tree.merges()[i];
+      last[order_.size() + i] = last[static_cast<std::size_t>(merge.right)];
+      joint_[static_cast<std::size_t>(last[static_cast<std::size_t>(merge.left)])] = static_cast<Index>(i);
+    }
+    // The next later joint on either side, by a stack of those that still wait for theirs.
+    const auto joints = static_cast<Index>(joint_.size());
+    std::vector<Index> waiting;
+    for (Index p = 0; p < joints; ++p) {
+      while (!waiting.empty() && joint_at(waiting.back()) < joint_at(p)) {
+        later_[static_cast<std::size_t>(waiting.back())] = p;
+        waiting.pop_back();
+      }
+      earlier_place_[static_cast<std::size_t>(p)] = waiting.empty() ? -1 : waiting.back();
+      waiting.push_back(p);
+    }
+    for (const Index p : waiting)
+      later_[static_cast<std::size_t>(p)] = joints;
+  }
+
+  /// n
+  Index observations() const { return static_cast<Index>(order_.size()); }
+  /// The observations from left to right.
+  const std::vector<Index>& order() const { return order_; }
+  /// Where an observation stands.
+  Index place_of(Index observation) const { return place_[static_cast<std::size_t>(observation)]; }
+
+  /// Writes to out[q − from] the value of the merge that joins the leaves at the places p and q, for the
+  /// places q = from … to−1, all behind p. For the calls of one p, in the order of `from`, `state` keeps how
+  /// far they have come; it begins as p.
+  /// @param values one for each merge
+  void fill_behind(Index& state, Index from, Index to, const double* values, double* out) const {
+    for (Index q = from; q < to;) {
+      const Index next = later_[static_cast<std::size_t>(state)];  // the joint behind place `next`
+      const Index end = std::min(to, next + 1);
+      std::fill(out + (q - from), out + (end - from), values[joint_at(state)]);
+      if (end == next + 1) state = next;
+      q = end;
+    }
+  }
+
+  /// Writes to out[q] the value of the merge that joins the leaves at the places p and q, for all q but p.
+  void fill_row(Index p, const double* values, double* out) const {
+    Index state = p;
+    if (p + 1 < observations()) fill_behind(state, p + 1, observations(), values, out + p + 1);
+    for (Index joint = p - 1; joint >= 0;) {
+      const Index before = earlier_place_[static_cast<std::size_t>(joint)];
+      std::fill(out + before + 1, out + joint + 1, values[joint_at(joint)]);
+      joint = before;
+    }
+  }
+
+ private:
+  Index joint_at(Index place) const { return joint_[static_cast<std::size_t>(place)]; }
+
+  std::vector<Index> order_;  // place → observation
+  std::vector<Index> place_;  // observation → place
+  std::vector<Index> joint_;  // place p → the merge that brings p and p + 1 together
+  std::vector<Index> later_;  // place p → the next place behind whose joint is later, n − 1 if none
+  std::vector<Index> earlier_place_;  // place p → the next place before whose joint is later, −1 if none
+};
+
+/// The heights of the merges, n − 1 values.
+inline std::vector<double> merge_heights(const Dendrogram& tree) {
+  std::vector<double> heights;
+  heights.reserve(tree.merges().size());
+  for (const Merge& merge : tree.merges())
+    heights.push_back(merge.height);
+  return heights;
+}
+
+/// How many pairs of n observations have their first one in [first, last).
+inline double pairs_of_rows(Index n, Index first, Index last) {
+  return static_cast<double>((last - first) * (n - 1) - (last * (last - 1) - first * (first - 1)) / 2);
+}
+
+/// The mean over all pairs of observations of the value of the merge that joins them. @pre n ≥ 2. O(n).
+SEGMENTIQ_KERNEL inline double mean_over_pairs(const Dendrogram& tree, const std::vector<double>& values) {
+  SEGMENTIQ_NO_CONTRACTION
+  double sum = 0;
+  double pairs = 0;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const Merge& merge = tree.merges()[i];
+    const double joined =
+        static_cast<double>(tree.size_of(merge.left)) * static_cast<double>(tree.size_of(merge.right));
+    pairs += joined;
+    sum += joined * values[i];
+  }
+  return sum / pairs;
+}
+
+}  // namespace segmentiq::detail
+
+#endif  // SEGMENTIQ_DENDROGRAM_JOINTS_HPP
