@@ -1,0 +1,73 @@
+#!/usr/bin/env Rscript
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 The segmentiq authors
+#
+# Writes R's trees, and what dendextend says of two trees of the same observations: r_trees.txt.
+#
+# For 210 random data sets and 20 parts of scikit-learn's, whose rows are read from trees.txt (make_trees.py),
+# two trees each:
+#
+#     case NAME n
+#     hclust METHOD            then n − 1 rows: merge (two numbers) height; then a row with order
+#     hclust METHOD            the same of the second tree
+#     cophenetic r             cor_cophenetic
+#     baker g                  cor_bakers_gamma
+#     bk                       n − 2 values of Bk, k = 2 … n − 1
+#     entanglement e1 e2 e3    L = 1.5, 1, 2
+#
+# Run in its own folder: Rscript make_r_trees.R
+suppressPackageStartupMessages(library(dendextend))
+
+methods <- c("single", "complete", "average", "mcquitty", "ward.D2", "centroid", "median")
+out <- file("r_trees.txt", "w")
+say <- function(...) cat(..., "\n", file = out, sep = " ")
+number <- function(x) ifelse(x == round(x), format(x, scientific = FALSE, trim = TRUE), sprintf("%.17g", x))
+short <- function(x) sprintf("%.13g", x)
+
+cat(sprintf("# made by make_r_trees.R with R %s.%s, dendextend %s\n", R.version$major, R.version$minor,
+            packageVersion("dendextend")), file = out)
+
+write_tree <- function(tree, method) {
+  say("hclust", method)
+  for (i in seq_len(nrow(tree$merge))) say(tree$merge[i, 1], tree$merge[i, 2], number(tree$height[i]))
+  say(paste(tree$order, collapse = " "))
+}
+
+write_case <- function(name, x, i) {
+  n <- nrow(x)
+  rownames(x) <- seq_len(n)
+  one <- methods[i %% 7 + 1]
+  two <- methods[(i %/% 7 + i + 1) %% 7 + 1]
+  tree <- function(method) hclust(dist(x), method)
+  a <- tree(one)
+  b <- tree(two)
+  say("case", name, n)
+  write_tree(a, one)
+  write_tree(b, two)
+  # Neither is defined by dendextend alone where heights are equal or fall; then only what does not need cuts.
+  plain <- function(t) all(diff(t$height) > 1e-9)
+  say("cophenetic", if (sd(a$height) > 0 && sd(b$height) > 0) short(cor_cophenetic(a, b)) else "nan")
+  if (plain(a) && plain(b)) {
+    say("baker", short(suppressMessages(cor_bakers_gamma(a, b, warn = FALSE))))
+    say("bk", paste(short(as.numeric(unlist(Bk(a, b, k = 2:(n - 1), warn = FALSE)))), collapse = " "))
+  }
+  if (!is.unsorted(a$height) && !is.unsorted(b$height))  # as.dendrogram() refuses inversions
+    say("entanglement", short(entanglement(a, b, L = 1.5)), short(entanglement(a, b, L = 1)),
+        short(entanglement(a, b, L = 2)))
+}
+
+set.seed(20260203)
+for (i in 1:210) {
+  n <- sample(4:12, 1)
+  d <- sample(1:4, 1)
+  x <- if (i %% 5 == 0) matrix(sample(0:3, n * d, TRUE), n) else matrix(rnorm(n * d), n)
+  write_case(paste0("random_", i), x, i)
+}
+lines <- readLines("trees.txt")
+for (at in grep("^observations (iris|wine|digits|breast_cancer|diabetes)", lines)) {
+  head <- strsplit(lines[at], " ")[[1]]
+  n <- min(25, as.integer(head[3]))
+  x <- as.matrix(read.table(text = lines[at + seq_len(n)]))
+  write_case(head[2], x, at)
+}
+close(out)
