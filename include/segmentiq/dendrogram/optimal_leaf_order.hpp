@@ -216,7 +216,7 @@ inline void require_orderable(Index n, const OptimalLeafOrderOptions& options, d
   const auto count = static_cast<double>(n);
   require_memory(16 * count * count + more_bytes, execution,
                  "optimal_leaf_order(): the distances and lengths of " + std::to_string(n) + " observations",
-                 "leaf_order() needs little");
+                 "");
 }
 
 }  // namespace detail
