@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_DENDROGRAM_SEGMENT_WALK_HPP
+#define SEGMENTIQ_DENDROGRAM_SEGMENT_WALK_HPP
+
+#include <utility>
+#include <vector>
+
+#include "segmentiq/dendrogram/dendrogram.hpp"
+#include "segmentiq/dendrogram/partition.hpp"
+
+namespace segmentiq::detail {
+
+/// The order in which SciPy's `fcluster` meets the observations, and so numbers the segments: a walk from the
+/// root visits the left subtree, then the right one, then the children that are leaves.
+///
+/// That is an order of leaves in which no two branches cross, with a subtree before a leaf. Hence between two
+/// neighbours in it lies one merge, the one that joins them, and each merge lies in one such gap: a cut is
+/// the set of gaps whose merges are undone, and its labels are a running count of them. One walk serves any
+/// number of cuts.
+class SegmentWalk {
+ public:
+  /// O(n) time and memory, without recursion: parents stand after their children, and the room that a node's
+  /// leaves take in the order is known from its size.
+  explicit SegmentWalk(const Dendrogram& tree)
+      : order_(static_cast<std::size_t>(tree.observations())), gaps_(tree.merges().size()) {
+    const Index n = tree.observations();
+    std::vector<Index> first_place(static_cast<std::size_t>(n), 0);  // of merge i's leaves
+    const auto place = [&](Index node, Index at) {
+      if (tree.is_leaf(node))
+        order_[static_cast<std::size_t>(at)] = node;
+      else
+        first_place[static_cast<std::size_t>(node - n)] = at;
+    };
+    place(tree.root(), 0);
+    for (Index i = n - 2; i >= 0; --i) {
+      const Merge& merge = tree.merge_of(n + i);
+      Index first = merge.left;
+      Index second = merge.right;
+      if (tree.is_leaf(first) && !tree.is_leaf(second)) std::swap(first, second);
+      const Index at = first_place[static_cast<std::size_t>(i)];
+      const Index middle = at + tree.size_of(first);
+      place(first, at);
+      place(second, middle);
+      gaps_[static_cast<std::size_t>(middle - 1)] = i;
+    }
+  }
+
+  /// The observation in each place.
+  const std::vector<Index>& order() const { return order_; }
+  /// Place p and p + 1 are joined by merge gaps()[p]; n − 1 of them.
+  const std::vector<Index>& gaps() const { return gaps_; }
+
+  /// The segments that remain when the merges with `is_made(i)` are made and the others are undone.
+  /// @pre if a merge is made, those below it are. O(n) time and memory.
+  template<class IsMade>
+  Partition cut(const IsMade& is_made) const {
+    Partition partition{std::vector<Label>(order_.size()), 0};
+    for (std::size_t place = 0; place < order_.size(); ++place) {
+      partition.labels[static_cast<std::size_t>(order_[place])] = partition.count;
+      if (place == gaps_.size() || !is_made(gaps_[place])) ++partition.count;
+    }
+    return partition;
+  }
+
+ private:
+  std::vector<Index> order_;
+  std::vector<Index> gaps_;
+};
+
+}  // namespace segmentiq::detail
+
+#endif  // SEGMENTIQ_DENDROGRAM_SEGMENT_WALK_HPP
