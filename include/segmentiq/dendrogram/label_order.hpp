@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_DENDROGRAM_LABEL_ORDER_HPP
+#define SEGMENTIQ_DENDROGRAM_LABEL_ORDER_HPP
+
+#include <algorithm>
+#include <numeric>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "segmentiq/core/error.hpp"
+#include "segmentiq/dendrogram/dendrogram.hpp"
+#include "segmentiq/dendrogram/partition.hpp"
+#include "segmentiq/dendrogram/segment_walk.hpp"
+
+// Other numbers for the same segments. Each numbering depends on the segments alone, never on the numbers
+// they had: partitions into the same segments come out equal, and numbering twice is numbering once.
+namespace segmentiq {
+
+/// How segments are numbered.
+enum class LabelOrder {
+  walk,             ///< as SciPy's fcluster, and as all cuts here; needs the tree
+  size,             ///< the largest first; among equals the one whose first member stands first
+  first_appearance  ///< in the order of their first members, as R's cutree and SciPy's cut_tree
+};
+
+namespace detail {
+
+/// Throws unless labels are in [0, count) and each is used.
+inline void require_labels(const Partition& partition, const std::string& where) {
+  std::vector<bool> used(static_cast<std::size_t>(std::max<Label>(partition.count, 0)), false);
+  for (std::size_t i = 0; i < partition.labels.size(); ++i) {
+    const Label label = partition.labels[i];
+    if (label < 0 || label >= partition.count)
+      throw parameter_error(where + ": label of observation " + std::to_string(i) + " (" +
+                            std::to_string(label) + ") must be in [0, " + std::to_string(partition.count) +
+                            ")");
+    used[static_cast<std::size_t>(label)] = true;
+  }
+  const auto unused = std::find(used.begin(), used.end(), false);
+  if (unused != used.end())
+    throw parameter_error(where + ": label " + std::to_string(unused - used.begin()) +
+                          " must be used, but no observation has it");
+}
+
+/// Throws unless there is a label in range for each observation of the tree.
+inline void require_labels(const Partition& partition, const Dendrogram& tree, const std::string& where) {
+  if (static_cast<Index>(partition.labels.size()) != tree.observations())
+    throw parameter_error(where + ": labels (" + std::to_string(partition.labels.size()) +
+                          " of them) must be " + std::to_string(tree.observations()) +
+                          ", one for each observation of the tree");
+  require_labels(partition, where);
+}
+
+/// Numbers segments in the order in which `for_each_observation(visit)` first meets a member. O(n).
+template<class ForEach>
+Partition number_as_met(Partition partition, const ForEach& for_each_observation) {
+  std::vector<Label> number(static_cast<std::size_t>(partition.count), no_label);
+  Label next = 0;
+  for_each_observation([&](std::size_t i) {
+    Label& renamed = number[static_cast<std::size_t>(partition.labels[i])];
+    if (renamed == no_label) renamed = next++;
+  });
+  for (Label& label : partition.labels)
+    label = number[static_cast<std::size_t>(label)];
+  return partition;
+}
+
+inline Partition by_first_appearance(Partition partition) {
+  const std::size_t n = partition.labels.size();
+  return number_as_met(std::move(partition), [n](const auto& visit) {
+    for (std::size_t i = 0; i < n; ++i)
+      visit(i);
+  });
+}
+
+}  // namespace detail
+
+/// Segments numbered in the order of their first members. As R's `cutree`, counted from 0, and SciPy's
+/// `cut_tree`.
+/// @throws parameter_error when a label is outside [0, count) or not used. O(n + k) time and memory.
+inline Partition number_by_first_appearance(Partition partition) {
+  detail::require_labels(partition, "number_by_first_appearance()");
+  return detail::by_first_appearance(std::move(partition));
+}
+
+/// Segments numbered by the number of their members, the largest first; among segments of the same size, the
+/// one whose first member stands first.
+/// @throws parameter_error when a label is outside [0, count) or not used. O(n + k log k) time, O(n + k)
+/// memory.
+inline Partition number_by_size(Partition partition) {
+  detail::require_labels(partition, "number_by_size()");
+  partition = detail::by_first_appearance(std::move(partition));
+  const std::vector<Index> sizes = partition.sizes();
+  std::vector<Label> order(sizes.size());
+  std::iota(order.begin(), order.end(), Label{0});
+  std::stable_sort(order.begin(), order.end(), [&](Label a, Label b) {
+    return sizes[static_cast<std::size_t>(a)] > sizes[static_cast<std::size_t>(b)];
+  });
+  std::vector<Label> number(order.size());
+  for (std::size_t place = 0; place < order.size(); ++place)
+    number[static_cast<std::size_t>(order[place])] = static_cast<Label>(place);
+  for (Label& label : partition.labels)
+    label = number[static_cast<std::size_t>(label)];
+  return partition;
+}
+
+/// Segments numbered as SciPy's `fcluster` does and all cuts here do: a walk from the root visits the left
+/// subtree, then the right one, then the children that are leaves, and a segment takes the next number when
+/// its first observation is met. The segments need not be clusters of the tree.
+/// @throws parameter_error when the labels are not one for each observation of the tree, one is outside
+/// [0, count) or not used. O(n + k) time and memory.
+inline Partition number_by_walk(Partition partition, const Dendrogram& tree) {
+  detail::require_labels(partition, tree, "number_by_walk()");
+  return detail::number_as_met(std::move(partition), [&](const auto& visit) {
+    const detail::SegmentWalk walk(tree);
+    for (const Index i : walk.order())
+      visit(static_cast<std::size_t>(i));
+  });
+}
+
+/// Segments numbered as is said at run time. @see number_by_walk, number_by_size, number_by_first_appearance
+inline Partition renumber(Partition partition, const Dendrogram& tree, LabelOrder order) {
+  switch (order) {
+    case LabelOrder::walk:
+      return number_by_walk(std::move(partition), tree);
+    case LabelOrder::size:
+      return number_by_size(std::move(partition));
+    case LabelOrder::first_appearance:
+      return number_by_first_appearance(std::move(partition));
+  }
+  throw parameter_error("renumber(): order (" + std::to_string(static_cast<int>(order)) +
+                        ") must be walk, size or first_appearance");
+}
+
+}  // namespace segmentiq
+
+#endif  // SEGMENTIQ_DENDROGRAM_LABEL_ORDER_HPP
