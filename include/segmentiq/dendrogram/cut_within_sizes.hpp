@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_DENDROGRAM_CUT_WITHIN_SIZES_HPP
+#define SEGMENTIQ_DENDROGRAM_CUT_WITHIN_SIZES_HPP
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <string>
+#include <vector>
+
+#include "segmentiq/core/error.hpp"
+#include "segmentiq/dendrogram/dendrogram.hpp"
+#include "segmentiq/dendrogram/partition.hpp"
+#include "segmentiq/dendrogram/segment_walk.hpp"
+#include "segmentiq/dendrogram/subtree_maxima.hpp"
+
+// Cuts whose segments are neither too small nor too large.
+//
+// Every segment is a cluster of the tree, so a segment that is too large can only be split where the tree
+// splits it, and a split into sides of which one is too small cannot be mended further down. Hence, from the
+// root down:
+//
+//   - a split is *allowed* when both sides have at least `smallest` observations, and all splits above it are
+//     allowed;
+//   - it is *required* when the cluster has more than `largest`.
+//
+// The cuts within the limits are exactly those that undo all required merges, some of the allowed ones, each
+// only with those above it, and nothing else. So limits can be kept if and only if every required split is
+// allowed; undoing the required ones alone gives the fewest segments, undoing all allowed ones the most, and
+// every number between can be had. Of the cuts into k segments, `cut_within_sizes` takes the one that undoes
+// the latest, that is highest, merges.
+//
+// One observation that joins all others last forbids every split (a side of one). That is the tree's fault:
+// single, centroid and median linkage make such trees, Ward's criterion hardly ever.
+namespace segmentiq {
+
+/// How many observations a segment may have, both ends included.
+struct SizeLimits {
+  Index smallest = 1;                                 ///< ≥ 1
+  Index largest = std::numeric_limits<Index>::max();  ///< ≥ smallest
+
+  friend bool operator==(const SizeLimits&, const SizeLimits&) = default;
+};
+
+/// Numbers of segments, both ends included.
+struct ClusterRange {
+  Index fewest = 0;
+  Index most = 0;
+
+  friend bool operator==(const ClusterRange&, const ClusterRange&) = default;
+};
+
+namespace detail {
+
+/// Which merges of a tree may and must be undone to keep sizes within limits.
+class SizedSplits {
+ public:
+  /// @throws parameter_error when no cut keeps the limits, saying which limits one keeps. O(n).
+  SizedSplits(const Dendrogram& tree, const SizeLimits& limits, const std::string& where)
+      : allowed_(tree.merges().size(), false), largest_(limits.largest) {
+    require_limits(tree, limits, where);
+    const Index n = tree.observations();
+    std::vector<bool> reached(allowed_.size(), false);  // all splits above are allowed
+    if (!reached.empty()) reached.back() = true;
+    for (Index i = n - 2; i >= 0; --i) {
+      const auto at = static_cast<std::size_t>(i);
+      if (!reached[at]) continue;
+      const Merge& merge = tree.merge_of(n + i);
+      if (smaller_side(tree, merge) >= limits.smallest) {
+        allowed_[at] = true;
+        ++range_.most;
+        if (is_required(merge)) ++range_.fewest;
+        for (const Index child : {merge.left, merge.right})
+          if (!tree.is_leaf(child)) reached[static_cast<std::size_t>(child - n)] = true;
+      } else if (is_required(merge)) {
+        throw_infeasible(tree, limits, n + i, where);
+      }
+    }
+  }
+
+  bool is_allowed(Index merge) const { return allowed_[static_cast<std::size_t>(merge)]; }
+  bool is_required(const Merge& merge) const { return merge.size > largest_; }
+  ClusterRange range() const { return range_; }
+
+ private:
+  static Index smaller_side(const Dendrogram& tree, const Merge& merge) {
+    return std::min(tree.size_of(merge.left), tree.size_of(merge.right));
+  }
+
+  static void require_limits(const Dendrogram& tree, const SizeLimits& limits, const std::string& where) {
+    if (limits.smallest < 1 || limits.smallest > tree.observations())
+      throw parameter_error(where + ": smallest (" + std::to_string(limits.smallest) + ") must be in [1, " +
+                            std::to_string(tree.observations()) + "], the number of observations");
+    if (limits.largest < limits.smallest)
+      throw parameter_error(where + ": largest (" + std::to_string(limits.largest) +
+                            ") must be at least smallest (" + std::to_string(limits.smallest) + ")");
+  }
+
+  /// Says how far each limit would have to give while the other stays.
+  [[noreturn]] static void throw_infeasible(const Dendrogram& tree, const SizeLimits& limits, Index node,
+                                            const std::string& where) {
+    Index smallest = tree.observations();
+    Index largest = limits.smallest;
+    for (const Merge& merge : tree.merges()) {
+      const Index side = smaller_side(tree, merge);
+      if (merge.size > limits.largest) smallest = std::min(smallest, side);
+      if (side < limits.smallest) largest = std::max(largest, merge.size);
+    }
+    const Merge& merge = tree.merge_of(node);
+    throw parameter_error(
+        where + ": sizes in [" + std::to_string(limits.smallest) + ", " + std::to_string(limits.largest) +
+        "] must be possible, but cluster " + std::to_string(node) + " of " + std::to_string(merge.size) +
+        " splits into " + std::to_string(tree.size_of(merge.left)) + " and " +
+        std::to_string(tree.size_of(merge.right)) + "; with smallest " + std::to_string(limits.smallest) +
+        ", largest must be at least " + std::to_string(largest) + "; with largest " +
+        std::to_string(limits.largest) + ", smallest must be at most " + std::to_string(smallest));
+  }
+
+  std::vector<bool> allowed_;
+  Index largest_;
+  ClusterRange range_{1, 1};
+};
+
+}  // namespace detail
+
+/// The fewest and the most segments that cuts within `limits` have; every number between can be had too.
+/// @throws parameter_error when no cut keeps the limits, saying which limits one keeps. O(n) time, n/4 bytes.
+inline ClusterRange clusters_within_sizes(const Dendrogram& tree, const SizeLimits& limits) {
+  return detail::SizedSplits(tree, limits, "clusters_within_sizes()").range();
+}
+
+/// Exactly `clusters` segments, each of a size within `limits`.
+///
+/// Without inversions no other such cut undoes merges of a larger sum of heights, or of any increasing
+/// function of heights: with Ward's criterion it is the one with the smallest sum of squares within segments.
+/// Among merges of equal height, the order in which the clustering made them decides. Without limits it is
+/// `cut_exact`. For "at most k segments" clamp k to `clusters_within_sizes`; its `most` gives the finest cut.
+/// @throws parameter_error when no cut keeps the limits, or `clusters` is outside `clusters_within_sizes`,
+/// saying what can be had. O(n) time and memory.
+inline Partition cut_within_sizes(const Dendrogram& tree, Index clusters, const SizeLimits& limits) {
+  const detail::SizedSplits splits(tree, limits, "cut_within_sizes()");
+  const auto [fewest, most] = splits.range();
+  if (clusters < fewest || clusters > most)
+    throw parameter_error("cut_within_sizes(): clusters (" + std::to_string(clusters) + ") must be in [" +
+                          std::to_string(fewest) + ", " + std::to_string(most) + "] with sizes in [" +
+                          std::to_string(limits.smallest) + ", " + std::to_string(limits.largest) + "]");
+  const Index n = tree.observations();
+  std::vector<bool> undone(tree.merges().size(), false);
+  Index spare = clusters - fewest;  // splits left to choose, beside the required ones
+  for (Index i = n - 2; i >= 0; --i) {
+    if (!splits.is_allowed(i)) continue;
+    const bool required = splits.is_required(tree.merge_of(n + i));
+    if (!required && spare == 0) continue;
+    undone[static_cast<std::size_t>(i)] = true;
+    if (!required) --spare;
+  }
+  return detail::SegmentWalk(tree).cut([&](Index merge) { return !undone[static_cast<std::size_t>(merge)]; });
+}
+
+/// The segments at a height, but none too small or too large: a merge above `height` is undone where that is
+/// allowed, one below it where that is required. Without limits it is `cut_height`.
+/// @throws parameter_error when `height` is NaN or no cut keeps the limits, saying which limits one keeps.
+/// O(n) time and memory.
+inline Partition cut_height_within_sizes(const Dendrogram& tree, double height, const SizeLimits& limits) {
+  if (std::isnan(height)) throw parameter_error("cut_height_within_sizes(): height (nan) must be a number");
+  const detail::SizedSplits splits(tree, limits, "cut_height_within_sizes()");
+  const std::vector<double> highest = subtree_heights(tree);
+  const Index n = tree.observations();
+  return detail::SegmentWalk(tree).cut([&](Index merge) {
+    const bool wanted = highest[static_cast<std::size_t>(merge)] > height;
+    return !splits.is_allowed(merge) || !(wanted || splits.is_required(tree.merge_of(n + merge)));
+  });
+}
+
+/// Cut stage: as near to `clusters` segments as sizes within `limits` allow. @see cut_within_sizes
+struct ClustersWithinSizes {
+  Index clusters = 4;
+  SizeLimits limits{};
+  Partition cut(const Dendrogram& tree) const {
+    const auto [fewest, most] = clusters_within_sizes(tree, limits);
+    return cut_within_sizes(tree, std::clamp(clusters, fewest, most), limits);
+  }
+};
+
+}  // namespace segmentiq
+
+#endif  // SEGMENTIQ_DENDROGRAM_CUT_WITHIN_SIZES_HPP
