@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_DENDROGRAM_CUT_ABSORBING_HPP
+#define SEGMENTIQ_DENDROGRAM_CUT_ABSORBING_HPP
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "segmentiq/core/error.hpp"
+#include "segmentiq/dendrogram/dendrogram.hpp"
+#include "segmentiq/dendrogram/label_order.hpp"
+#include "segmentiq/dendrogram/partition.hpp"
+
+// Cuts in which a small side is not a segment, and does not stand in the way of one either.
+//
+// A merge with fewer than `smallest` observations on one side is no split: that side is absorbed by the
+// other, and goes wherever that goes. Only merges with two sides of at least `smallest` split a segment. When
+// a segment that has absorbed something is split, what it has absorbed goes with the larger side (of equal
+// ones, the left). So outliers that join last, which forbid every cut of cut_within_sizes.hpp, only swell a
+// large segment.
+//
+// This is the condensed tree of Campello, Moulavi and Sander (2013), which calls what is absorbed here noise.
+namespace segmentiq {
+
+namespace detail {
+
+/// Whether each merge joins two sides of at least `smallest`.
+inline std::vector<bool> true_splits(const Dendrogram& tree, Index smallest, const std::string& where) {
+  if (smallest < 1 || smallest > tree.observations())
+    throw parameter_error(where + ": smallest (" + std::to_string(smallest) + ") must be in [1, " +
+                          std::to_string(tree.observations()) + "], the number of observations");
+  std::vector<bool> splits;
+  splits.reserve(tree.merges().size());
+  for (const Merge& merge : tree.merges())
+    splits.push_back(std::min(tree.size_of(merge.left), tree.size_of(merge.right)) >= smallest);
+  return splits;
+}
+
+/// The segments that remain when the merges `undone` split and all others do not.
+/// @pre of two undone merges, one above the other, none between them is a true split that is not undone
+class AbsorbingCut {
+ public:
+  AbsorbingCut(const Dendrogram& tree, const std::vector<bool>& undone)
+      : tree_(tree), undone_(undone), heirs_(tree.merges().size()) {
+    for (Index i = 0; i < tree.observations() - 1; ++i)
+      heirs_[static_cast<std::size_t>(i)] = find_heir(tree.observations() + i);
+  }
+
+  /// Each observation's segment, named by the node that is its heart. O(n).
+  std::vector<Index> hearts() const {
+    const Index n = tree_.observations();
+    std::vector<Index> heart(static_cast<std::size_t>(tree_.root() + 1), none);
+    for (Index node = tree_.root(); node >= 0; --node) {
+      Index& own = heart[static_cast<std::size_t>(node)];
+      if (own == none && heir_of(node) == node) own = node;
+      if (tree_.is_leaf(node)) continue;
+      const Merge& merge = tree_.merge_of(node);
+      const Index larger = larger_side(merge);
+      const Index smaller = merge.left + merge.right - larger;
+      heart[static_cast<std::size_t>(larger)] = own;
+      heart[static_cast<std::size_t>(smaller)] =
+          own == none && !undone_[static_cast<std::size_t>(node - n)] ? heir_of(larger) : own;
+    }
+    heart.resize(static_cast<std::size_t>(n));
+    return heart;
+  }
+
+ private:
+  static constexpr Index none = -1;
+
+  Index larger_side(const Merge& merge) const {
+    return tree_.size_of(merge.right) > tree_.size_of(merge.left) ? merge.right : merge.left;
+  }
+
+  /// The node whose segment gets what a node has absorbed: itself, unless it is split.
+  Index heir_of(Index node) const {
+    return tree_.is_leaf(node) ? node : heirs_[static_cast<std::size_t>(node - tree_.observations())];
+  }
+
+  Index find_heir(Index node) const {
+    const Index larger = larger_side(tree_.merge_of(node));
+    const Index heir = heir_of(larger);
+    // The larger side is its own heir unless something below it is undone.
+    return undone_[static_cast<std::size_t>(node - tree_.observations())] || heir != larger ? heir : node;
+  }
+
+  const Dendrogram& tree_;
+  const std::vector<bool>& undone_;
+  std::vector<Index> heirs_;
+};
+
+}  // namespace detail
+
+/// The most segments of at least `smallest` observations that `cut_absorbing` finds; every number from 1 to
+/// it can be had. @throws parameter_error when smallest < 1 or > n. O(n).
+inline Index most_clusters_absorbing(const Dendrogram& tree, Index smallest) {
+  const std::vector<bool> splits = detail::true_splits(tree, smallest, "most_clusters_absorbing()");
+  return 1 + static_cast<Index>(std::count(splits.begin(), splits.end(), true));
+}
+
+/// Exactly `clusters` segments of at least `smallest` observations each, where small sides are absorbed as
+/// said above. The latest, that is highest, merges of two large sides are undone; cuts into more segments
+/// split segments of cuts into fewer. With smallest = 1 it is `cut_exact`.
+///
+/// Segments need not be clusters of the tree: one that has absorbed something and was split since is not, and
+/// `leaders` says so. Numbered as all cuts here.
+/// @throws parameter_error when smallest < 1 or > n, or `clusters` is outside [1, most_clusters_absorbing].
+/// O(n) time and memory.
+inline Partition cut_absorbing(const Dendrogram& tree, Index clusters, Index smallest) {
+  const std::vector<bool> splits = detail::true_splits(tree, smallest, "cut_absorbing()");
+  const Index most = 1 + static_cast<Index>(std::count(splits.begin(), splits.end(), true));
+  if (clusters < 1 || clusters > most)
+    throw parameter_error("cut_absorbing(): clusters (" + std::to_string(clusters) + ") must be in [1, " +
+                          std::to_string(most) + "] with segments of at least " + std::to_string(smallest));
+  std::vector<bool> undone(splits.size(), false);
+  Index spare = clusters - 1;
+  for (std::size_t i = splits.size(); i-- > 0 && spare > 0;)
+    if (splits[i]) {
+      undone[i] = true;
+      --spare;
+    }
+  const std::vector<Index> hearts = detail::AbsorbingCut(tree, undone).hearts();
+  std::vector<Label> label(static_cast<std::size_t>(tree.root() + 1), no_label);
+  Partition partition;
+  partition.labels.reserve(hearts.size());
+  for (const Index heart : hearts) {
+    Label& known = label[static_cast<std::size_t>(heart)];
+    if (known == no_label) known = partition.count++;
+    partition.labels.push_back(known);
+  }
+  return number_by_walk(std::move(partition), tree);
+}
+
+/// Cut stage: `clusters` segments of at least `smallest` observations, or as many as there are.
+/// @see cut_absorbing
+struct ClustersAbsorbing {
+  Index clusters = 4;
+  Index smallest = 1;
+  Partition cut(const Dendrogram& tree) const {
+    return cut_absorbing(tree, std::min(clusters, most_clusters_absorbing(tree, smallest)), smallest);
+  }
+};
+
+}  // namespace segmentiq
+
+#endif  // SEGMENTIQ_DENDROGRAM_CUT_ABSORBING_HPP
