@@ -4,15 +4,14 @@
 #define SEGMENTIQ_DISTANCE_EUCLIDEAN_HPP
 
 #include <algorithm>
-#include <array>
 #include <string>
 
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/memory.hpp"
-#include "segmentiq/core/parallel.hpp"
 #include "segmentiq/core/require.hpp"
 #include "segmentiq/detail/feature_major.hpp"
 #include "segmentiq/distance/condensed_matrix.hpp"
+#include "segmentiq/distance/pair_tiles.hpp"
 
 namespace segmentiq {
 
@@ -28,45 +27,23 @@ namespace detail {
 template<class Visit>
 void for_each_distance(const Matrix<double>& x, const Execution& execution, std::string_view phase,
                        const Visit& visit) {
-  const Index n = x.rows();
   const Index d = x.cols();
   const FeatureMajor features(x);
-
-  // A chunk of rows meets the columns tile by tile, so that a tile is read from the cache by all rows of the
-  // chunk, and rows go through the kernel four at a time, so that a loaded column serves four distances.
   constexpr Index rows_a_chunk = 64;
-  constexpr Index tile = 512;
-  constexpr Index group = 4;
-  const auto pairs = [n](Index first, Index last) {
-    return static_cast<double>((last - first) * (n - 1) - (last * (last - 1) - first * (first - 1)) / 2);
+  const auto squares = [&](Index i, Index rows, Index j, Index columns, double* out) {
+    if (rows == tile_rows)
+      squared_distances<tile_rows>(features.from(j), features.stride(), d, x.row(i).data(), columns, out,
+                                   tile_columns);
+    else
+      for (Index r = 0; r < rows; ++r)
+        squared_distances<1>(features.from(j), features.stride(), d, x.row(i + r).data(), columns,
+                             out + r * tile_columns, tile_columns);
   };
-  const auto rows_of_distances = [&](Index first, Index last) {
-    alignas(64) std::array<double, static_cast<std::size_t>(group * tile)> squares;
-    for (Index j0 = (first + 1) / column_group * column_group; j0 < n; j0 += tile) {
-      const Index columns = std::min(tile, n - j0);
-      for (Index i0 = first; i0 < last; i0 += group) {
-        const Index rows = std::min(group, last - i0);
-        if (rows == group)
-          squared_distances<group>(features.from(j0), features.stride(), d, x.row(i0).data(), columns,
-                                   squares.data(), tile);
-        else
-          for (Index r = 0; r < rows; ++r)
-            squared_distances<1>(features.from(j0), features.stride(), d, x.row(i0 + r).data(), columns,
-                                 squares.data() + r * tile, tile);
-        for (Index i = i0; i < i0 + rows; ++i) {
-          const Index from = std::max(j0, i + 1);
-          const Index to = j0 + columns;
-          if (from >= to) continue;
-          double* const values = squares.data() + (i - i0) * tile + (from - j0);
-          square_root(values, to - from);
-          visit(i, from, to, values);
-        }
-      }
-    }
-  };
-  PhaseProgress progress(execution, phase, pairs(0, n));
-  parallel_chunks(n, rows_a_chunk, execution, &progress, rows_of_distances, pairs);
-  progress.finish();
+  for_each_tile_row(x.rows(), rows_a_chunk, execution, phase, squares,
+                    [&](Index i, Index from, Index to, double* values) {
+                      square_root(values, to - from);
+                      visit(i, from, to, values);
+                    });
 }
 
 }  // namespace detail

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_DISTANCE_ANGLE_METRICS_HPP
+#define SEGMENTIQ_DISTANCE_ANGLE_METRICS_HPP
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+#include <string_view>
+
+#include "segmentiq/detail/pair_kernels.hpp"
+
+// Metrics that look at the direction of a row only. Rows that have none – all zeros for the cosine, all
+// values the same for the correlation – are a data_error here; SciPy gives NaN. Both lie in 0 … 2; 0 may come
+// out as some 10⁻¹⁶ for equal rows, as in SciPy.
+namespace segmentiq {
+
+namespace detail {
+
+/// prepared ← row · 2^e with the largest value in ½ … 1, so that squares neither overflow nor vanish. A power
+/// of two changes no digit. False for a row of zeros.
+inline bool scale_by_power_of_two(std::span<const double> row, double* prepared) {
+  double largest = 0;
+  for (const double value : row)
+    largest = std::max(largest, std::abs(value));
+  int exponent = 0;
+  std::frexp(largest, &exponent);
+  for (std::size_t k = 0; k < row.size(); ++k)
+    prepared[k] = std::ldexp(row[k], -exponent);
+  return largest > 0;
+}
+
+/// The Euclidean norm, squares summed in order.
+SEGMENTIQ_KERNEL inline double norm_of(const double* values, std::size_t count) {
+  SEGMENTIQ_NO_CONTRACTION
+  double sum = 0;
+  for (std::size_t k = 0; k < count; ++k) {
+    const double square = values[k] * values[k];
+    sum = sum + square;
+  }
+  return std::sqrt(sum);
+}
+
+/// 1 − the cosine of two prepared rows; rounding may make the cosine larger than 1.
+template<int W, class V>
+SEGMENTIQ_ALWAYS_INLINE void one_minus_cosine(const V& product, const PairFacts<W>& facts, V& value) {
+  SEGMENTIQ_NO_CONTRACTION
+  V cosine = product / (facts.norm * facts.other_norm);
+  cosine = cosine > 1.0 ? V{} + 1.0 : cosine;
+  cosine = cosine < -1.0 ? V{} - 1.0 : cosine;
+  value = 1.0 - cosine;
+}
+
+}  // namespace detail
+
+/// 1 − Σ_k a_k b_k / (‖a‖ ‖b‖).
+struct Cosine {
+  static constexpr std::string_view name = "cosine";
+  static constexpr bool needs_finite = true;
+  static constexpr bool is_euclidean = false;
+  static constexpr std::string_view refusal = "a row of zeros has no direction";
+  static constexpr int sums = 1;
+
+  double operator()(std::span<const double> a, std::span<const double> b) const {
+    return detail::row_dissimilarity(*this, a, b);
+  }
+
+  static bool prepare_row(std::span<const double> row, double* prepared) {
+    if (!detail::scale_by_power_of_two(row, prepared)) return false;
+    prepared[row.size()] = detail::norm_of(prepared, row.size());
+    return true;
+  }
+  template<int W, class V>
+  SEGMENTIQ_ALWAYS_INLINE static void term(const V& x, const V& q, V (&terms)[1]) {
+    terms[0] = x * q;
+  }
+  template<int W, class V>
+  SEGMENTIQ_ALWAYS_INLINE static void finish(const V (&sum)[1], const detail::PairFacts<W>& facts, V& value) {
+    detail::one_minus_cosine<W>(sum[0], facts, value);
+  }
+};
+
+/// 1 − Pearson's correlation of the two rows: Cosine after each row's mean is taken away.
+struct Correlation {
+  static constexpr std::string_view name = "correlation";
+  static constexpr bool needs_finite = true;
+  static constexpr bool is_euclidean = false;
+  static constexpr std::string_view refusal = "a row whose values are all the same has no correlation";
+  static constexpr int sums = 1;
+
+  double operator()(std::span<const double> a, std::span<const double> b) const {
+    return detail::row_dissimilarity(*this, a, b);
+  }
+
+  static bool prepare_row(std::span<const double> row, double* prepared) {
+    if (row.empty() || std::all_of(row.begin(), row.end(), [&](double v) { return v == row[0]; }))
+      return false;
+    detail::scale_by_power_of_two(row, prepared);
+    double sum = 0;
+    for (std::size_t k = 0; k < row.size(); ++k)
+      sum += prepared[k];
+    const double mean = sum / static_cast<double>(row.size());
+    for (std::size_t k = 0; k < row.size(); ++k)
+      prepared[k] -= mean;
+    prepared[row.size()] = detail::norm_of(prepared, row.size());
+    return true;
+  }
+  template<int W, class V>
+  SEGMENTIQ_ALWAYS_INLINE static void term(const V& x, const V& q, V (&terms)[1]) {
+    terms[0] = x * q;
+  }
+  template<int W, class V>
+  SEGMENTIQ_ALWAYS_INLINE static void finish(const V (&sum)[1], const detail::PairFacts<W>& facts, V& value) {
+    detail::one_minus_cosine<W>(sum[0], facts, value);
+  }
+};
+
+static_assert(detail::VectorMetric<Cosine> && detail::VectorMetric<Correlation>);
+
+}  // namespace segmentiq
+
+#endif  // SEGMENTIQ_DISTANCE_ANGLE_METRICS_HPP

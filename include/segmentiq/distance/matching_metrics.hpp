@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_DISTANCE_MATCHING_METRICS_HPP
+#define SEGMENTIQ_DISTANCE_MATCHING_METRICS_HPP
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "segmentiq/detail/pair_kernels.hpp"
+
+// Metrics that only ask whether values are equal: for codes and flags. Weights as for the Minkowski metrics.
+namespace segmentiq {
+
+/// The share of features in which two rows differ, by weight: Σ_k w_k [a_k ≠ b_k] / Σ_k w_k; 0 without
+/// features.
+struct Hamming {
+  static constexpr std::string_view name = "hamming";
+  static constexpr bool needs_finite = true;
+  static constexpr bool is_euclidean = false;
+  static constexpr int sums = 1;
+
+  std::vector<double> weights{};
+
+  double operator()(std::span<const double> a, std::span<const double> b) const {
+    return detail::row_dissimilarity(*this, a, b);
+  }
+  /// @throws parameter_error when the weights do not fit d features
+  void require_features(Index d) const { detail::require_weights(weights, d, "Hamming"); }
+
+  template<int W, class V>
+  SEGMENTIQ_ALWAYS_INLINE static void term(const V& x, const V& q, V (&terms)[1]) {
+    terms[0] = x != q ? V{} + 1.0 : V{};
+  }
+  template<int W, class V>
+  SEGMENTIQ_ALWAYS_INLINE static void finish(const V (&sum)[1], const detail::PairFacts<W>& facts, V& value) {
+    value = facts.total_weight > 0 ? sum[0] / facts.total_weight : V{};
+  }
+};
+
+/// The same among the features that are not 0 in both rows: Σ_k w_k [a_k ≠ b_k] / Σ_k w_k [a_k ≠ 0 or b_k ≠
+/// 0]. Two rows of zeros are 0 apart.
+struct Jaccard {
+  static constexpr std::string_view name = "jaccard";
+  static constexpr bool needs_finite = true;
+  static constexpr bool is_euclidean = false;
+  static constexpr int sums = 2;
+
+  std::vector<double> weights{};
+
+  double operator()(std::span<const double> a, std::span<const double> b) const {
+    return detail::row_dissimilarity(*this, a, b);
+  }
+  /// @throws parameter_error when the weights do not fit d features
+  void require_features(Index d) const { detail::require_weights(weights, d, "Jaccard"); }
+
+  template<int W, class V>
+  SEGMENTIQ_ALWAYS_INLINE static void term(const V& x, const V& q, V (&terms)[2]) {
+    const V one = V{} + 1.0;
+    const V q_counts = q != 0.0 ? one : V{};
+    terms[0] = x != q ? one : V{};
+    terms[1] = x != 0.0 ? one : q_counts;
+  }
+  template<int W, class V>
+  SEGMENTIQ_ALWAYS_INLINE static void finish(const V (&sum)[2], const detail::PairFacts<W>&, V& value) {
+    const V quotient = sum[0] / sum[1];
+    value = sum[1] > 0.0 ? quotient : V{};
+  }
+};
+
+static_assert(detail::VectorMetric<Hamming> && detail::VectorMetric<Jaccard>);
+
+}  // namespace segmentiq
+
+#endif  // SEGMENTIQ_DISTANCE_MATCHING_METRICS_HPP

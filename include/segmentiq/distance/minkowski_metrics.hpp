@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_DISTANCE_MINKOWSKI_METRICS_HPP
+#define SEGMENTIQ_DISTANCE_MINKOWSKI_METRICS_HPP
+
+#include <cmath>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "segmentiq/core/error.hpp"
+#include "segmentiq/detail/pair_kernels.hpp"
+
+// The metrics of differences: (Σ_k w_k |a_k − b_k|^p)^(1/p), and those that p = 1, 2 and ∞ give.
+//
+// Weights are one a feature, finite, not negative, not all 0; none of them means that all are 1. Values so
+// far apart that a power of their difference exceeds the range of doubles give infinity, as in SciPy.
+namespace segmentiq {
+
+/// √(Σ_k w_k (a_k − b_k)²). Without weights the bytes of SciPy's `pdist(x)`.
+struct Euclidean {
+  static constexpr std::string_view name = "euclidean";
+  static constexpr bool needs_finite = true;
+  static constexpr bool is_euclidean = true;
+  static constexpr int sums = 1;
+
+  std::vector<double> weights{};
+
+  double operator()(std::span<const double> a, std::span<const double> b) const {
+    return detail::row_dissimilarity(*this, a, b);
+  }
+  /// @throws parameter_error when the weights do not fit d features
+  void require_features(Index d) const { detail::require_weights(weights, d, "Euclidean"); }
+
+  template<int W, class V>
+  SEGMENTIQ_ALWAYS_INLINE static void term(const V& x, const V& q, V (&terms)[1]) {
+    const V difference = x - q;
+    terms[0] = difference * difference;
+  }
+  template<int W, class V>
+  SEGMENTIQ_ALWAYS_INLINE static void finish(const V (&sum)[1], const detail::PairFacts<W>&, V& value) {
+    value = sum[0];
+    detail::take_roots<W>(value);
+  }
+};
+
+/// Σ_k w_k (a_k − b_k)². Not a metric in the strict sense: the triangle inequality does not hold.
+struct SquaredEuclidean {
+  static constexpr std::string_view name = "sqeuclidean";
+  static constexpr bool needs_finite = true;
+  static constexpr bool is_euclidean = false;
+  static constexpr int sums = 1;
+
+  std::vector<double> weights{};
+
+  double operator()(std::span<const double> a, std::span<const double> b) const {
+    return detail::row_dissimilarity(*this, a, b);
+  }
+  /// @throws parameter_error when the weights do not fit d features
+  void require_features(Index d) const { detail::require_weights(weights, d, "SquaredEuclidean"); }
+
+  template<int W, class V>
+  SEGMENTIQ_ALWAYS_INLINE static void term(const V& x, const V& q, V (&terms)[1]) {
+    Euclidean::term<W>(x, q, terms);
+  }
+  template<int W, class V>
+  SEGMENTIQ_ALWAYS_INLINE static void finish(const V (&sum)[1], const detail::PairFacts<W>&, V& value) {
+    value = sum[0];
+  }
+};
+
+/// Σ_k w_k |a_k − b_k|, the Manhattan distance.
+struct CityBlock {
+  static constexpr std::string_view name = "cityblock";
+  static constexpr bool needs_finite = true;
+  static constexpr bool is_euclidean = false;
+  static constexpr int sums = 1;
+
+  std::vector<double> weights{};
+
+  double operator()(std::span<const double> a, std::span<const double> b) const {
+    return detail::row_dissimilarity(*this, a, b);
+  }
+  /// @throws parameter_error when the weights do not fit d features
+  void require_features(Index d) const { detail::require_weights(weights, d, "CityBlock"); }
+
+  template<int W, class V>
+  SEGMENTIQ_ALWAYS_INLINE static void term(const V& x, const V& q, V (&terms)[1]) {
+    const V difference = x - q;
+    detail::absolute<W>(difference, terms[0]);
+  }
+  template<int W, class V>
+  SEGMENTIQ_ALWAYS_INLINE static void finish(const V (&sum)[1], const detail::PairFacts<W>&, V& value) {
+    value = sum[0];
+  }
+};
+
+/// max_k |a_k − b_k| over the features whose weight is not 0: Minkowski's distance for p = ∞, in which the
+/// other weights have no part (so SciPy before 1.15; later ones multiply).
+struct Chebyshev {
+  static constexpr std::string_view name = "chebyshev";
+  static constexpr bool needs_finite = true;
+  static constexpr bool is_euclidean = false;
+  static constexpr bool takes_maximum = true;
+  static constexpr int sums = 1;
+
+  std::vector<double> weights{};
+
+  double operator()(std::span<const double> a, std::span<const double> b) const {
+    return detail::row_dissimilarity(*this, a, b);
+  }
+  /// @throws parameter_error when the weights do not fit d features
+  void require_features(Index d) const { detail::require_weights(weights, d, "Chebyshev"); }
+
+  template<int W, class V>
+  SEGMENTIQ_ALWAYS_INLINE static void term(const V& x, const V& q, V (&terms)[1]) {
+    CityBlock::term<W>(x, q, terms);
+  }
+  template<int W, class V>
+  SEGMENTIQ_ALWAYS_INLINE static void finish(const V (&sum)[1], const detail::PairFacts<W>&, V& value) {
+    value = sum[0];
+  }
+};
+
+namespace detail {
+
+/// Minkowski's distance for any p: |a_k − b_k|^p by multiplications when p is a small whole number.
+template<bool WholeP>
+struct PowerSum {
+  static constexpr std::string_view name = "minkowski";
+  static constexpr bool needs_finite = true;
+  static constexpr bool is_euclidean = false;
+  static constexpr int sums = 1;
+  static constexpr Index rows_at_once = 1;
+
+  explicit PowerSum(double p, const std::vector<double>& w)
+      : weights(w), whole(WholeP ? static_cast<int>(p) : 0), power(p), root(1 / p) {}
+
+  std::vector<double> weights;
+  int whole;
+  SplitExponent power, root;
+
+  double operator()(std::span<const double> a, std::span<const double> b) const {
+    return row_dissimilarity(*this, a, b);
+  }
+  template<int W, class V>
+  SEGMENTIQ_ALWAYS_INLINE void term(const V& x, const V& q, V (&terms)[1]) const {
+    V size[1];
+    CityBlock::term<W>(x, q, size);
+    if constexpr (WholeP)
+      whole_power<W>(size[0], whole, terms[0]);
+    else
+      real_power<W>(size[0], power, terms[0]);
+  }
+  template<int W, class V>
+  SEGMENTIQ_ALWAYS_INLINE void finish(const V (&sum)[1], const PairFacts<W>&, V& value) const {
+    real_power<W>(sum[0], root, value);
+  }
+};
+
+}  // namespace detail
+
+/// (Σ_k w_k |a_k − b_k|^p)^(1/p). p = 1, 2 and infinity are CityBlock, Euclidean and Chebyshev, and as fast.
+/// Powers are computed here, each to (2 + p)·10⁻¹⁵, and not by the system's pow(), whose last digits differ
+/// from system to system. Differences below 10^(−308/p) count as 0, as in SciPy.
+struct Minkowski {
+  static constexpr std::string_view name = "minkowski";
+  static constexpr bool needs_finite = true;
+  static constexpr bool is_euclidean = false;  // it is for p = 2, which a constant cannot say: use Euclidean
+
+  double p = 2;  ///< 1 … 1000, or infinity
+  std::vector<double> weights{};
+
+  /// Calls `use` with the metric that this p stands for.
+  template<class Use>
+  decltype(auto) with_kernel(const Use& use) const {
+    if (p == 1) return use(CityBlock{weights});
+    if (p == 2) return use(Euclidean{weights});
+    if (std::isinf(p)) return use(Chebyshev{weights});
+    if (p <= 64 && p == std::floor(p)) return use(detail::PowerSum<true>(p, weights));
+    return use(detail::PowerSum<false>(p, weights));
+  }
+
+  double operator()(std::span<const double> a, std::span<const double> b) const {
+    require_features(static_cast<Index>(a.size()));
+    return with_kernel([&](const auto& metric) { return metric(a, b); });
+  }
+  /// @throws parameter_error when p is outside its range, or the weights do not fit d features
+  void require_features(Index d) const {
+    if (!(p >= 1) || (p > 1000 && !std::isinf(p)))
+      throw parameter_error("Minkowski: p (" + std::to_string(p) + ") must be from 1 to 1000, or infinite");
+    detail::require_weights(weights, d, "Minkowski");
+  }
+};
+
+static_assert(detail::VectorMetric<Euclidean> && detail::VectorMetric<SquaredEuclidean> &&
+              detail::VectorMetric<CityBlock> && detail::VectorMetric<Chebyshev>);
+static_assert(DissimilarityMetric<Minkowski> && !detail::VectorMetric<Minkowski>);
+
+}  // namespace segmentiq
+
+#endif  // SEGMENTIQ_DISTANCE_MINKOWSKI_METRICS_HPP

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_DISTANCE_PAIRWISE_DISTANCES_HPP
+#define SEGMENTIQ_DISTANCE_PAIRWISE_DISTANCES_HPP
+
+#include <algorithm>
+#include <concepts>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "segmentiq/core/matrix.hpp"
+#include "segmentiq/core/memory.hpp"
+#include "segmentiq/core/parallel.hpp"
+#include "segmentiq/core/require.hpp"
+#include "segmentiq/detail/feature_major.hpp"
+#include "segmentiq/distance/condensed_matrix.hpp"
+#include "segmentiq/distance/metric.hpp"
+#include "segmentiq/distance/pair_tiles.hpp"
+
+namespace segmentiq {
+
+namespace detail {
+
+inline std::span<const double> row_of(const Matrix<double>& x, Index i) {
+  return {x.data() + i * x.cols(), static_cast<std::size_t>(x.cols())};
+}
+
+/// n × (d + 1): each row as the metric wants it, and its norm.
+/// @throws data_error naming the first row that has no place in the metric
+template<class M>
+Matrix<double> prepared_rows(const Matrix<double>& x) {
+  Matrix<double> prepared(x.rows(), x.cols() + 1);
+  for (Index i = 0; i < x.rows(); ++i)
+    if (!M::prepare_row(row_of(x, i), prepared.data() + i * prepared.cols()))
+      throw data_error("pairwise_distances(): row " + std::to_string(i) + " (counted from 0) has no " +
+                       std::string(M::name) + " distance to others: " + std::string(M::refusal));
+  return prepared;
+}
+
+/// One of our own metrics, many pairs at once.
+template<VectorMetric M>
+void fill_distances(const Matrix<double>& x, const M& metric, const Execution& execution,
+                    CondensedMatrix& distances, FirstBadPair& bad) {
+  Matrix<double> prepared;
+  if constexpr (prepares_rows<M>) prepared = prepared_rows<M>(x);
+  const Matrix<double>& rows_of = prepares_rows<M> ? prepared : x;
+  const FeatureMajor features(rows_of);
+  const std::vector<double> weights = term_weights(metric);
+  const double weight = total_weight(weights, x.cols());
+  const auto fill = [&](Index i, Index rows, Index j, Index columns, double* out) {
+    const PairTask task{features.from(j),
+                        features.stride(),
+                        x.cols(),
+                        rows_of.data() + i * rows_of.cols(),
+                        rows_of.cols(),
+                        weights.empty() ? nullptr : weights.data(),
+                        weight,
+                        columns,
+                        out,
+                        tile_columns};
+    pair_dissimilarities(metric, task, rows);
+  };
+  const auto visit = [&](Index i, Index from, Index to, const double* values) {
+    bad.look(i, from, to, values);
+    std::copy(values, values + (to - from), distances.data() + distances.row_begin(i) + (from - i - 1));
+  };
+  constexpr Index rows_a_chunk = rows_at_once<M>() == 1 ? 8 : 32;
+  for_each_tile_row(x.rows(), rows_a_chunk, execution, "distances", fill, visit);
+}
+
+/// A metric of the caller's, pair after pair.
+template<DissimilarityMetric M>
+void fill_distances(const Matrix<double>& x, const M& metric, const Execution& execution,
+                    CondensedMatrix& distances, FirstBadPair& bad) {
+  const Index n = x.rows();
+  const auto pairs = [n](Index first, Index last) {
+    return static_cast<double>((last - first) * (n - 1) - (last * (last - 1) - first * (first - 1)) / 2);
+  };
+  PhaseProgress progress(execution, "distances", pairs(0, n));
+  const auto rows = [&](Index first, Index last) {
+    for (Index i = first; i < last; ++i) {
+      double* to = distances.data() + distances.row_begin(i);
+      for (Index j = i + 1; j < n; ++j, ++to) {
+        *to = static_cast<double>(metric(row_of(x, i), row_of(x, j)));
+        if (!(*to >= 0) || std::isinf(*to)) bad.add(i, j);
+      }
+    }
+  };
+  parallel_chunks(n, 1, execution, &progress, rows, pairs);
+  progress.finish();
+}
+
+}  // namespace detail
+
+/// The dissimilarities of all pairs of observations, in the order of `scipy.spatial.distance.pdist`.
+///
+/// With our own metrics the bytes are the same for any number of threads, on any processor and however it is
+/// compiled; with another they are those of calling it.
+/// @param x n × d observations, finite unless the metric says that it needs none
+/// @param metric as `Minkowski{.p = 3}`, or one of your own. @see DissimilarityMetric
+/// @throws parameter_error when a parameter of the metric is outside its range or does not fit d features;
+/// data_error when n = 0, when a value is not finite (with row and column), when a row has no place in the
+/// metric (of zeros for Cosine, of equal values for Correlation; with the row), or when a dissimilarity is
+/// negative, NaN or infinite (with both rows); memory_limit_error; cancelled_error
+/// Time O(n²·d), memory 4n² bytes for the result and at most 16·n·(d + 1) to work in.
+template<DissimilarityMetric M>
+CondensedMatrix pairwise_distances(const Matrix<double>& x, const M& metric,
+                                   const Execution& execution = {}) {
+  const std::string where = "pairwise_distances()";
+  require_observations(x.rows(), where);
+  if constexpr (M::needs_finite) require_finite(x, where);
+  if constexpr (requires { metric.require_features(x.cols()); }) metric.require_features(x.cols());
+  const auto n = static_cast<double>(x.rows());
+  const double copies = detail::prepares_rows<M> ? 2 : 1;
+  require_memory(8 * (n * (n - 1) / 2 + copies * n * static_cast<double>(x.cols() + 1)), execution,
+                 where + ": the distances of " + std::to_string(x.rows()) + " observations", "");
+  CondensedMatrix distances(x.rows());
+  detail::FirstBadPair bad(x.rows());
+  if constexpr (std::same_as<M, Minkowski>)
+    metric.with_kernel(
+        [&](const auto& kernel) { detail::fill_distances(x, kernel, execution, distances, bad); });
+  else
+    detail::fill_distances(x, metric, execution, distances, bad);
+  if (bad.found())
+    throw data_error(where + ": the " + std::string(M::name) + " distance of rows " +
+                     std::to_string(bad.row()) + " and " + std::to_string(bad.column()) +
+                     " (counted from 0) must be finite and not negative, but is " +
+                     std::to_string(distances(bad.row(), bad.column())));
+  return distances;
+}
+
+/// The same for a metric chosen at run time, with its default options; for others, see with_metric().
+/// (A template, so that only those who call it compile all the metrics.)
+template<std::same_as<Metric> Choice>
+CondensedMatrix pairwise_distances(const Matrix<double>& x, Choice metric, const Execution& execution = {}) {
+  return with_metric(metric, {},
+                     [&](const auto& chosen) { return pairwise_distances(x, chosen, execution); });
+}
+
+}  // namespace segmentiq
+
+#endif  // SEGMENTIQ_DISTANCE_PAIRWISE_DISTANCES_HPP
