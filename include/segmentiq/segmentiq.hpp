@@ -35,7 +35,11 @@
 
 // matrix → dendrogram
 #include "segmentiq/distance/condensed_matrix.hpp"
+#include "segmentiq/distance/dissimilarity_metric.hpp"
 #include "segmentiq/distance/euclidean.hpp"
+#include "segmentiq/distance/gower.hpp"
+#include "segmentiq/distance/metric.hpp"
+#include "segmentiq/distance/pairwise_distances.hpp"
 #include "segmentiq/linkage/linkage.hpp"
 
 // dendrogram → segments, and how good they are
