@@ -4,11 +4,15 @@
 
 #include <algorithm>
 #include <cstring>
+#include <limits>
+#include <string>
 #include <vector>
 
 #include "inputs.hpp"
 #include "segmentiq/detail/feature_major.hpp"
 #include "segmentiq/distance/euclidean.hpp"
+#include "segmentiq/distance/gower.hpp"
+#include "segmentiq/distance/pairwise_distances.hpp"
 
 using namespace segmentiq;
 
@@ -26,6 +30,49 @@ BENCHMARK(distances)
     ->Unit(benchmark::kMillisecond)
     ->UseRealTime()
     ->Complexity(benchmark::oNSquared);
+
+// ---- each metric ----------------------------------------------------------------------------------------
+
+static void distances_by(benchmark::State& state, Metric metric, double p) {
+  const Matrix<double> x = inputs::gaussians(state.range(0), 20);
+  for (auto _ : state) {
+    const CondensedMatrix found = with_metric(
+        metric, {.p = p, .weights = {}}, [&](const auto& chosen) { return pairwise_distances(x, chosen); });
+    benchmark::DoNotOptimize(found.data());
+  }
+  state.SetItemsProcessed(state.iterations() * CondensedMatrix::pair_count(state.range(0)));
+}
+
+[[maybe_unused]] static const bool every_metric = [] {
+  const auto add = [](Metric metric, double p, const std::string& name) {
+    benchmark::RegisterBenchmark(("distances_by/" + name).c_str(), distances_by, metric, p)
+        ->Arg(50)
+        ->Arg(1000)
+        ->Unit(benchmark::kMillisecond)
+        ->UseRealTime();
+  };
+  for (const Metric metric : all_metrics)
+    if (metric != Metric::minkowski) add(metric, 2, std::string(to_string(metric)));
+  add(Metric::minkowski, 3, "minkowski_3");
+  add(Metric::minkowski, 1.5, "minkowski_1.5");
+  return true;
+}();
+
+static void gower(benchmark::State& state) {
+  Matrix<double> x = inputs::gaussians(state.range(0), 20);
+  std::vector<GowerFeature> features(20);
+  for (Index k = 10; k < 20; ++k) {  // ten numbers, five flags of either kind, a value in twenty missing
+    x.col(k) = (x.col(k).array() > 0).cast<double>();
+    features[static_cast<std::size_t>(k)].kind =
+        k < 15 ? GowerKind::symmetric_binary : GowerKind::asymmetric_binary;
+  }
+  for (Index at = 7; at < x.size(); at += 20)
+    x.data()[(at + at / 20) % x.size()] = std::numeric_limits<double>::quiet_NaN();
+  for (auto _ : state)
+    benchmark::DoNotOptimize(gower_distances(x, features).data());
+  state.SetItemsProcessed(state.iterations() * CondensedMatrix::pair_count(state.range(0)));
+}
+BENCHMARK(gower)->Arg(50)->Arg(1000)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 // ---- the kernel: four observations against a tile of n others --------------------------------------------
 
