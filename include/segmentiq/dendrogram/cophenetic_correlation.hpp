@@ -80,33 +80,41 @@ inline std::vector<CoMoments> moments_of_sample(const Joints& joints, const std:
   const Index n = x.rows();
   const FeatureMajor features(x, joints.order());
   std::vector<CoMoments> rows(sample.size());
-  constexpr Index rows_a_chunk = 8;
+  // A tile of columns is read for a group of rows at once: from memory, it is dearer than the arithmetic.
+  constexpr Index group = 4;
   constexpr Index tile = 512;
   const auto work_of = [n](Index first, Index last) {
     return static_cast<double>((last - first) * n);
   };
   PhaseProgress progress(execution, "cophenetic correlation", work_of(0, static_cast<Index>(sample.size())));
   parallel_chunks(
-      static_cast<Index>(sample.size()), rows_a_chunk, execution, &progress,
+      static_cast<Index>(sample.size()), group, execution, &progress,
       [&](Index first, Index last) {
-        std::vector<double> joined(static_cast<std::size_t>(n));  // by place
-        alignas(64) std::array<double, static_cast<std::size_t>(tile)> distances;
-        for (Index r = first; r < last; ++r) {
+        const Index height = last - first;
+        Matrix<double> queries = Matrix<double>::Zero(group, x.cols());
+        std::vector<double> joined(static_cast<std::size_t>(height * n));  // row by place
+        std::vector<Index> places;
+        for (Index r = 0; r < height; ++r) {
+          const Index observation = sample[static_cast<std::size_t>(first + r)];
+          queries.row(r) = x.row(observation);
+          places.push_back(joints.place_of(observation));
+          joints.fill_row(places.back(), heights.data(), joined.data() + r * n);
+        }
+        alignas(64) std::array<double, static_cast<std::size_t>(group * tile)> distances;
+        for (Index q0 = 0; q0 < n; q0 += tile) {
           if (execution.stop.stop_requested()) throw cancelled_error();
-          CoMoments& row = rows[static_cast<std::size_t>(r)];
-          const Index observation = sample[static_cast<std::size_t>(r)];
-          const Index p = joints.place_of(observation);
-          joints.fill_row(p, heights.data(), joined.data());
-          for (Index q0 = 0; q0 < n; q0 += tile) {
-            const Index columns = std::min(tile, n - q0);
-            squared_distances<1>(features.from(q0), features.stride(), x.cols(), x.row(observation).data(),
-                                 columns, distances.data(), tile);
-            square_root(distances.data(), columns);
+          const Index columns = std::min(tile, n - q0);
+          squared_distances<group>(features.from(q0), features.stride(), x.cols(), queries.data(), columns,
+                                   distances.data(), tile);
+          for (Index r = 0; r < height; ++r) {
+            double* const row = distances.data() + r * tile;
+            square_root(row, columns);
             const auto add = [&](Index from, Index to) {
               if (from < to)
-                add_co_moments(joined.data() + from, distances.data() + (from - q0), to - from, mean_height,
-                               mean_distance, row);
+                add_co_moments(joined.data() + r * n + from, row + (from - q0), to - from, mean_height,
+                               mean_distance, rows[static_cast<std::size_t>(first + r)]);
             };
+            const Index p = places[static_cast<std::size_t>(r)];
             if (p < q0 || p >= q0 + columns) {
               add(q0, q0 + columns);
             } else {
