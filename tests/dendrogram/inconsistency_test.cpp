@@ -16,8 +16,8 @@ using namespace segmentiq::testing;
 
 namespace {
 
-/// Equal up to the twelve digits of the file. A deviation that is rounding error only (its square is a
-/// difference of equal sums) is not defined better than to the root of an ulp of the heights.
+/// Equal up to the twelve digits of the file. Where the heights below are nearly equal, a deviation is mostly
+/// the rounding error of a difference of sums, and only the same operations in the same order give it.
 bool near(double found, double expected) {
   return std::abs(found - expected) <= 1e-10 * std::abs(expected);
 }
