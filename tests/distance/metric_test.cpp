@@ -9,7 +9,7 @@
 
 using namespace segmentiq;
 
-namespace {
+namespace archetypes {
 
 struct Nameless {
   static constexpr bool needs_finite = true, is_euclidean = false;
@@ -31,7 +31,9 @@ struct Least {  // an archetype: nothing beyond what the concept asks for
   Least& operator=(const Least&) = delete;
 };
 
-}  // namespace
+}  // namespace archetypes
+
+using namespace archetypes;
 
 static_assert(DissimilarityMetric<Euclidean> && DissimilarityMetric<Minkowski> &&
               DissimilarityMetric<Cosine> && DissimilarityMetric<Jaccard> && DissimilarityMetric<Least>);
