@@ -41,7 +41,7 @@ template<class Use>
 void for_each_choice(Index d, const Use& use) {
   for (const Metric metric : all_metrics)
     for (const bool weighted : {false, true})
-      for (const double p : {1.0, 2.0, 3.0, 6.0, 1.3, infinity}) {
+      for (const double p : {1.0, 2.0, 3.0, 6.0, 1.3, 1.5, 3.5, infinity}) {
         if ((weighted && !takes_weights(metric)) || (metric != Metric::minkowski && p != 2)) continue;
         MetricOptions options{p, {}};
         for (Index k = 0; weighted && k < d; ++k)
@@ -219,8 +219,9 @@ TEST_CASE("the kernels for every processor give the bytes of those for AVX2", "[
   compare(Euclidean{});
   compare(CityBlock{});
   compare(Chebyshev{});
-  compare(detail::PowerSum<true>(3, {}));
-  compare(detail::PowerSum<false>(2.7, {}));
+  compare(detail::PowerSum<detail::PowerRule::whole>(3, {}));
+  compare(detail::PowerSum<detail::PowerRule::half>(2.5, {}));
+  compare(detail::PowerSum<detail::PowerRule::real>(2.7, {}));
   compare(Cosine{});
   compare(Canberra{});
   compare(BrayCurtis{});

@@ -125,8 +125,11 @@ struct Chebyshev {
 
 namespace detail {
 
-/// Minkowski's distance for any p: |a_k − b_k|^p by multiplications when p is a small whole number.
-template<bool WholeP>
+/// How |a_k − b_k|^p is computed: by multiplications for p = 3, 4, …, with a root for p = 1.5, 2.5, …
+enum class PowerRule { whole, half, real };
+
+/// Minkowski's distance for any p.
+template<PowerRule Rule>
 struct PowerSum {
   static constexpr std::string_view name = "minkowski";
   static constexpr bool needs_finite = true;
@@ -135,7 +138,7 @@ struct PowerSum {
   static constexpr Index rows_at_once = 1;
 
   explicit PowerSum(double p, const std::vector<double>& w)
-      : weights(w), whole(WholeP ? static_cast<int>(p) : 0), power(p), root(1 / p) {}
+      : weights(w), whole(Rule == PowerRule::real ? 0 : static_cast<int>(p)), power(p), root(1 / p) {}
 
   std::vector<double> weights;
   int whole;
@@ -148,10 +151,14 @@ struct PowerSum {
   SEGMENTIQ_ALWAYS_INLINE void term(const V& x, const V& q, V (&terms)[1]) const {
     V size[1];
     CityBlock::term<W>(x, q, size);
-    if constexpr (WholeP)
-      whole_power<W>(size[0], whole, terms[0]);
-    else
+    if constexpr (Rule == PowerRule::real)
       real_power<W>(size[0], power, terms[0]);
+    else
+      whole_power<W>(size[0], whole, terms[0]);
+    if constexpr (Rule == PowerRule::half) {
+      take_roots<W>(size[0]);
+      terms[0] = terms[0] * size[0];
+    }
   }
   template<int W, class V>
   SEGMENTIQ_ALWAYS_INLINE void finish(const V (&sum)[1], const PairFacts<W>&, V& value) const {
@@ -178,8 +185,10 @@ struct Minkowski {
     if (p == 1) return use(CityBlock{weights});
     if (p == 2) return use(Euclidean{weights});
     if (std::isinf(p)) return use(Chebyshev{weights});
-    if (p <= 64 && p == std::floor(p)) return use(detail::PowerSum<true>(p, weights));
-    return use(detail::PowerSum<false>(p, weights));
+    using detail::PowerRule;
+    if (p <= 64 && p == std::floor(p)) return use(detail::PowerSum<PowerRule::whole>(p, weights));
+    if (p <= 64 && 2 * p == std::floor(2 * p)) return use(detail::PowerSum<PowerRule::half>(p, weights));
+    return use(detail::PowerSum<PowerRule::real>(p, weights));
   }
 
   double operator()(std::span<const double> a, std::span<const double> b) const {
