@@ -3,7 +3,7 @@
 #
 #   release   g++, optimised; every header compiled alone; all tests but the slow ones, with the consumer projects
 #   asan      g++ with AddressSanitizer and UndefinedBehaviorSanitizer: the tests of the library, not of the programs
-#   clang     clang++, optimised
+#   clang     clang++, optimised, without the consumer projects, which release builds
 #
 # Warnings are errors in all three. Arguments name the ones to run, as: cmake/test.sh release
 set -euo pipefail

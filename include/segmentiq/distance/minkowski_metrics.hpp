@@ -97,7 +97,7 @@ struct CityBlock {
 };
 
 /// max_k |a_k − b_k| over the features whose weight is not 0: Minkowski's distance for p = ∞, in which the
-/// other weights have no part (so SciPy before 1.15; later ones multiply).
+/// other weights have no part (so SciPy 1.10).
 struct Chebyshev {
   static constexpr std::string_view name = "chebyshev";
   static constexpr bool needs_finite = true;
