@@ -74,11 +74,11 @@ TEST_CASE("segment() says what a careful reader should know", "[pipeline]") {
 TEST_CASE("the number of segments is found when it is not given", "[segment]") {
   const Segmentation found = segment(customers());
   REQUIRE(found.selection);
-  CHECK(found.selection->recommended == 3);
-  CHECK(found.partition.count == 3);
+  CHECK(found.selection->recommended == 6);  // three kinds in two cities
+  CHECK(found.partition.count == 6);
   CHECK(found.selection->cuts.size() == 14);
-  CHECK_FALSE(segment(customers(), {.clusters = 3}).selection);
-  CHECK(segment(customers(), {.clusters = 3}).partition == found.partition);
+  CHECK_FALSE(segment(customers(), {.clusters = 6}).selection);
+  CHECK(segment(customers(), {.clusters = 6}).partition == found.partition);
   CHECK(segment(customers(), {.most_clusters = 5}).selection->cuts.size() == 4);
   CHECK_THROWS_AS(segment(customers(), {.most_clusters = 1}), parameter_error);
   CHECK_THROWS_AS(segment(customers(), {.silhouette = std::nullopt}), parameter_error);
