@@ -68,11 +68,15 @@
 #include "segmentiq/dendrogram/subtree_maxima.hpp"
 #include "segmentiq/dendrogram/tree_correlation.hpp"
 #include "segmentiq/quality/centroid_indices.hpp"
+#include "segmentiq/quality/contingency_table.hpp"
 #include "segmentiq/quality/cut_hierarchy.hpp"
 #include "segmentiq/quality/dunn.hpp"
 #include "segmentiq/quality/gap_statistic.hpp"
 #include "segmentiq/quality/k_selection.hpp"
+#include "segmentiq/quality/matched_segments.hpp"
+#include "segmentiq/quality/mutual_information.hpp"
 #include "segmentiq/quality/nested_silhouettes.hpp"
+#include "segmentiq/quality/pair_agreement.hpp"
 #include "segmentiq/quality/silhouette.hpp"
 
 // pictures

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_QUALITY_MUTUAL_INFORMATION_HPP
+#define SEGMENTIQ_QUALITY_MUTUAL_INFORMATION_HPP
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "segmentiq/quality/contingency_table.hpp"
+
+// Indices that ask how much one partition tells of another, in nats.
+namespace segmentiq {
+
+/// −Σ share · log share of the segments, ≥ 0. O(k).
+inline double entropy(const std::vector<Index>& sizes) {
+  double n = 0;
+  for (const Index size : sizes)
+    n += static_cast<double>(size);
+  double sum = 0;
+  for (const Index size : sizes)
+    if (size > 0) sum -= static_cast<double>(size) / n * (std::log(static_cast<double>(size)) - std::log(n));
+  return detail::used_segments(sizes) <= 1 ? 0.0 : sum;
+}
+
+/// What knowing the segment in one partition takes from the entropy of the other, ≥ 0. As
+/// `sklearn.metrics.mutual_info_score`. O(cells).
+inline double mutual_information(const ContingencyTable& table) {
+  const double n = static_cast<double>(table.observations());
+  double sum = 0;
+  for (const ContingencyCell& cell : table.cells()) {
+    const double count = static_cast<double>(cell.count);
+    const double a = static_cast<double>(table.first_sizes()[static_cast<std::size_t>(cell.first)]);
+    const double b = static_cast<double>(table.second_sizes()[static_cast<std::size_t>(cell.second)]);
+    const double part = count / n * (std::log(count) - std::log(n)) +
+                        count / n * (2 * std::log(n) - std::log(a) - std::log(b));
+    if (std::abs(part) >= std::numeric_limits<double>::epsilon()) sum += part;
+  }
+  return std::max(sum, 0.0);
+}
+
+/// The mutual information that random partitions with segments of these sizes have on average. Segments of
+/// equal size are taken together: O(r·c·n) at worst for r and c different sizes. @see Vinh, Epps & Bailey
+/// 2010
+inline double expected_mutual_information(const std::vector<Index>& first, const std::vector<Index>& second) {
+  std::map<Index, double> firsts, seconds;  // size → how many segments have it
+  Index n = 0;
+  for (const Index size : first) {
+    n += size;
+    if (size > 0) firsts[size] += 1;
+  }
+  for (const Index size : second)
+    if (size > 0) seconds[size] += 1;
+  const auto log_factorial = [](Index count) {
+    return std::lgamma(static_cast<double>(count) + 1);
+  };
+  const double all = static_cast<double>(n);
+  double sum = 0;
+  for (const auto& [a, how_many_a] : firsts)
+    for (const auto& [b, how_many_b] : seconds) {
+      const double fixed = log_factorial(a) + log_factorial(b) + log_factorial(n - a) + log_factorial(n - b) -
+                           log_factorial(n);
+      const double log_ab = std::log(static_cast<double>(a)) + std::log(static_cast<double>(b));
+      double of_pair = 0;
+      for (Index both = std::max<Index>(1, a + b - n); both <= std::min(a, b); ++both) {
+        const double count = static_cast<double>(both);
+        const double chance = std::exp(fixed - log_factorial(both) - log_factorial(a - both) -
+                                       log_factorial(b - both) - log_factorial(n - a - b + both));
+        of_pair += count / all * (std::log(all) + std::log(count) - log_ab) * chance;
+      }
+      sum += how_many_a * how_many_b * of_pair;
+    }
+  return sum;
+}
+
+/// How the entropies of two partitions are brought to one number.
+enum class EntropyAverage { min, geometric, arithmetic, max };
+
+namespace detail {
+
+inline double average_of(double a, double b, EntropyAverage average) {
+  switch (average) {
+    case EntropyAverage::min:
+      return std::min(a, b);
+    case EntropyAverage::geometric:
+      return std::sqrt(a * b);
+    case EntropyAverage::arithmetic:
+      return (a + b) / 2;
+    case EntropyAverage::max:
+      break;
+  }
+  return std::max(a, b);
+}
+
+/// Both partitions put all observations together, or there are none: they agree.
+inline bool is_trivial(const ContingencyTable& table) {
+  const Index a = used_segments(table.first_sizes()), b = used_segments(table.second_sizes());
+  return a == b && a <= 1;
+}
+
+}  // namespace detail
+
+/// Mutual information as a share of the average entropy, 0 … 1. As
+/// `sklearn.metrics.normalized_mutual_info_score`.
+inline double normalized_mutual_information(const ContingencyTable& table,
+                                            EntropyAverage average = EntropyAverage::arithmetic) {
+  if (detail::is_trivial(table)) return 1.0;
+  const double information = mutual_information(table);
+  if (information <= std::numeric_limits<double>::epsilon()) return 0.0;
+  return information /
+         detail::average_of(entropy(table.first_sizes()), entropy(table.second_sizes()), average);
+}
+
+/// The same, adjusted so that random partitions have 0 on average; at most 1. As
+/// `sklearn.metrics.adjusted_mutual_info_score`. @see Vinh, Epps & Bailey 2010
+inline double adjusted_mutual_information(const ContingencyTable& table,
+                                          EntropyAverage average = EntropyAverage::arithmetic) {
+  if (detail::is_trivial(table)) return 1.0;
+  constexpr double least = std::numeric_limits<double>::epsilon();
+  const double expected = expected_mutual_information(table.first_sizes(), table.second_sizes());
+  const double most =
+      detail::average_of(entropy(table.first_sizes()), entropy(table.second_sizes()), average) - expected;
+  return (mutual_information(table) - expected) / (most < 0 ? std::min(most, -least) : std::max(most, least));
+}
+
+/// How far segments of the second partition are of one segment of the first each, and the other way round.
+struct VMeasure {
+  double homogeneity = 1;  ///< 0 … 1: each segment of the second has members of one segment of the first only
+  double completeness = 1;  ///< 0 … 1: the members of a segment of the first are in one segment of the second
+  double v = 1;             ///< their harmonic mean, completeness counting `beta` times
+};
+
+/// As `sklearn.metrics.homogeneity_completeness_v_measure(first, second, beta=beta)`.
+/// @throws parameter_error unless beta is finite and ≥ 0. @see Rosenberg & Hirschberg 2007
+inline VMeasure v_measure(const ContingencyTable& table, double beta = 1) {
+  if (!(beta >= 0) || !std::isfinite(beta))
+    throw parameter_error("v_measure(): beta (" + std::to_string(beta) + ") must be finite and at least 0");
+  VMeasure found;
+  if (table.observations() == 0) return found;
+  const double information = mutual_information(table);
+  const double first = entropy(table.first_sizes()), second = entropy(table.second_sizes());
+  found.homogeneity = first > 0 ? information / first : 1.0;
+  found.completeness = second > 0 ? information / second : 1.0;
+  const double sum = found.homogeneity + found.completeness;
+  found.v = sum == 0 ? 0.0
+                     : (1 + beta) * found.homogeneity * found.completeness /
+                           (beta * found.homogeneity + found.completeness);
+  return found;
+}
+
+}  // namespace segmentiq
+
+#endif  // SEGMENTIQ_QUALITY_MUTUAL_INFORMATION_HPP
