@@ -108,9 +108,10 @@ inline void recommend(KSelection& selection, Index n) {
                      cuts, [](const CutQuality& c) { return c.dunn; }, higher));
   if (best < 0) {
     selection.recommended = 1;
-    selection.reason = n < 3
-                           ? std::to_string(n) + " observations are too few to compare segmentations of them"
-                           : "no cut of the dendrogram can be judged: merges have equal heights everywhere";
+    selection.reason =
+        n < 3 ? (n == 1 ? std::string("one observation is") : std::to_string(n) + " observations are") +
+                    " too few to compare segmentations of them"
+              : "no cut of the dendrogram can be judged: merges have equal heights everywhere";
     return;
   }
   const CutQuality& winner = cuts[static_cast<std::size_t>(best)];
