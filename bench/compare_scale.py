@@ -7,7 +7,8 @@
 
 Prints, for each case, seconds, the multiple of the yardstick (Ward of 100,000 × 5 by the plain implementation in
 bench/peers/plain_rounds.hpp, on this machine in this run) and the most memory of the process, observations included;
-then the peers; then how time grows with n; then 1 thread against 2. Takes about ten minutes.
+then 1 thread against 2, and a plain -O2 build against one for this processor; then the peers; then how time grows with n.
+Takes about ten minutes.
 """
 import argparse
 import io
@@ -21,7 +22,7 @@ import time
 
 import numpy
 
-from peers.pairs import Server, machine
+from peers.pairs import Server, in_pairs, machine
 
 
 def gaussians(rows, columns):
@@ -96,10 +97,12 @@ cat(proc.time()[["elapsed"]] - begun, 0, "\\n")
 """
 
 
-def peer_run(peer, method, file, rows, columns, limit):
+def peer_run(peer, beside, method, file, rows, columns, limit):
     """(seconds or None, megabytes, remark)"""
     if peer == "R hclust":
         words = ["Rscript", "-e", HCLUST, method, file, str(rows), str(columns)]
+    elif peer == "ALGLIB":
+        words = [f"{beside}/time_alglib", method, file, str(rows), str(columns)]
     else:
         words = [sys.executable, "-c", PEER, peer, method, file, str(rows), str(columns)]
     try:
@@ -147,9 +150,9 @@ def table_of_targets(cases, quick):
 def table_of_peers(cases, limit):
     print("\n| work | who | s | MB | times as fast |\n|---|---|---:|---:|---:|")
     rows_of = [
-        ("ward", "Gaussians", 10_000, 20, ["fastcluster.linkage", "fastcluster.linkage_vector", "SciPy", "scikit-learn", "R hclust"]),
-        ("average", "Gaussians", 10_000, 20, ["fastcluster.linkage", "SciPy"]),
-        ("complete", "Gaussians", 10_000, 20, ["fastcluster.linkage", "SciPy"]),
+        ("ward", "Gaussians", 10_000, 20, ["fastcluster.linkage", "fastcluster.linkage_vector", "SciPy", "scikit-learn", "R hclust", "ALGLIB"]),
+        ("average", "Gaussians", 10_000, 20, ["fastcluster.linkage", "SciPy", "ALGLIB"]),
+        ("complete", "Gaussians", 10_000, 20, ["fastcluster.linkage", "SciPy", "ALGLIB"]),
         ("single", "Gaussians", 10_000, 20, ["fastcluster.linkage", "fastcluster.linkage_vector", "SciPy"]),
         ("ward", "Gaussians", 30_000, 20, ["fastcluster.linkage"]),
         ("ward", "customers", 20_000, 20, ["fastcluster.linkage_vector"]),
@@ -163,7 +166,7 @@ def table_of_peers(cases, limit):
             theirs, remark, memory = [], "", 0
             for _ in range(3 if rows <= 10_000 else 1):  # in turn, so that both see the same machine
                 ours.append(cases.ours(method, kind, rows, columns, 1))
-                seconds, memory, remark = peer_run(peer, method, file, rows, columns, limit)
+                seconds, memory, remark = peer_run(peer, os.path.dirname(cases.options.program), method, file, rows, columns, limit)
                 if seconds is None:
                     break
                 theirs.append(seconds / ours[-1][0])
@@ -192,6 +195,23 @@ def threads(cases):
     print(f"\nWard, customers 100,000 × 20: time with 2 threads ÷ time with 1: {statistics.median(ratios):.2f}")
 
 
+def flags(cases):
+    """What a plain -O2 build leaves on the table, against one for this very processor."""
+    print("\n| work | -O2, s | -O3 -march=native, s | ratio |\n|---|---:|---:|---:|")
+    beside = os.path.dirname(cases.options.program)
+    for method, kind, rows, columns, algorithm in [
+        ("ward", "Gaussians", 100_000, 5, "tree"), ("ward", "Gaussians", 30_000, 20, "tree"), ("ward", "customers", 100_000, 20, "tree"),
+        ("single", "Gaussians", 100_000, 5, "tree"), ("average", "Gaussians", 30_000, 5, "tree"), ("ward", "Gaussians", 5_000, 20, "dense"),
+    ]:
+        file = cases.file(kind, rows, columns)
+        with Server(f"{beside}/time_linkage_O2", file, rows, columns) as plain, Server(
+            f"{beside}/time_linkage_native", file, rows, columns
+        ) as native:
+            a, b = in_pairs(lambda: plain.ask(f"{method} {algorithm}")[0], lambda: native.ask(f"{method} {algorithm}")[0], 5)
+        ratio = statistics.median(x / y for x, y in zip(a, b))
+        print(f"| {method}, {kind} {rows:,} × {columns}, {algorithm} | {statistics.median(a):.3g} | {statistics.median(b):.3g} | {ratio:.2f} |", flush=True)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program", help="time_linkage")
@@ -204,6 +224,7 @@ def main():
         cases = Cases(options, folder)
         table_of_targets(cases, options.quick)
         threads(cases)
+        flags(cases)
         table_of_peers(cases, options.limit)
         growth(cases, options.quick)
 
