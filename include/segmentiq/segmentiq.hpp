@@ -28,9 +28,13 @@
 
 // table → matrix
 #include "segmentiq/decomposition/pca.hpp"
+#include "segmentiq/preprocess/chosen_scaler.hpp"
 #include "segmentiq/preprocess/column_transformer.hpp"
+#include "segmentiq/preprocess/fitted_preparation.hpp"
 #include "segmentiq/preprocess/imputer.hpp"
 #include "segmentiq/preprocess/one_hot_encoder.hpp"
+#include "segmentiq/preprocess/preparation.hpp"
+#include "segmentiq/preprocess/preparation_options.hpp"
 #include "segmentiq/preprocess/standard_scaler.hpp"
 
 // matrix → dendrogram

@@ -83,3 +83,10 @@ TEST_CASE("the number of segments is found when it is not given", "[segment]") {
   CHECK_THROWS_AS(segment(customers(), {.most_clusters = 1}), parameter_error);
   CHECK_THROWS_AS(segment(customers(), {.silhouette = std::nullopt}), parameter_error);
 }
+
+TEST_CASE("what a table was prepared by is kept, for other tables", "[pipeline]") {
+  const Segmentation found = segment(customers(), {.clusters = 3});
+  const FittedPreparation& preparation = found.prepared.preparation;
+  CHECK(preparation.transform(customers()).values == found.prepared.features.values);
+  CHECK(preparation.feature_names() == found.prepared.features.names);
+}

@@ -14,9 +14,7 @@
 #include "segmentiq/decomposition/pca.hpp"
 #include "segmentiq/pipeline/segment_options.hpp"
 #include "segmentiq/pipeline/segmentation.hpp"
-#include "segmentiq/preprocess/column_transformer.hpp"
-#include "segmentiq/preprocess/imputer.hpp"
-#include "segmentiq/table/column_type_detector.hpp"
+#include "segmentiq/preprocess/preparation.hpp"
 
 namespace segmentiq {
 
@@ -67,31 +65,16 @@ inline PreparedTable prepare(const Table& table, const PrepareOptions& options =
   if (table.rows() == 0)
     throw data_error("prepare(): " + (table.source().file.empty() ? "the table" : table.source().file) +
                      " has no rows, but needs at least one");
-  PhaseProgress progress(execution, "prepare", 3);
-  PreparedTable prepared;
-  prepared.original_rows = table.rows();
-  prepared.warnings = table.source().warnings;
-
-  const auto detected = ColumnTypeDetector{options.columns}.fit(table);
-  prepared.schema = detected.schema();
-  const TypedTable typed = detected.transform(table);
-  progress.advance(1);
-
-  const FittedImputer imputer = Imputer{options.missing}.fit(typed);
-  prepared.imputed.assign(imputer.columns().begin(), imputer.columns().end());
-  const TypedTable complete = imputer.transform(typed);
-  progress.advance(1);
-
-  const auto encode = [&](const auto& transformer) {
-    const auto fitted = transformer.fit(complete, execution);
-    return fitted.transform(complete, execution);
-  };
-  const OneHotEncoder encoder{options.encoding};
-  prepared.features = options.scale ? encode(ColumnTransformer{StandardScaler{}, encoder})
-                                    : encode(ColumnTransformer{NoScaling{}, encoder});
+  PreparedTraining fitted = Preparation{options}.fit_transform(table, execution);
+  PreparedTable prepared{fitted.preparation,
+                         fitted.preparation.schema(),
+                         fitted.preparation.parts().imputed,
+                         std::move(fitted.training.features),
+                         std::nullopt,
+                         table.rows(),
+                         table.source().warnings};
   prepared.pca = detail::fit_projection(prepared.features, options.pca, execution);
   detail::warn_of_missing(prepared, prepared.warnings);
-  progress.finish();
   return prepared;
 }
 

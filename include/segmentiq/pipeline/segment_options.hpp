@@ -8,23 +8,13 @@
 #include "segmentiq/decomposition/pca_options.hpp"
 #include "segmentiq/linkage/linkage_options.hpp"
 #include "segmentiq/linkage/method.hpp"
-#include "segmentiq/preprocess/imputer.hpp"
-#include "segmentiq/preprocess/one_hot_encoder.hpp"
+#include "segmentiq/preprocess/preparation_options.hpp"
 #include "segmentiq/quality/silhouette_options.hpp"
-#include "segmentiq/table/column_type_detector.hpp"
 
 namespace segmentiq {
 
-/// How a table becomes observations.
-struct PrepareOptions {
-  /// What columns are, where the detector should not decide.
-  ColumnTypeOptions columns{};
-  /// What is done with missing cells. Default: the median for numbers, a category of its own for texts.
-  ImputerOptions missing{};
-  /// Whether numeric columns are brought to mean 0 and standard deviation 1 first.
-  bool scale = true;
-  /// How categories become features.
-  OneHotOptions encoding{};
+/// How a table becomes observations: how it becomes features, and a projection of them.
+struct PrepareOptions : PreparationOptions {
   /// Principal components to go on with; neither = all features. More components than there are, or as many
   /// as features, leave the features as they are.
   PcaOptions pca{};

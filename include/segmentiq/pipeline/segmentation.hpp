@@ -12,7 +12,7 @@
 #include "segmentiq/dendrogram/dendrogram.hpp"
 #include "segmentiq/dendrogram/partition.hpp"
 #include "segmentiq/linkage/linkage_options.hpp"
-#include "segmentiq/preprocess/imputer.hpp"
+#include "segmentiq/preprocess/fitted_preparation.hpp"
 #include "segmentiq/quality/k_selection.hpp"
 #include "segmentiq/quality/silhouette_result.hpp"
 #include "segmentiq/table/schema.hpp"
@@ -21,6 +21,7 @@ namespace segmentiq {
 
 /// A table's observations, and how they came about.
 struct PreparedTable {
+  FittedPreparation preparation;       ///< brings other tables into the same space
   Schema schema;                       ///< what each column was taken for, and why
   std::vector<ImputedColumn> imputed;  ///< missing cells of each feature column, and what was done with them
   FeatureMatrix features;              ///< encoded, n × d, before any projection
