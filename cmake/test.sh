@@ -1,11 +1,10 @@
 #!/usr/bin/env bash
 # From nothing to tested: sets up what is missing, then builds and runs
 #
+#   asan      clang++ with AddressSanitizer and UndefinedBehaviorSanitizer: library and programs, without the consumer projects
 #   release   g++, optimised; every header compiled alone; all tests but the slow ones, with the consumer projects
-#   asan      g++ with AddressSanitizer and UndefinedBehaviorSanitizer: the tests of the library, not of the programs
-#   clang     clang++, optimised, without the consumer projects, which release builds
 #
-# Warnings are errors in all three. Arguments name the ones to run, as: cmake/test.sh release
+# Warnings are errors in both. Arguments name presets to run instead, as: cmake/test.sh release, or clang, or tsan
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -16,7 +15,7 @@ log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 
 presets=("$@")
-((${#presets[@]})) || presets=(asan clang release)
+((${#presets[@]})) || presets=(asan release)
 
 closing_lines=()
 for preset in "${presets[@]}"; do

@@ -5,5 +5,5 @@
 double height_in_other_unit(double gap) {
   segmentiq::Matrix<double> x(2, 1);
   x << 0, gap;
-  return segmentiq::linkage(x, segmentiq::Method::average).merges()[0].height;
+  return segmentiq::linkage(x, segmentiq::Average{}).merges()[0].height;
 }
