@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_CORE_UTF8_HPP
+#define SEGMENTIQ_CORE_UTF8_HPP
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace segmentiq {
+
+/// What stands for bytes that are not UTF-8.
+inline constexpr char32_t replacement_character = 0xFFFD;
+
+/// Reads the code point that begins at `at` and moves `at` behind it. Any bytes will do: a byte that begins
+/// no valid sequence (overlong, a surrogate, above U+10FFFF, cut short) is read alone, as U+FFFD. @pre at <
+/// text.size()
+inline char32_t next_code_point(std::string_view text, std::size_t& at) {
+  const auto byte = [text](std::size_t i) {
+    return static_cast<unsigned char>(text[i]);
+  };
+  const unsigned first = byte(at++);
+  if (first < 0x80) return first;
+  const std::size_t more = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : 1;
+  if (first < 0xC2 || first > 0xF4 || at + more > text.size()) return replacement_character;
+  char32_t code = first & (0x3Fu >> more);
+  for (std::size_t i = 0; i < more; ++i) {
+    if ((byte(at + i) & 0xC0u) != 0x80) return replacement_character;
+    code = (code << 6) | (byte(at + i) & 0x3Fu);
+  }
+  constexpr char32_t smallest[] = {0, 0x80, 0x800, 0x10000};
+  const bool surrogate = code >= 0xD800 && code <= 0xDFFF;
+  if (code < smallest[more] || surrogate || code > 0x10FFFF) return replacement_character;
+  at += more;
+  return code;
+}
+
+/// Appends a code point as UTF-8. @pre it is a Unicode scalar value
+inline void append_utf8(char32_t code, std::string& out) {
+  const auto put = [&out](char32_t byte) {
+    out += static_cast<char>(static_cast<unsigned char>(byte));
+  };
+  if (code < 0x80) {
+    put(code);
+    return;
+  }
+  if (code < 0x800) {
+    put(0xC0 | (code >> 6));
+  } else {
+    if (code < 0x10000) {
+      put(0xE0 | (code >> 12));
+    } else {
+      put(0xF0 | (code >> 18));
+      put(0x80 | ((code >> 12) & 0x3F));
+    }
+    put(0x80 | ((code >> 6) & 0x3F));
+  }
+  put(0x80 | (code & 0x3F));
+}
+
+}  // namespace segmentiq
+
+#endif  // SEGMENTIQ_CORE_UTF8_HPP

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_PROFILE_NUMERIC_PROFILE_HPP
+#define SEGMENTIQ_PROFILE_NUMERIC_PROFILE_HPP
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "segmentiq/core/progress.hpp"
+#include "segmentiq/core/types.hpp"
+#include "segmentiq/detail/tail_probability.hpp"
+#include "segmentiq/preprocess/column_sums.hpp"
+#include "segmentiq/profile/statistic.hpp"
+#include "segmentiq/quality/segment_order.hpp"
+
+namespace segmentiq {
+
+/// Where the numbers of a column lie, in one segment or in all. Missing cells are left out.
+struct NumericSummary {
+  Index count = 0;    ///< numbers
+  Index missing = 0;  ///< cells without one
+  Statistic mean{};
+  Statistic
+      standard_deviation{};  ///< divided by the count (ddof 0), as catdes() has it; 0 of a single number
+  Statistic minimum{};
+  Statistic first_quartile{};  ///< NumPy's and R's default: linear between the two nearest numbers
+  Statistic median{};
+  Statistic third_quartile{};
+  Statistic maximum{};
+
+  friend bool operator==(const NumericSummary&, const NumericSummary&) = default;
+};
+
+/// One numeric column in one segment.
+struct NumericProfile {
+  NumericSummary summary;
+  /// (mean − mean of all rows) / standard deviation of all rows.
+  Statistic standardised_difference{};
+  /// (mean − mean of all) / √(variance of all / n_s · (n − n_s)/(n − 1)), n_s and n the counts of numbers,
+  /// and the p-value of the normal distribution. @see Lebart, Morineau & Piron 1995
+  ValueTest test{};
+
+  friend bool operator==(const NumericProfile&, const NumericProfile&) = default;
+};
+
+/// One numeric column in all rows and in each segment.
+struct NumericColumnProfile {
+  std::string name;
+  NumericSummary all;
+  std::vector<NumericProfile> segments;  ///< k
+
+  friend bool operator==(const NumericColumnProfile&, const NumericColumnProfile&) = default;
+};
+
+namespace detail {
+
+/// The linear quantile of ascending numbers, to the bits of `numpy.quantile`. @pre not empty, 0 ≤ q ≤ 1
+inline double linear_quantile(std::span<const double> sorted, double q) {
+  const double at = q * static_cast<double>(sorted.size() - 1);
+  const auto below = static_cast<std::size_t>(at);
+  if (below + 1 >= sorted.size()) return sorted.back();
+  const double t = at - static_cast<double>(below);
+  const double a = sorted[below], b = sorted[below + 1];
+  return t >= 0.5 ? b - (b - a) * (1 - t) : a + (b - a) * t;
+}
+
+/// @param numbers without NaN, finite; sorted here. O(n log n)
+inline NumericSummary summarise_numbers(std::vector<double>& numbers, Index rows) {
+  NumericSummary found;
+  found.count = static_cast<Index>(numbers.size());
+  found.missing = rows - found.count;
+  if (numbers.empty()) {
+    for (Statistic* s : {&found.mean, &found.standard_deviation, &found.minimum, &found.first_quartile,
+                         &found.median, &found.third_quartile, &found.maximum})
+      *s = Statistic::none("no row has a number here");
+    return found;
+  }
+  std::sort(numbers.begin(), numbers.end());  // first: sums do not depend on the order of rows then
+  const auto n = static_cast<double>(found.count);
+  double mean = pairwise_sum(numbers.data(), found.count) / n;
+  if (numbers.front() == numbers.back()) mean = numbers.front();
+  std::vector<double> squares(numbers.size());
+  for (std::size_t i = 0; i < numbers.size(); ++i)
+    squares[i] = (numbers[i] - mean) * (numbers[i] - mean);
+  found.mean = Statistic::of(mean);
+  found.standard_deviation = Statistic::of(std::sqrt(pairwise_sum(squares.data(), found.count) / n));
+  found.minimum = Statistic::of(numbers.front());
+  found.first_quartile = Statistic::of(linear_quantile(numbers, 0.25));
+  found.median = Statistic::of(linear_quantile(numbers, 0.5));
+  found.third_quartile = Statistic::of(linear_quantile(numbers, 0.75));
+  found.maximum = Statistic::of(numbers.back());
+  return found;
+}
+
+/// What a segment's numbers say against those of all rows.
+inline void compare_with_all(const NumericSummary& all, NumericProfile& profile) {
+  const auto none = [&profile](std::string_view reason) {
+    profile.standardised_difference = Statistic::none(reason);
+    profile.test = ValueTest::none(reason);
+  };
+  const NumericSummary& own = profile.summary;
+  if (own.count == 0) return none("no row of the segment has a number here");
+  if (*all.standard_deviation == 0) return none("the numbers of all rows are the same");
+  const double n = static_cast<double>(all.count), size = static_cast<double>(own.count);
+  const double difference = (*own.mean - *all.mean) / *all.standard_deviation;
+  profile.standardised_difference = Statistic::of(difference);
+  if (own.count == all.count) {
+    profile.test = ValueTest::none("the segment has all rows that have a number here");
+    return;
+  }
+  const double v = difference * std::sqrt(size) / std::sqrt((n - size) / (n - 1));
+  profile.test = {Statistic::of(v), Statistic::of(two_sided_normal(v))};
+}
+
+/// @param values one a row, finite or NaN for a missing cell
+/// @param order the labelled rows by segment; order.order()[i] is a position in `rows`
+/// O(n log n) time, O(n) memory. @throws cancelled_error
+inline NumericColumnProfile profile_numbers(std::string name, std::span<const double> values,
+                                            std::span<const Index> rows, const SegmentOrder& order,
+                                            const Execution& execution) {
+  NumericColumnProfile found{
+      std::move(name), {}, std::vector<NumericProfile>(static_cast<std::size_t>(order.count()))};
+  std::vector<double> all, numbers;
+  for (Label c = 0; c < order.count(); ++c) {
+    if (execution.stop.stop_requested()) throw cancelled_error();
+    numbers.clear();
+    for (Index i = order.begin(c); i < order.end(c); ++i) {
+      const Index row = rows[static_cast<std::size_t>(order.order()[static_cast<std::size_t>(i)])];
+      if (const double value = values[static_cast<std::size_t>(row)]; !std::isnan(value))
+        numbers.push_back(value);
+    }
+    all.insert(all.end(), numbers.begin(), numbers.end());
+    found.segments[static_cast<std::size_t>(c)].summary = summarise_numbers(numbers, order.size(c));
+  }
+  if (execution.stop.stop_requested()) throw cancelled_error();
+  found.all = summarise_numbers(all, order.observations());
+  for (NumericProfile& profile : found.segments)
+    compare_with_all(found.all, profile);
+  return found;
+}
+
+}  // namespace detail
+}  // namespace segmentiq
+
+#endif  // SEGMENTIQ_PROFILE_NUMERIC_PROFILE_HPP

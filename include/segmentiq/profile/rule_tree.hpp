@@ -1,0 +1,344 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_PROFILE_RULE_TREE_HPP
+#define SEGMENTIQ_PROFILE_RULE_TREE_HPP
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "segmentiq/core/progress.hpp"
+#include "segmentiq/core/types.hpp"
+#include "segmentiq/profile/binned_column.hpp"
+#include "segmentiq/profile/profile_options.hpp"
+#include "segmentiq/profile/segment_rule.hpp"
+#include "segmentiq/quality/segment_order.hpp"
+
+// The rule of a segment: a shallow decision tree, its members against all others (Breiman, Friedman, Olshen &
+// Stone 1984).
+//
+// A part of the rows is divided by the condition that lowers Gini's impurity most: a number is at least t, or
+// a text is one of a few categories. For two classes the best set of categories is a beginning of them when
+// they are ordered by their share of members (their theorem 4.5); only sets that are short to list are looked
+// at. Rows whose cell is missing meet neither a condition nor its opposite, and are in no further part.
+//
+// All is done by counts in bins. The counts of the largest of the parts are those of the whole less the
+// others', so a condition costs as much as its smaller side has rows. Counts are whole numbers: the rule
+// depends on neither the order of rows nor threads. Equal impurity falls to the earlier column and the
+// smaller cut.
+namespace segmentiq::detail {
+
+struct BinCount {
+  std::int64_t all = 0;
+  std::int64_t members = 0;
+};
+
+/// A condition in terms of bins: those with is_in[bin] meet it.
+struct RuleSplit {
+  std::size_t column = 0;
+  std::vector<bool> is_in;
+  RuleCondition yes, no;
+};
+
+struct RuleNode {
+  BinCount count;
+  std::optional<RuleSplit> split;
+  std::size_t yes = 0, no = 0;  // nodes, where there is a split
+  std::int64_t lost = 0;        // members whose cell is missing there
+};
+
+class RuleTree {
+ public:
+  /// @param order the labelled rows by segment
+  /// @param totals how many labelled rows each bin of each column has, column after column
+  RuleTree(std::span<const BinnedColumn> columns, const SegmentOrder& order,
+           const std::vector<std::int64_t>& totals, Index segment, const RuleOptions& options,
+           const Execution& execution)
+      : columns_(columns),
+        options_(options),
+        execution_(execution),
+        members_(order.size(segment)),
+        rows_(order.observations()),
+        is_member_(static_cast<std::size_t>(order.observations()), 0) {
+    std::vector<BinCount> counts(totals.size());
+    for (std::size_t b = 0; b < totals.size(); ++b)
+      counts[b].all = totals[b];
+    const std::vector<Index> own = order.members(segment);
+    for (const Index row : own)
+      is_member_[static_cast<std::size_t>(row)] = 1;
+    std::size_t first = 0;
+    for (const BinnedColumn& column : columns_) {
+      for (const Index row : own)
+        ++counts[first + column.bins[static_cast<std::size_t>(row)]].members;
+      first += static_cast<std::size_t>(column.count);
+    }
+    std::vector<Index> rows(is_member_.size());
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      rows[i] = static_cast<Index>(i);
+    grow({rows_, members_}, std::move(rows), std::move(counts), 0);
+  }
+
+  SegmentRule rule() const {
+    SegmentRule found;
+    std::vector<std::pair<BinCount, std::vector<RuleCondition>>> terms;
+    std::vector<RuleCondition> path;
+    if (collect(0, path, terms)) terms = {{nodes_[0].count, {}}};
+    if (terms.empty()) {  // no part has a majority of members: the best one
+      path.clear();
+      double best = -1;
+      take_best(0, path, best, terms);
+    }
+    std::stable_sort(terms.begin(), terms.end(),
+                     [](const auto& a, const auto& b) { return a.first.members > b.first.members; });
+    for (auto& [count, conditions] : terms) {
+      found.matched += static_cast<Index>(count.all);
+      found.hits += static_cast<Index>(count.members);
+      found.any_of.push_back(std::move(conditions));
+    }
+    found.text = rule_words(found.any_of);
+    const auto share = [](Index part, Index whole) {
+      return Statistic::of(static_cast<double>(part) / static_cast<double>(whole));
+    };
+    found.precision =
+        found.matched > 0 ? share(found.hits, found.matched) : Statistic::none("the rule takes no row");
+    found.recall = share(found.hits, members_);
+    found.coverage = share(found.matched, rows_);
+    return found;
+  }
+
+ private:
+  static double purity(const BinCount& c) {
+    if (c.all == 0) return 0;
+    const auto members = static_cast<double>(c.members), others = static_cast<double>(c.all - c.members);
+    return (members * members + others * others) / static_cast<double>(c.all);
+  }
+  static void add(BinCount& to, const BinCount& c) {
+    to.all += c.all;
+    to.members += c.members;
+  }
+  static BinCount less(const BinCount& a, const BinCount& b) {
+    return {a.all - b.all, a.members - b.members};
+  }
+
+  std::size_t grow(BinCount count, std::vector<Index> rows, std::vector<BinCount> counts, Index depth) {
+    if (execution_.stop.stop_requested()) throw cancelled_error();
+    const std::size_t at = nodes_.size();
+    nodes_.push_back({count, std::nullopt, 0, 0, 0});
+    // A part with hardly any members adds nothing to a rule.
+    const bool is_poor = count.members * 50 < members_;
+    if (depth == options_.depth || count.members == 0 || count.members == count.all ||
+        (is_poor && depth > 0) || count.all < 2 * static_cast<std::int64_t>(options_.least_rows))
+      return at;
+    std::optional<RuleSplit> split = best_split(count, counts);
+    if (!split) return at;
+
+    std::array<std::vector<Index>, 3> parts;  // yes, no, missing
+    const BinnedColumn& column = columns_[split->column];
+    for (const Index row : rows) {
+      const std::uint16_t bin = column.bins[static_cast<std::size_t>(row)];
+      parts[bin + 1 == column.count ? 2 : split->is_in[bin] ? 0 : 1].push_back(row);
+    }
+    rows = {};
+    const auto largest = static_cast<std::size_t>(
+        std::max_element(parts.begin(), parts.end(),
+                         [](const auto& a, const auto& b) { return a.size() < b.size(); }) -
+        parts.begin());
+    std::array<std::vector<BinCount>, 3> part_counts;
+    std::array<BinCount, 3> part_count{};
+    part_count[largest] = count;
+    for (std::size_t p = 0; p < 3; ++p) {
+      if (p == largest) continue;
+      part_counts[p] = count_bins(parts[p]);
+      for (const Index row : parts[p])
+        add(part_count[p], {1, is_member_[static_cast<std::size_t>(row)]});
+      part_count[largest] = less(part_count[largest], part_count[p]);
+      for (std::size_t b = 0; b < counts.size(); ++b)
+        counts[b] = less(counts[b], part_counts[p][b]);
+    }
+    part_counts[largest] = std::move(counts);
+    nodes_[at].split = std::move(split);
+    nodes_[at].lost = part_count[2].members;
+    const std::size_t yes = grow(part_count[0], std::move(parts[0]), std::move(part_counts[0]), depth + 1);
+    const std::size_t no = grow(part_count[1], std::move(parts[1]), std::move(part_counts[1]), depth + 1);
+    nodes_[at].yes = yes;
+    nodes_[at].no = no;
+    return at;
+  }
+
+  std::vector<BinCount> count_bins(const std::vector<Index>& rows) const {
+    std::vector<BinCount> counts;
+    for (const BinnedColumn& column : columns_) {
+      if (execution_.stop.stop_requested()) throw cancelled_error();
+      const std::size_t first = counts.size();
+      counts.resize(first + static_cast<std::size_t>(column.count));
+      for (const Index row : rows)
+        add(counts[first + column.bins[static_cast<std::size_t>(row)]],
+            {1, is_member_[static_cast<std::size_t>(row)]});
+    }
+    return counts;
+  }
+
+  std::optional<RuleSplit> best_split(const BinCount& count, const std::vector<BinCount>& counts) const {
+    struct Best {
+      double purity;
+      std::size_t column = 0;
+      std::vector<std::size_t> bins;  // those that meet it
+      double above = 0, upto = 0;
+    } best{purity(count) * (1 + 1e-12), 0, {}, 0, 0};
+    const auto least = static_cast<std::int64_t>(options_.least_rows);
+    std::size_t first = 0;
+    for (std::size_t c = 0; c < columns_.size(); ++c) {
+      const BinnedColumn& column = columns_[c];
+      const std::span<const BinCount> own(counts.data() + first, static_cast<std::size_t>(column.count));
+      first += own.size();
+      const BinCount missing = own.back();
+      const BinCount present = less(count, missing);
+      std::vector<std::size_t> used;  // bins that have a row, in the order in which they are cut
+      for (std::size_t b = 0; b + 1 < own.size(); ++b)
+        if (own[b].all > 0) used.push_back(b);
+      if (!column.is_numeric)
+        std::stable_sort(used.begin(), used.end(), [&](std::size_t a, std::size_t b) {
+          return own[a].members * own[b].all > own[b].members * own[a].all;
+        });
+      const auto nameable = [&](std::size_t from, std::size_t to) {
+        if (to - from > static_cast<std::size_t>(options_.most_categories)) return false;
+        return std::find(used.begin() + static_cast<Index>(from), used.begin() + static_cast<Index>(to),
+                         column.categories.size()) == used.begin() + static_cast<Index>(to);
+      };
+      BinCount before;
+      for (std::size_t i = 1; i < used.size(); ++i) {
+        add(before, own[used[i - 1]]);
+        const BinCount after = less(present, before);
+        if (before.all < least || after.all < least) continue;
+        const double pure = purity(before) + purity(after) + purity(missing);
+        if (!(pure > best.purity)) continue;
+        const auto from = [&used](std::size_t a, std::size_t b) {
+          return std::vector<std::size_t>(used.begin() + static_cast<Index>(a),
+                                          used.begin() + static_cast<Index>(b));
+        };
+        const double limit = pure * (1 + 1e-12);
+        if (column.is_numeric)
+          best = {limit, c, from(i, used.size()), column.most[used[i - 1]], column.least[used[i]]};
+        else if (nameable(0, i))
+          best = {limit, c, from(0, i), 0, 0};
+        else if (nameable(i, used.size()))
+          best = {limit, c, from(i, used.size()), 0, 0};
+      }
+    }
+    if (best.bins.empty()) return std::nullopt;
+    const BinnedColumn& column = columns_[best.column];
+    RuleSplit split{best.column, std::vector<bool>(static_cast<std::size_t>(column.count), false), {}, {}};
+    split.yes.column = split.no.column = column.name;
+    for (const std::size_t b : best.bins)
+      split.is_in[b] = true;
+    if (column.is_numeric) {
+      split.yes.at_least = split.no.below = round_threshold(best.above, best.upto);
+    } else {
+      std::sort(best.bins.begin(), best.bins.end());
+      for (const std::size_t b : best.bins)
+        split.yes.categories.push_back(column.categories[b]);
+      split.no.categories = split.yes.categories;
+      split.no.is_none_of = true;
+    }
+    return split;
+  }
+
+  /// Rows that a part's rule gets wrong: as a leaf, and with what is below it where that is worth a condition
+  /// – half a per cent of the segment.
+  std::int64_t leaf_errors(std::size_t at) const {
+    return std::min(nodes_[at].count.members, nodes_[at].count.all - nodes_[at].count.members);
+  }
+  std::int64_t errors(std::size_t at) const {
+    const RuleNode& node = nodes_[at];
+    if (!node.split) return leaf_errors(at);
+    const std::int64_t below = errors(node.yes) + errors(node.no) + node.lost;
+    return is_worth(at, below) ? below : leaf_errors(at);
+  }
+  bool is_worth(std::size_t at, std::int64_t below) const {
+    return static_cast<double>(leaf_errors(at) - below) > 0.005 * static_cast<double>(members_);
+  }
+
+  /// Adds the conditions of the parts below whose majority are members; true when the whole part is one.
+  bool collect(std::size_t at, std::vector<RuleCondition>& path,
+               std::vector<std::pair<BinCount, std::vector<RuleCondition>>>& terms) const {
+    const RuleNode& node = nodes_[at];
+    if (!node.split || !is_worth(at, errors(node.yes) + errors(node.no) + node.lost))
+      return 2 * node.count.members > node.count.all;
+    for (const bool is_yes : {true, false}) {
+      const std::size_t child = is_yes ? node.yes : node.no;
+      path.push_back(is_yes ? node.split->yes : node.split->no);
+      if (collect(child, path, terms)) terms.emplace_back(nodes_[child].count, merged(path));
+      path.pop_back();
+    }
+    return false;
+  }
+
+  /// Keeps the part, but the whole, whose precision and recall have the largest harmonic mean.
+  void take_best(std::size_t at, std::vector<RuleCondition>& path, double& best,
+                 std::vector<std::pair<BinCount, std::vector<RuleCondition>>>& terms) const {
+    const RuleNode& node = nodes_[at];
+    const double f1 =
+        2 * static_cast<double>(node.count.members) / static_cast<double>(node.count.all + members_);
+    if ((at != 0 || !node.split) && f1 > best * (1 + 1e-12)) {
+      best = f1;
+      terms = {{node.count, merged(path)}};
+    }
+    if (!node.split) return;
+    for (const bool is_yes : {true, false}) {
+      path.push_back(is_yes ? node.split->yes : node.split->no);
+      take_best(is_yes ? node.yes : node.no, path, best, terms);
+      path.pop_back();
+    }
+  }
+
+  /// The conditions of a path with those on one column made one.
+  static std::vector<RuleCondition> merged(const std::vector<RuleCondition>& path) {
+    std::vector<RuleCondition> found;
+    for (const RuleCondition& next : path) {
+      const auto same = std::find_if(found.begin(), found.end(),
+                                     [&](const RuleCondition& c) { return c.column == next.column; });
+      if (same == found.end()) {
+        found.push_back(next);
+        continue;
+      }
+      if (next.at_least) same->at_least = std::max(same->at_least.value_or(*next.at_least), *next.at_least);
+      if (next.below) same->below = std::min(same->below.value_or(*next.below), *next.below);
+      if (next.is_numeric()) continue;
+      const auto listed = [](const std::vector<std::string>& list) {
+        return [&list](const std::string& text) {
+          return std::find(list.begin(), list.end(), text) != list.end();
+        };
+      };
+      if (same->is_none_of && next.is_none_of) {
+        same->categories.insert(same->categories.end(), next.categories.begin(), next.categories.end());
+        std::sort(same->categories.begin(), same->categories.end());
+        same->categories.erase(std::unique(same->categories.begin(), same->categories.end()),
+                               same->categories.end());
+        continue;
+      }
+      RuleCondition kept = same->is_none_of ? next : *same;  // a list of what may be, less what may not
+      const RuleCondition& other = same->is_none_of ? *same : next;
+      std::erase_if(kept.categories, [&](const std::string& text) {
+        return listed(other.categories)(text) == other.is_none_of;
+      });
+      *same = std::move(kept);
+    }
+    return found;
+  }
+
+  std::span<const BinnedColumn> columns_;
+  RuleOptions options_;
+  const Execution& execution_;
+  std::int64_t members_, rows_;
+  std::vector<std::uint8_t> is_member_;
+  std::vector<RuleNode> nodes_;
+};
+
+}  // namespace segmentiq::detail
+
+#endif  // SEGMENTIQ_PROFILE_RULE_TREE_HPP

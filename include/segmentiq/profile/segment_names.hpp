@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_PROFILE_SEGMENT_NAMES_HPP
+#define SEGMENTIQ_PROFILE_SEGMENT_NAMES_HPP
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numeric>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "segmentiq/core/error.hpp"
+#include "segmentiq/profile/category_profile.hpp"
+#include "segmentiq/profile/label_text.hpp"
+#include "segmentiq/profile/numeric_profile.hpp"
+#include "segmentiq/profile/profile_options.hpp"
+#include "segmentiq/table/number_text.hpp"
+
+// Names from what sets a segment apart. The rules:
+//
+//   * A driver is a number that is on average more than 0.2 standard deviations above or below that of all
+//   rows:
+//     "High annual income", "Low age"; or a category that at least half of the segment has, and a larger
+//     share of it than of all rows: "Platinum". Its p-value must be below 0.05. Of each column the strongest
+//     one counts.
+//   * Of a column with two values that mean yes and no it is "card holder" or "no card holder".
+//   * The strongest driver stands first, strength being the absolute v-test. Equals: by the order of columns.
+//   * As many of the strongest (three) are taken as fit; where the second one does not, both are shortened.
+//   * Where two segments would have one name, the larger one keeps it, and the other gets its next drivers,
+//   or
+//     at last a number.
+namespace segmentiq {
+
+/// What sets a segment apart in one column.
+struct Driver {
+  std::string column;
+  std::string category;  ///< empty for a numeric column
+  std::string text;      ///< as it stands in names: "High annual income", "Platinum"
+  double v = 0;          ///< the v-test, above 0 for "High" and for categories
+  bool is_numeric = false;
+
+  friend bool operator==(const Driver&, const Driver&) = default;
+};
+
+namespace detail {
+
+/// 1 when the text means yes, 0 when it means no, -1 else; in any letter case.
+inline int yes_or_no(std::string_view text) {
+  std::string lower;
+  for (const char c : text)
+    lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+  for (const std::string_view yes : {"1", "true", "yes", "t", "y", "on"})
+    if (lower == yes) return 1;
+  for (const std::string_view no : {"0", "false", "no", "f", "n", "off"})
+    if (lower == no) return 0;
+  return -1;
+}
+
+/// The number in six digits: so that rounding does not decide which of two equals is the larger.
+inline double in_six_digits(double value) {
+  if (value == 0 || !std::isfinite(value)) return value;
+  const double unit = std::pow(10.0, 5 - std::floor(std::log10(std::fabs(value))));
+  return std::round(value * unit) / unit;
+}
+
+inline std::string category_words(const CategoricalColumnProfile& column, const CategoryProfile& category) {
+  const int meaning = yes_or_no(category.category);
+  if (column.categories <= 2 && meaning >= 0) return (meaning == 1 ? "" : "no ") + column_words(column.name);
+  const std::string words = label_text(category.category);
+  if (words.empty()) return "no " + column_words(column.name);
+  const bool is_number = read_number(words).kind != NumberKind::none;
+  return is_number ? column_words(column.name) + " " + words : words;
+}
+
+/// The drivers of segment c, the strongest first.
+inline std::vector<Driver> find_drivers(std::span<const NumericColumnProfile> numbers,
+                                        std::span<const CategoricalColumnProfile> categories, std::size_t c) {
+  constexpr double significant = 1.9599639845400545, least_difference = 0.2, least_share = 0.5;
+  std::vector<Driver> found;
+  for (const NumericColumnProfile& column : numbers) {
+    const NumericProfile& own = column.segments[c];
+    if (!own.test.v || std::fabs(*own.test.v) < significant ||
+        std::fabs(*own.standardised_difference) < least_difference)
+      continue;
+    found.push_back({column.name, "", (*own.test.v > 0 ? "High " : "Low ") + column_words(column.name),
+                     *own.test.v, true});
+  }
+  for (const CategoricalColumnProfile& column : categories) {
+    const CategoryProfile* best = nullptr;
+    for (const CategoryProfile& category : column.segments[c].categories)
+      if (category.test.v && *category.test.v >= significant && category.share.value_or(0) >= least_share &&
+          (best == nullptr || *category.test.v > *best->test.v))
+        best = &category;
+    if (best != nullptr)
+      found.push_back({column.name, best->category, category_words(column, *best), *best->test.v, false});
+  }
+  std::stable_sort(found.begin(), found.end(), [](const Driver& a, const Driver& b) {
+    return in_six_digits(std::fabs(a.v)) > in_six_digits(std::fabs(b.v));
+  });
+  return found;
+}
+
+/// The drivers' texts in a row, as many as fit into `most` places; no text twice.
+inline std::string join_drivers(const std::vector<std::string>& texts, Index most) {
+  constexpr std::string_view between = " · ";
+  constexpr Index gap = 3;
+  if (texts.empty()) return {};
+  std::string name = shorten_label(texts[0], most);
+  for (std::size_t i = 1; i < texts.size(); ++i) {
+    if (std::find(texts.begin(), texts.begin() + static_cast<Index>(i), texts[i]) !=
+        texts.begin() + static_cast<Index>(i))
+      continue;
+    if (places_of(name) + gap + places_of(texts[i]) <= most) {
+      name += between;
+      name += texts[i];
+    } else if (i == 1 && most >= 16) {
+      const Index half = (most - gap) / 2;
+      const Index second = std::min(places_of(texts[1]), half);
+      name = shorten_label(texts[0], most - gap - second);
+      name += between;
+      name += shorten_label(texts[1], most - places_of(name));
+    }
+  }
+  return name;
+}
+
+}  // namespace detail
+
+/// A name for each segment: unique, and the same whatever the order of rows and the numbers of the segments,
+/// unless segments are alike in all that names are made of. The rules stand at the head of the file.
+/// @param sizes k, the rows of each segment
+/// @param drivers k, the strongest first
+/// @throws parameter_error for options out of range. O(k²) at most
+inline std::vector<std::string> name_segments(std::span<const Index> sizes,
+                                              const std::vector<std::vector<Driver>>& drivers,
+                                              const NameOptions& options = {}) {
+  if (options.most_characters < 8)
+    throw parameter_error("name_segments(): most_characters (" + std::to_string(options.most_characters) +
+                          ") must be at least 8");
+  if (options.most_drivers < 1)
+    throw parameter_error("name_segments(): most_drivers (" + std::to_string(options.most_drivers) +
+                          ") must be at least 1");
+  const std::size_t k = sizes.size();
+  std::vector<std::size_t> order(k);  // larger segments choose first; equals by what they are
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const auto texts_of = [&](std::size_t c, std::size_t skip, std::size_t count) {
+    std::vector<std::string> texts;
+    for (std::size_t i = 0; i < drivers[c].size() && texts.size() < count; ++i)
+      if (i == 0 || i > skip) texts.push_back(drivers[c][i].text);
+    return texts;
+  };
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    if (sizes[a] != sizes[b]) return sizes[a] > sizes[b];
+    const auto all = drivers[a].size() + drivers[b].size();
+    const auto left = texts_of(a, 0, all), right = texts_of(b, 0, all);
+    if (left != right) return left < right;
+    for (std::size_t i = 0; i < drivers[a].size(); ++i)
+      if (const double x = detail::in_six_digits(drivers[a][i].v), y = detail::in_six_digits(drivers[b][i].v);
+          x != y)
+        return x > y;
+    return false;
+  });
+
+  std::vector<std::string> names(k);
+  std::set<std::string> used;
+  std::map<std::string, Index> numbers;  // the last one given to a name
+  for (const std::size_t c : order) {
+    const auto most_drivers = static_cast<std::size_t>(options.most_drivers);
+    std::string name;
+    for (std::size_t skip = 0; skip < std::max<std::size_t>(1, drivers[c].size()); ++skip) {
+      name = detail::join_drivers(texts_of(c, skip, most_drivers), options.most_characters);
+      if (name.empty()) name = k == 1 ? "All" : "Average";
+      if (!used.contains(name)) break;
+    }
+    if (used.contains(name)) {
+      std::string base = detail::join_drivers(texts_of(c, 0, most_drivers), options.most_characters);
+      if (base.empty()) base = "Average";
+      for (Index& number = numbers.try_emplace(base, 1).first->second; used.contains(name);) {
+        const std::string ending = " " + std::to_string(++number);
+        name = shorten_label(base, options.most_characters - static_cast<Index>(ending.size())) + ending;
+      }
+    }
+    used.insert(name);
+    names[c] = std::move(name);
+  }
+  return names;
+}
+
+}  // namespace segmentiq
+
+#endif  // SEGMENTIQ_PROFILE_SEGMENT_NAMES_HPP

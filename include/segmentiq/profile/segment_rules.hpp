@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_PROFILE_SEGMENT_RULES_HPP
+#define SEGMENTIQ_PROFILE_SEGMENT_RULES_HPP
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "segmentiq/core/error.hpp"
+#include "segmentiq/core/parallel.hpp"
+#include "segmentiq/profile/rule_tree.hpp"
+
+namespace segmentiq::detail {
+
+inline void require_rule_options(const RuleOptions& options, const std::string& where) {
+  const auto require = [&where](bool fits, const char* name, Index value, const char* what) {
+    if (!fits)
+      throw parameter_error(where + ": rules." + name + " (" + std::to_string(value) + ") must be " + what);
+  };
+  require(options.depth >= 1 && options.depth <= 3, "depth", options.depth, "1, 2 or 3");
+  require(options.most_categories >= 1, "most_categories", options.most_categories, "at least 1");
+  require(options.exact_values >= 2 && options.exact_values <= 65'000, "exact_values", options.exact_values,
+          "in [2, 65000]");
+  require(options.least_rows >= 1, "least_rows", options.least_rows, "at least 1");
+}
+
+/// A rule for each segment. @see rule_tree.hpp
+/// @param columns the columns of the table that a rule may use, as numbers or texts
+/// @param rows the labelled rows, which `order` sorts by segment
+/// Time O(n·c·log n) for the bins, then for each segment O(n), and c for each row on the smaller side of one
+/// of its conditions; memory 2·n·c bytes and O(n) a thread.
+inline std::vector<SegmentRule> find_rules(std::span<const Column> columns, std::span<const Index> rows,
+                                           const SegmentOrder& order, const RuleOptions& options,
+                                           const Execution& execution, PhaseProgress& progress,
+                                           double work_of_cell) {
+  std::vector<BinnedColumn> binned(columns.size());
+  const auto a_row = [&](Index first, Index last) {
+    return work_of_cell * static_cast<double>(last - first) * static_cast<double>(rows.size());
+  };
+  parallel_chunks(
+      static_cast<Index>(columns.size()), 1, execution, &progress,
+      [&](Index c, Index) {
+        const Column& column = columns[static_cast<std::size_t>(c)];
+        binned[static_cast<std::size_t>(c)] =
+            column.is_numeric() ? bin_numbers(column, rows, options.exact_values) : bin_texts(column, rows);
+      },
+      a_row);
+  std::vector<std::int64_t> totals;
+  for (const BinnedColumn& column : binned) {
+    if (execution.stop.stop_requested()) throw cancelled_error();
+    const std::size_t first = totals.size();
+    totals.resize(first + static_cast<std::size_t>(column.count), 0);
+    for (const std::uint16_t bin : column.bins)
+      ++totals[first + bin];
+  }
+  std::vector<SegmentRule> rules(static_cast<std::size_t>(order.count()));
+  parallel_chunks(
+      order.count(), 1, execution, &progress,
+      [&](Index c, Index) {
+        rules[static_cast<std::size_t>(c)] = RuleTree(binned, order, totals, c, options, execution).rule();
+      },
+      a_row);
+  return rules;
+}
+
+}  // namespace segmentiq::detail
+
+#endif  // SEGMENTIQ_PROFILE_SEGMENT_RULES_HPP
