@@ -43,8 +43,8 @@ inline std::string label_text(std::string_view text) {
       space = true;
       continue;
     }
-    if (c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) ||
-        c == 0xFEFF)
+    if (c == 0x200B || c == 0x2060 || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
+        (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF)
       continue;
     if (space && !out.empty()) out += ' ';
     space = false;

@@ -107,21 +107,20 @@ inline std::vector<Driver> find_drivers(std::span<const NumericColumnProfile> nu
 }
 
 /// The drivers' texts in a row, as many as fit into `most` places; no text twice.
-inline std::string join_drivers(const std::vector<std::string>& texts, Index most) {
+inline std::string join_drivers(const std::vector<std::string>& all, Index most) {
   constexpr std::string_view between = " · ";
   constexpr Index gap = 3;
+  std::vector<std::string> texts;
+  for (const std::string& text : all)
+    if (!text.empty() && std::find(texts.begin(), texts.end(), text) == texts.end()) texts.push_back(text);
   if (texts.empty()) return {};
   std::string name = shorten_label(texts[0], most);
   for (std::size_t i = 1; i < texts.size(); ++i) {
-    if (std::find(texts.begin(), texts.begin() + static_cast<Index>(i), texts[i]) !=
-        texts.begin() + static_cast<Index>(i))
-      continue;
     if (places_of(name) + gap + places_of(texts[i]) <= most) {
       name += between;
       name += texts[i];
     } else if (i == 1 && most >= 16) {
-      const Index half = (most - gap) / 2;
-      const Index second = std::min(places_of(texts[1]), half);
+      const Index second = std::min(places_of(texts[1]), (most - gap) / 2);
       name = shorten_label(texts[0], most - gap - second);
       name += between;
       name += shorten_label(texts[1], most - places_of(name));

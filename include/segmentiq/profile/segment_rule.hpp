@@ -19,10 +19,10 @@ namespace segmentiq {
 /// One condition on one column. A missing cell meets none.
 struct RuleCondition {
   std::string column;
-  std::optional<double> at_least{};     ///< of a number: it is this or more
-  std::optional<double> below{};        ///< of a number: it is less than this
-  std::vector<std::string> categories;  ///< of a text; empty for numbers
-  bool is_none_of = false;              ///< the text is none of `categories`, rather than one of them
+  std::optional<double> at_least{};       ///< of a number: it is this or more
+  std::optional<double> below{};          ///< of a number: it is less than this
+  std::vector<std::string> categories{};  ///< of a text; empty for numbers
+  bool is_none_of = false;                ///< the text is none of `categories`, rather than one of them
 
   bool is_numeric() const { return at_least.has_value() || below.has_value(); }
   friend bool operator==(const RuleCondition&, const RuleCondition&) = default;

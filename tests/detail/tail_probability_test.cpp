@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#include "segmentiq/detail/tail_probability.hpp"
+
+#include <cmath>
+#include <fstream>
+#include <limits>
+#include <map>
+#include <sstream>
+#include <string>
+
+#include "segmentiq/detail/hypergeometric.hpp"
+#include "support/catch.hpp"
+
+using namespace segmentiq::detail;
+
+TEST_CASE("tails agree with mpmath and SciPy to 1e-10, far below the smallest double too",
+          "[detail][tail_probability]") {
+  std::ifstream file(SEGMENTIQ_TEST_DATA "/profile/tails.txt");
+  std::map<std::string, int> seen;
+  int far = 0;
+  for (std::string line; std::getline(file, line);) {
+    if (line.starts_with('#')) continue;
+    std::istringstream in(line);
+    std::string kind;
+    double v[4] = {};
+    in >> kind;
+    int count = 0;
+    while (count < 4 && in >> v[count])
+      ++count;
+    const double expected = v[count - 1];  // a logarithm: its absolute error is the relative one of the tail
+    double found = 0, tail = -1;
+    if (kind == "gamma")
+      found = log_upper_gamma(v[0], v[1]);
+    else if (kind == "beta")
+      found = log_incomplete_beta(v[0], v[1], v[2], 1 - v[2]);
+    else if (kind == "normal")
+      found = log_normal_tail(v[0]);
+    else if (kind == "chi2")
+      tail = chi_squared_tail(v[0], v[1]);
+    else
+      tail = f_tail(v[0], v[1], v[2]);
+    CAPTURE(line);
+    if (tail < 0) {
+      // the logarithm of a tail of 1e-100000 has 16 digits itself
+      CHECK_THAT(found, WithinAbs(expected, std::max(1e-10, 1e-14 * std::fabs(expected))));
+    } else if (expected > -690) {
+      CHECK_THAT(tail, WithinRel(std::exp(expected), 1e-10));
+    } else {
+      CHECK(tail < 1e-299);
+    }
+    if (kind == "normal" && v[0] > 1e-3) CHECK_THAT(normal_tail_quantile(expected), WithinRel(v[0], 1e-12));
+    far += expected < -690;
+    ++seen[kind];
+  }
+  CHECK(seen["gamma"] >= 90);
+  CHECK(seen["beta"] >= 150);
+  CHECK(seen["f"] >= 200);
+  CHECK(seen["chi2"] >= 40);
+  CHECK(seen["normal"] >= 20);
+  CHECK(far >= 30);
+}
+
+TEST_CASE("the ends of tails", "[detail][tail_probability]") {
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  CHECK(chi_squared_tail(0, 3) == 1);
+  CHECK(chi_squared_tail(infinity, 3) == 0);
+  CHECK(f_tail(0, 2, 5) == 1);
+  CHECK(f_tail(infinity, 2, 5) == 0);
+  CHECK(chi_squared_tail(5000, 1) == 0);  // below the smallest double
+  CHECK(two_sided_normal(0) == 1);
+  CHECK(two_sided_normal(50) == 0);
+  CHECK(normal_tail_quantile(std::log(0.5)) == 0);
+  CHECK_THAT(normal_tail_quantile(std::log(0.025)), WithinRel(1.9599639845400545, 1e-14));
+  CHECK_THAT(log_normal_tail(normal_tail_quantile(-1e6)), WithinRel(-1e6, 1e-14));
+}
+
+TEST_CASE("hypergeometric probabilities add up to one, and both sides to two", "[detail][hypergeometric]") {
+  for (const double white : {1.0, 5.0, 40.0, 2000.0})
+    for (const double black : {1.0, 7.0, 300.0})
+      for (const double drawn : {1.0, 4.0, 37.0}) {
+        if (drawn > white + black) continue;
+        const Hypergeometric chance{white, black, drawn};
+        double sum = 0, above = 0;
+        const double least = std::max(0.0, drawn - black), most = std::min(drawn, white);
+        for (double x = least; x <= most; ++x)
+          sum += std::exp(chance.log_probability(x));
+        CHECK_THAT(sum, WithinRel(1.0, 1e-12));
+        for (double x = most; x >= least; --x) {
+          const double own = std::exp(chance.log_probability(x));
+          const double two_sided = std::min(own + 2 * above, own + 2 * (1 - above - own));
+          CAPTURE(white, black, drawn, x);
+          CHECK_THAT(std::exp(chance.log_two_sided(x)), WithinAbs(std::min(1.0, two_sided), 1e-11));
+          above += own;
+        }
+      }
+}
+
+TEST_CASE("hypergeometric tails of a million rows have a finite v-test", "[detail][hypergeometric]") {
+  const double log_p = Hypergeometric{200'000, 800'000, 200'000}.log_two_sided(200'000);
+  CHECK_THAT(log_p, WithinRel(-500'395.4, 1e-5));  // log of 1 / (1e6 over 2e5), by Stirling's formula
+  CHECK(std::isfinite(normal_tail_quantile(log_p - std::log(2.0))));
+}
