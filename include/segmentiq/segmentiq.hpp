@@ -83,6 +83,11 @@
 #include "segmentiq/quality/pair_agreement.hpp"
 #include "segmentiq/quality/silhouette.hpp"
 
+// what each segment is
+#include "segmentiq/profile/profile_segments.hpp"
+#include "segmentiq/profile/profiles_csv.hpp"
+#include "segmentiq/profile/profiles_json.hpp"
+
 // pictures
 #include "segmentiq/plot/dendrogram_layout.hpp"
 #include "segmentiq/plot/dendrogram_svg.hpp"

@@ -62,7 +62,7 @@ const CategoryProfile& category_of(const CategoricalColumnProfile& column, std::
 
 TEST_CASE("the planted segments of 2,000 customers are found, and named for what was planted",
           "[profile][planted]") {
-  for (const std::uint64_t seed : {1, 2, 3}) {
+  for (const std::uint64_t seed : {1U, 2U, 3U}) {
     const auto [table, truth] = planted(2'000, seed);
     const PreparedTable prepared = prepare(table);
     const Dendrogram tree = linkage(prepared.features.values, Ward{});

@@ -94,7 +94,7 @@ TEST_CASE("rules read like a sentence", "[profile][rule]") {
 }
 
 TEST_CASE("a rule takes the rows that it says, and no more than three conditions", "[profile][rule]") {
-  for (const std::uint64_t seed : {1, 2, 3, 4, 5, 6, 7, 8}) {
+  for (const std::uint64_t seed : {1U, 2U, 3U, 4U, 5U, 6U, 7U, 8U}) {
     const Mixed data = mixed(60 + 40 * seed, seed);
     const Table table(data.columns);
     for (const Index depth : {1, 2, 3})
@@ -126,7 +126,7 @@ TEST_CASE("a rule takes the rows that it says, and no more than three conditions
 }
 
 TEST_CASE("one condition is the one of least impurity, by brute force", "[profile][rule]") {
-  for (const std::uint64_t seed : {11, 12, 13, 14, 15, 16}) {
+  for (const std::uint64_t seed : {11U, 12U, 13U, 14U, 15U, 16U}) {
     const Mixed data = mixed(50, seed);
     const Table table(data.columns);
     const auto rules = rules_of(data.columns, data.labels, {.depth = 1});

@@ -78,7 +78,7 @@ TEST_CASE("members of small and equal segments", "[profile][typical]") {
 }
 
 TEST_CASE("of a large segment candidates are compared, and what is called exact is", "[profile][typical]") {
-  for (const std::uint64_t seed : {1, 2, 3, 4, 5, 6}) {
+  for (const std::uint64_t seed : {1U, 2U, 3U, 4U, 5U, 6U}) {
     const Index n = 400;
     const Matrix<double> x = testing::scattered(n, 1 + static_cast<Index>(seed % 3), seed);
     const Partition one = in_turn(n, 1);

@@ -21,10 +21,9 @@ namespace segmentiq::detail {
 /// b₀ + a₁/(b₁ + a₂/(b₂ + …)). @param step `step(j, a, b)` sets the j-th pair, j = 1, 2, …
 template<class Step>
 double continued_fraction(double b0, const Step& step) {
-  constexpr double tiny = 1e-300;
   constexpr double epsilon = std::numeric_limits<double>::epsilon();
   const auto not_zero = [](double x) {
-    return std::fabs(x) < tiny ? tiny : x;
+    return std::fabs(x) < 1e-300 ? 1e-300 : x;  // Lentz's tiny number
   };
   double value = not_zero(b0), c = value, d = 0;
   for (int j = 1; j < 1'000'000; ++j) {
