@@ -16,6 +16,7 @@
 #include "segmentiq/core/types.hpp"
 #include "segmentiq/profile/binned_column.hpp"
 #include "segmentiq/profile/profile_options.hpp"
+#include "segmentiq/profile/rule_split.hpp"
 #include "segmentiq/profile/segment_rule.hpp"
 #include "segmentiq/quality/segment_order.hpp"
 
@@ -32,18 +33,6 @@
 // depends on neither the order of rows nor threads. Equal impurity falls to the earlier column and the
 // smaller cut.
 namespace segmentiq::detail {
-
-struct BinCount {
-  std::int64_t all = 0;
-  std::int64_t members = 0;
-};
-
-/// A condition in terms of bins: those with is_in[bin] meet it.
-struct RuleSplit {
-  std::size_t column = 0;
-  std::vector<bool> is_in;
-  RuleCondition yes, no;
-};
 
 struct RuleNode {
   BinCount count;
@@ -112,19 +101,6 @@ class RuleTree {
   }
 
  private:
-  static double purity(const BinCount& c) {
-    if (c.all == 0) return 0;
-    const auto members = static_cast<double>(c.members), others = static_cast<double>(c.all - c.members);
-    return (members * members + others * others) / static_cast<double>(c.all);
-  }
-  static void add(BinCount& to, const BinCount& c) {
-    to.all += c.all;
-    to.members += c.members;
-  }
-  static BinCount less(const BinCount& a, const BinCount& b) {
-    return {a.all - b.all, a.members - b.members};
-  }
-
   std::size_t grow(BinCount count, std::vector<Index> rows, std::vector<BinCount> counts, Index depth) {
     if (execution_.stop.stop_requested()) throw cancelled_error();
     const std::size_t at = nodes_.size();
@@ -134,7 +110,7 @@ class RuleTree {
     if (depth == options_.depth || count.members == 0 || count.members == count.all ||
         (is_poor && depth > 0) || count.all < 2 * static_cast<std::int64_t>(options_.least_rows))
       return at;
-    std::optional<RuleSplit> split = best_split(count, counts);
+    std::optional<RuleSplit> split = best_split(columns_, count, counts, options_);
     if (!split) return at;
 
     std::array<std::vector<Index>, 3> parts;  // yes, no, missing
@@ -155,10 +131,10 @@ class RuleTree {
       if (p == largest) continue;
       part_counts[p] = count_bins(parts[p]);
       for (const Index row : parts[p])
-        add(part_count[p], {1, is_member_[static_cast<std::size_t>(row)]});
-      part_count[largest] = less(part_count[largest], part_count[p]);
+        part_count[p] += {1, is_member_[static_cast<std::size_t>(row)]};
+      part_count[largest] = part_count[largest] - part_count[p];
       for (std::size_t b = 0; b < counts.size(); ++b)
-        counts[b] = less(counts[b], part_counts[p][b]);
+        counts[b] = counts[b] - part_counts[p][b];
     }
     part_counts[largest] = std::move(counts);
     nodes_[at].split = std::move(split);
@@ -177,75 +153,10 @@ class RuleTree {
       const std::size_t first = counts.size();
       counts.resize(first + static_cast<std::size_t>(column.count));
       for (const Index row : rows)
-        add(counts[first + column.bins[static_cast<std::size_t>(row)]],
-            {1, is_member_[static_cast<std::size_t>(row)]});
+        counts[first + column.bins[static_cast<std::size_t>(row)]] +=
+            {1, is_member_[static_cast<std::size_t>(row)]};
     }
     return counts;
-  }
-
-  std::optional<RuleSplit> best_split(const BinCount& count, const std::vector<BinCount>& counts) const {
-    struct Best {
-      double purity;
-      std::size_t column = 0;
-      std::vector<std::size_t> bins;  // those that meet it
-      double above = 0, upto = 0;
-    } best{purity(count) * (1 + 1e-12), 0, {}, 0, 0};
-    const auto least = static_cast<std::int64_t>(options_.least_rows);
-    std::size_t first = 0;
-    for (std::size_t c = 0; c < columns_.size(); ++c) {
-      const BinnedColumn& column = columns_[c];
-      const std::span<const BinCount> own(counts.data() + first, static_cast<std::size_t>(column.count));
-      first += own.size();
-      const BinCount missing = own.back();
-      const BinCount present = less(count, missing);
-      std::vector<std::size_t> used;  // bins that have a row, in the order in which they are cut
-      for (std::size_t b = 0; b + 1 < own.size(); ++b)
-        if (own[b].all > 0) used.push_back(b);
-      if (!column.is_numeric)
-        std::stable_sort(used.begin(), used.end(), [&](std::size_t a, std::size_t b) {
-          return own[a].members * own[b].all > own[b].members * own[a].all;
-        });
-      const auto nameable = [&](std::size_t from, std::size_t to) {
-        if (to - from > static_cast<std::size_t>(options_.most_categories)) return false;
-        return std::find(used.begin() + static_cast<Index>(from), used.begin() + static_cast<Index>(to),
-                         column.categories.size()) == used.begin() + static_cast<Index>(to);
-      };
-      BinCount before;
-      for (std::size_t i = 1; i < used.size(); ++i) {
-        add(before, own[used[i - 1]]);
-        const BinCount after = less(present, before);
-        if (before.all < least || after.all < least) continue;
-        const double pure = purity(before) + purity(after) + purity(missing);
-        if (!(pure > best.purity)) continue;
-        const auto from = [&used](std::size_t a, std::size_t b) {
-          return std::vector<std::size_t>(used.begin() + static_cast<Index>(a),
-                                          used.begin() + static_cast<Index>(b));
-        };
-        const double limit = pure * (1 + 1e-12);
-        if (column.is_numeric)
-          best = {limit, c, from(i, used.size()), column.most[used[i - 1]], column.least[used[i]]};
-        else if (nameable(0, i))
-          best = {limit, c, from(0, i), 0, 0};
-        else if (nameable(i, used.size()))
-          best = {limit, c, from(i, used.size()), 0, 0};
-      }
-    }
-    if (best.bins.empty()) return std::nullopt;
-    const BinnedColumn& column = columns_[best.column];
-    RuleSplit split{best.column, std::vector<bool>(static_cast<std::size_t>(column.count), false), {}, {}};
-    split.yes.column = split.no.column = column.name;
-    for (const std::size_t b : best.bins)
-      split.is_in[b] = true;
-    if (column.is_numeric) {
-      split.yes.at_least = split.no.below = round_threshold(best.above, best.upto);
-    } else {
-      std::sort(best.bins.begin(), best.bins.end());
-      for (const std::size_t b : best.bins)
-        split.yes.categories.push_back(column.categories[b]);
-      split.no.categories = split.yes.categories;
-      split.no.is_none_of = true;
-    }
-    return split;
   }
 
   /// Rows that a part's rule gets wrong: as a leaf, and with what is below it where that is worth a condition
@@ -272,7 +183,7 @@ class RuleTree {
     for (const bool is_yes : {true, false}) {
       const std::size_t child = is_yes ? node.yes : node.no;
       path.push_back(is_yes ? node.split->yes : node.split->no);
-      if (collect(child, path, terms)) terms.emplace_back(nodes_[child].count, merged(path));
+      if (collect(child, path, terms)) terms.emplace_back(nodes_[child].count, merge_conditions(path));
       path.pop_back();
     }
     return false;
@@ -286,7 +197,7 @@ class RuleTree {
         2 * static_cast<double>(node.count.members) / static_cast<double>(node.count.all + members_);
     if ((at != 0 || !node.split) && f1 > best * (1 + 1e-12)) {
       best = f1;
-      terms = {{node.count, merged(path)}};
+      terms = {{node.count, merge_conditions(path)}};
     }
     if (!node.split) return;
     for (const bool is_yes : {true, false}) {
@@ -294,41 +205,6 @@ class RuleTree {
       take_best(is_yes ? node.yes : node.no, path, best, terms);
       path.pop_back();
     }
-  }
-
-  /// The conditions of a path with those on one column made one.
-  static std::vector<RuleCondition> merged(const std::vector<RuleCondition>& path) {
-    std::vector<RuleCondition> found;
-    for (const RuleCondition& next : path) {
-      const auto same = std::find_if(found.begin(), found.end(),
-                                     [&](const RuleCondition& c) { return c.column == next.column; });
-      if (same == found.end()) {
-        found.push_back(next);
-        continue;
-      }
-      if (next.at_least) same->at_least = std::max(same->at_least.value_or(*next.at_least), *next.at_least);
-      if (next.below) same->below = std::min(same->below.value_or(*next.below), *next.below);
-      if (next.is_numeric()) continue;
-      const auto listed = [](const std::vector<std::string>& list) {
-        return [&list](const std::string& text) {
-          return std::find(list.begin(), list.end(), text) != list.end();
-        };
-      };
-      if (same->is_none_of && next.is_none_of) {
-        same->categories.insert(same->categories.end(), next.categories.begin(), next.categories.end());
-        std::sort(same->categories.begin(), same->categories.end());
-        same->categories.erase(std::unique(same->categories.begin(), same->categories.end()),
-                               same->categories.end());
-        continue;
-      }
-      RuleCondition kept = same->is_none_of ? next : *same;  // a list of what may be, less what may not
-      const RuleCondition& other = same->is_none_of ? *same : next;
-      std::erase_if(kept.categories, [&](const std::string& text) {
-        return listed(other.categories)(text) == other.is_none_of;
-      });
-      *same = std::move(kept);
-    }
-    return found;
   }
 
   std::span<const BinnedColumn> columns_;

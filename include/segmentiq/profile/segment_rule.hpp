@@ -70,6 +70,41 @@ inline bool meets(const SegmentRule& rule, const Table& table, Index row) {
 
 namespace detail {
 
+/// The conditions of a path with those on one column made one.
+inline std::vector<RuleCondition> merge_conditions(const std::vector<RuleCondition>& path) {
+  std::vector<RuleCondition> found;
+  for (const RuleCondition& next : path) {
+    const auto same = std::find_if(found.begin(), found.end(),
+                                   [&](const RuleCondition& c) { return c.column == next.column; });
+    if (same == found.end()) {
+      found.push_back(next);
+      continue;
+    }
+    if (next.at_least) same->at_least = std::max(same->at_least.value_or(*next.at_least), *next.at_least);
+    if (next.below) same->below = std::min(same->below.value_or(*next.below), *next.below);
+    if (next.is_numeric()) continue;
+    const auto listed = [](const std::vector<std::string>& list) {
+      return [&list](const std::string& text) {
+        return std::find(list.begin(), list.end(), text) != list.end();
+      };
+    };
+    if (same->is_none_of && next.is_none_of) {
+      same->categories.insert(same->categories.end(), next.categories.begin(), next.categories.end());
+      std::sort(same->categories.begin(), same->categories.end());
+      same->categories.erase(std::unique(same->categories.begin(), same->categories.end()),
+                             same->categories.end());
+      continue;
+    }
+    RuleCondition kept = same->is_none_of ? next : *same;  // a list of what may be, less what may not
+    const RuleCondition& other = same->is_none_of ? *same : next;
+    std::erase_if(kept.categories, [&](const std::string& text) {
+      return listed(other.categories)(text) == other.is_none_of;
+    });
+    *same = std::move(kept);
+  }
+  return found;
+}
+
 /// The number that is easiest to remember in (above, upto]: with the fewest digits, 5 before others at the
 /// end; of several the one nearest to the middle. @pre above < upto, finite
 inline double round_threshold(double above, double upto) {
