@@ -9,6 +9,8 @@ set -euo pipefail
 packages=(g++ cmake ninja-build libeigen3-dev libfccp-dev libcli11-dev nlohmann-json3-dev)
 if [[ ${1:-} == tests ]]; then
   packages+=(catch2 libbenchmark-dev pkg-config clang libomp-dev libclang-rt-dev)
+  # Draw the pictures and measure their texts.
+  packages+=(librsvg2-bin chromium fonts-noto-core fonts-noto-color-emoji)
 fi
 
 if ! command -v dpkg-query >/dev/null; then

@@ -14,6 +14,7 @@
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/core/types.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
+#include "segmentiq/dendrogram/leaf_order.hpp"
 
 namespace segmentiq {
 
@@ -44,6 +45,9 @@ struct DendrogramLayoutOptions {
   std::optional<double> color_threshold{};
   /// n names of the observations, read during the call only; empty = their numbers from 0.
   std::span<const std::string> leaf_names{};
+  /// The n observations from left to right, as `leaf_order()` and `optimal_leaf_order()` give them, read
+  /// during the call only; goes before both sorts. Empty = not given.
+  std::span<const Index> leaf_order{};
   /// Repeat SciPy's fault that `level` never contracts the first merge (node n).
   bool scipy_compatible = false;
 };
@@ -74,19 +78,42 @@ inline std::string scipy_color_name(int color) {
 /// Three differences: a leaf's colour is always that of its link, also at height 0; node n is contracted like
 /// any other unless `scipy_compatible`; and a tree of one observation is a layout of one leaf, not an error.
 /// Uses an explicit stack, so depth does not matter. O(m + depth) time and memory for m nodes drawn.
-/// @throws parameter_error when leaf_names is neither empty nor n long, or p is negative for lastp
+/// @throws parameter_error when leaf_names is neither empty nor n long, p is negative for lastp, or the tree
+/// cannot be drawn in the given leaf order without crossings
 DendrogramLayout dendrogram_layout(const Dendrogram& tree, const DendrogramLayoutOptions& options = {});
 
 namespace detail {
 
+/// The place of each node's first leaf in a given order; empty when none is given. O(n).
+inline std::vector<Index> first_places(const Dendrogram& tree, std::span<const Index> order) {
+  std::vector<Index> first;
+  if (order.empty()) return first;
+  if (!is_leaf_order(tree, order))
+    throw parameter_error(
+        "dendrogram_layout(): leaf_order must have each observation once, and those of every subtree "
+        "together");
+  first.resize(static_cast<std::size_t>(2 * tree.observations() - 1));
+  for (std::size_t at = 0; at < order.size(); ++at)
+    first[static_cast<std::size_t>(order[at])] = static_cast<Index>(at);
+  for (std::size_t i = 0; i < tree.merges().size(); ++i)
+    first[order.size() + i] = std::min(first[static_cast<std::size_t>(tree.merges()[i].left)],
+                                       first[static_cast<std::size_t>(tree.merges()[i].right)]);
+  return first;
+}
+
 /// The children of a merge in the order they are drawn.
 inline std::array<Index, 2> drawn_children(const Dendrogram& tree, const Merge& merge,
-                                           const DendrogramLayoutOptions& options) {
+                                           const DendrogramLayoutOptions& options,
+                                           const std::vector<Index>& places) {
   const std::array<Index, 2> as_is = {merge.left, merge.right};
   const std::array<Index, 2> swapped = {merge.right, merge.left};
   const auto sorted = [&](ChildSort sort, bool left_is_larger) {
     return left_is_larger == (sort == ChildSort::ascending) ? swapped : as_is;
   };
+  if (!places.empty())
+    return places[static_cast<std::size_t>(merge.left)] < places[static_cast<std::size_t>(merge.right)]
+               ? as_is
+               : swapped;
   if (options.count_sort != ChildSort::none)
     return sorted(options.count_sort, tree.size_of(merge.left) > tree.size_of(merge.right));
   if (options.distance_sort != ChildSort::none)
@@ -142,6 +169,7 @@ inline DendrogramLayout dendrogram_layout(const Dendrogram& tree, const Dendrogr
     throw parameter_error("dendrogram_layout(): p (" + std::to_string(options.p) +
                           ") must be at least 0 to keep the last p leaves");
 
+  const std::vector<Index> places = detail::first_places(tree, options.leaf_order);
   double highest = 0;
   for (const Merge& merge : tree.merges())
     highest = std::max(highest, merge.height);
@@ -180,7 +208,8 @@ inline DendrogramLayout dendrogram_layout(const Dendrogram& tree, const Dendrogr
   for (Index node = tree.root();;) {
     bool is_leaf = drawn_as_leaf(node);
     if (!is_leaf) {
-      path.push_back({node, detail::drawn_children(tree, tree.merge_of(node), options), {}, 0, false});
+      path.push_back(
+          {node, detail::drawn_children(tree, tree.merge_of(node), options, places), {}, 0, false});
       node = path.back().children[0];
       continue;
     }

@@ -22,6 +22,14 @@
 
 namespace segmentiq {
 
+/// Where the root of a drawn tree is.
+enum class Orientation {
+  top,     ///< the leaves stand below it, in a row
+  bottom,  ///< the same upside down
+  left,    ///< the leaves lie at the right, one below the other, with the names of the segments beside them
+  right,   ///< the mirror image of that
+};
+
 /// How a dendrogram is drawn. The spans are read during the call only.
 struct DendrogramPlotOptions {
   std::string title = "Dendrogram";
@@ -36,13 +44,24 @@ struct DendrogramPlotOptions {
   Index most_for_segments = 200;
   ChildSort count_sort = ChildSort::none;     ///< as in `DendrogramLayoutOptions`
   ChildSort distance_sort = ChildSort::none;  ///< as in `DendrogramLayoutOptions`
-  double width = 0;                           ///< of the picture in pixels; 0 = by the number of leaves
-  double tree_height = 380;                   ///< of the tree in pixels, without heading and labels
+  /// Of the picture in pixels; 0 = by the number of leaves where they stand in a row, else by what is to be
+  /// shown.
+  double width = 0;
+  double tree_height = 380;  ///< of the tree in pixels from leaves to root, without heading and labels
+  Orientation root = Orientation::top;
+  /// The n observations in the order of the leaves, as `optimal_leaf_order()` gives them; empty = not given.
+  std::span<const Index> leaf_order{};
+  /// When above 0: truncate by levels below the root, and not to `truncate_to` leaves.
+  Index levels = 0;
+  Look look = Look::light;
 };
 
 namespace detail {
 
 /// What a dendrogram picture shows and where: everything that is decided before the first line is drawn.
+///
+/// Places are thought of as along the row of leaves, from its first one on, and as heights above the leaves;
+/// `point` turns both into x and y.
 struct DendrogramPlan {
   const Dendrogram& tree;
   const Partition* partition;  // null when there is none
@@ -53,29 +72,48 @@ struct DendrogramPlan {
   DendrogramLayout layout{};
   std::vector<std::string> labels{};  // of each leaf, as shown
   double label_size = 0;              // 0 = labels are left out
-  double label_room = 0;              // height of the strip of labels
+  double label_room = 0;              // of the labels, away from the leaves
   bool labels_upright = false;
   double left = 0, right = 0, width = 0;  // margins beside the tree, width of the picture
   double tree_height = 0;                 // of the tree in pixels
   double spacing = 0;                     // between leaves
   double top_height = 1;                  // the merge height that the top of the tree area stands for
   bool is_flat = false;                   // all that is shown lies at height 0
-  double base = 0;                        // y of height 0
+  double base = 0;                        // y (lying trees: x) of height 0
+  double start = 0;                       // x (lying trees: y) where the row of leaves begins
+  double panel_room = 0;                  // lying trees: between the leaves and their labels
+
+  struct Point {
+    double x, y;
+  };
 
   DendrogramPlan(const Dendrogram& a_tree, const Partition* a_partition,
-                 const DendrogramPlotOptions& some_options);
+                 const DendrogramPlotOptions& some_options, double a_panel_room = 0);
 
   Label segment_of(Index node) const {
     return segments.empty() ? no_label : segments[static_cast<std::size_t>(node)];
   }
-  double x(double layout_x) const { return left + layout_x / 10 * spacing; }
-  double leaf_x(std::size_t leaf) const { return x(10.0 * static_cast<double>(leaf) + 5); }
-  double y(double height) const { return base - height / top_height * tree_height; }
+  bool is_lying() const { return options.root == Orientation::left || options.root == Orientation::right; }
+  /// Where leaves point to: +1 for down or right.
+  double outward() const {
+    return options.root == Orientation::top || options.root == Orientation::left ? 1 : -1;
+  }
+  double extent() const { return spacing * static_cast<double>(layout.leaves.size()); }
+  double along(double layout_x) const { return start + layout_x / 10 * spacing; }
+  double leaf_along(std::size_t leaf) const { return along(10.0 * static_cast<double>(leaf) + 5); }
+  /// x or y of a height.
+  double level(double height) const { return base - outward() * height / top_height * tree_height; }
+  /// x or y of what lies so many pixels away from the leaves.
+  double beyond(double pixels) const { return base + outward() * pixels; }
+  Point point(double along_leaves, double at_level) const {
+    return is_lying() ? Point{at_level, along_leaves} : Point{along_leaves, at_level};
+  }
   bool is_truncated() const { return layout.leaves.size() < static_cast<std::size_t>(tree.observations()); }
   std::string cut_caption() const { return format_count(partition->count, "segment", "segments"); }
   std::string cut_place() const { return std::string("cut at ").append(format_value(*cut)); }
   std::string describe(Index node) const;
   std::vector<std::string> notes() const;
+  std::size_t segments_shown() const;
 
  private:
   DendrogramLayout lay_out() const;
@@ -83,13 +121,16 @@ struct DendrogramPlan {
 };
 
 inline DendrogramPlan::DendrogramPlan(const Dendrogram& a_tree, const Partition* a_partition,
-                                      const DendrogramPlotOptions& some_options)
-    : tree(a_tree), partition(a_partition), options(some_options) {
+                                      const DendrogramPlotOptions& some_options, double a_panel_room)
+    : tree(a_tree), partition(a_partition), options(some_options), panel_room(a_panel_room) {
   require_picture_size(options.width, "dendrogram_svg()", "width");
   if (!(options.tree_height >= 50 && options.tree_height <= 20000))
     throw parameter_error("dendrogram_svg(): tree_height must be 50 to 20,000 pixels");
   if (options.draw_all_up_to < 1 || options.truncate_to < 1)
     throw parameter_error("dendrogram_svg(): draw_all_up_to and truncate_to must be at least 1");
+  if (options.levels < 0)
+    throw parameter_error("dendrogram_svg(): levels (" + std::to_string(options.levels) +
+                          ") must be at least 1, or 0 not to truncate by levels");
   if (partition != nullptr) {
     require_segment_names(options.segment_names, partition->count, "dendrogram_svg()");
     segments = node_segments(tree, *partition);
@@ -106,12 +147,20 @@ inline DendrogramPlan::DendrogramPlan(const Dendrogram& a_tree, const Partition*
   is_flat = highest == 0;
   tree_height = is_flat ? std::min(60.0, options.tree_height) : options.tree_height;
 
+  const auto leaves = static_cast<double>(layout.leaves.size());
+  if (is_lying()) {
+    // Room for a line of text for each leaf, and for each segment's name beside its leaves.
+    const auto names = static_cast<double>(segments_shown());
+    spacing = std::clamp(300 / leaves, std::max(leaves > 100 ? 10.0 : 13.0, 18 * names / leaves), 40.0);
+    place_labels();
+    return;
+  }
   const double cut_room = cut ? 14 + std::max(text_width(cut_caption(), theme::small_size * 1.15),
                                               text_width(cut_place(), theme::small_size))
                               : 0;
   left = theme::margin + 62;
   right = theme::margin + cut_room;
-  const auto leaves = static_cast<double>(layout.leaves.size());
+  start = left;
   const double tree_width = options.width > 0
                                 ? std::max(80.0, options.width - left - right)
                                 : std::clamp(13 * leaves, std::clamp(24 * leaves, 520.0, 900.0), 2600.0);
@@ -120,11 +169,24 @@ inline DendrogramPlan::DendrogramPlan(const Dendrogram& a_tree, const Partition*
   place_labels();
 }
 
+/// How many segments have leaves of their own in the picture. O(leaves).
+inline std::size_t DendrogramPlan::segments_shown() const {
+  std::vector<Label> found;
+  for (const Index leaf : layout.leaves)
+    if (segment_of(leaf) != no_label) found.push_back(segment_of(leaf));
+  std::sort(found.begin(), found.end());
+  return static_cast<std::size_t>(std::unique(found.begin(), found.end()) - found.begin());
+}
+
 inline DendrogramLayout DendrogramPlan::lay_out() const {
   DendrogramLayoutOptions chosen{.count_sort = options.count_sort,
                                  .distance_sort = options.distance_sort,
-                                 .leaf_names = options.leaf_names};
-  if (tree.observations() > options.draw_all_up_to) {
+                                 .leaf_names = options.leaf_names,
+                                 .leaf_order = options.leaf_order};
+  if (options.levels > 0) {
+    chosen.truncation = Truncation::level;
+    chosen.p = options.levels;
+  } else if (tree.observations() > options.draw_all_up_to) {
     chosen.truncation = Truncation::lastp;
     chosen.p = options.truncate_to;
     if (partition != nullptr && partition->count <= options.most_for_segments)
@@ -140,8 +202,13 @@ inline std::vector<std::string> DendrogramPlan::notes() const {
   if (!is_truncated()) {
     notes.push_back(options.noun.counted(n) + (n == 1 ? ": nothing to merge." : "."));
   } else {
-    notes.push_back(options.noun.counted(n) + "; only the last " +
-                    format_count(static_cast<Index>(layout.links.size()), "merge is", "merges are") +
+    const std::string which =
+        options.levels > 0
+            ? "; only " + format_count(options.levels, "level", "levels") + " below the root, " +
+                  format_count(static_cast<Index>(layout.links.size()), "merge", "merges") + ", are"
+            : "; only the last " +
+                  format_count(static_cast<Index>(layout.links.size()), "merge is", "merges are");
+    notes.push_back(options.noun.counted(n) + which +
                     " shown. A triangle is a branch that is not drawn out; (n) = " + options.noun.many +
                     " in it.");
   }
@@ -173,6 +240,11 @@ inline void DendrogramPlan::place_labels() {
       most = std::max(most, text_width(label, size));
     return most;
   };
+  if (is_lying()) {
+    label_size = std::min(theme::small_size, spacing * 0.8);
+    label_room = std::min(widest(label_size), is_truncated() ? 90.0 : 180.0) + 6;
+    return;
+  }
   if (widest(theme::small_size) + 6 <= spacing) {
     label_size = theme::small_size;
     label_room = label_size + 6;

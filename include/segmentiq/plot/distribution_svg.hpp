@@ -26,6 +26,7 @@ struct DistributionPlotOptions {
   ItemNoun noun{};
   std::span<const std::string> segment_names{};  ///< one for each segment; empty = "Segment 0", …
   double width = 0;                              ///< of the picture in pixels; 0 = 760
+  Look look = Look::light;
 };
 
 /// The sizes of segments as an SVG picture: a horizontal bar for each, in the order of the labels, with count
@@ -80,7 +81,7 @@ inline std::string distribution_svg(const Partition& partition, const Distributi
       width);
   double top = heading.height() + 10;
   SvgWriter svg(width, top + rows_height + theme::margin - row_gap,
-                options.title.empty() ? "Segment sizes" : options.title, heading.description());
+                options.title.empty() ? "Segment sizes" : options.title, heading.description(), options.look);
   svg.open("g", {{"font-family", theme::fonts}});
   heading.draw(svg);
   for (std::size_t i = 0; i < count; ++i) {
@@ -108,7 +109,7 @@ inline std::string distribution_svg(const Partition& partition, const Distributi
                         {"width", bar},
                         {"height", bar_height},
                         {"rx", std::min(3.0, bar / 2)},
-                        {"fill", segment_color(segment)}},
+                        {"fill", segment_paint(segment)}},
                        name + ": " + options.noun.counted(sizes[i]) + ", " + share);
     draw_text(svg, bars_left + bar + 8, baseline, format_count(sizes[i]), {.size = text_size, .bold = true});
     draw_text(svg, bars_left + bar + 8 + text_width(format_count(sizes[i]), text_size * 1.15) + 8, baseline,

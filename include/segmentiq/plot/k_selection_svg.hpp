@@ -22,6 +22,7 @@ struct KSelectionPlotOptions {
   std::string title = "How many segments?";
   Index chosen = 0;  ///< the number that was used, 0 = the recommended one; every panel marks it
   double width = 0;  ///< of the picture in pixels; 0 = 900
+  Look look = Look::light;
 };
 
 namespace detail {
@@ -85,7 +86,7 @@ inline void draw_index_curve(SvgWriter& svg, const KSelection& selection, const 
                        {"y", top},
                        {"width", std::min(step, 26.0)},
                        {"height", base - top},
-                       {"fill", "#fdf3d7"}});
+                       {"fill", theme::band}});
   if (any) {
     const Ticks ticks = nice_ticks(low, high, 5);
     for (std::size_t t = 0; t < ticks.values.size(); ++t) {
@@ -99,7 +100,8 @@ inline void draw_index_curve(SvgWriter& svg, const KSelection& selection, const 
               {.fill = theme::muted, .anchor = "middle"});
   }
   svg.element("line", {{"x1", left}, {"x2", right}, {"y1", base}, {"y2", base}, {"stroke", theme::axis}});
-  const Index every = step >= 14 ? 1 : static_cast<Index>(14 / step) + 1;
+  const double widest = text_width(std::to_string(last), theme::small_size * 1.15) + 6;
+  const Index every = step >= widest ? 1 : static_cast<Index>(widest / step) + 1;
   for (Index k = first; k <= last; k += every)
     draw_text(svg, across(k), base + 15, std::to_string(k),
               {.size = theme::small_size,
@@ -126,10 +128,10 @@ inline void draw_index_curve(SvgWriter& svg, const KSelection& selection, const 
                        {{"cx", across(cut.clusters)},
                         {"cy", up(*curve.values[c])},
                         {"r", picked ? 5.5 : 3.5},
-                        {"fill", !cut.unique ? std::string_view("#fff")
-                                 : picked    ? std::string_view("#b7791f")
+                        {"fill", !cut.unique ? theme::ground
+                                 : picked    ? theme::accent
                                              : theme::muted},
-                        {"stroke", picked ? std::string_view("#b7791f") : theme::muted},
+                        {"stroke", picked ? theme::accent : theme::muted},
                         {"stroke-width", 1.5}},
                        format_count(cut.clusters, "segment", "segments") + ": " +
                            format_value(*curve.values[c]) + (cut.unique ? "" : "; this cut is not unique"));
@@ -163,7 +165,8 @@ inline std::string k_selection_svg(const KSelection& selection, const KSelection
   const std::size_t rows = (curves.size() + columns - 1) / columns;
   const double top = heading.height() + 8;
   SvgWriter svg(width, top + static_cast<double>(rows) * (panel_height + 18) + theme::margin,
-                options.title.empty() ? "Number of segments" : options.title, heading.description());
+                options.title.empty() ? "Number of segments" : options.title, heading.description(),
+                options.look);
   svg.open("g", {{"font-family", theme::fonts}});
   heading.draw(svg);
   for (std::size_t i = 0; i < curves.size(); ++i)

@@ -54,8 +54,8 @@ inline void draw_badge(SvgWriter& svg, double x, double y, Label segment) {
                        {"width", width},
                        {"height", 15},
                        {"rx", 4},
-                       {"fill", "#fff"},
-                       {"stroke", segment_color(segment)},
+                       {"fill", theme::ground},
+                       {"stroke", segment_paint(segment)},
                        {"stroke-width", 1.6}});
   draw_text(svg, x, y + 3.5, number, {.size = 10, .anchor = "middle", .bold = true});
 }

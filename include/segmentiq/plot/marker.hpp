@@ -85,11 +85,11 @@ inline std::string marker_shape(Marker marker, double r) {
 inline void open_marker_group(SvgWriter& svg, Label segment, double radius, double opacity) {
   if (is_stroked(segment_marker(segment)))
     svg.open("g", {{"fill", "none"},
-                   {"stroke", segment_color(segment)},
+                   {"stroke", segment_paint(segment)},
                    {"stroke-width", 0.72 * radius},
                    {"stroke-opacity", opacity}});
   else
-    svg.open("g", {{"fill", segment_color(segment)}, {"fill-opacity", opacity}});
+    svg.open("g", {{"fill", segment_paint(segment)}, {"fill-opacity", opacity}});
 }
 
 /// A marker at (x, y), to tenths of a pixel; says `tooltip` when pointed at, if there is one.

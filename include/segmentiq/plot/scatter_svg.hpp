@@ -19,11 +19,19 @@
 #include "segmentiq/plot/marker.hpp"
 #include "segmentiq/plot/palette.hpp"
 #include "segmentiq/plot/sample.hpp"
+#include "segmentiq/plot/scatter_density.hpp"
 #include "segmentiq/plot/svg.hpp"
 #include "segmentiq/plot/text_fit.hpp"
 #include "segmentiq/plot/theme.hpp"
+#include "segmentiq/plot/value_axis.hpp"
 
 namespace segmentiq {
+
+/// What stands for the points of a scatter plot.
+enum class ScatterStyle {
+  points,    ///< a marker for each, of very many a fixed sample
+  hexagons,  ///< all of them, counted in hexagons: the colour of most points, the stronger the more there are
+};
 
 /// How a scatter plot is drawn. The spans are read during the call only.
 struct ScatterPlotOptions {
@@ -36,6 +44,8 @@ struct ScatterPlotOptions {
   Index most_points = 5000;  ///< of more, a fixed sample is shown and the picture says so, ≥ 1
   double width = 0;          ///< of the picture in pixels; 0 = 900
   double plot_height = 540;  ///< of the area of the points
+  ScatterStyle style = ScatterStyle::points;
+  Look look = Look::light;
 };
 
 /// Two columns as an SVG scatter plot, a colour and a shape for each segment.
@@ -43,30 +53,13 @@ struct ScatterPlotOptions {
 /// Points with `no_label` are grey; points without finite coordinates are left out and counted. Above
 /// `most_points`, `fixed_sample` decides what is shown (each segment keeps at least 20 where there is room),
 /// and the outermost points are always among them. Segments with fewer points lie on top. Up to 1,000 shown
-/// points have tooltips. O(n) time.
+/// points have tooltips. O(n) time; as hexagons O(n log n) time and O(n) memory.
 /// @param x,y,labels n values each
 /// @throws parameter_error when lengths or names do not fit each other, or an option is out of its range
 std::string scatter_svg(std::span<const double> x, std::span<const double> y, std::span<const Label> labels,
                         const ScatterPlotOptions& options = {});
 
 namespace detail {
-
-/// Maps the values of one axis to pixels; a single value lies in the middle.
-class ScatterAxis {
- public:
-  ScatterAxis(std::pair<double, double> range, double from, double to)
-      : low_(range.first), high_(range.second), from_(from), to_(to) {}
-
-  double at(double value) const {
-    const double half_range = high_ / 2 - low_ / 2;  // halves, since the whole can overflow
-    if (!(half_range > 0)) return (from_ + to_) / 2;
-    return from_ + (to_ - from_) * ((value / 2 - low_ / 2) / half_range);
-  }
-  Ticks ticks(int most) const { return nice_ticks(low_, high_, most); }
-
- private:
-  double low_, high_, from_, to_;
-};
 
 /// The points of a scatter plot that have finite coordinates.
 struct ScatterPoints {
@@ -112,6 +105,43 @@ struct ScatterPoints {
   }
 };
 
+/// Draws a marker for each point that is shown.
+inline void draw_points(SvgWriter& svg, std::span<const double> x, std::span<const double> y,
+                        const ScatterPoints& points, Index shown, const ValueAxis& across,
+                        const ValueAxis& up, const ScatterPlotOptions& options) {
+  // Points: the fewer there are, the larger and denser; segments with many first, grey ones before all.
+  const auto& shown_groups = points.groups;
+  const double radius = shown <= 200 ? 5 : shown <= 1000 ? 4 : 3;
+  const double opacity = shown <= 200 ? 0.85 : shown <= 1000 ? 0.7 : 0.5;
+  std::vector<std::size_t> order;
+  for (std::size_t g = 0; g < shown_groups.size(); ++g)
+    order.push_back(g);
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    const std::size_t grey = shown_groups.size() - 1;
+    if ((a == grey) != (b == grey)) return a == grey;
+    return shown_groups[a].size() > shown_groups[b].size();
+  });
+  for (const std::size_t g : order) {
+    if (shown_groups[g].empty()) continue;
+    const Label segment = g + 1 == shown_groups.size() ? no_label : static_cast<Label>(g);
+    const std::string name =
+        segment == no_label ? "no segment" : segment_name(options.segment_names, segment);
+    const std::string shape = marker_shape(segment_marker(segment), radius);
+    open_marker_group(svg, segment, radius, opacity);
+    for (const Index i : shown_groups[g]) {
+      const auto at = static_cast<std::size_t>(i);
+      std::string tooltip;
+      if (shown <= 1000) {
+        tooltip = options.point_names.empty() ? options.noun.one + " " + std::to_string(i)
+                                              : options.point_names[at];
+        tooltip.append(", ").append(name);
+      }
+      draw_marker(svg, across.at(x[at]), up.at(y[at]), shape, tooltip);
+    }
+    svg.close();
+  }
+}
+
 }  // namespace detail
 
 inline std::string scatter_svg(std::span<const double> x, std::span<const double> y,
@@ -144,7 +174,8 @@ inline std::string scatter_svg(std::span<const double> x, std::span<const double
   Index unlabelled = 0;
   for (const Label label : labels)
     ++(label < 0 ? unlabelled : sizes[static_cast<std::size_t>(label)]);
-  const Index shown = points.thin_out(options.most_points, labels);
+  const bool hexagons = options.style == ScatterStyle::hexagons;
+  const Index shown = hexagons ? points.finite : points.thin_out(options.most_points, labels);
   const auto& shown_groups = points.groups;
 
   // What the heading says.
@@ -157,6 +188,9 @@ inline std::string scatter_svg(std::span<const double> x, std::span<const double
     notes.push_back(options.noun.counted(n - points.finite) + " without a value on both axes not shown.");
   if (unlabelled > 0) notes.push_back(options.noun.counted(unlabelled) + " without a segment in grey.");
 
+  if (hexagons)
+    notes.push_back("Density: a hexagon has the colour of the segment with most " + options.noun.many +
+                    " in it, the stronger the more there are.");
   const Heading heading(options.title, notes, width);
   const SegmentLegend legend(options.segment_names, sizes, width - 2 * theme::margin,
                              SegmentLegend::Key::marker);
@@ -166,14 +200,16 @@ inline std::string scatter_svg(std::span<const double> x, std::span<const double
   const double top = legend_top + legend.height() + 14;
   const double base = top + options.plot_height;
   constexpr double inset = 12;  // points on the border stay whole
+  constexpr double hexagon_radius = 7;
   const auto range = [&](std::span<const double> values, std::size_t low, std::size_t high) {
     return points.finite == 0 ? std::pair{0.0, 0.0}
                               : std::pair{values[points.extremes[low]], values[points.extremes[high]]};
   };
-  const detail::ScatterAxis across(range(x, 0, 1), left + inset, right - inset);
-  const detail::ScatterAxis up(range(y, 2, 3), base - inset, top + inset);
+  const ValueAxis across(range(x, 0, 1), left + inset, right - inset);
+  const ValueAxis up(range(y, 2, 3), base - inset, top + inset);
 
-  SvgWriter svg(width, base + 62, options.title.empty() ? "Segments" : options.title, heading.description());
+  SvgWriter svg(width, base + 62, options.title.empty() ? "Segments" : options.title, heading.description(),
+                options.look);
   svg.open("g", {{"font-family", theme::fonts}});
   heading.draw(svg);
   legend.draw(svg, theme::margin, legend_top);
@@ -205,35 +241,17 @@ inline std::string scatter_svg(std::span<const double> x, std::span<const double
   draw_text(svg, theme::margin + 4, (top + base) / 2, options.y_name,
             {.fill = theme::ink, .anchor = "middle", .angle = -90, .max_width = options.plot_height});
 
-  // Points: the fewer there are, the larger and denser; segments with many first, grey ones before all.
-  const double radius = shown <= 200 ? 5 : shown <= 1000 ? 4 : 3;
-  const double opacity = shown <= 200 ? 0.85 : shown <= 1000 ? 0.7 : 0.5;
-  std::vector<std::size_t> order;
-  for (std::size_t g = 0; g < shown_groups.size(); ++g)
-    order.push_back(g);
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    const std::size_t grey = shown_groups.size() - 1;
-    if ((a == grey) != (b == grey)) return a == grey;
-    return shown_groups[a].size() > shown_groups[b].size();
-  });
-  for (const std::size_t g : order) {
-    if (shown_groups[g].empty()) continue;
-    const Label segment = g + 1 == shown_groups.size() ? no_label : static_cast<Label>(g);
-    const std::string name =
-        segment == no_label ? "no segment" : segment_name(options.segment_names, segment);
-    const std::string shape = marker_shape(segment_marker(segment), radius);
-    open_marker_group(svg, segment, radius, opacity);
-    for (const Index i : shown_groups[g]) {
-      const auto at = static_cast<std::size_t>(i);
-      std::string tooltip;
-      if (shown <= 1000) {
-        tooltip = options.point_names.empty() ? options.noun.one + " " + std::to_string(i)
-                                              : options.point_names[at];
-        tooltip.append(", ").append(name);
+  if (hexagons) {
+    detail::HexagonBins bins(hexagon_radius);
+    for (const auto& group : shown_groups)
+      for (const Index i : group) {
+        const auto at = static_cast<std::size_t>(i);
+        bins.add(across.at(x[at]), up.at(y[at]), labels[at]);
       }
-      draw_marker(svg, across.at(x[at]), up.at(y[at]), shape, tooltip);
-    }
-    svg.close();
+    detail::draw_hexagons(svg, std::move(bins).bins(), hexagon_radius, count, options.segment_names,
+                          options.noun);
+  } else {
+    detail::draw_points(svg, x, y, points, shown, across, up, options);
   }
   return std::move(svg).finish();
 }

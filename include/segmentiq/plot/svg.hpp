@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "segmentiq/plot/paint.hpp"
 #include "segmentiq/plot/utf8.hpp"
 
 // A small writer of SVG. Whatever bytes it is given, what it writes is well-formed XML, the same on every
@@ -78,8 +79,8 @@ inline void append_coordinate(double value, std::string& out) {
   out.append(text, end);
 }
 
-/// One attribute of an element: a text, which is escaped, or a number, which is written as a coordinate. One
-/// with an empty text is not written at all.
+/// One attribute of an element: a text, which is escaped, a number, which is written as a coordinate, or a
+/// paint, which is written in the look of the picture. One with an empty text is not written at all.
 class SvgAttribute {
  public:
   SvgAttribute(std::string_view name, std::string_view value) : name_(name), text_(value) {}
@@ -88,12 +89,17 @@ class SvgAttribute {
                                                                                Number value)
         : name_(name), number_(static_cast<double>(value)), is_number_(true) {}
 
-    void append_to(std::string& out) const {
+    SvgAttribute(std::string_view name, const Paint& paint) : name_(name), paint_(paint), is_paint_(true) {}
+
+    void append_to(std::string& out, Look look) const {
+      if (is_paint_ ? paint_.light.empty() : !is_number_ && text_.empty()) return;
       out += ' ';
       out += name_;
       out += "=\"";
       if (is_number_)
         append_coordinate(number_, out);
+      else if (is_paint_)
+        paint_.append_to(out, look);
       else
         append_escaped(text_, out);
       out += '"';
@@ -103,7 +109,9 @@ class SvgAttribute {
     std::string_view name_;
     std::string_view text_;
     double number_ = 0;
+    Paint paint_{std::string_view()};
     bool is_number_ = false;
+    bool is_paint_ = false;
 };
 
 using SvgAttributes = std::initializer_list<SvgAttribute>;
@@ -142,9 +150,11 @@ class SvgPath {
 /// as they are; texts and attribute values may come from anywhere.
 class SvgWriter {
  public:
-  /// Begins a picture of that many CSS pixels on a white ground.
+  /// Begins a picture of that many CSS pixels on the ground of its look.
   /// @param title,description what a screen reader says
-  SvgWriter(double width, double height, std::string_view title, std::string_view description) {
+  SvgWriter(double width, double height, std::string_view title, std::string_view description,
+            Look look = Look::light)
+      : look_(look) {
     std::string box = "0 0 ";
     append_coordinate(width, box);
     box += ' ';
@@ -153,10 +163,11 @@ class SvgWriter {
                  {"width", width},
                  {"height", height},
                  {"viewBox", box},
-                 {"role", "img"}});
+                 {"role", "img"},
+                 {"aria-label", title}});
     text_element("title", {}, title);
     text_element("desc", {}, description);
-    element("rect", {{"width", width}, {"height", height}, {"fill", "#fff"}});
+    element("rect", {{"width", width}, {"height", height}, {"fill", Paint("#fff", "#0a0a0b", "ground")}});
   }
 
   /// Begins an element that has content.
@@ -214,9 +225,10 @@ class SvgWriter {
     out_ += '<';
     out_ += name;
     for (const SvgAttribute& attribute : attributes)
-      attribute.append_to(out_);
+      attribute.append_to(out_, look_);
   }
 
+  Look look_;
   std::string out_;
   std::vector<std::string> open_;
 };

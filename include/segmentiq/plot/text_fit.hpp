@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "segmentiq/plot/grapheme.hpp"
 #include "segmentiq/plot/utf8.hpp"
 
 // How wide a text will be is only known to whoever shows the picture. The widths here are those of a wide
@@ -25,6 +26,16 @@ inline double character_width(char32_t c) {
       64, 64, 34, 34, 84, 84, 84, 53, 100, 69, 69, 70, 77, 64, 58, 78, 76, 30, 30, 66, 56, 87, 75, 79,
       61, 79, 70, 64, 61, 74, 69, 99, 69,  61, 69, 39, 34, 39, 84, 50, 50, 62, 64, 55, 64, 62, 36, 64,
       64, 28, 28, 58, 28, 98, 64, 62, 64,  64, 42, 52, 40, 64, 60, 82, 60, 60, 53, 64, 34, 64, 84};
+  // U+0621 … U+064A, the widest of each letter's four forms in Noto Sans Arabic, Naskh Arabic and DejaVu
+  // Sans.
+  static constexpr unsigned char arabic[] = {48, 31, 31, 52, 31,  84,  31,  110, 54, 110, 110, 67, 67, 67,
+                                             54, 54, 56, 56, 128, 128, 136, 136, 95, 95,  61,  61, 98, 98,
+                                             76, 76, 76, 30, 110, 84,  93,  76,  67, 77,  58,  52, 84, 84};
+  // U+1200 … U+137F, the widest of each eight syllables in Noto Sans and Noto Serif Ethiopic.
+  static constexpr unsigned char ethiopic[] = {97,  94,  103, 116, 108, 73, 82, 83,  67, 100, 76,  102,
+                                               82,  82,  70,  75,  83,  90, 69, 73,  77, 87,  104, 100,
+                                               118, 96,  86,  85,  95,  79, 95, 95,  95, 77,  90,  78,
+                                               117, 135, 85,  85,  82,  80, 70, 103, 75, 64,  66,  80};
   struct Range {
     char32_t first, last;
     double width;
@@ -33,25 +44,36 @@ inline double character_width(char32_t c) {
       {0x0000, 0x001F, 0.35},    // tabs and line breaks become a space
       {0x00A0, 0x00FF, 0.70},    // Latin-1
       {0x0300, 0x036F, 0.00},    // combining marks
-      {0x0370, 0x058F, 0.75},    // Greek, Cyrillic, Armenian
+      {0x0370, 0x058F, 0.85},    // Greek, Cyrillic, Armenian
       {0x0591, 0x05BD, 0.00},    // Hebrew points
-      {0x05BE, 0x060F, 0.65},    // Hebrew
+      {0x05BE, 0x060F, 0.80},    // Hebrew
       {0x0610, 0x061A, 0.00},    // Arabic marks
       {0x064B, 0x065F, 0.00},    // Arabic vowel signs
-      {0x0610, 0x06FF, 0.75},    // Arabic
-      {0x0900, 0x109F, 0.85},    // scripts of India and South-East Asia
-      {0x1200, 0x139F, 1.00},    // Ethiopic
+      {0x0620, 0x08FF, 1.00},    // Arabic, Syriac, Thaana
+      {0x0900, 0x0DFF, 1.20},    // scripts of India
+      {0x0E00, 0x0FFF, 0.90},    // Thai, Lao, Tibetan
+      {0x1000, 0x109F, 1.20},    // Myanmar
+      {0x135D, 0x135F, 0.00},    // Ethiopic marks
+      {0x1380, 0x139F, 1.45},    // Ethiopic Supplement
       {0x200B, 0x200F, 0.00},    // zero-width space and joiners, direction marks
-      {0x2010, 0x205F, 0.80},    // dashes, quotes, spaces
+      {0x202A, 0x202E, 0.00},    // embeddings and overrides of direction
+      {0x2010, 0x205F, 1.00},    // dashes, quotes, spaces
+      {0x2060, 0x206F, 0.00},    // invisible operators, isolates
       {0x20D0, 0x20FF, 0.00},    // combining marks for symbols
-      {0xAB00, 0xAB2F, 1.00},    // Ethiopic Extended-A
+      {0x2190, 0x2BFF, 1.40},    // arrows and symbols, some of which are drawn as emoji
+      {0x2D80, 0x2DDF, 1.25},    // Ethiopic Extended
+      {0xAB00, 0xAB2F, 1.25},    // Ethiopic Extended-A
+      {0xFB50, 0xFDFF, 2.60},    // Arabic ligatures
       {0xFE00, 0xFE0F, 0.00},    // variation selectors
-      {0x1F1E6, 0x1F3FA, 1.40},  // emoji
+      {0xFEFF, 0xFEFF, 0.00},    // byte-order mark
+      {0x1F000, 0x1F3FA, 1.40},  // emoji
       {0x1F3FB, 0x1F3FF, 0.00},  // skin tones
       {0x1F400, 0x1FAFF, 1.40},  // emoji
-      {0xE0100, 0xE01EF, 0.00},  // variation selectors
+      {0xE0000, 0xE01EF, 0.00},  // tags, variation selectors
   };
   if (c >= 0x20 && c < 0x7F) return latin[c - 0x20] / 100.0;
+  if (c >= 0x0621 && c <= 0x064A) return arabic[c - 0x0621] / 100.0;
+  if (c >= 0x1200 && c <= 0x137F && (c < 0x135D || c > 0x135F)) return ethiopic[(c - 0x1200) / 8] / 100.0;
   for (const Range& range : ranges)
     if (c >= range.first && c <= range.last) return range.width;
   return c < 0x0370 ? 0.75 : 1.1;  // Latin with marks; CJK and all else are about square
@@ -65,21 +87,20 @@ inline double text_width(std::string_view text, double font_size) {
   return width * font_size;
 }
 
-/// The length in bytes of the longest beginning of `text` that fits into `width` and ends neither between a
-/// character and the marks that sit on it nor behind a joiner. O(length).
+/// The length in bytes of the longest beginning of `text` that fits into `width` and does not end within what
+/// is seen as one character: before marks that sit on it, behind a joiner, between the halves of a flag.
+/// O(length).
 inline std::size_t fitting_prefix(std::string_view text, double font_size, double width) {
-  constexpr char32_t zero_width_joiner = 0x200D;
   double used = 0;
   std::size_t fits = 0;
-  char32_t previous = 0;
+  GraphemeBreaks breaks;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t start = at;
     const char32_t c = next_code_point(text, at);
     const double advance = character_width(c) * font_size;
-    if (advance > 0 && previous != zero_width_joiner) fits = start;
+    if (breaks.before(c)) fits = start;
     if (used + advance > width) return fits;
     used += advance;
-    previous = c;
   }
   return text.size();
 }

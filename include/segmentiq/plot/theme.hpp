@@ -12,18 +12,28 @@
 
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/plot/axis.hpp"
+#include "segmentiq/plot/grapheme.hpp"
+#include "segmentiq/plot/paint.hpp"
+#include "segmentiq/plot/palette.hpp"
 #include "segmentiq/plot/svg.hpp"
 #include "segmentiq/plot/text_fit.hpp"
 
 // What all pictures have in common: greys, fonts, and the few things that each of them draws.
 namespace segmentiq {
 
-/// The look of all pictures. Dark greys on white print well; text has a contrast of at least 6 : 1.
+/// The look of all pictures. Dark greys on white print well; the dark look is gold and white on black. Text
+/// has a contrast of at least 6 : 1 to the ground in both, and of 4.5 : 1 on a full `low` or `high`.
 namespace theme {
-inline constexpr std::string_view ink = "#1f2933";    ///< titles, labels
-inline constexpr std::string_view muted = "#52606d";  ///< notes, tick labels
-inline constexpr std::string_view axis = "#9aa5b1";   ///< axis lines
-inline constexpr std::string_view grid = "#e9ecf0";   ///< grid lines
+inline constexpr Paint ground{"#fff", "#0a0a0b", "ground"};
+inline constexpr Paint ink{"#1f2933", "#fafafa", "ink"};          ///< titles, labels
+inline constexpr Paint heading{"#1f2933", "#c4a052", "heading"};  ///< the title of a picture
+inline constexpr Paint muted{"#52606d", "#b4b4bb", "muted"};      ///< notes, tick labels
+inline constexpr Paint axis{"#9aa5b1", "#6b6b73", "axis"};        ///< axis lines
+inline constexpr Paint grid{"#e9ecf0", "#26262b", "grid"};        ///< grid lines
+inline constexpr Paint accent{"#b7791f", "#c4a052", "accent"};    ///< what is picked
+inline constexpr Paint band{"#fdf3d7", "#2b2516", "band"};        ///< behind what is picked
+inline constexpr Paint low{"#6aa5e0", "#2a62b8", "low"};    ///< below the mean, on a scale to both sides
+inline constexpr Paint high{"#eda04e", "#92650f", "high"};  ///< above the mean
 inline constexpr std::string_view fonts =
     "system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, Noto Sans Ethiopic, Noto Sans Arabic, Helvetica "
     "Neue, "
@@ -34,6 +44,24 @@ inline constexpr double small_size = 11;
 inline constexpr double smallest_size = 7.5;  ///< smaller text is left out
 inline constexpr double margin = 20;          ///< between the edge of a picture and what it shows
 }  // namespace theme
+
+/// The CSS variables of all paints in a look, as "--plot-ink:#1f2933;…": what an HTML page says where
+/// pictures of `Look::page` stand, for instance in `:root { … }`, and with those of the dark look in
+/// `@media (prefers-color-scheme: dark) { :root { … } }`. @param look light or dark
+inline std::string plot_variables(Look look) {
+  std::string css;
+  const auto add = [&](const Paint& paint) {
+    css.append("--plot-").append(paint.variable).append(":");
+    paint.append_to(css, look);
+    css += ';';
+  };
+  for (const Paint& paint : {theme::ground, theme::ink, theme::heading, theme::muted, theme::axis,
+                             theme::grid, theme::accent, theme::band, theme::low, theme::high})
+    add(paint);
+  for (Label segment = no_label; segment < static_cast<Label>(segment_color_count); ++segment)
+    add(segment_paint(segment));
+  return css;
+}
 
 /// What the observations are called on a picture.
 struct ItemNoun {
@@ -47,7 +75,7 @@ struct ItemNoun {
 /// How one line of text looks.
 struct TextStyle {
   double size = theme::text_size;
-  std::string_view fill = theme::ink;
+  Paint fill = theme::ink;
   std::string_view anchor{};  ///< "" = begins at x, "middle", "end"
   bool bold = false;
   double angle = 0;  ///< degrees, clockwise about (x, y)
@@ -80,7 +108,7 @@ inline void draw_text(SvgWriter& svg, double x, double y, std::string_view text,
                     {"transform", turn}});
   const std::string_view tooltip = style.tooltip.empty() && shown != text ? text : style.tooltip;
   if (!tooltip.empty()) svg.text_element("title", {}, tooltip);
-  svg.text(shown);
+  svg.text(isolated(shown));
   svg.close();
 }
 
@@ -108,7 +136,8 @@ class Heading {
     double y = theme::margin;
     if (!title_.empty()) {
       y += theme::title_size;
-      draw_text(svg, theme::margin, y, title_, {.size = theme::title_size, .bold = true, .max_width = room_});
+      draw_text(svg, theme::margin, y, title_,
+                {.size = theme::title_size, .fill = theme::heading, .bold = true, .max_width = room_});
       y += 6;
     }
     for (const std::string& line : lines_)

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_PLOT_BOX_PLOT_SVG_HPP
+#define SEGMENTIQ_PLOT_BOX_PLOT_SVG_HPP
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "segmentiq/core/error.hpp"
+#include "segmentiq/core/types.hpp"
+#include "segmentiq/plot/axis.hpp"
+#include "segmentiq/plot/box_summary.hpp"
+#include "segmentiq/plot/legend.hpp"
+#include "segmentiq/plot/marker.hpp"
+#include "segmentiq/plot/palette.hpp"
+#include "segmentiq/plot/segment_names.hpp"
+#include "segmentiq/plot/svg.hpp"
+#include "segmentiq/plot/text_fit.hpp"
+#include "segmentiq/plot/theme.hpp"
+#include "segmentiq/plot/value_axis.hpp"
+
+namespace segmentiq {
+
+/// One numeric feature: a box for each segment.
+struct BoxPlotFeature {
+  std::string name;
+  std::string unit{};  ///< of its values, as "ETB"; empty = none
+  std::vector<BoxSummary> boxes;
+};
+
+/// How box plots are drawn. The span is read during the call only.
+struct BoxPlotOptions {
+  std::string title = "Features by segment";
+  ItemNoun noun{};
+  std::span<const std::string> segment_names{};  ///< one for each segment; empty = "Segment 0", …
+  Index most_features = 24;  ///< of more, the first are shown and the picture says so, ≥ 1
+  double width = 0;          ///< of the picture in pixels; 0 = 900
+  Look look = Look::light;
+};
+
+namespace detail {
+
+/// "income (ETB)" in bold; the name is cut short before the unit is.
+inline void draw_panel_title(SvgWriter& svg, double x, double y, const BoxPlotFeature& feature,
+                             double width) {
+  if (feature.unit.empty()) {
+    draw_text(svg, x, y, feature.name, {.bold = true, .max_width = width});
+    return;
+  }
+  constexpr double bold_size = theme::text_size * 1.15;
+  const std::string unit =
+      std::string(" (").append(isolated(truncate_text(feature.unit, bold_size, width * 0.4))).append(")");
+  const std::string name = truncate_text(feature.name, bold_size, width - text_width(unit, bold_size));
+  draw_text(svg, x, y, isolated(name).append(unit),
+            {.bold = true,
+             .max_width = width,
+             .tooltip = name == feature.name ? std::string_view() : feature.name});
+}
+
+/// One box, lying, centred at y.
+inline void draw_box(SvgWriter& svg, const BoxSummary& box, const ValueAxis& axis, double y, double height,
+                     Label segment, std::string_view tooltip, std::size_t most_outliers) {
+  const Paint paint = segment_paint(segment);
+  const double half = height / 2;
+  const double low = axis.at(box.low_whisker), high = axis.at(box.high_whisker);
+  const double first = axis.at(box.lower_quartile), third = axis.at(box.upper_quartile);
+  svg.element("path", {{"d", SvgPath()
+                                 .move_to(low, y - half / 2)
+                                 .vertical_to(y + half / 2)
+                                 .move_to(low, y)
+                                 .horizontal_to(first)
+                                 .move_to(third, y)
+                                 .horizontal_to(high)
+                                 .move_to(high, y - half / 2)
+                                 .vertical_to(y + half / 2)
+                                 .data()},
+                       {"fill", "none"},
+                       {"stroke", paint},
+                       {"stroke-width", 1.3}});
+  // A box of no width is still seen.
+  const double from = std::min(first, (first + third) / 2 - 1);
+  const double to = std::max(third, (first + third) / 2 + 1);
+  svg.titled_element("rect",
+                     {{"x", from},
+                      {"y", y - half},
+                      {"width", to - from},
+                      {"height", height},
+                      {"fill", paint},
+                      {"fill-opacity", 0.45},
+                      {"stroke", paint},
+                      {"stroke-width", 1.3}},
+                     tooltip);
+  svg.element("path", {{"d", SvgPath().move_to(axis.at(box.median), y - half).vertical_to(y + half).data()},
+                       {"stroke", theme::ink},
+                       {"stroke-width", 2}});
+  if (box.outliers.empty()) return;
+  std::string circles;
+  const std::size_t shown = std::min(box.outliers.size(), most_outliers);
+  const double radius = std::min(2.0, height / 5);
+  const std::string shape = marker_shape(Marker::circle, radius);
+  for (std::size_t i = 0; i < shown; ++i) {
+    const std::size_t at = shown < 2 ? 0 : i * (box.outliers.size() - 1) / (shown - 1);
+    circles.append(SvgPath().move_to(axis.at(box.outliers[at]), y).data()).append(shape);
+  }
+  svg.element("path", {{"d", circles}, {"fill", "none"}, {"stroke", paint}, {"stroke-opacity", 0.8}});
+}
+
+/// From the smallest to the largest value that the boxes of a feature have; (0, 0) without any.
+inline std::pair<double, double> box_range(const BoxPlotFeature& feature) {
+  bool any = false;
+  std::pair<double, double> range{0, 0};
+  const auto reach = [&](double value) {
+    range.first = any ? std::min(range.first, value) : value;
+    range.second = any ? std::max(range.second, value) : value;
+    any = true;
+  };
+  for (const BoxSummary& box : feature.boxes) {
+    if (box.count == 0) continue;
+    reach(box.low_whisker);
+    reach(box.high_whisker);
+    for (const double outlier : box.outliers)
+      reach(outlier);
+  }
+  return range;
+}
+
+inline std::string box_tooltip(const BoxSummary& box, const std::string& name, const ItemNoun& noun) {
+  return isolated(name) + ": median " + format_value(box.median) + ", quartiles " +
+         format_value(box.lower_quartile) + " and " + format_value(box.upper_quartile) + ", whiskers " +
+         format_value(box.low_whisker) + " and " + format_value(box.high_whisker) + ", " +
+         format_count(box.outlier_count, "outlier", "outliers") + ", " + noun.counted(box.count);
+}
+
+}  // namespace detail
+
+/// Box plots of numeric features as an SVG picture: a panel for each feature, in it a lying box for each
+/// segment, in the order of the labels.
+///
+/// The box is from quartile to quartile with a line at the median, whiskers reach to the outermost values
+/// within 1.5 times its length, circles are values beyond. At most 100 segments and 600 boxes are drawn, and
+/// of many outliers some with the outermost among them; the picture says so. O(boxes).
+/// @param features `box_summaries()` of each, of `count` segments
+/// @throws parameter_error when boxes or names are not one for each segment, or an option is out of its range
+inline std::string box_plot_svg(std::span<const BoxPlotFeature> features, Label count,
+                                const BoxPlotOptions& options = {}) {
+  require_picture_size(options.width, "box_plot_svg()", "width");
+  require_segment_names(options.segment_names, count, "box_plot_svg()");
+  if (options.most_features < 1)
+    throw parameter_error("box_plot_svg(): most_features (" + std::to_string(options.most_features) +
+                          ") must be at least 1");
+  for (const BoxPlotFeature& feature : features)
+    if (static_cast<Index>(feature.boxes.size()) != count)
+      throw parameter_error("box_plot_svg(): boxes of \"" + feature.name + "\" (" +
+                            std::to_string(feature.boxes.size()) + " of them) must be " +
+                            std::to_string(count) + ", one for each segment");
+
+  const auto rows = static_cast<std::size_t>(std::min(count, most_segment_rows));
+  const std::size_t most = std::min(static_cast<std::size_t>(options.most_features),
+                                    std::max<std::size_t>(1, 600 / std::max<std::size_t>(1, rows)));
+  const std::size_t shown = std::min(features.size(), most);
+  const std::size_t most_outliers =
+      std::clamp<std::size_t>(4000 / std::max<std::size_t>(1, rows * shown), 2, 30);
+
+  const double width = options.width > 0 ? options.width : 900;
+  const double row_height = rows <= 6 ? 40 : rows <= 12 ? 32 : 22;
+  const SegmentNames names(options.segment_names, static_cast<Label>(rows), row_height, width * 0.28);
+  constexpr double gap = 34;
+  const double left = theme::margin + names.width() + 16;
+  const double room = width - theme::margin - 8 - left;
+  const auto columns = std::clamp<std::size_t>(static_cast<std::size_t>((room + gap) / (190 + gap)), 1,
+                                               std::max<std::size_t>(1, shown));
+  const double panel = (room - gap * static_cast<double>(columns - 1)) / static_cast<double>(columns);
+  const double panel_height = 24 + row_height * static_cast<double>(rows) + 38;
+
+  bool any_outlier = false;
+  bool some_left_out = false;
+  for (std::size_t f = 0; f < shown; ++f)
+    for (std::size_t s = 0; s < rows; ++s) {
+      const BoxSummary& box = features[f].boxes[s];
+      any_outlier = any_outlier || box.outlier_count > 0;
+      some_left_out = some_left_out ||
+                      box.outlier_count > static_cast<Index>(std::min(most_outliers, box.outliers.size()));
+    }
+  std::vector<std::string> notes{
+      "Box: the middle half of a segment, with its median. Whiskers: the outermost values within 1.5 lengths "
+      "of "
+      "the box."};
+  if (any_outlier)
+    notes.back() += some_left_out ? " Circles: values beyond, of many only some, always with the outermost."
+                                  : " Circles: values beyond.";
+  if (shown < features.size())
+    notes.push_back("Only the first " + format_count(static_cast<Index>(shown)) + " of " +
+                    format_count(static_cast<Index>(features.size()), "feature", "features") + " are shown.");
+  notes.push_back(rows_left_out(count));
+  std::erase(notes, std::string());
+
+  const Heading heading(options.title, notes, width);
+  const double top = heading.height() + 8;
+  const std::size_t bands = (shown + columns - 1) / columns;
+  SvgWriter svg(width, top + panel_height * static_cast<double>(bands) + theme::margin - 8,
+                options.title.empty() ? "Box plots" : options.title, heading.description(), options.look);
+  svg.open("g", {{"font-family", theme::fonts}});
+  heading.draw(svg);
+  for (std::size_t f = 0; f < shown; ++f) {
+    const BoxPlotFeature& feature = features[f];
+    const double x = left + (panel + gap) * static_cast<double>(f % columns);
+    const double y = top + panel_height * static_cast<double>(f / columns);
+    const double first = y + 24;
+    const double base = first + row_height * static_cast<double>(rows);
+    if (f % columns == 0)
+      for (std::size_t s = 0; s < rows; ++s)
+        names.draw(svg, theme::margin, first + row_height * (static_cast<double>(s) + 0.5),
+                   static_cast<Label>(s));
+    detail::draw_panel_title(svg, x, y + 14, feature, panel);
+    const ValueAxis axis(detail::box_range(feature), x + 6, x + panel - 6);
+    draw_axis_below(svg, axis, first, base, x - gap / 2 + 4, x + panel + gap / 2 - 4);
+    svg.element("path",
+                {{"d", SvgPath().move_to(x, base).horizontal_to(x + panel).data()}, {"stroke", theme::axis}});
+    for (std::size_t s = 0; s < rows; ++s) {
+      const double middle = first + row_height * (static_cast<double>(s) + 0.5);
+      const auto segment = static_cast<Label>(s);
+      if (feature.boxes[s].count == 0) {
+        draw_text(svg, x + 6, middle + 4, "no value", {.size = theme::small_size, .fill = theme::muted});
+        continue;
+      }
+      detail::draw_box(
+          svg, feature.boxes[s], axis, middle, std::min(row_height * 0.55, 18.0), segment,
+          detail::box_tooltip(feature.boxes[s], segment_name(options.segment_names, segment), options.noun),
+          most_outliers);
+    }
+  }
+  return std::move(svg).finish();
+}
+
+}  // namespace segmentiq
+
+#endif  // SEGMENTIQ_PLOT_BOX_PLOT_SVG_HPP

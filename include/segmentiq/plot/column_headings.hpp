@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_PLOT_COLUMN_HEADINGS_HPP
+#define SEGMENTIQ_PLOT_COLUMN_HEADINGS_HPP
+
+#include <algorithm>
+#include <cstddef>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "segmentiq/plot/svg.hpp"
+#include "segmentiq/plot/text_fit.hpp"
+#include "segmentiq/plot/theme.hpp"
+
+namespace segmentiq {
+
+/// The names above the columns of a table: lying, in up to three lines, if all of them fit so, else standing.
+class ColumnHeadings {
+ public:
+  /// @param names read during the life of this
+  ColumnHeadings(std::span<const std::string> names, double column_width)
+      : names_(names), column_(column_width) {
+    std::size_t most_lines = 1;
+    double longest = 0;
+    for (const std::string& name : names_) {
+      const std::vector<std::string> lines = wrap_text(name, theme::small_size, column_ - 8, 3);
+      most_lines = std::max(most_lines, lines.size());
+      longest = std::max(longest, text_width(name, theme::small_size));
+      // Broken at spaces only, and nothing cut short.
+      std::string joined;
+      for (const std::string& line : lines)
+        joined.append(joined.empty() ? "" : " ").append(line);
+      lying_ = lying_ && joined == name;
+    }
+    height_ = lying_ ? line_height * static_cast<double>(most_lines) : std::min(longest, most_length) + 4;
+  }
+
+  double height() const { return height_; }
+
+  /// Draws the names over columns that begin at x, ending at `bottom`.
+  void draw(SvgWriter& svg, double x, double bottom) const {
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      const double middle = x + column_ * (static_cast<double>(i) + 0.5);
+      if (!lying_) {
+        if (column_ >= theme::small_size + 2)
+          draw_text(svg, middle + 4, bottom, names_[i],
+                    {.size = theme::small_size, .angle = -90, .max_width = most_length});
+        continue;
+      }
+      const std::vector<std::string> lines = wrap_text(names_[i], theme::small_size, column_ - 8, 3);
+      double baseline = bottom - 3 - line_height * static_cast<double>(lines.size() - 1);
+      for (const std::string& line : lines) {
+        draw_text(svg, middle, baseline, line, {.size = theme::small_size, .anchor = "middle"});
+        baseline += line_height;
+      }
+    }
+  }
+
+ private:
+  static constexpr double line_height = theme::small_size + 3;
+  static constexpr double most_length = 170;
+
+  std::span<const std::string> names_;
+  double column_;
+  double height_ = 0;
+  bool lying_ = true;
+};
+
+/// Thin lines between the cells of a table, as wide as the ground shows through.
+inline void draw_cell_grid(SvgWriter& svg, double x, double y, double cell_width, double cell_height,
+                           std::size_t columns, std::size_t rows) {
+  SvgPath path;
+  const double right = x + cell_width * static_cast<double>(columns);
+  const double bottom = y + cell_height * static_cast<double>(rows);
+  for (std::size_t c = 0; c <= columns; ++c)
+    path.move_to(x + cell_width * static_cast<double>(c), y).vertical_to(bottom);
+  for (std::size_t r = 0; r <= rows; ++r)
+    path.move_to(x, y + cell_height * static_cast<double>(r)).horizontal_to(right);
+  svg.element("path", {{"d", path.data()}, {"fill", "none"}, {"stroke", theme::grid}});
+}
+
+}  // namespace segmentiq
+
+#endif  // SEGMENTIQ_PLOT_COLUMN_HEADINGS_HPP

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_PLOT_SCATTER_DENSITY_HPP
+#define SEGMENTIQ_PLOT_SCATTER_DENSITY_HPP
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "segmentiq/core/types.hpp"
+#include "segmentiq/plot/axis.hpp"
+#include "segmentiq/plot/legend.hpp"
+#include "segmentiq/plot/palette.hpp"
+#include "segmentiq/plot/svg.hpp"
+#include "segmentiq/plot/theme.hpp"
+
+namespace segmentiq {
+
+namespace detail {
+
+/// The hexagons of a density plot: how many points lie in each, and of which segment most of them are.
+///
+/// Hexagons with a corner on top, of radius `r`; the middles of every second row are half a hexagon to the
+/// right. A point is in the hexagon whose middle is nearest.
+class HexagonBins {
+ public:
+  struct Bin {
+    double x, y;    // middle
+    Index count;    // points
+    Label segment;  // the one with most of them; of equal ones the first, no_label last
+  };
+
+  explicit HexagonBins(double radius) : radius_(radius) {}
+
+  void add(double x, double y, Label label) {
+    const double column_step = std::sqrt(3.0) * radius_;
+    const double row_step = 1.5 * radius_;
+    // The nearest middle is in one of the two rows around the point.
+    const double above = std::floor(y / row_step);
+    double best = HUGE_VAL;
+    Place place{};
+    for (const double row : {above, above + 1}) {
+      const double shift = static_cast<std::int64_t>(row) % 2 != 0 ? 0.5 : 0.0;
+      const double column = std::round(x / column_step - shift);
+      const double dx = x - (column + shift) * column_step;
+      const double dy = y - row * row_step;
+      if (dx * dx + dy * dy >= best) continue;
+      best = dx * dx + dy * dy;
+      place = {static_cast<std::int32_t>(row), static_cast<std::int32_t>(column), label};
+    }
+    places_.push_back(place);
+  }
+
+  /// All hexagons that are not empty, row by row. O(n log n).
+  std::vector<Bin> bins() && {
+    std::sort(places_.begin(), places_.end());
+    std::vector<Bin> found;
+    for (std::size_t first = 0, last = 0; first < places_.size(); first = last) {
+      const Place& place = places_[first];
+      const double shift = place.row % 2 != 0 ? 0.5 : 0.0;
+      Bin bin{(place.column + shift) * std::sqrt(3.0) * radius_, place.row * 1.5 * radius_, 0, no_label};
+      Index most = 0;
+      while (last < places_.size() && places_[last].row == place.row &&
+             places_[last].column == place.column) {
+        const Label label = places_[last].label;
+        Index of_label = 0;
+        for (; last < places_.size() && places_[last] == Place{place.row, place.column, label}; ++last)
+          ++of_label;
+        bin.count += of_label;
+        if (of_label > most || (bin.segment == no_label && of_label == most)) {
+          most = of_label;
+          bin.segment = label;
+        }
+      }
+      found.push_back(bin);
+    }
+    return found;
+  }
+
+ private:
+  struct Place {
+    std::int32_t row, column;
+    Label label;
+    friend auto operator<=>(const Place&, const Place&) = default;
+  };
+
+  double radius_;
+  std::vector<Place> places_;
+};
+
+/// Draws hexagons: the colour of the segment with most points in it, the stronger the more points, in six
+/// steps of equal ratio. One path for each segment and step.
+inline void draw_hexagons(SvgWriter& svg, const std::vector<HexagonBins::Bin>& bins, double radius,
+                          Label count, std::span<const std::string> segment_names, const ItemNoun& noun) {
+  constexpr int steps = 6;
+  Index most = 1;
+  for (const auto& bin : bins)
+    most = std::max(most, bin.count);
+  const double ratio = std::log(static_cast<double>(most)) / steps;
+  const auto step_of = [&](Index points) {
+    return ratio > 0
+               ? std::clamp(static_cast<int>(std::log(static_cast<double>(points)) / ratio), 0, steps - 1)
+               : steps - 1;
+  };
+  struct Group {
+    std::string path;
+    Index least = 0, most = 0;
+  };
+  std::vector<Group> groups(static_cast<std::size_t>(count + 1) * steps);
+  const double half = std::round(std::sqrt(3.0) / 2 * radius * 100) / 100;
+  std::string shape;  // in relative steps from the middle
+  const auto put = [&shape](const char* command, double a, double b) {
+    shape += command;
+    append_coordinate(a, shape);
+    shape += ' ';
+    append_coordinate(b, shape);
+  };
+  put("m", 0, -radius);
+  put("l", half, radius / 2);
+  put("l", 0, radius);
+  put("l", -half, radius / 2);
+  put("l", -half, -radius / 2);
+  put("l", 0, -radius);
+  shape += 'z';
+  for (const auto& bin : bins) {
+    Group& group = groups[static_cast<std::size_t>(bin.segment + 1) * steps +
+                          static_cast<std::size_t>(step_of(bin.count))];
+    group.path.append(SvgPath().move_to(std::round(bin.x * 10) / 10, std::round(bin.y * 10) / 10).data());
+    group.path.append(shape);
+    group.least = group.least == 0 ? bin.count : std::min(group.least, bin.count);
+    group.most = std::max(group.most, bin.count);
+  }
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    const Group& group = groups[g];
+    if (group.path.empty()) continue;
+    const auto segment = static_cast<Label>(g / steps) - 1;
+    const int step = static_cast<int>(g % steps);
+    const std::string name = segment == no_label ? "no segment" : segment_name(segment_names, segment);
+    std::string counts = group.least == group.most
+                             ? noun.counted(group.most)
+                             : format_count(group.least) + " to " + noun.counted(group.most);
+    svg.titled_element("path",
+                       {{"d", group.path},
+                        {"fill", segment_paint(segment)},
+                        {"fill-opacity", 0.25 + 0.75 * (step + 1) / steps}},
+                       "mostly " + isolated(name) + ", " + counts + " in a hexagon");
+  }
+}
+
+}  // namespace detail
+
+}  // namespace segmentiq
+
+#endif  // SEGMENTIQ_PLOT_SCATTER_DENSITY_HPP
