@@ -24,11 +24,11 @@ std::size_t occurrences(const std::string& text, const std::string& part) {
 }
 
 // Links are the only paths that go up, across and down.
-std::size_t links_in(const std::string& picture) {
+std::size_t links_in(const std::string& picture, char up = 'V', char across = 'H') {
   std::size_t found = 0;
   for (std::size_t at = picture.find("d=\"M"); at != std::string::npos; at = picture.find("d=\"M", at + 1)) {
     const std::string data = picture.substr(at + 3, picture.find('"', at + 3) - at - 3);
-    if (std::count(data.begin(), data.end(), 'V') == 2 && std::count(data.begin(), data.end(), 'H') == 1)
+    if (std::count(data.begin(), data.end(), up) == 2 && std::count(data.begin(), data.end(), across) == 1)
       ++found;
   }
   return found;
@@ -83,6 +83,94 @@ TEST_CASE("every segment has a branch of its own while that is possible", "[plot
   CHECK(XmlCheck(too_many).has_text("of the 1,000 segments have no branch of their own"));
 }
 
+TEST_CASE("the tree is the same in all four orientations", "[plot]") {
+  const Dendrogram tree = random_tree(50, 3);
+  const Partition partition = last_merges_undone(tree, 5);
+  for (const Orientation root :
+       {Orientation::top, Orientation::bottom, Orientation::left, Orientation::right}) {
+    const std::string picture = dendrogram_svg(tree, partition, {.root = root});
+    const XmlCheck check(picture);
+    CHECK(check.fault() == "");
+    const bool lying = root == Orientation::left || root == Orientation::right;
+    CHECK((lying ? links_in(picture, 'H', 'V') : links_in(picture)) == 49);
+    CHECK(occurrences(picture, "stroke-dasharray") == 1);
+    CHECK(check.has_text("5 segments"));
+    for (Label segment = 0; segment < 5; ++segment) {
+      CHECK(check.has_text(default_segment_name(segment)));
+      const Index size = partition.sizes()[static_cast<std::size_t>(segment)];
+      CHECK(check.has_text(format_share(size, 50)));
+    }
+  }
+}
+
+TEST_CASE("places are the mirror image of each other, or turned", "[plot]") {
+  const Dendrogram tree = random_tree(30, 2);
+  const auto plan_of = [&](const DendrogramPlotOptions& options) {
+    detail::DendrogramPlan plan(tree, nullptr, options);
+    plan.base = 1000;
+    plan.start = 10;
+    plan.spacing = 20;
+    return plan;
+  };
+  const DendrogramPlotOptions top{}, bottom{.root = Orientation::bottom}, left{.root = Orientation::left},
+      right{.root = Orientation::right};
+  const auto t = plan_of(top), b = plan_of(bottom), l = plan_of(left), r = plan_of(right);
+  for (const double height : {0.0, 0.3, 2.0}) {
+    CHECK_THAT(t.level(height) + b.level(height), WithinAbs(2000, 1e-9));
+    CHECK_THAT(l.level(height) + r.level(height), WithinAbs(2000, 1e-9));
+    CHECK(t.level(height) == l.level(height));
+  }
+  CHECK(t.point(3, 7).x == 3);
+  CHECK(l.point(3, 7).x == 7);
+  CHECK(t.leaf_along(2) == 60);
+}
+
+TEST_CASE("leaves stand in a given order", "[plot]") {
+  const Dendrogram tree = random_tree(12, 3);
+  const std::vector<Index> order = leaf_order(tree, [](const Merge& merge) { return merge.size % 2 == 0; });
+  const DendrogramLayout layout = dendrogram_layout(tree, {.leaf_order = order});
+  CHECK(layout.leaves == order);
+  CHECK(dendrogram_layout(tree, {.leaf_order = leaf_order(tree)}).icoord == dendrogram_layout(tree).icoord);
+  CHECK(XmlCheck(dendrogram_svg(tree, {.leaf_order = order})).fault() == "");
+  // A contracted tree has its branches in the same order.
+  const auto contracted =
+      dendrogram_layout(tree, {.truncation = Truncation::lastp, .p = 4, .leaf_order = order});
+  CHECK(contracted.leaves.size() == 4);
+  std::vector<Index> crossing = order;
+  std::swap(crossing.front(), crossing.back());
+  CHECK_THROWS_AS(dendrogram_svg(tree, {.leaf_order = crossing}), parameter_error);
+  const std::vector<Index> few = {0, 1};
+  CHECK_THROWS_AS(dendrogram_svg(tree, {.leaf_order = few}), parameter_error);
+}
+
+TEST_CASE("a tree is truncated by levels, as far as a picture holds", "[plot]") {
+  const Dendrogram tree = random_tree(5000, 3);
+  const std::string few = dendrogram_svg(tree, {.root = Orientation::left, .levels = 3});
+  CHECK(XmlCheck(few).has_text("only 3 levels below the root"));
+  CHECK(links_in(few, 'H', 'V') ==
+        dendrogram_layout(tree, {.truncation = Truncation::level, .p = 3}).links.size());
+  const std::string deep = dendrogram_svg(tree, {.levels = 1'000'000});
+  CHECK(links_in(deep) < 400);
+  CHECK(deep.size() < 500'000);
+  CHECK(XmlCheck(dendrogram_svg(chain_tree(1000), {.levels = 1})).fault() == "");
+  CHECK_THROWS_AS(dendrogram_svg(tree, {.levels = -1}), parameter_error);
+}
+
+TEST_CASE("names beside leaves are kept apart within their room", "[plot]") {
+  for (const std::size_t count : {1u, 2u, 7u, 20u}) {
+    std::vector<double> wanted;
+    for (std::size_t i = 0; i < count; ++i)
+      wanted.push_back(300 + static_cast<double>(i * i));
+    const auto places = detail::spread_apart(wanted, 18, 0, 400);
+    for (std::size_t i = 0; i < count; ++i) {
+      CHECK(places[i] <= 391 + 1e-9);
+      CHECK(places[i] >= 9 - 1e-9);
+      if (i > 0) CHECK(places[i] - places[i - 1] >= 18 - 1e-9);
+    }
+  }
+  CHECK(detail::spread_apart({50, 200}, 18, 0, 400) == std::vector<double>{50, 200});
+}
+
 TEST_CASE("small and odd trees are drawn", "[plot]") {
   const Dendrogram one(1, {});
   CHECK(XmlCheck(dendrogram_svg(one, {{0}, 1})).fault() == "");
@@ -111,6 +199,17 @@ TEST_CASE("labels are shown at a readable size or left out and the picture says 
   const std::string squeezed = dendrogram_svg(tree, {.width = 300});
   CHECK(XmlCheck(squeezed).has_text("The leaves are too many to be labelled."));
   CHECK(occurrences(squeezed, "rotate(") == 1);  // the name of the axis only
+}
+
+TEST_CASE("trees of one, two and equal observations lie down as well", "[plot]") {
+  for (const Orientation root : {Orientation::bottom, Orientation::left, Orientation::right}) {
+    const Dendrogram one(1, {}), two(2, {{0, 1, 2.5, 2}});
+    const Dendrogram flat(4, {{0, 1, 0, 2}, {2, 3, 0, 2}, {4, 5, 0, 4}});
+    CHECK(XmlCheck(dendrogram_svg(one, {{0}, 1}, {.root = root})).fault() == "");
+    CHECK(XmlCheck(dendrogram_svg(two, {{0, 1}, 2}, {.root = root})).fault() == "");
+    CHECK(XmlCheck(dendrogram_svg(flat, {{0, 0, 1, 1}, 2}, {.root = root})).fault() == "");
+    CHECK(XmlCheck(dendrogram_svg(flat, {.width = 200, .root = root})).fault() == "");
+  }
 }
 
 TEST_CASE("names of any bytes stay text", "[plot]") {

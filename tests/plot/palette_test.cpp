@@ -11,6 +11,8 @@
 #include <utility>
 
 #include "segmentiq/plot/marker.hpp"
+#include "segmentiq/plot/paint.hpp"
+#include "segmentiq/plot/theme.hpp"
 #include "support/catch.hpp"
 
 using namespace segmentiq;
@@ -62,16 +64,28 @@ Triple lab(const Triple& rgb, const Vision& vision) {
 }
 
 /// The smallest CIELAB distance between any two of the first `count` colours under any kind of vision.
-double closest_pair(Label count) {
+double closest_pair(Label count, bool dark = false) {
+  const auto color = [dark](Label segment) {
+    return dark ? segment_paint(segment).dark : segment_paint(segment).light;
+  };
   double closest = std::numeric_limits<double>::infinity();
   for (const Vision& vision : visions)
     for (Label a = 0; a < count; ++a)
       for (Label b = 0; b < a; ++b) {
-        const Triple p = lab(linear_rgb(segment_color(a)), vision);
-        const Triple q = lab(linear_rgb(segment_color(b)), vision);
+        const Triple p = lab(linear_rgb(color(a)), vision);
+        const Triple q = lab(linear_rgb(color(b)), vision);
         closest = std::min(closest, std::hypot(p[0] - q[0], p[1] - q[1], p[2] - q[2]));
       }
   return closest;
+}
+
+double contrast(std::string_view a, std::string_view b) {
+  const auto whole = [](std::string_view color) {
+    if (color.size() == 7) return std::string(color);
+    return std::string("#") + color[1] + color[1] + color[2] + color[2] + color[3] + color[3];
+  };
+  const double first = luminance(linear_rgb(whole(a))), second = luminance(linear_rgb(whole(b)));
+  return (std::max(first, second) + 0.05) / (std::min(first, second) + 0.05);
 }
 
 }  // namespace
@@ -80,6 +94,49 @@ TEST_CASE("segment colours stay apart for every kind of colour vision", "[plot]"
   CHECK(closest_pair(8) >= 18);
   CHECK(closest_pair(16) >= 12);
   CHECK(closest_pair(24) >= 9);
+}
+
+TEST_CASE("segment colours on black stay apart as well, and are seen", "[plot]") {
+  CHECK(closest_pair(8, true) >= 18);
+  CHECK(closest_pair(16, true) >= 12);
+  CHECK(closest_pair(24, true) >= 9);
+  for (Label segment = no_label; segment < 24; ++segment)
+    CHECK(contrast(segment_paint(segment).dark, theme::ground.dark) >= 3);
+}
+
+TEST_CASE("text is read on the ground and on every colour of a scale", "[plot]") {
+  for (const auto look : {&Paint::light, &Paint::dark}) {
+    for (const Paint& text : {theme::ink, theme::muted, theme::heading})
+      CHECK(contrast(text.*look, theme::ground.*look) >= 6);
+    for (const Paint& full : {theme::low, theme::high})
+      CHECK(contrast(theme::ink.*look, full.*look) >= 4.5);
+    CHECK(contrast(theme::accent.*look, theme::ground.*look) >= 3);
+    CHECK(contrast(theme::accent.*look, theme::band.*look) >= 3);
+  }
+}
+
+TEST_CASE("a paint is written as its look has it", "[plot]") {
+  const auto written = [](const Paint& paint, Look look) {
+    std::string text;
+    paint.append_to(text, look);
+    return text;
+  };
+  CHECK(written(theme::ink, Look::light) == "#1f2933");
+  CHECK(written(theme::ink, Look::dark) == "#fafafa");
+  CHECK(written(theme::ink, Look::page) == "var(--plot-ink, #1f2933)");
+  CHECK(written(segment_paint(27), Look::page) ==
+        std::string("var(--plot-segment-3, ").append(segment_color(3)).append(")"));
+  CHECK(written(segment_paint(no_label), Look::dark) == neutral_color);
+  CHECK(written(std::string_view("none"), Look::page) == "none");
+  // A page can set every variable that a picture may use.
+  const std::string light = plot_variables(Look::light), dark = plot_variables(Look::dark);
+  CHECK(light.starts_with("--plot-ground:#fff;--plot-ink:#1f2933;"));
+  CHECK_THAT(dark, ContainsSubstring("--plot-ground:#0a0a0b;") &&
+                       ContainsSubstring("--plot-accent:#c4a052;") &&
+                       ContainsSubstring("--plot-ink:#fafafa;"));
+  for (Label segment = 0; segment < 24; ++segment)
+    CHECK_THAT(dark, ContainsSubstring("--plot-segment-" + std::to_string(segment) + ":" +
+                                       std::string(segment_paint(segment).dark) + ";"));
 }
 
 TEST_CASE("segment colours are seen on white", "[plot]") {

@@ -130,7 +130,7 @@ inline std::pair<double, double> box_range(const BoxPlotFeature& feature) {
 }
 
 inline std::string box_tooltip(const BoxSummary& box, const std::string& name, const ItemNoun& noun) {
-  return isolated(name) + ": median " + format_value(box.median) + ", quartiles " +
+  return tooltip_name(name) + ": median " + format_value(box.median) + ", quartiles " +
          format_value(box.lower_quartile) + " and " + format_value(box.upper_quartile) + ", whiskers " +
          format_value(box.low_whisker) + " and " + format_value(box.high_whisker) + ", " +
          format_count(box.outlier_count, "outlier", "outliers") + ", " + noun.counted(box.count);

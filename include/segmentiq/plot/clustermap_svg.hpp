@@ -152,8 +152,8 @@ inline std::string clustermap_svg(const Dendrogram& tree, const Partition& parti
       const double value = means[row][static_cast<std::size_t>(f)];
       std::string tooltip;
       if (tooltips)
-        tooltip = isolated(plan.labels[row]) + ", " + isolated(feature_names[static_cast<std::size_t>(f)]) +
-                  ": " +
+        tooltip = tooltip_name(plan.labels[row]) + ", " +
+                  tooltip_name(feature_names[static_cast<std::size_t>(f)]) + ": " +
                   (std::isfinite(value) ? format_fixed(std::clamp(value, -1e15, 1e15), 2) : "not defined");
       scale.draw_cell(svg, left + cell * static_cast<double>(f),
                       plan.start + plan.spacing * static_cast<double>(row), cell, plan.spacing,

@@ -220,15 +220,16 @@ inline void draw_strip(SvgWriter& svg, const DendrogramPlan& plan) {
     const double length = plan.leaf_along(run.last - 1) + plan.spacing / 2 - gap - from;
     const double side = std::min(plan.beyond(4), plan.beyond(9));
     const auto [x, y] = plan.point(from, side);
-    svg.titled_element(
-        "rect",
-        {{"x", x},
-         {"y", y},
-         {"width", plan.is_lying() ? 5 : length},
-         {"height", plan.is_lying() ? length : 5},
-         {"rx", 1.5},
-         {"fill", segment_paint(run.segment)}},
-        run.segment == no_label ? std::string() : segment_name(plan.options.segment_names, run.segment));
+    svg.titled_element("rect",
+                       {{"x", x},
+                        {"y", y},
+                        {"width", plan.is_lying() ? 5 : length},
+                        {"height", plan.is_lying() ? length : 5},
+                        {"rx", 1.5},
+                        {"fill", segment_paint(run.segment)}},
+                       run.segment == no_label
+                           ? std::string()
+                           : tooltip_name(segment_name(plan.options.segment_names, run.segment)));
   }
 }
 

@@ -51,12 +51,35 @@ struct DendrogramPlotOptions {
   Orientation root = Orientation::top;
   /// The n observations in the order of the leaves, as `optimal_leaf_order()` gives them; empty = not given.
   std::span<const Index> leaf_order{};
-  /// When above 0: truncate by levels below the root, and not to `truncate_to` leaves.
+  /// When above 0: truncate by levels below the root, and not to `truncate_to` leaves; by fewer levels where
+  /// there would be more than 400 leaves.
   Index levels = 0;
   Look look = Look::light;
 };
 
 namespace detail {
+
+/// The largest number of levels below the root, from 1 to `levels`, that has no more than `most` leaves. O(n).
+inline Index levels_within(const Dendrogram& tree, Index levels, Index most) {
+  const Index n = tree.observations();
+  std::vector<Index> depth(static_cast<std::size_t>(2 * n - 1), 0);
+  std::vector<Index> merges_at(1, 0);
+  for (Index node = tree.root(); node >= n; --node) {
+    const auto at = static_cast<std::size_t>(depth[static_cast<std::size_t>(node)]);
+    if (at >= merges_at.size()) merges_at.resize(at + 1, 0);
+    ++merges_at[at];
+    const Merge& merge = tree.merge_of(node);
+    depth[static_cast<std::size_t>(merge.left)] = depth[static_cast<std::size_t>(merge.right)] =
+        static_cast<Index>(at) + 1;
+  }
+  // Each merge that is shown, those at the last level too, adds a leaf.
+  Index leaves = 1 + merges_at[0];
+  std::size_t within = 0;
+  while (within + 1 < merges_at.size() && leaves + merges_at[within + 1] <= most)
+    leaves += merges_at[++within];
+  if (within + 1 == merges_at.size()) return levels;  // all of the tree
+  return std::clamp<Index>(static_cast<Index>(within), 1, levels);
+}
 
 /// What a dendrogram picture shows and where: everything that is decided before the first line is drawn.
 ///
@@ -71,6 +94,7 @@ struct DendrogramPlan {
   std::optional<double> cut;    // height of the cut line, if there is one
   DendrogramLayout layout{};
   std::vector<std::string> labels{};  // of each leaf, as shown
+  Index levels_shown = 0;             // below the root, when truncated by levels
   double label_size = 0;              // 0 = labels are left out
   double label_room = 0;              // of the labels, away from the leaves
   bool labels_upright = false;
@@ -116,7 +140,7 @@ struct DendrogramPlan {
   std::size_t segments_shown() const;
 
  private:
-  DendrogramLayout lay_out() const;
+  DendrogramLayout lay_out();
   void place_labels();
 };
 
@@ -178,14 +202,15 @@ inline std::size_t DendrogramPlan::segments_shown() const {
   return static_cast<std::size_t>(std::unique(found.begin(), found.end()) - found.begin());
 }
 
-inline DendrogramLayout DendrogramPlan::lay_out() const {
+inline DendrogramLayout DendrogramPlan::lay_out() {
   DendrogramLayoutOptions chosen{.count_sort = options.count_sort,
                                  .distance_sort = options.distance_sort,
                                  .leaf_names = options.leaf_names,
                                  .leaf_order = options.leaf_order};
   if (options.levels > 0) {
+    levels_shown = levels_within(tree, options.levels, 400);
     chosen.truncation = Truncation::level;
-    chosen.p = options.levels;
+    chosen.p = levels_shown;
   } else if (tree.observations() > options.draw_all_up_to) {
     chosen.truncation = Truncation::lastp;
     chosen.p = options.truncate_to;
@@ -204,7 +229,7 @@ inline std::vector<std::string> DendrogramPlan::notes() const {
   } else {
     const std::string which =
         options.levels > 0
-            ? "; only " + format_count(options.levels, "level", "levels") + " below the root, " +
+            ? "; only " + format_count(levels_shown, "level", "levels") + " below the root, " +
                   format_count(static_cast<Index>(layout.links.size()), "merge", "merges") + ", are"
             : "; only the last " +
                   format_count(static_cast<Index>(layout.links.size()), "merge is", "merges are");
@@ -263,7 +288,7 @@ inline std::string DendrogramPlan::describe(Index node) const {
       .append(", ")
       .append(options.noun.counted(tree.size_of(node)));
   if (segment_of(node) != no_label)
-    text.append(", ").append(segment_name(options.segment_names, segment_of(node)));
+    text.append(", ").append(tooltip_name(segment_name(options.segment_names, segment_of(node))));
   return text;
 }
 

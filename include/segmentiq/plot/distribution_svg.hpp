@@ -33,14 +33,15 @@ struct DistributionPlotOptions {
 /// and share.
 ///
 /// Long names are wrapped to three lines (one when there are more than 40 segments) and then cut short, with
-/// the whole name shown when pointed at. O(n) time.
+/// the whole name shown when pointed at. Of more than 300 segments the first are drawn, and the picture says
+/// so. O(n) time.
 /// @throws parameter_error when names and partition do not fit each other, or the width is out of range
 inline std::string distribution_svg(const Partition& partition, const DistributionPlotOptions& options = {}) {
   require_picture_size(options.width, "distribution_svg()", "width");
   require_segment_names(options.segment_names, partition.count, "distribution_svg()");
   const std::vector<Index> sizes = checked_sizes(partition, "distribution_svg()");
   const auto total = static_cast<Index>(partition.labels.size());
-  const auto count = static_cast<std::size_t>(partition.count);
+  const auto count = static_cast<std::size_t>(std::min<Label>(partition.count, 300));
   const double width = options.width > 0 ? options.width : 760;
   const bool many = count > 40;
   const double text_size = many ? theme::small_size : 12.5;
@@ -77,7 +78,10 @@ inline std::string distribution_svg(const Partition& partition, const Distributi
 
   const Heading heading(
       options.title,
-      {options.noun.counted(total) + " in " + format_count(partition.count, "segment", "segments") + "."},
+      {options.noun.counted(total) + " in " + format_count(partition.count, "segment", "segments") +
+       (static_cast<std::size_t>(partition.count) > count
+            ? "; only the first " + format_count(static_cast<Index>(count)) + " are shown."
+            : ".")},
       width);
   double top = heading.height() + 10;
   SvgWriter svg(width, top + rows_height + theme::margin - row_gap,
@@ -110,7 +114,7 @@ inline std::string distribution_svg(const Partition& partition, const Distributi
                         {"height", bar_height},
                         {"rx", std::min(3.0, bar / 2)},
                         {"fill", segment_paint(segment)}},
-                       name + ": " + options.noun.counted(sizes[i]) + ", " + share);
+                       tooltip_name(name) + ": " + options.noun.counted(sizes[i]) + ", " + share);
     draw_text(svg, bars_left + bar + 8, baseline, format_count(sizes[i]), {.size = text_size, .bold = true});
     draw_text(svg, bars_left + bar + 8 + text_width(format_count(sizes[i]), text_size * 1.15) + 8, baseline,
               share, {.size = text_size, .fill = theme::muted});

@@ -64,12 +64,12 @@ inline std::string heatmap_number(const SegmentScores& feature, std::size_t segm
 }
 
 inline std::string heatmap_tooltip(const SegmentScores& feature, std::size_t segment, std::string_view name) {
-  std::string text = isolated(name).append(", ").append(isolated(feature.name)).append(": ");
+  std::string text = tooltip_name(name).append(", ").append(tooltip_name(feature.name)).append(": ");
   if (!std::isfinite(feature.scores[segment])) return text.append("not defined");
   if (segment < feature.means.size()) {
     text.append(feature.is_share ? format_fixed(100 * feature.means[segment], 1) + " %"
                                  : "mean " + format_value(feature.means[segment]));
-    if (!feature.unit.empty()) text.append(" ").append(feature.unit);
+    if (!feature.unit.empty()) text.append(" ").append(tooltip_name(feature.unit));
     text.append(", ");
   }
   const double score = feature.scores[segment];

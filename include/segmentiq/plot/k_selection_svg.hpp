@@ -124,6 +124,7 @@ inline void draw_index_curve(SvgWriter& svg, const KSelection& selection, const 
     if (!curve.values[c]) continue;
     const CutQuality& cut = selection.cuts[c];
     const bool picked = cut.clusters == curve.pick;
+    if (selection.cuts.size() > 300 && !picked) continue;  // the line is enough, and the file stays small
     svg.titled_element("circle",
                        {{"cx", across(cut.clusters)},
                         {"cy", up(*curve.values[c])},

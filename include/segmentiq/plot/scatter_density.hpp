@@ -147,7 +147,7 @@ inline void draw_hexagons(SvgWriter& svg, const std::vector<HexagonBins::Bin>& b
                        {{"d", group.path},
                         {"fill", segment_paint(segment)},
                         {"fill-opacity", 0.25 + 0.75 * (step + 1) / steps}},
-                       "mostly " + isolated(name) + ", " + counts + " in a hexagon");
+                       "mostly " + tooltip_name(name) + ", " + counts + " in a hexagon");
   }
 }
 

@@ -134,7 +134,7 @@ inline void draw_points(SvgWriter& svg, std::span<const double> x, std::span<con
       if (shown <= 1000) {
         tooltip = options.point_names.empty() ? options.noun.one + " " + std::to_string(i)
                                               : options.point_names[at];
-        tooltip.append(", ").append(name);
+        tooltip = tooltip_name(tooltip).append(", ").append(tooltip_name(name));
       }
       draw_marker(svg, across.at(x[at]), up.at(y[at]), shape, tooltip);
     }

@@ -179,7 +179,7 @@ inline std::string silhouette_svg(const SilhouetteResult& silhouette, std::span<
       }
       if (gap_between == 0) outline.horizontal_to(axis.at(0)).close();
       svg.titled_element("path", {{"d", outline.data()}, {"fill", segment_paint(segment)}},
-                         isolated(segment_name(options.segment_names, segment)) + ": mean silhouette " +
+                         tooltip_name(segment_name(options.segment_names, segment)) + ": mean silhouette " +
                              format_fixed(block.mean, 3) + " of " + options.noun.counted(block.judged));
       draw_text(svg, width - theme::margin, middle + 4, format_fixed(block.mean, 2),
                 {.anchor = "end", .bold = true});
@@ -189,6 +189,11 @@ inline std::string silhouette_svg(const SilhouetteResult& silhouette, std::span<
   svg.element("path",
               {{"d", SvgPath().move_to(axis.at(0), top).vertical_to(base).data()}, {"stroke", theme::axis}});
   const double mean_at = axis.at(*silhouette.mean);
+  // On a wider line of the ground, to be seen on dark bars as well.
+  svg.element("path", {{"d", SvgPath().move_to(mean_at, top).vertical_to(base).data()},
+                       {"stroke", theme::ground},
+                       {"stroke-width", 3},
+                       {"stroke-opacity", 0.8}});
   svg.element("path", {{"d", SvgPath().move_to(mean_at, top - 4).vertical_to(base).data()},
                        {"stroke", theme::ink},
                        {"stroke-width", 1.2},

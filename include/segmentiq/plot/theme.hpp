@@ -72,6 +72,12 @@ struct ItemNoun {
   std::string counted(Index count) const { return format_count(count, one, many); }
 };
 
+/// A name as it stands in tooltips that a picture has hundreds of: cut short where it is longer than a
+/// picture could ever show, so that a file stays small.
+inline std::string tooltip_name(std::string_view name) {
+  return isolated(truncate_text(name, 1, 90));
+}
+
 /// How one line of text looks.
 struct TextStyle {
   double size = theme::text_size;
@@ -107,7 +113,7 @@ inline void draw_text(SvgWriter& svg, double x, double y, std::string_view text,
                     {"font-weight", style.bold ? "600" : ""},
                     {"transform", turn}});
   const std::string_view tooltip = style.tooltip.empty() && shown != text ? text : style.tooltip;
-  if (!tooltip.empty()) svg.text_element("title", {}, tooltip);
+  if (!tooltip.empty()) svg.text_element("title", {}, truncate_text(tooltip, 1, 300));
   svg.text(isolated(shown));
   svg.close();
 }
