@@ -89,11 +89,15 @@
 #include "segmentiq/profile/profiles_json.hpp"
 
 // pictures
+#include "segmentiq/plot/box_plot_svg.hpp"
+#include "segmentiq/plot/clustermap_svg.hpp"
 #include "segmentiq/plot/dendrogram_layout.hpp"
 #include "segmentiq/plot/dendrogram_svg.hpp"
 #include "segmentiq/plot/distribution_svg.hpp"
+#include "segmentiq/plot/heatmap_svg.hpp"
 #include "segmentiq/plot/k_selection_svg.hpp"
 #include "segmentiq/plot/scatter_svg.hpp"
+#include "segmentiq/plot/silhouette_svg.hpp"
 
 // all of it together
 #include "segmentiq/pipeline/pipeline.hpp"

@@ -18,7 +18,7 @@
 #include "segmentiq/plot/legend.hpp"
 #include "segmentiq/plot/marker.hpp"
 #include "segmentiq/plot/palette.hpp"
-#include "segmentiq/plot/segment_names.hpp"
+#include "segmentiq/plot/segment_name_column.hpp"
 #include "segmentiq/plot/svg.hpp"
 #include "segmentiq/plot/text_fit.hpp"
 #include "segmentiq/plot/theme.hpp"
@@ -168,7 +168,7 @@ inline std::string box_plot_svg(std::span<const BoxPlotFeature> features, Label 
 
   const double width = options.width > 0 ? options.width : 900;
   const double row_height = rows <= 6 ? 40 : rows <= 12 ? 32 : 22;
-  const SegmentNames names(options.segment_names, static_cast<Label>(rows), row_height, width * 0.28);
+  const SegmentNameColumn names(options.segment_names, static_cast<Label>(rows), row_height, width * 0.28);
   constexpr double gap = 34;
   const double left = theme::margin + names.width() + 16;
   const double room = width - theme::margin - 8 - left;

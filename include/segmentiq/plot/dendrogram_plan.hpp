@@ -59,7 +59,8 @@ struct DendrogramPlotOptions {
 
 namespace detail {
 
-/// The largest number of levels below the root, from 1 to `levels`, that has no more than `most` leaves. O(n).
+/// The largest number of levels below the root, from 1 to `levels`, that has no more than `most` leaves.
+/// O(n).
 inline Index levels_within(const Dendrogram& tree, Index levels, Index most) {
   const Index n = tree.observations();
   std::vector<Index> depth(static_cast<std::size_t>(2 * n - 1), 0);

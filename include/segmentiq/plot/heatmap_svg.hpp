@@ -19,7 +19,7 @@
 #include "segmentiq/plot/column_headings.hpp"
 #include "segmentiq/plot/diverging_scale.hpp"
 #include "segmentiq/plot/legend.hpp"
-#include "segmentiq/plot/segment_names.hpp"
+#include "segmentiq/plot/segment_name_column.hpp"
 #include "segmentiq/plot/segment_scores.hpp"
 #include "segmentiq/plot/svg.hpp"
 #include "segmentiq/plot/text_fit.hpp"
@@ -110,7 +110,7 @@ inline std::string heatmap_svg(std::span<const SegmentScores> features, Label co
 
   const double row_height = rows <= 6 ? 44 : rows <= 12 ? 34 : rows <= 40 ? 26 : 18;
   const double given = options.width > 0 ? options.width : 900;
-  const SegmentNames names(options.segment_names, static_cast<Label>(rows), row_height, given * 0.3);
+  const SegmentNameColumn names(options.segment_names, static_cast<Label>(rows), row_height, given * 0.3);
   const double left = theme::margin + names.width() + 10;
   const double columns = static_cast<double>(std::max<std::size_t>(1, shown.size()));
   const double room = given - left - theme::margin;

@@ -17,7 +17,7 @@
 #include "segmentiq/plot/axis.hpp"
 #include "segmentiq/plot/legend.hpp"
 #include "segmentiq/plot/palette.hpp"
-#include "segmentiq/plot/segment_names.hpp"
+#include "segmentiq/plot/segment_name_column.hpp"
 #include "segmentiq/plot/svg.hpp"
 #include "segmentiq/plot/text_fit.hpp"
 #include "segmentiq/plot/theme.hpp"
@@ -122,8 +122,8 @@ inline std::string silhouette_svg(const SilhouetteResult& silhouette, std::span<
   }
 
   const double least_block = rows <= 40 ? 22 : 17;
-  const SegmentNames names(options.segment_names, static_cast<Label>(rows), rows <= 8 ? 32 : least_block,
-                           width * 0.34);
+  const SegmentNameColumn names(options.segment_names, static_cast<Label>(rows), rows <= 8 ? 32 : least_block,
+                                width * 0.34);
   std::vector<detail::SilhouetteBars> blocks;
   std::vector<double> heights;
   double total = 0;

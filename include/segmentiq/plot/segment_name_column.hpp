@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_PLOT_SEGMENT_NAMES_HPP
-#define SEGMENTIQ_PLOT_SEGMENT_NAMES_HPP
+#ifndef SEGMENTIQ_PLOT_SEGMENT_NAME_COLUMN_HPP
+#define SEGMENTIQ_PLOT_SEGMENT_NAME_COLUMN_HPP
 
 #include <algorithm>
 #include <cstddef>
@@ -28,11 +28,11 @@ inline std::string rows_left_out(Label count) {
 }
 
 /// A column of segment names beside the rows of a picture: badge and name, wrapped to the height of its row.
-class SegmentNames {
+class SegmentNameColumn {
  public:
   /// @param names one per segment or none; read during the life of this
   /// @param most_width of badge and name
-  SegmentNames(std::span<const std::string> names, Label count, double row_height, double most_width)
+  SegmentNameColumn(std::span<const std::string> names, Label count, double row_height, double most_width)
       : names_(names),
         lines_(std::clamp<std::size_t>(static_cast<std::size_t>(row_height / line_height), 1, 3)) {
     for (Label segment = 0; segment < count; ++segment) {
@@ -69,4 +69,4 @@ class SegmentNames {
 
 }  // namespace segmentiq
 
-#endif  // SEGMENTIQ_PLOT_SEGMENT_NAMES_HPP
+#endif  // SEGMENTIQ_PLOT_SEGMENT_NAME_COLUMN_HPP
