@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "segmentiq/plot/svg.hpp"
@@ -24,14 +25,10 @@ class ColumnHeadings {
     std::size_t most_lines = 1;
     double longest = 0;
     for (const std::string& name : names_) {
-      const std::vector<std::string> lines = wrap_text(name, theme::small_size, column_ - 8, 3);
-      most_lines = std::max(most_lines, lines.size());
+      lines_.push_back(wrap_text(name, theme::small_size, column_ - 8, 3));
+      most_lines = std::max(most_lines, lines_.back().size());
       longest = std::max(longest, text_width(name, theme::small_size));
-      // Broken at spaces only, and nothing cut short.
-      std::string joined;
-      for (const std::string& line : lines)
-        joined.append(joined.empty() ? "" : " ").append(line);
-      lying_ = lying_ && joined == name;
+      lying_ = lying_ && is_whole(name, lines_.back());
     }
     height_ = lying_ ? line_height * static_cast<double>(most_lines) : std::min(longest, most_length) + 4;
   }
@@ -48,9 +45,8 @@ class ColumnHeadings {
                     {.size = theme::small_size, .angle = -90, .max_width = most_length});
         continue;
       }
-      const std::vector<std::string> lines = wrap_text(names_[i], theme::small_size, column_ - 8, 3);
-      double baseline = bottom - 3 - line_height * static_cast<double>(lines.size() - 1);
-      for (const std::string& line : lines) {
+      double baseline = bottom - 3 - line_height * static_cast<double>(lines_[i].size() - 1);
+      for (const std::string& line : lines_[i]) {
         draw_text(svg, middle, baseline, line, {.size = theme::small_size, .anchor = "middle"});
         baseline += line_height;
       }
@@ -61,7 +57,21 @@ class ColumnHeadings {
   static constexpr double line_height = theme::small_size + 3;
   static constexpr double most_length = 170;
 
+  /// Whether a name was broken at spaces only, and nothing of it cut off.
+  static bool is_whole(std::string_view name, const std::vector<std::string>& lines) {
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      if (!name.starts_with(lines[i])) return false;
+      name.remove_prefix(lines[i].size());
+      if (i + 1 < lines.size()) {
+        if (!name.starts_with(' ')) return false;
+        name.remove_prefix(1);
+      }
+    }
+    return name.empty();
+  }
+
   std::span<const std::string> names_;
+  std::vector<std::vector<std::string>> lines_;  // of each name
   double column_;
   double height_ = 0;
   bool lying_ = true;
