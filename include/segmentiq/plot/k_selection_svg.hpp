@@ -128,7 +128,7 @@ inline void draw_index_curve(SvgWriter& svg, const KSelection& selection, const 
     svg.titled_element("circle",
                        {{"cx", across(cut.clusters)},
                         {"cy", up(*curve.values[c])},
-                        {"r", picked ? 5.5 : 3.5},
+                        {"r", (picked ? 5.5 : 3.5) * (step < 6 ? 0.6 : 1.0)},
                         {"fill", !cut.unique ? theme::ground
                                  : picked    ? theme::accent
                                              : theme::muted},
