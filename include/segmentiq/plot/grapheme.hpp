@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include "segmentiq/plot/utf8.hpp"
+#include "segmentiq/core/utf8.hpp"
 
 // Where a text may be cut, and which way it runs. An approximation of Unicode's rules (UAX #29, #9) that errs
 // to the side of keeping together.

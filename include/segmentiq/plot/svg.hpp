@@ -13,8 +13,8 @@
 #include <utility>
 #include <vector>
 
+#include "segmentiq/core/utf8.hpp"
 #include "segmentiq/plot/paint.hpp"
-#include "segmentiq/plot/utf8.hpp"
 
 // A small writer of SVG. Whatever bytes it is given, what it writes is well-formed XML, the same on every
 // machine and under every locale. It writes no ids and no style sheet, so that pictures can stand side by
