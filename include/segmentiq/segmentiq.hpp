@@ -30,11 +30,18 @@
 #include "segmentiq/decomposition/pca.hpp"
 #include "segmentiq/preprocess/chosen_scaler.hpp"
 #include "segmentiq/preprocess/column_transformer.hpp"
+#include "segmentiq/preprocess/date_column.hpp"
+#include "segmentiq/preprocess/feature_weights.hpp"
 #include "segmentiq/preprocess/fitted_preparation.hpp"
 #include "segmentiq/preprocess/imputer.hpp"
+#include "segmentiq/preprocess/log_columns.hpp"
+#include "segmentiq/preprocess/min_max_scaler.hpp"
 #include "segmentiq/preprocess/one_hot_encoder.hpp"
+#include "segmentiq/preprocess/ordinal_column.hpp"
 #include "segmentiq/preprocess/preparation.hpp"
 #include "segmentiq/preprocess/preparation_options.hpp"
+#include "segmentiq/preprocess/quantile_scaler.hpp"
+#include "segmentiq/preprocess/robust_scaler.hpp"
 #include "segmentiq/preprocess/standard_scaler.hpp"
 
 // matrix → dendrogram

@@ -37,6 +37,16 @@ inline void warn_of_missing(const PreparedTable& prepared, std::vector<std::stri
                        " rows have a missing value and belong to no segment");
 }
 
+/// Of the table fitted on only ordered columns can have cells of no known kind.
+inline void warn_of_unknown(const std::vector<PreparedColumn>& columns, std::vector<std::string>& warnings) {
+  for (const PreparedColumn& c : columns)
+    if (c.unknown > 0)
+      warnings.push_back(
+          std::to_string(c.unknown) +
+          (c.unknown == 1 ? " cell of '" + c.name + "' is" : " cells of '" + c.name + "' are") +
+          " none of its levels, and counted as missing");
+}
+
 /// The principal components asked for, or nothing where that leaves the features as they are.
 inline std::optional<FittedPca> fit_projection(const FeatureMatrix& features, PcaOptions options,
                                                const Execution& execution) {
@@ -74,6 +84,7 @@ inline PreparedTable prepare(const Table& table, const PrepareOptions& options =
                          table.rows(),
                          table.source().warnings};
   prepared.pca = detail::fit_projection(prepared.features, options.pca, execution);
+  detail::warn_of_unknown(fitted.training.columns, prepared.warnings);
   detail::warn_of_missing(prepared, prepared.warnings);
   return prepared;
 }

@@ -7,40 +7,89 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <variant>
 
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/core/matrix.hpp"
+#include "segmentiq/preprocess/min_max_scaler.hpp"
+#include "segmentiq/preprocess/quantile_scaler.hpp"
+#include "segmentiq/preprocess/robust_scaler.hpp"
 #include "segmentiq/preprocess/standard_scaler.hpp"
 
 namespace segmentiq {
 
 /// The shipped scalers, for a choice at run time.
-enum class ScalerKind { standard };
+enum class ScalerKind {
+  standard,         ///< mean 0, standard deviation 1
+  robust,           ///< median 0, range between the quartiles 1
+  min_max,          ///< least value 0, largest 1
+  quantile,         ///< the place among the values, 0 … 1
+  quantile_normal,  ///< the same, as a standard normal variable
+};
 
-inline constexpr std::array<ScalerKind, 1> all_scalers = {ScalerKind::standard};
+inline constexpr std::array<ScalerKind, 5> all_scalers = {ScalerKind::standard, ScalerKind::robust,
+                                                          ScalerKind::min_max, ScalerKind::quantile,
+                                                          ScalerKind::quantile_normal};
 
-/// "standard"
-constexpr std::string_view to_string(ScalerKind) {
+/// "min_max"
+constexpr std::string_view to_string(ScalerKind kind) {
+  switch (kind) {
+    case ScalerKind::robust:
+      return "robust";
+    case ScalerKind::min_max:
+      return "min_max";
+    case ScalerKind::quantile:
+      return "quantile";
+    case ScalerKind::quantile_normal:
+      return "quantile_normal";
+    case ScalerKind::standard:
+      break;
+  }
   return "standard";
+}
+
+/// The scaler of a name. @throws parameter_error listing the names
+inline ScalerKind scaler_from_name(std::string_view name) {
+  std::string allowed;
+  for (const ScalerKind kind : all_scalers) {
+    if (to_string(kind) == name) return kind;
+    allowed += (allowed.empty() ? "" : ", ") + std::string(to_string(kind));
+  }
+  throw parameter_error("scaler_from_name(): name ('" + std::string(name) + "') must be one of " + allowed);
 }
 
 /// Which scaler, and what it has to be told.
 struct ScalerOptions {
   ScalerKind kind = ScalerKind::standard;
+  /// Of the quantile scalers: how many quantiles are kept, ≥ 1.
+  Index quantiles = 1000;
 };
 
 /// One of the shipped scalers, fitted: the choice was made at run time. Immutable.
 class FittedChosenScaler {
  public:
   /// NoScaling where numbers stay as they are.
-  using Scaler = std::variant<NoScaling, FittedStandardScaler>;
+  using Scaler = std::variant<NoScaling, FittedStandardScaler, FittedRobustScaler, FittedMinMaxScaler,
+                              FittedQuantileScaler>;
 
   explicit FittedChosenScaler(Scaler scaler) : scaler_(std::move(scaler)) {}
 
   /// Which it is, with its figures.
   const Scaler& scaler() const { return scaler_; }
+
+  /// The number of features it was fitted on; nothing for NoScaling, which takes any.
+  std::optional<Index> features() const {
+    return std::visit(
+        [](const auto& scaler) -> std::optional<Index> {
+          if constexpr (std::is_same_v<std::decay_t<decltype(scaler)>, NoScaling>)
+            return std::nullopt;
+          else
+            return scaler.features();
+        },
+        scaler_);
+  }
 
   /// The scaled values, n × d. @throws as the scaler
   Matrix<double> transform(const Matrix<double>& x) const {
@@ -60,6 +109,19 @@ class ChosenScaler {
   /// @throws as the scaler
   FittedChosenScaler fit(const Matrix<double>& x) const {
     if (!options_) return FittedChosenScaler(NoScaling{});
+    switch (options_->kind) {
+      case ScalerKind::robust:
+        return FittedChosenScaler(RobustScaler{}.fit(x));
+      case ScalerKind::min_max:
+        return FittedChosenScaler(MinMaxScaler{}.fit(x));
+      case ScalerKind::quantile:
+        return FittedChosenScaler(QuantileScaler{.quantiles = options_->quantiles}.fit(x));
+      case ScalerKind::quantile_normal:
+        return FittedChosenScaler(
+            QuantileScaler{.quantiles = options_->quantiles, .output = QuantileOutput::normal}.fit(x));
+      case ScalerKind::standard:
+        break;
+    }
     return FittedChosenScaler(StandardScaler{}.fit(x));
   }
 

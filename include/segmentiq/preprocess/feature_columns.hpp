@@ -22,8 +22,14 @@ Index first_row(const Column& column, const Predicate& is_bad) {
   return -1;
 }
 
-/// An error about one cell. It says the line of the file where that is known, else the row of the original
-/// table.
+/// An error about one cell. It says the line of the file where that is known, else the row.
+inline csv_error cell_error(const Table& table, Index row, const Column& column, const std::string& what) {
+  const csv_error::Where where = table.where(row, column);
+  if (where.line > 0) return csv_error(what, where);
+  return csv_error("row " + std::to_string(row + 1) + " (counted from 1): " + what, where);
+}
+
+/// The same; where the line is not known, the row is that of the original table.
 inline csv_error cell_error(const TypedTable& table, Index row, const Column& column,
                             const std::string& what) {
   const csv_error::Where where = table.table.where(row, column);

@@ -14,8 +14,11 @@
 #include "segmentiq/core/progress.hpp"
 #include "segmentiq/preprocess/chosen_scaler.hpp"
 #include "segmentiq/preprocess/column_transformer.hpp"
+#include "segmentiq/preprocess/date_column.hpp"
 #include "segmentiq/preprocess/imputer.hpp"
+#include "segmentiq/preprocess/log_columns.hpp"
 #include "segmentiq/preprocess/one_hot_encoder.hpp"
+#include "segmentiq/preprocess/ordinal_column.hpp"
 #include "segmentiq/table/column_type_detector.hpp"
 #include "segmentiq/table/schema.hpp"
 
@@ -24,10 +27,15 @@ namespace segmentiq {
 /// Everything that a preparation has learnt, in the order in which it is applied. Plain values, to be written
 /// down and read back.
 struct PreparationParts {
-  Schema schema;                       ///< what each column was taken for, and why
+  std::vector<OrdinalColumn> ordinals;  ///< columns that became the numbers of their levels
+  std::vector<DateColumn> dates;        ///< columns that became days; origin and order are settled
+  Schema schema;                        ///< what each column was taken for then, and why
   std::vector<ImputedColumn> imputed;  ///< of each feature column, numeric ones first: what missing cells get
+  std::vector<std::string> logs;       ///< numeric features taken as log(1 + x)
   std::optional<FittedChosenScaler> scaler;  ///< of the numeric features, in file order; nothing without any
   std::optional<FittedOneHotEncoder> encoder;  ///< of the categorical ones, in file order
+  /// What each of the d features is multiplied by in the end, finite, ≥ 0; empty: 1.
+  Vector<double> multipliers;
 };
 
 /// What was noticed of one feature column of a table on the way.
@@ -35,7 +43,9 @@ struct PreparedColumn {
   std::string name;
   ColumnRole role = ColumnRole::numeric_feature;
   Index missing = 0;  ///< missing cells; filled, or their rows dropped
-  Index unknown = 0;  ///< cells of a category that was not seen at fit, in the rows that were kept
+  /// Cells of a category that was not seen at fit, in the rows that were kept; of an ordered column cells
+  /// that are none of its levels, which count as missing.
+  Index unknown = 0;
 };
 
 /// The features of a table, and what was noticed on the way.
@@ -77,7 +87,8 @@ class FittedPreparation {
     return prepare(table, execution).features;
   }
 
-  /// The feature columns of a table, each stored as its role asks, before anything is filled in.
+  /// The feature columns of a table, each stored as its role asks, before anything is filled in: ordered
+  /// categories and dates are numbers already, logarithms are not taken yet.
   /// @throws as prepare()
   TypedTable typed(const Table& table) const;
 
@@ -86,8 +97,10 @@ class FittedPreparation {
   friend class Preparation;
 
   static Transformer transformer_of(const PreparationParts& parts);
-  /// @param typed the feature columns as they came @param complete the same without missing cells
-  PreparedFeatures encode(const TypedTable& typed, const TypedTable& complete,
+  /// The feature columns, with ordered categories and dates made numbers.
+  Table recoded(const Table& table) const;
+  /// @param table as it came @param typed its feature columns @param complete the same without missing cells
+  PreparedFeatures encode(const Table& table, const TypedTable& typed, const TypedTable& complete,
                           const Execution& execution) const;
 
   PreparationParts parts_;
@@ -95,6 +108,17 @@ class FittedPreparation {
 };
 
 namespace detail {
+
+/// The table with ordered categories and dates made numbers.
+/// @throws csv_error naming a cell that is no level or no date; parameter_error when a column is not there
+inline Table recode(Table table, const std::vector<OrdinalColumn>& ordinals,
+                    const std::vector<DateColumn>& dates) {
+  for (const OrdinalColumn& ordinal : ordinals)
+    table = table.with(ordinal_codes(table, table.column(ordinal.column), ordinal).column);
+  for (const DateColumn& date : dates)
+    table = table.with(days_since(table, table.column(date.column), date));
+  return table;
+}
 
 /// The columns of a schema that are features.
 inline Schema features_of(const Schema& schema) {
@@ -104,7 +128,40 @@ inline Schema features_of(const Schema& schema) {
   return features;
 }
 
-/// @throws parameter_error unless the imputer and the encoder know the features of the schema and no others
+/// @throws parameter_error unless what is made a number, and what logs are taken of, are numeric features
+inline void require_numeric(const PreparationParts& parts) {
+  const auto check = [&](const std::string& name, std::string_view what) {
+    const ColumnSchema* found = parts.schema.find(name);
+    if (found == nullptr || found->role != ColumnRole::numeric_feature)
+      throw parameter_error("FittedPreparation(): " + std::string(what) + " ('" + name +
+                            "') must be numeric features of the schema");
+  };
+  for (const OrdinalColumn& ordinal : parts.ordinals) {
+    require_valid(ordinal, "FittedPreparation()");
+    check(ordinal.column, "ordinals");
+  }
+  for (const DateColumn& date : parts.dates) {
+    check(date.column, "dates");
+    if (!date.origin)
+      throw parameter_error("FittedPreparation(): the date column '" + date.column + "' must have an origin");
+  }
+  for (const std::string& name : parts.logs)
+    check(name, "logs");
+}
+
+/// @throws parameter_error when the multipliers are not those of so many features
+inline void require_multipliers(const Vector<double>& multipliers, Index features) {
+  if (multipliers.size() != 0 && multipliers.size() != features)
+    throw parameter_error("FittedPreparation(): multipliers (" + std::to_string(multipliers.size()) +
+                          " of them) must be none or " + std::to_string(features) + ", one for each feature");
+  for (Index j = 0; j < multipliers.size(); ++j)
+    if (!(multipliers[j] >= 0) || std::isinf(multipliers[j]))
+      throw parameter_error("FittedPreparation(): multipliers[" + std::to_string(j) + "] (" +
+                            std::to_string(multipliers[j]) + ") must be finite and at least 0");
+}
+
+/// @throws parameter_error unless the imputer, the scaler and the encoder know the features of the schema and
+/// no others
 inline void require_same_features(const PreparationParts& parts) {
   const auto fail = [](const std::string& what) {
     throw parameter_error("FittedPreparation(): " + what);
@@ -122,6 +179,10 @@ inline void require_same_features(const PreparationParts& parts) {
   for (std::size_t i = 0; i < of_schema.size(); ++i)
     if ((parts.imputed[i].role == ColumnRole::numeric_feature) != (i < numeric))
       fail("imputed column '" + of_schema[i] + "' must have the role it has in the schema");
+  if (parts.scaler &&
+      parts.scaler->features().value_or(static_cast<Index>(numeric)) != static_cast<Index>(numeric))
+    fail("the scaler (of " + std::to_string(*parts.scaler->features()) + " features) must be of the " +
+         std::to_string(numeric) + " numeric features of the schema");
   if (parts.encoder)
     for (const OneHotColumn& c : parts.encoder->columns())
       of_encoder.push_back(c.name);
@@ -134,18 +195,20 @@ inline void require_same_features(const PreparationParts& parts) {
 
 inline FittedPreparation::Transformer FittedPreparation::transformer_of(const PreparationParts& parts) {
   detail::require_same_features(parts);
+  detail::require_numeric(parts);
   return Transformer(parts.schema.names(ColumnRole::numeric_feature), parts.scaler,
                      parts.schema.names(ColumnRole::categorical_feature), parts.encoder);
 }
 
 inline FittedPreparation::FittedPreparation(PreparationParts parts)
-    : parts_(std::move(parts)), transformer_(transformer_of(parts_)) {}
+    : parts_(std::move(parts)), transformer_(transformer_of(parts_)) {
+  detail::require_multipliers(parts_.multipliers, transformer_.width());
+}
 
-inline TypedTable FittedPreparation::typed(const Table& table) const {
-  const Schema features = detail::features_of(parts_.schema);
+inline Table FittedPreparation::recoded(const Table& table) const {
   std::vector<Column> columns;
   std::vector<std::string> absent;
-  for (const ColumnSchema& c : features.columns)
+  for (const ColumnSchema& c : detail::features_of(parts_.schema).columns)
     if (const auto at = table.find(c.name))
       columns.push_back(table.columns()[*at]);
     else
@@ -158,7 +221,11 @@ inline TypedTable FittedPreparation::typed(const Table& table) const {
                           detail::quoted_list(absent) + ", as the one it was fitted on; there are " +
                           (there.empty() ? "none" : detail::quoted_list(there)));
   }
-  return FittedColumnTypeDetector(features).transform(Table(std::move(columns), table.source()));
+  return detail::recode(Table(std::move(columns), table.source()), parts_.ordinals, parts_.dates);
+}
+
+inline TypedTable FittedPreparation::typed(const Table& table) const {
+  return FittedColumnTypeDetector(detail::features_of(parts_.schema)).transform(recoded(table));
 }
 
 inline PreparedFeatures FittedPreparation::prepare(const Table& table, const Execution& execution) const {
@@ -169,10 +236,11 @@ inline PreparedFeatures FittedPreparation::prepare(const Table& table, const Exe
     throw data_error(
         "FittedPreparation::transform(): every row has a missing value in a column under the policy 'drop', "
         "so none is left");
-  return encode(columns, complete, execution);
+  return encode(table, columns, complete, execution);
 }
 
-inline PreparedFeatures FittedPreparation::encode(const TypedTable& typed, const TypedTable& complete,
+inline PreparedFeatures FittedPreparation::encode(const Table& table, const TypedTable& typed,
+                                                  const TypedTable& complete,
                                                   const Execution& execution) const {
   PreparedFeatures result;
   result.original_rows = typed.table.rows();
@@ -186,7 +254,14 @@ inline PreparedFeatures FittedPreparation::encode(const TypedTable& typed, const
     for (std::size_t i = 0; i < unknown.size(); ++i)
       result.columns[result.columns.size() - unknown.size() + i].unknown = unknown[i];
   }
-  result.features = transformer_.transform(complete, execution);
+  for (const OrdinalColumn& ordinal : parts_.ordinals) {
+    if (ordinal.unknown == UnknownLevel::error) continue;
+    for (PreparedColumn& c : result.columns)
+      if (c.name == ordinal.column) c.unknown = c.missing - table.column(ordinal.column).missing_count();
+  }
+  result.features = transformer_.transform(with_logs(complete, parts_.logs), execution);
+  if (parts_.multipliers.size() > 0)
+    result.features.values.array().rowwise() *= parts_.multipliers.transpose().array();
   return result;
 }
 

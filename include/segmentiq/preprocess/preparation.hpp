@@ -3,8 +3,12 @@
 #ifndef SEGMENTIQ_PREPROCESS_PREPARATION_HPP
 #define SEGMENTIQ_PREPROCESS_PREPARATION_HPP
 
+#include <algorithm>
+#include <cmath>
 #include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/preprocess/fitted_preparation.hpp"
@@ -18,8 +22,9 @@ struct PreparedTraining {
   PreparedFeatures training;
 };
 
-/// The whole way from a table to its features – column types, missing values, scaling and encoding – with
-/// run-time options. `Pipeline` composes the same stages, and your own, at compile time.
+/// The whole way from a table to its features – ordered categories and dates, column types, missing values,
+/// logarithms, scaling, encoding and weights – with run-time options. `Pipeline` composes the same stages,
+/// and your own, at compile time.
 ///
 ///     const FittedPreparation fitted = Preparation{{.scale = false}}.fit(customers);
 ///     const FeatureMatrix x = fitted.transform(new_customers);  // the same features
@@ -52,24 +57,94 @@ class Preparation {
     require_observations(table.rows(), "Preparation::fit()");
     PhaseProgress progress(execution, "prepare", 3);
     PreparationParts parts;
-    const FittedColumnTypeDetector detected = ColumnTypeDetector{options_.columns}.fit(table);
-    parts.schema = detected.schema();
-    const TypedTable typed = detected.transform(table);
+    const TypedTable typed = recode_and_type(table, parts);
     progress.advance(1);
 
     const FittedImputer imputer = Imputer{options_.missing}.fit(typed);
     parts.imputed.assign(imputer.columns().begin(), imputer.columns().end());
     const TypedTable complete = imputer.transform(typed);
+    const TypedTable logged = with_logs(complete, parts.logs);
     progress.advance(1);
 
     const ChosenScaler scaler{options_.scale ? std::optional(options_.scaler) : std::nullopt};
-    const auto fitted = ColumnTransformer{scaler, OneHotEncoder{options_.encoding}}.fit(complete, execution);
+    const auto fitted = ColumnTransformer{scaler, OneHotEncoder{options_.encoding}}.fit(logged, execution);
     parts.scaler = fitted.scaler();
     parts.encoder = fitted.encoder();
+    parts.multipliers = multipliers(parts, complete);
     FittedPreparation preparation(std::move(parts));
-    if (training != nullptr) *training = preparation.encode(typed, complete, execution);
+    if (training != nullptr) *training = preparation.encode(table, typed, complete, execution);
     progress.finish();
     return preparation;
+  }
+
+  /// The typed table; sets what of `parts` came before.
+  TypedTable recode_and_type(const Table& table, PreparationParts& parts) const {
+    ColumnTypeOptions columns = options_.columns;
+    const auto make_numeric = [&](const std::string& name, const std::string& what) {
+      for (const auto* others : {&columns.categorical, &columns.identifier, &columns.drop})
+        if (std::find(others->begin(), others->end(), name) != others->end())
+          throw parameter_error("Preparation::fit(): column '" + name + "' must not be " + what +
+                                " and categorical, an identifier or dropped at once");
+      if (std::find(columns.numeric.begin(), columns.numeric.end(), name) != columns.numeric.end())
+        throw parameter_error("Preparation::fit(): column '" + name + "' must be named once, as " + what);
+      columns.numeric.push_back(name);
+    };
+    for (const OrdinalColumn& ordinal : options_.ordinals) {
+      require_valid(ordinal, "Preparation::fit()");
+      make_numeric(ordinal.column, "ordered");
+    }
+    for (const DateColumn& date : options_.dates) {
+      make_numeric(date.column, "a date");
+      parts.dates.push_back(settled(table, table.column(date.column), date));
+    }
+    parts.ordinals = options_.ordinals;
+    parts.logs = options_.logs;
+    const Table recoded = detail::recode(table, parts.ordinals, parts.dates);
+    const FittedColumnTypeDetector detected = ColumnTypeDetector{columns}.fit(recoded);
+    parts.schema = detected.schema();
+    for (ColumnSchema& c : parts.schema.columns)
+      explain(parts, c);
+    return FittedColumnTypeDetector(parts.schema).transform(recoded);
+  }
+
+  /// Says in a column's reason what was done with it on request.
+  static void explain(const PreparationParts& parts, ColumnSchema& c) {
+    for (const OrdinalColumn& ordinal : parts.ordinals)
+      if (ordinal.column == c.name) c.reason = "ordered as asked for: " + to_string(ordinal);
+    for (const DateColumn& date : parts.dates)
+      if (date.column == c.name) c.reason = "as asked for: days since " + date_text(*date.origin);
+    if (std::find(parts.logs.begin(), parts.logs.end(), c.name) == parts.logs.end()) return;
+    if (c.role != ColumnRole::numeric_feature)
+      throw parameter_error("Preparation::fit(): logs ('" + c.name +
+                            "') must be numeric features, but it is " + std::string(to_string(c.type)) +
+                            " (" + c.reason + ")");
+    c.reason += "; as log(1 + x)";
+  }
+
+  /// What features are multiplied by: nothing where that is 1 for all.
+  Vector<double> multipliers(const PreparationParts& parts, const TypedTable& complete) const {
+    const double block = options_.categorical_weight;
+    if (!(block >= 0) || std::isinf(block))
+      throw parameter_error("Preparation::fit(): categorical_weight (" + std::to_string(block) +
+                            ") must be finite and at least 0");
+    std::vector<std::string> names;
+    for (const ImputedColumn& c : parts.imputed)
+      names.push_back(c.name);
+    detail::require_weights_of(options_.weights, names, "Preparation::fit()");
+    if (options_.weights.empty() && block == 1 && options_.category_scaling == CategoryScaling::equal)
+      return {};
+    std::vector<double> found;
+    for (const ImputedColumn& c : parts.imputed)
+      if (c.role == ColumnRole::numeric_feature)
+        found.push_back(std::sqrt(detail::weight_of(options_.weights, c.name)));
+    if (parts.encoder)
+      for (const OneHotColumn& c : parts.encoder->columns()) {
+        const double weight = block * std::sqrt(detail::weight_of(options_.weights, c.name));
+        for (const double share : detail::shares_of(c, complete.table.column(c.name)))
+          found.push_back(options_.category_scaling == CategoryScaling::famd ? weight / std::sqrt(share)
+                                                                             : weight);
+      }
+    return Eigen::Map<const Vector<double>>(found.data(), static_cast<Index>(found.size()));
   }
 
   PreparationOptions options_;

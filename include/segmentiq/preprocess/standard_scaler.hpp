@@ -16,6 +16,17 @@
 
 namespace segmentiq {
 
+namespace detail {
+
+/// @throws parameter_error when data has another number of features than what was fitted
+inline void require_feature_count(Index features, Index fitted, std::string_view where) {
+  if (features != fitted)
+    throw parameter_error(std::string(where) + ": the features of x (" + std::to_string(features) +
+                          ") must be " + std::to_string(fitted) + ", as in the data it was fitted on");
+}
+
+}  // namespace detail
+
 /// The shift and the scale that `StandardScaler` found: z = (x − mean) / scale, feature by feature.
 /// Immutable.
 class FittedStandardScaler {
@@ -39,6 +50,7 @@ class FittedStandardScaler {
   /// d standard deviations (ddof 0), 1 for a feature that is constant up to rounding; NaN where there was no
   /// value.
   const Vector<double>& scales() const { return scales_; }
+  Index features() const { return means_.size(); }
 
   /// The standardised values, n × d; NaN stays NaN.
   /// @param x n × d, of float or double; the arithmetic is done in double
@@ -59,13 +71,6 @@ class FittedStandardScaler {
   Matrix<typename Derived::Scalar> inverse_transform(const Eigen::MatrixBase<Derived>& z) const;
 
  private:
-  void require_features(Index features, std::string_view where) const {
-    if (features != means_.size())
-      throw parameter_error(std::string(where) + ": the features of x (" + std::to_string(features) +
-                            ") must be " + std::to_string(means_.size()) +
-                            ", as in the data it was fitted on");
-  }
-
   Vector<double> means_;
   Vector<double> scales_;
 };
@@ -139,7 +144,7 @@ FittedStandardScaler StandardScaler::fit(const Eigen::MatrixBase<Derived>& x) co
 template<class Derived>
 Matrix<typename Derived::Scalar> FittedStandardScaler::transform(const Eigen::MatrixBase<Derived>& x) const {
   using Scalar = typename Derived::Scalar;
-  require_features(x.cols(), "FittedStandardScaler::transform()");
+  detail::require_feature_count(x.cols(), features(), "FittedStandardScaler::transform()");
   detail::require_no_infinity(x, "FittedStandardScaler::transform()");
   Matrix<Scalar> z(x.rows(), x.cols());
   for (Index i = 0; i < x.rows(); ++i)
@@ -152,7 +157,7 @@ template<class Derived>
 Matrix<typename Derived::Scalar> FittedStandardScaler::inverse_transform(
     const Eigen::MatrixBase<Derived>& z) const {
   using Scalar = typename Derived::Scalar;
-  require_features(z.cols(), "FittedStandardScaler::inverse_transform()");
+  detail::require_feature_count(z.cols(), features(), "FittedStandardScaler::inverse_transform()");
   Matrix<Scalar> x(z.rows(), z.cols());
   for (Index i = 0; i < z.rows(); ++i)
     for (Index j = 0; j < z.cols(); ++j)

@@ -40,24 +40,25 @@ class DateScanner {
     return found;
   }
 
-  /// The name of a month, in full or its first three letters.
-  bool month_name() {
+  /// The month, 1 … 12, of its name in full or its first three letters; 0 when it is none.
+  int month_name() {
     static constexpr std::array<std::string_view, 12> names = {
         "january", "february", "march",     "april",   "may",      "june",
         "july",    "august",   "september", "october", "november", "december"};
     std::size_t length = 0;
     while (length < rest_.size() && is_letter(rest_[length]))
       ++length;
-    for (const std::string_view name : names) {
+    for (std::size_t month = 0; month < names.size(); ++month) {
+      const std::string_view name = names[month];
       if (length != 3 && length != name.size()) continue;
       bool equal = true;
       for (std::size_t i = 0; i < length; ++i)
         equal = equal && (rest_[i] | 0x20) == name[i];
       if (!equal) continue;
       rest_.remove_prefix(length);
-      return true;
+      return static_cast<int>(month) + 1;
     }
-    return false;
+    return 0;
   }
 
  private:
@@ -122,7 +123,7 @@ inline bool is_year_last_date(DateScanner scan) {
 inline bool is_date_with_month_name(DateScanner scan) {
   auto day = scan.digits(1, 2);
   if (day && !scan.sign(" -/")) return false;
-  if (!scan.month_name()) return false;
+  if (scan.month_name() == 0) return false;
   if (!day) {
     scan.sign(".");
     if (!scan.sign(" ")) return false;

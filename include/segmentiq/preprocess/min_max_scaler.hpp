@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_PREPROCESS_MIN_MAX_SCALER_HPP
+#define SEGMENTIQ_PREPROCESS_MIN_MAX_SCALER_HPP
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <string>
+#include <utility>
+
+#include "segmentiq/core/error.hpp"
+#include "segmentiq/core/matrix.hpp"
+#include "segmentiq/core/require.hpp"
+#include "segmentiq/preprocess/standard_scaler.hpp"
+
+namespace segmentiq {
+
+/// What `MinMaxScaler` found: z = x · scale + offset, feature by feature. Immutable.
+class FittedMinMaxScaler {
+ public:
+  /// From figures found earlier, as by loading a model.
+  /// @throws parameter_error when the lengths differ or a scale is not above 0 (NaN, of a column without
+  /// values, may stand)
+  FittedMinMaxScaler(Vector<double> offsets, Vector<double> scales)
+      : offsets_(std::move(offsets)), scales_(std::move(scales)) {
+    if (offsets_.size() != scales_.size())
+      throw parameter_error("FittedMinMaxScaler(): scales (" + std::to_string(scales_.size()) +
+                            " of them) must be as many as the offsets, " + std::to_string(offsets_.size()));
+    for (Index j = 0; j < scales_.size(); ++j)
+      if (scales_[j] <= 0)
+        throw parameter_error("FittedMinMaxScaler(): scales[" + std::to_string(j) + "] (" +
+                              std::to_string(scales_[j]) + ") must be above 0");
+  }
+
+  /// d values; NaN for a feature that had no value.
+  const Vector<double>& offsets() const { return offsets_; }
+  /// d values: 1 / (largest − least), or 1 where that is (nearly) 0; NaN where there was no value.
+  const Vector<double>& scales() const { return scales_; }
+  Index features() const { return scales_.size(); }
+
+  /// The scaled values, n × d; NaN stays NaN. Values beyond those seen at fit come out below 0 or above 1.
+  /// @throws parameter_error when x has another number of features; data_error naming the row and column of
+  /// an infinity
+  Matrix<double> transform(const Matrix<double>& x) const {
+    detail::require_feature_count(x.cols(), features(), "FittedMinMaxScaler::transform()");
+    detail::require_no_infinity(x, "FittedMinMaxScaler::transform()");
+    return (x.array().rowwise() * scales_.transpose().array()).rowwise() + offsets_.transpose().array();
+  }
+
+  /// The values that `transform` would make `z` of, up to rounding. @throws parameter_error as transform()
+  Matrix<double> inverse_transform(const Matrix<double>& z) const {
+    detail::require_feature_count(z.cols(), features(), "FittedMinMaxScaler::inverse_transform()");
+    return (z.rowwise() - offsets_.transpose()).array().rowwise() / scales_.transpose().array();
+  }
+
+ private:
+  Vector<double> offsets_;
+  Vector<double> scales_;
+};
+
+/// Brings the least value of each feature to 0 and the largest to 1, as scikit-learn's `MinMaxScaler` does.
+///
+/// One value far out presses all others together. NaN marks a missing value: it is left out of the figures
+/// and stays. A feature whose range is below 10·ε is only shifted to 0.
+class MinMaxScaler {
+ public:
+  /// @param x n × d, n ≥ 1
+  /// @throws data_error when n = 0, and naming the row and column of the first infinity
+  /// O(n·d) time, O(d) memory.
+  FittedMinMaxScaler fit(const Matrix<double>& x) const {
+    require_observations(x.rows(), "MinMaxScaler::fit()");
+    detail::require_no_infinity(x, "MinMaxScaler::fit()");
+    Vector<double> offsets(x.cols()), scales(x.cols());
+    for (Index j = 0; j < x.cols(); ++j) {
+      double least = std::numeric_limits<double>::quiet_NaN(), largest = least;
+      for (Index i = 0; i < x.rows(); ++i) {
+        least = std::fmin(least, x(i, j));  // of a number and NaN the number
+        largest = std::fmax(largest, x(i, j));
+      }
+      const double range = largest - least;
+      scales[j] = range < 10 * std::numeric_limits<double>::epsilon() ? 1.0 : 1.0 / range;
+      offsets[j] = 0 - least * scales[j];
+    }
+    return {std::move(offsets), std::move(scales)};
+  }
+};
+
+}  // namespace segmentiq
+
+#endif  // SEGMENTIQ_PREPROCESS_MIN_MAX_SCALER_HPP

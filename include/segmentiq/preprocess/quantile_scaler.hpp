@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_PREPROCESS_QUANTILE_SCALER_HPP
+#define SEGMENTIQ_PREPROCESS_QUANTILE_SCALER_HPP
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "segmentiq/core/error.hpp"
+#include "segmentiq/core/matrix.hpp"
+#include "segmentiq/core/require.hpp"
+#include "segmentiq/detail/normal_quantile.hpp"
+#include "segmentiq/preprocess/quantiles.hpp"
+#include "segmentiq/preprocess/standard_scaler.hpp"
+
+namespace segmentiq {
+
+/// How the values are distributed that a `QuantileScaler` gives.
+enum class QuantileOutput {
+  uniform,  ///< 0 … 1: the share of observations below
+  normal    ///< the standard normal distribution, cut off at ±5.199
+};
+
+/// The quantiles that `QuantileScaler` found. Immutable.
+class FittedQuantileScaler {
+ public:
+  /// From figures found earlier, as by loading a model.
+  /// @param quantiles m × d, m ≥ 1: of each feature the quantiles of the shares 0, 1/(m−1), …, 1, ascending;
+  /// NaN for one without values
+  /// @throws parameter_error when m = 0 or a column does not ascend
+  explicit FittedQuantileScaler(Matrix<double> quantiles, QuantileOutput output = QuantileOutput::uniform)
+      : output_(output) {
+    if (quantiles.rows() < 1)
+      throw parameter_error("FittedQuantileScaler(): quantiles (0 rows) must have at least one row");
+    for (Index j = 0; j < quantiles.cols(); ++j) {
+      std::vector<double> column;
+      for (Index i = 0; i < quantiles.rows(); ++i) {
+        if (i > 0 && quantiles(i, j) < quantiles(i - 1, j))
+          throw parameter_error("FittedQuantileScaler(): quantiles of feature " + std::to_string(j) +
+                                " must ascend, but do not in row " + std::to_string(i));
+        column.push_back(quantiles(i, j));
+      }
+      columns_.push_back(std::move(column));
+    }
+    const Index m = quantiles.rows();
+    const double step = m > 1 ? 1.0 / static_cast<double>(m - 1) : 0.0;
+    for (Index i = 0; i < m; ++i)
+      shares_.push_back(i > 0 && i == m - 1 ? 1.0 : static_cast<double>(i) * step);
+    quantiles_ = std::move(quantiles);
+  }
+
+  /// m × d.
+  const Matrix<double>& quantiles() const { return quantiles_; }
+  QuantileOutput output() const { return output_; }
+  Index features() const { return quantiles_.cols(); }
+
+  /// The place of each value among the quantiles, n × d, linear between them; NaN stays NaN, values beyond
+  /// those seen at fit get those of the ends.
+  /// @throws parameter_error when x has another number of features; data_error naming the row and column of
+  /// an infinity
+  /// O(n·d·log m) time.
+  Matrix<double> transform(const Matrix<double>& x) const {
+    detail::require_feature_count(x.cols(), features(), "FittedQuantileScaler::transform()");
+    detail::require_no_infinity(x, "FittedQuantileScaler::transform()");
+    Matrix<double> z(x.rows(), x.cols());
+    for (Index i = 0; i < x.rows(); ++i)
+      for (Index j = 0; j < x.cols(); ++j)
+        z(i, j) = place(columns_[static_cast<std::size_t>(j)], x(i, j));
+    return z;
+  }
+
+ private:
+  /// Where values stand several times, the place in the middle of them: the mean of what interpolation from
+  /// below and from above give.
+  double place(const std::vector<double>& quantiles, double x) const {
+    if (std::isnan(x) || std::isnan(quantiles.front())) return std::numeric_limits<double>::quiet_NaN();
+    const double near = output_ == QuantileOutput::normal ? 1e-7 : 0;  // scikit-learn's BOUNDS_THRESHOLD
+    double share = 0;
+    if (near > 0 ? x - near < quantiles.front() : x == quantiles.front())
+      share = 0;
+    else if (near > 0 ? x + near > quantiles.back() : x == quantiles.back())
+      share = 1;
+    else
+      share = 0.5 * (from_below(quantiles, x) + from_above(quantiles, x));
+    if (output_ == QuantileOutput::uniform) return share;
+    return std::clamp(detail::normal_quantile(share), least_, largest_);
+  }
+
+  /// At the last of equal quantiles.
+  double from_below(const std::vector<double>& q, double x) const {
+    const auto after = static_cast<std::size_t>(std::upper_bound(q.begin(), q.end(), x) - q.begin());
+    if (after == 0) return shares_.front();
+    if (after == q.size()) return shares_.back();
+    const double slope = (shares_[after] - shares_[after - 1]) / (q[after] - q[after - 1]);
+    return slope * (x - q[after - 1]) + shares_[after - 1];
+  }
+  /// At the first of equal quantiles.
+  double from_above(const std::vector<double>& q, double x) const {
+    const auto at = static_cast<std::size_t>(std::lower_bound(q.begin(), q.end(), x) - q.begin());
+    if (at == q.size()) return shares_.back();
+    if (at == 0 || q[at] == x) return shares_[at];
+    const double slope = (shares_[at] - shares_[at - 1]) / (q[at] - q[at - 1]);
+    return shares_[at] - slope * (q[at] - x);
+  }
+
+  Matrix<double> quantiles_;
+  std::vector<std::vector<double>> columns_;  // the same, a feature in one piece
+  std::vector<double> shares_;
+  QuantileOutput output_;
+  // Where the normal distribution is cut off.
+  static constexpr double tail = 1e-7 - std::numeric_limits<double>::epsilon();
+  double least_ = detail::normal_quantile(tail);
+  double largest_ = detail::normal_quantile(1 - tail);
+};
+
+/// Replaces each value by its place among the values of its feature: only their order matters then, and no
+/// value is far out. As scikit-learn's `QuantileTransformer`, without its subsampling.
+///
+/// With the output `normal`, values within 1e-7 of the least or largest count as these, as there: features
+/// should not be measured in units so large that this matters.
+class QuantileScaler {
+ public:
+  /// How many quantiles are kept, ≥ 1; of fewer observations as many as these.
+  Index quantiles = 1000;
+  QuantileOutput output = QuantileOutput::uniform;
+
+  /// @param x n × d, n ≥ 1; NaN is left out
+  /// @throws parameter_error when quantiles < 1; data_error when n = 0, and naming the row and column of the
+  /// first infinity
+  /// O(d·n·log n) time; memory O(n) and m × d.
+  FittedQuantileScaler fit(const Matrix<double>& x) const {
+    if (quantiles < 1)
+      throw parameter_error("QuantileScaler::fit(): quantiles (" + std::to_string(quantiles) +
+                            ") must be at least 1");
+    require_observations(x.rows(), "QuantileScaler::fit()");
+    detail::require_no_infinity(x, "QuantileScaler::fit()");
+    const Index m = std::min(quantiles, x.rows());
+    const double step = m > 1 ? 1.0 / static_cast<double>(m - 1) : 0.0;
+    Matrix<double> found(m, x.cols());
+    for (Index j = 0; j < x.cols(); ++j) {
+      const std::vector<double> sorted = detail::sorted_values(x, j);
+      for (Index i = 0; i < m; ++i) {
+        const double percent = (i > 0 && i == m - 1 ? 1.0 : static_cast<double>(i) * step) * 100;
+        found(i, j) = detail::quantile(sorted, percent / 100);
+        if (i > 0) found(i, j) = std::max(found(i, j), found(i - 1, j));  // against rounding
+      }
+    }
+    return FittedQuantileScaler(std::move(found), output);
+  }
+};
+
+}  // namespace segmentiq
+
+#endif  // SEGMENTIQ_PREPROCESS_QUANTILE_SCALER_HPP

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_PREPROCESS_ROBUST_SCALER_HPP
+#define SEGMENTIQ_PREPROCESS_ROBUST_SCALER_HPP
+
+#include <limits>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "segmentiq/core/error.hpp"
+#include "segmentiq/core/matrix.hpp"
+#include "segmentiq/core/require.hpp"
+#include "segmentiq/preprocess/quantiles.hpp"
+#include "segmentiq/preprocess/standard_scaler.hpp"
+
+namespace segmentiq {
+
+/// The centre and the scale that `RobustScaler` found: z = (x − centre) / scale, feature by feature.
+/// Immutable.
+class FittedRobustScaler {
+ public:
+  /// From figures found earlier, as by loading a model.
+  /// @throws parameter_error when the lengths differ or a scale is not above 0 (NaN, of a column without
+  /// values, may stand)
+  FittedRobustScaler(Vector<double> centers, Vector<double> scales)
+      : centers_(std::move(centers)), scales_(std::move(scales)) {
+    if (centers_.size() != scales_.size())
+      throw parameter_error("FittedRobustScaler(): scales (" + std::to_string(scales_.size()) +
+                            " of them) must be as many as the centres, " + std::to_string(centers_.size()));
+    for (Index j = 0; j < scales_.size(); ++j)
+      if (scales_[j] <= 0)
+        throw parameter_error("FittedRobustScaler(): scales[" + std::to_string(j) + "] (" +
+                              std::to_string(scales_[j]) + ") must be above 0");
+  }
+
+  /// d medians; NaN for a feature that had no value.
+  const Vector<double>& centers() const { return centers_; }
+  /// d ranges between the quantiles, 1 for a feature where that is (nearly) 0; NaN where there was no value.
+  const Vector<double>& scales() const { return scales_; }
+  Index features() const { return centers_.size(); }
+
+  /// The scaled values, n × d; NaN stays NaN.
+  /// @throws parameter_error when x has another number of features; data_error naming the row and column of
+  /// an infinity
+  Matrix<double> transform(const Matrix<double>& x) const {
+    detail::require_feature_count(x.cols(), features(), "FittedRobustScaler::transform()");
+    detail::require_no_infinity(x, "FittedRobustScaler::transform()");
+    return (x.rowwise() - centers_.transpose()).array().rowwise() / scales_.transpose().array();
+  }
+
+  /// The values that `transform` would make `z` of, up to rounding. @throws parameter_error as transform()
+  Matrix<double> inverse_transform(const Matrix<double>& z) const {
+    detail::require_feature_count(z.cols(), features(), "FittedRobustScaler::inverse_transform()");
+    return (z.array().rowwise() * scales_.transpose().array()).rowwise() + centers_.transpose().array();
+  }
+
+ private:
+  Vector<double> centers_;
+  Vector<double> scales_;
+};
+
+/// Centres each feature at its median and divides by the range between its quartiles: a few amounts far out
+/// do not decide how large the others are. As scikit-learn's `RobustScaler`.
+///
+/// Quantiles are interpolated linearly. NaN marks a missing value: it is left out of the figures and stays. A
+/// feature whose range is below 10·ε is only centred: so one that has the same value in half of the rows.
+class RobustScaler {
+ public:
+  /// The quantiles whose range is the scale, 0 ≤ lower < upper ≤ 1.
+  double lower = 0.25;
+  double upper = 0.75;
+
+  /// @param x n × d, n ≥ 1
+  /// @throws parameter_error when lower or upper is out of range; data_error when n = 0, and naming the row
+  /// and column of the first infinity
+  /// O(d·n·log n) time, O(n) memory.
+  FittedRobustScaler fit(const Matrix<double>& x) const {
+    if (!(lower >= 0 && lower < upper && upper <= 1))
+      throw parameter_error("RobustScaler::fit(): lower (" + std::to_string(lower) + ") and upper (" +
+                            std::to_string(upper) + ") must be 0 ≤ lower < upper ≤ 1");
+    require_observations(x.rows(), "RobustScaler::fit()");
+    detail::require_no_infinity(x, "RobustScaler::fit()");
+    Vector<double> centers(x.cols()), scales(x.cols());
+    for (Index j = 0; j < x.cols(); ++j) {
+      const std::vector<double> sorted = detail::sorted_values(x, j);
+      centers[j] = detail::quantile(sorted, 0.5);
+      const double range = detail::quantile(sorted, upper) - detail::quantile(sorted, lower);
+      scales[j] = range < 10 * std::numeric_limits<double>::epsilon() ? 1.0 : range;
+    }
+    return {std::move(centers), std::move(scales)};
+  }
+};
+
+}  // namespace segmentiq
+
+#endif  // SEGMENTIQ_PREPROCESS_ROBUST_SCALER_HPP

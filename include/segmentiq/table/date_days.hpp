@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_TABLE_DATE_DAYS_HPP
+#define SEGMENTIQ_TABLE_DATE_DAYS_HPP
+
+#include <chrono>
+#include <cstdio>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "segmentiq/core/types.hpp"
+#include "segmentiq/table/date_text.hpp"
+
+namespace segmentiq {
+
+/// Which of the two numbers in "03/04/2024" is the day. Dots, "03.04.2024", are always day first.
+enum class DayOrder { unknown, day_first, month_first };
+
+/// A date as it was read.
+struct DateReading {
+  Index days = 0;                      ///< since 1970-01-01, before it negative
+  DayOrder shows = DayOrder::unknown;  ///< the order that this text itself gives away: 31/05 is day first
+  bool needs_order = false;            ///< the text says another day in the other order
+};
+
+namespace detail {
+
+/// The days of a date of the proleptic Gregorian calendar; nothing where there is no such day.
+inline std::optional<Index> days_of(int year, int month, int day) {
+  const std::chrono::year_month_day date{std::chrono::year(year),
+                                         std::chrono::month(static_cast<unsigned>(month)),
+                                         std::chrono::day(static_cast<unsigned>(day))};
+  if (month < 1 || day < 1 || !date.ok()) return std::nullopt;
+  return static_cast<Index>(std::chrono::sys_days(date).time_since_epoch().count());
+}
+
+/// Two digits are 1969 … 2068, as POSIX has them.
+inline std::optional<int> year_of(DateScanner& scan) {
+  if (const auto two = scan.digits(2, 2)) return *two + (*two < 69 ? 2000 : 1900);
+  return scan.digits(4, 4);
+}
+
+/// "2024-05-31", "2024/5/31", and the first of "2024-05".
+inline std::optional<DateReading> read_year_first(DateScanner scan) {
+  const auto year = scan.digits(4, 4);
+  const auto sign = scan.sign("-/.");
+  const auto month = scan.digits(1, 2);
+  if (!year || !sign || !month) return std::nullopt;
+  int day = 1;
+  if (!scan.at_end() || *sign != '-') {
+    if (!scan.sign({&*sign, 1})) return std::nullopt;
+    const auto found = scan.digits(1, 2);
+    if (!found || !ends_date(scan)) return std::nullopt;
+    day = *found;
+  }
+  const auto days = days_of(*year, *month, day);
+  return days ? std::optional(DateReading{*days}) : std::nullopt;
+}
+
+/// "31/05/2024", "5/31/24", "31.5.2024".
+inline std::optional<DateReading> read_year_last(DateScanner scan, DayOrder order) {
+  const auto first = scan.digits(1, 2);
+  const auto sign = scan.sign("-/.");
+  const auto second = scan.digits(1, 2);
+  if (!first || !sign || !second || !scan.sign({&*sign, 1})) return std::nullopt;
+  const auto year = year_of(scan);
+  if (!year || !ends_date(scan)) return std::nullopt;
+  const auto day_first = days_of(*year, *second, *first);
+  const auto month_first = *sign == '.' ? std::nullopt : days_of(*year, *first, *second);
+  if (*sign == '.') return day_first ? std::optional(DateReading{*day_first}) : std::nullopt;
+  DateReading found;
+  if (day_first && month_first) {
+    found.needs_order = *first != *second;
+    found.days = order == DayOrder::month_first ? *month_first : *day_first;
+    return found;
+  }
+  if (!day_first && !month_first) return std::nullopt;
+  found.shows = day_first ? DayOrder::day_first : DayOrder::month_first;
+  if (order != DayOrder::unknown && order != found.shows) return std::nullopt;
+  found.days = day_first ? *day_first : *month_first;
+  return found;
+}
+
+/// "31 May 2024", "31-May-24", "May 31, 2024".
+inline std::optional<DateReading> read_month_name(DateScanner scan) {
+  auto day = scan.digits(1, 2);
+  if (day && !scan.sign(" -/")) return std::nullopt;
+  const int month = scan.month_name();
+  if (month == 0) return std::nullopt;
+  if (!day) {
+    scan.sign(".");
+    if (!scan.sign(" ")) return std::nullopt;
+    day = scan.digits(1, 2);
+    scan.sign(",");
+  }
+  if (!day || !scan.sign(" -/,.")) return std::nullopt;
+  scan.sign(" ");
+  const auto year = year_of(scan);
+  if (!year || !ends_date(scan)) return std::nullopt;
+  const auto days = days_of(*year, month, *day);
+  return days ? std::optional(DateReading{*days}) : std::nullopt;
+}
+
+}  // namespace detail
+
+/// The day of a date in any of the forms that is_date() knows; nothing where it is none, or is no day of the
+/// calendar (31 April). A time of day and its zone are left out: the day is the one that is written.
+/// @param order which number comes first where the text does not say; a text that shows the other order is
+/// no date then
+inline std::optional<DateReading> read_date(std::string_view text, DayOrder order = DayOrder::unknown) {
+  const detail::DateScanner scan(trimmed(text));
+  if (const auto found = detail::read_year_first(scan)) return found;
+  if (const auto found = detail::read_year_last(scan, order)) return found;
+  return detail::read_month_name(scan);
+}
+
+/// "2024-05-31" of days since 1970-01-01.
+inline std::string date_text(Index days) {
+  const std::chrono::year_month_day date{
+      std::chrono::sys_days{std::chrono::days{static_cast<std::chrono::days::rep>(days)}}};
+  char text[40];
+  std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(date.year()),
+                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+  return text;
+}
+
+}  // namespace segmentiq
+
+#endif  // SEGMENTIQ_TABLE_DATE_DAYS_HPP
