@@ -84,11 +84,13 @@
 #include "segmentiq/quality/dunn.hpp"
 #include "segmentiq/quality/gap_statistic.hpp"
 #include "segmentiq/quality/k_selection.hpp"
+#include "segmentiq/quality/k_selection_of_distances.hpp"
 #include "segmentiq/quality/matched_segments.hpp"
 #include "segmentiq/quality/mutual_information.hpp"
 #include "segmentiq/quality/nested_silhouettes.hpp"
 #include "segmentiq/quality/pair_agreement.hpp"
 #include "segmentiq/quality/silhouette.hpp"
+#include "segmentiq/quality/silhouette_of_distances.hpp"
 
 // what each segment is
 #include "segmentiq/profile/profile_segments.hpp"
@@ -107,8 +109,10 @@
 #include "segmentiq/plot/silhouette_svg.hpp"
 
 // all of it together
+#include "segmentiq/pipeline/gower_observations.hpp"
 #include "segmentiq/pipeline/pipeline.hpp"
 #include "segmentiq/pipeline/prepare.hpp"
 #include "segmentiq/pipeline/segment.hpp"
+#include "segmentiq/pipeline/segment_metric.hpp"
 
 #endif  // SEGMENTIQ_SEGMENTIQ_HPP

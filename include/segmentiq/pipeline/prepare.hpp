@@ -20,13 +20,17 @@ namespace segmentiq {
 
 namespace detail {
 
-inline void warn_of_missing(const PreparedTable& prepared, std::vector<std::string>& warnings) {
+/// @param compared_missing missing cells are not filled in but left out of comparisons
+inline void warn_of_missing(const PreparedTable& prepared, bool compared_missing,
+                            std::vector<std::string>& warnings) {
   for (const ImputedColumn& c : prepared.imputed) {
     if (c.missing == 0) continue;
     const std::string cells = std::to_string(c.missing) +
                               (c.missing == 1 ? " missing cell" : " missing cells") + " of '" + c.name + "'";
     if (c.policy == MissingPolicy::drop)
       warnings.push_back(cells + ": rows dropped");
+    else if (compared_missing)
+      warnings.push_back(cells + " left out of the comparisons with other rows");
     else
       warnings.push_back(cells + " filled with '" + c.fill_text + "' (" + std::string(to_string(c.policy)) +
                          ")");
@@ -60,18 +64,9 @@ inline std::optional<FittedPca> fit_projection(const FeatureMatrix& features, Pc
   return pca;
 }
 
-}  // namespace detail
-
-/// Makes observations of a table: column types, missing values, scaling and encoding, and a projection where
-/// one is asked for.
-///
-/// @param table n ≥ 1 rows
-/// @throws data_error when there is no row or no feature; csv_error naming a cell that cannot be what it is
-/// said to be;
-///   parameter_error for options out of range; memory_limit_error; cancelled_error
-/// Time O(n·d), with a projection O(n·d²); memory O(n·d).
-inline PreparedTable prepare(const Table& table, const PrepareOptions& options = {},
-                             const Execution& execution = {}) {
+/// @param compared_missing @see warn_of_missing
+inline PreparedTable prepare_table(const Table& table, const PrepareOptions& options, bool compared_missing,
+                                   const Execution& execution) {
   if (table.rows() == 0)
     throw data_error("prepare(): " + (table.source().file.empty() ? "the table" : table.source().file) +
                      " has no rows, but needs at least one");
@@ -83,10 +78,23 @@ inline PreparedTable prepare(const Table& table, const PrepareOptions& options =
                          std::nullopt,
                          table.rows(),
                          table.source().warnings};
-  prepared.pca = detail::fit_projection(prepared.features, options.pca, execution);
-  detail::warn_of_unknown(fitted.training.columns, prepared.warnings);
-  detail::warn_of_missing(prepared, prepared.warnings);
+  prepared.pca = fit_projection(prepared.features, options.pca, execution);
+  warn_of_unknown(fitted.training.columns, prepared.warnings);
+  warn_of_missing(prepared, compared_missing, prepared.warnings);
   return prepared;
+}
+
+}  // namespace detail
+
+/// Makes observations of a table: its features by a Preparation, and a projection where one is asked for.
+///
+/// @param table n ≥ 1 rows
+/// @throws data_error when there is no row or no feature; csv_error naming a cell that cannot be what it is
+/// said to be; parameter_error for options out of range; memory_limit_error; cancelled_error
+/// Time O(n·d), with a projection O(n·d²); memory O(n·d).
+inline PreparedTable prepare(const Table& table, const PrepareOptions& options = {},
+                             const Execution& execution = {}) {
+  return detail::prepare_table(table, options, false, execution);
 }
 
 }  // namespace segmentiq

@@ -12,6 +12,7 @@
 #include "segmentiq/dendrogram/cut.hpp"
 #include "segmentiq/linkage/linkage.hpp"
 #include "segmentiq/pipeline/prepare.hpp"
+#include "segmentiq/pipeline/segment_by_distances.hpp"
 #include "segmentiq/quality/cut_hierarchy.hpp"
 #include "segmentiq/quality/k_selection.hpp"
 #include "segmentiq/quality/nested_silhouettes.hpp"
@@ -75,16 +76,38 @@ inline std::vector<std::string> doubts(const LinkageResult& result, const Partit
   return found;
 }
 
+/// By the Euclidean distance: no distances need to be kept.
+inline Clustered cluster_by_features(const Matrix<double>& observations, const SegmentOptions& options,
+                                     const Execution& execution) {
+  LinkageOptions linkage_options;
+  linkage_options.algorithm = options.algorithm;
+  linkage_options.order = options.order;
+  Clustered found{run_linkage(observations, options.method, linkage_options, execution), {}};
+  const Dendrogram& tree = found.linkage.dendrogram;
+  if (options.clusters) {
+    found.partition = cut_maxclust(tree, *options.clusters);
+    if (options.silhouette)
+      found.silhouette = silhouette(observations, found.partition, *options.silhouette, execution);
+    return found;
+  }
+  const CutHierarchy cuts(tree, most_cuts(options, tree.observations()));
+  const NestedSilhouettes silhouettes(observations, cuts, *options.silhouette, execution);
+  found.selection = select_k(observations, tree, cuts, silhouettes, {}, execution);
+  found.partition = cuts.cut(found.selection->recommended);
+  found.silhouette = silhouettes.at(found.selection->recommended);
+  return found;
+}
+
 }  // namespace detail
 
 /// Segments the rows of a table: the whole chain with run-time options. `Pipeline` composes the same stages,
 /// and your own, at compile time.
 ///
 /// The numbers are those of pandas → StandardScaler + OneHotEncoder → PCA → SciPy `linkage` → `fcluster`
-/// (maxclust) → `silhouette_score`.
+/// (maxclust) → `silhouette_score`; with another metric those of `pdist`, or R's `daisy`, in the same chain.
 /// @param table n ≥ 1 rows
 /// @throws data_error, csv_error, parameter_error, memory_limit_error (before anything large is allocated),
-/// cancelled_error Time and memory: @see run_linkage.
+/// cancelled_error Time and memory: @see run_linkage; with another metric than the Euclidean O(n²).
 inline Segmentation segment(const Table& table, const SegmentOptions& options = {},
                             const Execution& execution = {}) {
   if (options.clusters) detail::require_segments(*options.clusters, "segment()");
@@ -94,36 +117,33 @@ inline Segmentation segment(const Table& table, const SegmentOptions& options = 
   if (!options.clusters && !options.silhouette)
     throw parameter_error(
         "segment(): without a silhouette the number of clusters cannot be found; give `clusters`");
-  PreparedTable prepared = prepare(table, options.prepare, execution);
+  detail::require_metric_fits(options);
+  const SegmentMetric& metric = options.metric;
+  PreparedTable prepared = detail::prepare_table(table, options.prepare, metric.gower, execution);
   const Matrix<double> projected =
       prepared.pca ? prepared.pca->transform(prepared.features.values, execution) : Matrix<double>();
   const Matrix<double>& observations = prepared.pca ? projected : prepared.features.values;
 
-  LinkageOptions linkage_options;
-  linkage_options.algorithm = options.algorithm;
-  linkage_options.order = options.order;
-  LinkageResult found = run_linkage(observations, options.method, linkage_options, execution);
-  const Dendrogram& tree = found.dendrogram;
-  Partition partition;
-  SilhouetteResult quality;
-  std::optional<KSelection> selection;
-  if (options.clusters) {
-    partition = cut_maxclust(tree, *options.clusters);
-    if (options.silhouette) quality = silhouette(observations, partition, *options.silhouette, execution);
-  } else {
-    const Index n = tree.observations();
-    const CutHierarchy cuts(tree, std::min(n, options.most_clusters.value_or(default_most_clusters(n))));
-    const NestedSilhouettes silhouettes(observations, cuts, *options.silhouette, execution);
-    selection = select_k(observations, tree, cuts, silhouettes, {}, execution);
-    partition = cuts.cut(selection->recommended);
-    quality = silhouettes.at(selection->recommended);
-  }
+  detail::Clustered found = [&] {
+    if (metric.metric == Metric::euclidean && !metric.gower)
+      return detail::cluster_by_features(observations, options, execution);
+    detail::require_distances_fit(options, observations.rows(), observations.cols(), execution);
+    if (!metric.gower) return detail::cluster_by_distances({observations, {}}, options, execution);
+    GowerObservations columns =
+        gower_observations(prepared.preparation, table, prepared.features.rows, options.prepare.weights);
+    return detail::cluster_by_distances({std::move(columns.values), std::move(columns.features)}, options,
+                                        execution);
+  }();
   std::vector<std::string> warnings = prepared.warnings;
-  for (std::string& doubt : detail::doubts(found, partition, quality, options.clusters))
+  for (std::string& doubt :
+       detail::doubts(found.linkage, found.partition, found.silhouette, options.clusters))
     warnings.push_back(std::move(doubt));
-  return Segmentation{std::move(prepared), std::move(found.dendrogram), found.algorithm,
-                      found.tied_merges,   std::move(partition),        std::move(selection),
-                      std::move(quality),  std::move(warnings)};
+  for (std::string& doubt : detail::doubts_of_metric(options, found.linkage.dendrogram))
+    warnings.push_back(std::move(doubt));
+  return Segmentation{std::move(prepared),         std::move(found.linkage.dendrogram),
+                      found.linkage.algorithm,     found.linkage.tied_merges,
+                      std::move(found.partition),  std::move(found.selection),
+                      std::move(found.silhouette), std::move(warnings)};
 }
 
 }  // namespace segmentiq

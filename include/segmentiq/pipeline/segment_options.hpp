@@ -8,6 +8,7 @@
 #include "segmentiq/decomposition/pca_options.hpp"
 #include "segmentiq/linkage/linkage_options.hpp"
 #include "segmentiq/linkage/method.hpp"
+#include "segmentiq/pipeline/segment_metric.hpp"
 #include "segmentiq/preprocess/preparation_options.hpp"
 #include "segmentiq/quality/silhouette_options.hpp"
 
@@ -23,8 +24,14 @@ struct PrepareOptions : PreparationOptions {
 /// What segment() does; the defaults are those of the program.
 struct SegmentOptions {
   PrepareOptions prepare{};
+  /// How two rows are compared. Other metrics than the Euclidean need the distances of all pairs: 8n² bytes,
+  /// 4n² without a silhouette.
+  SegmentMetric metric{};
   /// How the dissimilarity of clusters is measured.
   Method method = Method::ward;
+  /// Whether Ward's criterion, centroid and median linkage may be computed of distances that are not
+  /// Euclidean, for which they do not mean what they say.
+  bool any_metric_for_ward = false;
   /// How the dendrogram is found: on all distances, or on a tree in O(n·d) memory. Both are exact.
   Algorithm algorithm = Algorithm::automatic;
   /// Who wins a tie: decided by what is in the rows, so that the order of the file does not matter, or by

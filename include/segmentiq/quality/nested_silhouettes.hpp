@@ -12,6 +12,8 @@
 #include "segmentiq/core/memory.hpp"
 #include "segmentiq/core/progress.hpp"
 #include "segmentiq/core/require.hpp"
+#include "segmentiq/distance/condensed_matrix.hpp"
+#include "segmentiq/quality/condensed_sums.hpp"
 #include "segmentiq/quality/cut_hierarchy.hpp"
 #include "segmentiq/quality/silhouette.hpp"
 
@@ -50,6 +52,20 @@ class NestedSilhouettes {
       sum_pairs(x, execution);
     else
       sum_rows(x, execution);
+  }
+
+  /// The same by given dissimilarities; all observations are judged.
+  /// @throws data_error naming a pair that is negative or not finite; parameter_error; memory_limit_error;
+  /// cancelled_error. Time O(n²), memory n·K sums.
+  NestedSilhouettes(const CondensedMatrix& distances, const CutHierarchy& cuts,
+                    const Execution& execution = {})
+      : cuts_(cuts) {
+    if (distances.observations() != cuts.observations())
+      throw parameter_error("NestedSilhouettes(): observations (" + std::to_string(distances.observations()) +
+                            ") must be " + std::to_string(cuts.observations()) +
+                            ", the number of leaves of the dendrogram");
+    require_dissimilarities(distances, "NestedSilhouettes()");
+    sums_ = detail::segment_sums(distances, cuts.partition().labels, cuts.finest(), execution);
   }
 
   /// The silhouette of the cut into k segments, as silhouette() has it to rounding; of a sample, another one.

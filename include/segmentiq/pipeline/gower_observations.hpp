@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_PIPELINE_GOWER_OBSERVATIONS_HPP
+#define SEGMENTIQ_PIPELINE_GOWER_OBSERVATIONS_HPP
+
+#include <algorithm>
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <vector>
+
+#include "segmentiq/core/matrix.hpp"
+#include "segmentiq/distance/gower.hpp"
+#include "segmentiq/preprocess/feature_weights.hpp"
+#include "segmentiq/preprocess/fitted_preparation.hpp"
+#include "segmentiq/preprocess/log_columns.hpp"
+
+namespace segmentiq {
+
+/// What gower_distances() takes.
+struct GowerObservations {
+  Matrix<double> values;               ///< n × columns; numbers, levels and codes, NaN = missing
+  std::vector<GowerFeature> features;  ///< what each column is
+};
+
+namespace detail {
+
+/// The place of each cell's text among the column's texts in code-point order; NaN where missing.
+inline std::vector<double> codes_by_text(const Column& column) {
+  std::vector<std::string> texts(column.categories().begin(), column.categories().end());
+  std::sort(texts.begin(), texts.end());
+  texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
+  std::vector<double> code_of;
+  for (const std::string& text : column.categories())
+    code_of.push_back(
+        static_cast<double>(std::lower_bound(texts.begin(), texts.end(), text) - texts.begin()));
+  std::vector<double> values;
+  values.reserve(static_cast<std::size_t>(column.size()));
+  for (const std::int32_t code : column.codes())
+    values.push_back(code < 0 ? std::numeric_limits<double>::quiet_NaN()
+                              : code_of[static_cast<std::size_t>(code)]);
+  return values;
+}
+
+}  // namespace detail
+
+/// The feature columns of a table as Gower's dissimilarity takes them: nothing filled in, scaled or encoded.
+/// Columns with an order are ordinal, yes/no columns symmetric binary, other categories nominal.
+/// @param rows of the table, those to keep
+/// @param weights of columns, 1 where nothing is said
+/// @throws as FittedPreparation::typed() and with_logs()
+/// O(n·columns) time and memory
+inline GowerObservations gower_observations(const FittedPreparation& preparation, const Table& table,
+                                            const std::vector<Index>& rows,
+                                            const std::vector<ColumnWeight>& weights) {
+  const PreparationParts& parts = preparation.parts();
+  const TypedTable typed = with_logs(preparation.typed(table), parts.logs);
+  const Schema& schema = typed.schema;
+  GowerObservations found{
+      Matrix<double>(static_cast<Index>(rows.size()), static_cast<Index>(schema.columns.size())), {}};
+  for (std::size_t c = 0; c < schema.columns.size(); ++c) {
+    const ColumnSchema& what = schema.columns[c];
+    const Column& column = typed.table.column(what.name);
+    GowerFeature feature{GowerKind::numeric, detail::weight_of(weights, what.name)};
+    std::vector<double> values;
+    if (what.role == ColumnRole::numeric_feature) {
+      values.assign(column.numbers().begin(), column.numbers().end());
+      for (const OrdinalColumn& ordinal : parts.ordinals)
+        if (ordinal.column == what.name) feature.kind = GowerKind::ordinal;
+      for (const std::string& name : parts.logs)  // the log of a level is no whole number
+        if (name == what.name) feature.kind = GowerKind::numeric;
+    } else {
+      values = detail::codes_by_text(column);
+      const bool two = std::none_of(values.begin(), values.end(), [](double v) { return v > 1; });
+      feature.kind =
+          what.type == ColumnType::boolean && two ? GowerKind::symmetric_binary : GowerKind::nominal;
+    }
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      found.values(static_cast<Index>(i), static_cast<Index>(c)) = values[static_cast<std::size_t>(rows[i])];
+    found.features.push_back(feature);
+  }
+  return found;
+}
+
+}  // namespace segmentiq
+
+#endif  // SEGMENTIQ_PIPELINE_GOWER_OBSERVATIONS_HPP

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_PIPELINE_SEGMENT_BY_DISTANCES_HPP
+#define SEGMENTIQ_PIPELINE_SEGMENT_BY_DISTANCES_HPP
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "segmentiq/core/memory.hpp"
+#include "segmentiq/core/parallel.hpp"
+#include "segmentiq/dendrogram/cut.hpp"
+#include "segmentiq/distance/gower.hpp"
+#include "segmentiq/distance/pairwise_distances.hpp"
+#include "segmentiq/linkage/distinct_rows.hpp"
+#include "segmentiq/linkage/linkage.hpp"
+#include "segmentiq/pipeline/gower_observations.hpp"
+#include "segmentiq/pipeline/segment_options.hpp"
+#include "segmentiq/quality/cut_hierarchy.hpp"
+#include "segmentiq/quality/k_selection_of_distances.hpp"
+#include "segmentiq/quality/nested_silhouettes.hpp"
+#include "segmentiq/quality/silhouette_of_distances.hpp"
+
+// The part of segment() for metrics other than the Euclidean distance: all distances are worked out, kept,
+// and both clustered and judged by.
+namespace segmentiq::detail {
+
+/// Refuses options that a metric gives no sense to. @throws parameter_error saying what to do instead
+inline void require_metric_fits(const SegmentOptions& options) {
+  const SegmentMetric& metric = options.metric;
+  const std::string name(to_string(metric));
+  const auto fail = [&](const std::string& what) {
+    throw parameter_error("segment(): " + what);
+  };
+  const bool squares = options.method == Method::ward || options.method == Method::centroid ||
+                       options.method == Method::median;
+  if (squares && !metric.is_euclidean() && !options.any_metric_for_ward)
+    fail("method '" + std::string(to_string(options.method)) +
+         "' is about centroids in Euclidean space, but the metric is '" + name +
+         "'; choose average linkage (recommended), complete, weighted or single, or metric 'euclidean'; or "
+         "set "
+         "any_metric_for_ward to have it computed all the same");
+  if (metric.metric == Metric::euclidean && !metric.gower) return;
+  if (options.algorithm == Algorithm::tree)
+    fail("algorithm 'tree' is for metric 'euclidean' only, but the metric is '" + name +
+         "'; choose algorithm 'dense' or leave the choice");
+  if (!options.prepare.weights.empty() && !metric.gower && metric.metric != Metric::squared_euclidean &&
+      !metric.is_euclidean())
+    fail("weights of columns are for metrics 'euclidean', 'sqeuclidean' and 'gower', but the metric is '" +
+         name + "'");
+  if (!metric.gower) return;
+  if (options.prepare.pca.components || options.prepare.pca.variance_share)
+    fail(
+        "principal components are of the encoded features, but metric 'gower' compares the columns as they "
+        "are; leave out one of the two");
+  if (options.prepare.categorical_weight != 1 || options.prepare.category_scaling != CategoryScaling::equal)
+    fail(
+        "categorical_weight and category_scaling are of encoded categories, but metric 'gower' compares the "
+        "columns as they are; give weights of single columns instead");
+}
+
+/// Refuses distances that do not fit into memory, and says what would. @throws memory_limit_error
+inline void require_distances_fit(const SegmentOptions& options, Index n, Index d,
+                                  const Execution& execution) {
+  const auto bytes = [](double rows, bool judged) {
+    return (judged ? 8.0 : 4.0) * rows * (rows - 1) +
+           450 * rows;  // kept to judge by while they are clustered
+  };
+  const bool judged = options.silhouette.has_value();
+  const auto rows = static_cast<double>(n);
+  if (execution.max_memory == 0 || bytes(rows, judged) <= static_cast<double>(execution.max_memory)) return;
+  const auto limit = static_cast<double>(execution.max_memory);
+  std::string advice = "metric 'euclidean' with algorithm 'tree' needs about " +
+                       format_bytes(linkage_memory(n, d, Ward{}, Algorithm::tree));
+  if (judged && bytes(rows, false) <= limit)
+    advice += "; a given number of clusters without a silhouette " + format_bytes(bytes(rows, false));
+  advice += "; or cluster at most " +
+            std::to_string(static_cast<Index>(std::sqrt(limit / (judged ? 8.0 : 4.0)) * 0.99)) +
+            " rows, or raise the limit";
+  require_memory(bytes(rows, judged), execution,
+                 "segment(): the distances of all pairs of " + std::to_string(n) + " rows by metric '" +
+                     std::string(to_string(options.metric)) + "'",
+                 advice);
+}
+
+/// What is compared: features, or columns where the metric is Gower's.
+struct Compared {
+  Matrix<double> values;
+  std::vector<GowerFeature> features;  ///< empty: compared by a metric of the features
+};
+
+inline CondensedMatrix distances_of(const Compared& compared, const SegmentMetric& metric,
+                                    const Execution& execution) {
+  if (metric.gower) return gower_distances(compared.values, compared.features, execution);
+  return with_metric(metric.metric, {.p = metric.p}, [&](const auto& chosen) {
+    return pairwise_distances(compared.values, chosen, execution);
+  });
+}
+
+/// The order of observations in which they are worked on.
+inline std::vector<Index> working_order(const Matrix<double>& values, RowOrder order,
+                                        const Execution& execution) {
+  if (order == RowOrder::canonical)  // a missing value is smaller than all
+    return content_order(Matrix<double>(values.array().isNaN().select(-HUGE_VAL, values.array())), execution);
+  std::vector<Index> as_they_stand(static_cast<std::size_t>(values.rows()));
+  for (std::size_t i = 0; i < as_they_stand.size(); ++i)
+    as_they_stand[i] = static_cast<Index>(i);
+  return as_they_stand;
+}
+
+/// The dissimilarities of the observations in another order.
+inline CondensedMatrix reordered(const CondensedMatrix& distances, const std::vector<Index>& order,
+                                 const Execution& execution) {
+  const Index n = distances.observations();
+  CondensedMatrix result(n);
+  parallel_chunks(n, 16, execution, [&](Index first, Index last) {
+    for (Index i = first; i < last; ++i) {
+      double* to = result.data() + result.row_begin(i);
+      for (Index j = i + 1; j < n; ++j)
+        *to++ = distances(order[static_cast<std::size_t>(i)], order[static_cast<std::size_t>(j)]);
+    }
+  });
+  return result;
+}
+
+/// A dendrogram of reordered observations, its leaves named as they were before.
+inline Dendrogram with_leaves(const Dendrogram& tree, const std::vector<Index>& order) {
+  const auto before = [&](Index node) {
+    return tree.is_leaf(node) ? order[static_cast<std::size_t>(node)] : node;
+  };
+  std::vector<Merge> merges(tree.merges().begin(), tree.merges().end());
+  for (Merge& m : merges) {
+    const Index a = before(m.left), b = before(m.right);
+    m.left = std::min(a, b);
+    m.right = std::max(a, b);
+  }
+  return Dendrogram(tree.observations(), std::move(merges));
+}
+
+/// A clustering, judged.
+struct Clustered {
+  LinkageResult linkage;
+  Partition partition;
+  std::optional<KSelection> selection{};
+  SilhouetteResult silhouette{};
+};
+
+/// The number of cuts to compare.
+inline Index most_cuts(const SegmentOptions& options, Index n) {
+  return std::min(n, options.most_clusters.value_or(default_most_clusters(n)));
+}
+
+/// @param compared n rows; worked on in the order asked for
+inline Clustered cluster_by_distances(Compared compared, const SegmentOptions& options,
+                                      const Execution& execution) {
+  const Index n = compared.values.rows();
+  require_observations(n, "segment()");
+  const std::vector<Index> order = working_order(compared.values, options.order, execution);
+  const auto dendrogram = [&](CondensedMatrix in_order) {
+    return LinkageResult{with_leaves(linkage(std::move(in_order), options.method, execution), order),
+                         Algorithm::dense};
+  };
+  if (!options.silhouette) {
+    const Matrix<double> values = compared.values;
+    for (Index i = 0; i < n; ++i)
+      compared.values.row(i) = values.row(order[static_cast<std::size_t>(i)]);
+    Clustered found{dendrogram(distances_of(compared, options.metric, execution)), {}};
+    found.partition = cut_maxclust(found.linkage.dendrogram, options.clusters.value());
+    return found;
+  }
+  const CondensedMatrix distances = distances_of(compared, options.metric, execution);
+  Clustered found{dendrogram(reordered(distances, order, execution)), {}};
+  const Dendrogram& tree = found.linkage.dendrogram;
+  if (options.clusters) {
+    found.partition = cut_maxclust(tree, *options.clusters);
+    found.silhouette = silhouette(distances, found.partition, execution);
+    return found;
+  }
+  const CutHierarchy cuts(tree, most_cuts(options, n));
+  const NestedSilhouettes silhouettes(distances, cuts, execution);
+  found.selection = select_k(distances, tree, cuts, silhouettes, execution);
+  found.partition = cuts.cut(found.selection->recommended);
+  found.silhouette = silhouettes.at(found.selection->recommended);
+  return found;
+}
+
+/// What a careful reader should know of a metric that is not the usual one.
+inline std::vector<std::string> doubts_of_metric(const SegmentOptions& options, const Dendrogram& tree) {
+  std::vector<std::string> found;
+  const std::string name(to_string(options.metric));
+  if (!options.metric.is_euclidean() &&
+      (options.method == Method::ward || options.method == Method::centroid ||
+       options.method == Method::median))
+    found.push_back("method '" + std::string(to_string(options.method)) +
+                    "' is about centroids in Euclidean space, which metric '" + name +
+                    "' does not have: its heights are computed by formula only");
+  if (options.metric.metric == Metric::euclidean && !options.metric.gower) return found;
+  std::vector<double> heights;
+  for (const Merge& m : tree.merges())
+    heights.push_back(m.height);
+  std::sort(heights.begin(), heights.end());
+  Index equal = 0;
+  for (std::size_t i = 0; i < heights.size(); ++i)
+    equal +=
+        (i > 0 && heights[i] == heights[i - 1]) || (i + 1 < heights.size() && heights[i] == heights[i + 1]);
+  if (equal > 0)
+    found.push_back(std::to_string(equal) + " of " + std::to_string(heights.size()) +
+                    " merges share their height with another one: another dendrogram may be as right");
+  return found;
+}
+
+}  // namespace segmentiq::detail
+
+#endif  // SEGMENTIQ_PIPELINE_SEGMENT_BY_DISTANCES_HPP

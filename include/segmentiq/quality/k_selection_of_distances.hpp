@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_QUALITY_K_SELECTION_OF_DISTANCES_HPP
+#define SEGMENTIQ_QUALITY_K_SELECTION_OF_DISTANCES_HPP
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "segmentiq/distance/condensed_matrix.hpp"
+#include "segmentiq/quality/condensed_sums.hpp"
+#include "segmentiq/quality/k_selection.hpp"
+#include "segmentiq/quality/nested_silhouettes.hpp"
+
+namespace segmentiq {
+
+/// Judges the cuts into 2 … K segments by given dissimilarities, K = cuts.finest(): the silhouettes, and the
+/// within-cluster sum of squares in the form that needs no centroid, half the sum of the squared
+/// dissimilarities within a segment over its size – of Euclidean distances the usual one. Caliński–Harabasz
+/// and Davies–Bouldin need centroids and are left empty.
+///
+/// As `within.cluster.ss` of R's `fpc::cluster.stats`.
+/// @param distances of n observations @param silhouettes of the same distances and cuts
+/// @throws data_error, parameter_error, cancelled_error. Beyond the silhouettes: O(n²) time, O(K²) memory.
+inline KSelection select_k(const CondensedMatrix& distances, const Dendrogram& tree, const CutHierarchy& cuts,
+                           const NestedSilhouettes& silhouettes, const Execution& execution = {}) {
+  const Index n = distances.observations();
+  const Matrix<double> squares =
+      detail::squares_between(distances, cuts.partition().labels, cuts.finest(), execution);
+  KSelection selection;
+  for (Index k = 2; k <= cuts.finest(); ++k) {
+    CutQuality cut;
+    cut.clusters = k;
+    cut.unique = is_unique_cut(tree, k);
+    cut.sizes = cuts.cut(k).sizes();
+    const std::vector<Label> label = cuts.label_of_finest(k);
+    std::vector<double> within(static_cast<std::size_t>(k), 0.0);
+    for (std::size_t a = 0; a < label.size(); ++a)
+      for (std::size_t b = a; b < label.size(); ++b)
+        if (label[a] == label[b])
+          within[static_cast<std::size_t>(label[a])] += squares(static_cast<Index>(a), static_cast<Index>(b));
+    for (std::size_t c = 0; c < within.size(); ++c)
+      cut.within_sum_of_squares += within[c] / static_cast<double>(cut.sizes[c]);
+    cut.undefined =
+        "Caliński–Harabasz and Davies–Bouldin need the centroids of Euclidean space, which given "
+        "dissimilarities do not have";
+    if (k <= n - 1) {
+      const SilhouetteResult silhouette = silhouettes.at(k);
+      cut.silhouette = silhouette.mean;
+      cut.silhouette_of_segment = silhouette.per_cluster;
+    } else {
+      cut.undefined = "the indices need 2 to n − 1 segments, but there are " + std::to_string(k) + " of " +
+                      std::to_string(n) + " observations";
+    }
+    selection.cuts.push_back(std::move(cut));
+  }
+  detail::recommend(selection, n);
+  return selection;
+}
+
+}  // namespace segmentiq
+
+#endif  // SEGMENTIQ_QUALITY_K_SELECTION_OF_DISTANCES_HPP

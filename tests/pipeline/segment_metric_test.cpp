@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "preprocess/typed_tables.hpp"
+#include "segmentiq/pipeline/segment.hpp"
+#include "support/catch.hpp"
+#include "support/linkage_once.hpp"
+#include "support/random_data.hpp"
+
+using namespace segmentiq;
+using namespace segmentiq::testing;
+
+namespace {
+
+/// 60 customers of three kinds, some cells missing.
+Table customers() {
+  std::mt19937_64 random(1);
+  std::vector<double> income, visits;
+  std::vector<std::string> city, tier;
+  for (int i = 0; i < 60; ++i) {
+    income.push_back(i % 11 == 3 ? not_a_number : 1000.5 * (i % 3) + 100 * uniform(random));
+    visits.push_back(5.25 * (i % 3) + uniform(random));
+    city.push_back(i % 13 == 5 ? "?" : random() % 2 == 0 ? "Adama" : "Mekelle");
+    tier.push_back(i % 3 == 0 ? "Bronze" : i % 3 == 1 ? "Silver" : "Gold");
+  }
+  return Table({Column::numeric("income", income), Column::numeric("visits", visits),
+                text_column("city", city), text_column("tier", tier)});
+}
+
+SegmentOptions by(SegmentMetric metric, Method method = Method::average) {
+  SegmentOptions options;
+  options.metric = metric;
+  options.method = method;
+  options.clusters = 3;
+  return options;
+}
+
+bool warns(const Segmentation& found, const std::string& of) {
+  return std::any_of(found.warnings.begin(), found.warnings.end(),
+                     [&](const std::string& w) { return w.find(of) != std::string::npos; });
+}
+
+}  // namespace
+
+TEST_CASE("every metric is the chain of distances, linkage, cut and silhouette", "[pipeline][metric]") {
+  const Table table = customers();
+  const Matrix<double> x = prepare(table).features.values;
+  for (const Metric metric : all_metrics) {
+    if (metric == Metric::euclidean) continue;
+    INFO(to_string(metric));
+    SegmentOptions options = by({.metric = metric, .p = 3}, Method::complete);
+    options.order = RowOrder::file;
+    const Segmentation found = segment(table, options);
+    const CondensedMatrix distances =
+        with_metric(metric, {.p = 3}, [&](const auto& chosen) { return pairwise_distances(x, chosen); });
+    const Dendrogram tree = linkage(distances, Method::complete);
+    CHECK(found.dendrogram == tree);
+    CHECK(found.partition == cut_maxclust(tree, 3));
+    CHECK(found.silhouette.values == silhouette(distances, found.partition).values);
+    CHECK(found.algorithm == Algorithm::dense);
+
+    options.silhouette.reset();
+    CHECK(segment(table, options).partition == found.partition);
+    CHECK(segment(table, options).dendrogram == tree);
+  }
+}
+
+TEST_CASE("Minkowski with p = 2 is Euclidean, for Ward's criterion, too", "[pipeline][metric]") {
+  const Segmentation euclidean = segment(customers(), by({}, Method::ward));
+  const Segmentation minkowski = segment(customers(), by({.metric = Metric::minkowski}, Method::ward));
+  CHECK(minkowski.partition == euclidean.partition);
+  CHECK_THAT(minkowski.dendrogram.merges().back().height,
+             WithinRel(euclidean.dendrogram.merges().back().height, 1e-12));
+  CHECK_FALSE(warns(minkowski, "Euclidean space"));
+}
+
+TEST_CASE("the order of the file does not matter with any metric", "[pipeline][metric]") {
+  const Table table = customers();
+  std::vector<Index> order(60);
+  for (std::size_t i = 0; i < order.size(); ++i)
+    order[i] = static_cast<Index>((7 * i + 3) % 60);
+  const Table shuffled = table.select(order);
+  for (const SegmentMetric& metric :
+       {SegmentMetric{.metric = Metric::city_block}, SegmentMetric{.gower = true},
+        SegmentMetric{.metric = Metric::hamming}}) {
+    INFO(to_string(metric));
+    const Segmentation a = segment(table, by(metric));
+    const Segmentation b = segment(shuffled, by(metric));
+    for (std::size_t i = 0; i < order.size(); ++i)
+      for (std::size_t j = 0; j < i; ++j)
+        CHECK((b.partition.labels[i] == b.partition.labels[j]) ==
+              (a.partition.labels[static_cast<std::size_t>(order[i])] ==
+               a.partition.labels[static_cast<std::size_t>(order[j])]));
+    for (std::size_t m = 0; m < 59; ++m)
+      CHECK_THAT(a.dendrogram.merges()[m].height, WithinAbs(b.dendrogram.merges()[m].height, 1e-12));
+  }
+}
+
+TEST_CASE("Gower takes the columns as they are, and missing cells out", "[pipeline][metric]") {
+  const Table table({Column::numeric("income", {10.5, 20, not_a_number, 60.5}),
+                     text_column("city", {"Mekelle", "Adama", "Adama", "?"}),
+                     text_column("tier", {"Gold", "Bronze", "Silver", "Gold"}),
+                     text_column("member", {"yes", "no", "yes", "yes"})});
+  SegmentOptions options = by({.gower = true});
+  options.prepare.columns.numeric = {"income"};
+  options.prepare.columns.categorical = {"city", "member"};
+  options.prepare.ordinals = {read_ordinal_column("tier=Bronze<Silver<Gold")};
+  options.prepare.weights = {{"income", 2}};
+  const PreparedTable prepared = prepare(table, options.prepare);
+  const GowerObservations found =
+      gower_observations(prepared.preparation, table, {0, 1, 2, 3}, options.prepare.weights);
+  Matrix<double> expected(4, 4);
+  expected << 10.5, 1, 2, 1,  //
+      20, 0, 0, 0, not_a_number, 0, 1, 1, 60.5, not_a_number, 2, 1;
+  REQUIRE(found.values.rows() == 4);
+  for (Index i = 0; i < found.values.size(); ++i)
+    CHECK((found.values.data()[i] == expected.data()[i] ||
+           (std::isnan(found.values.data()[i]) && std::isnan(expected.data()[i]))));
+  REQUIRE(found.features.size() == 4);
+  CHECK(found.features[0].kind == GowerKind::numeric);
+  CHECK(found.features[0].weight == 2);
+  CHECK(found.features[1].kind == GowerKind::nominal);
+  CHECK(found.features[2].kind == GowerKind::ordinal);
+  CHECK(found.features[3].kind == GowerKind::symmetric_binary);
+
+  // Rows 0 and 3: (2 · 50/50 + 0 + 0) / (2 + 1 + 1), the city being missing in one.
+  const CondensedMatrix distances = gower_distances(found.values, found.features);
+  CHECK(distances(0, 3) == 0.5);
+  options.clusters = 2;
+  const Segmentation segmented = segment(table, options);
+  CHECK(segmented.partition == cut_maxclust(linkage(distances, Method::average), 2));
+  CHECK(segmented.silhouette.values == silhouette(distances, segmented.partition).values);
+  CHECK(warns(segmented, "1 missing cell of 'city' left out of the comparisons"));
+  CHECK_FALSE(warns(segmented, "filled with"));
+
+  options.prepare.missing.categorical = MissingPolicy::drop;
+  const Segmentation dropped = segment(table, options);
+  CHECK(dropped.dendrogram.observations() == 3);
+  CHECK(dropped.row_labels()[3] == no_label);
+  options.prepare.logs = {"income", "tier"};
+  const GowerObservations logged =
+      gower_observations(prepare(table, options.prepare).preparation, table, {0, 1}, {});
+  CHECK(logged.values(0, 0) == std::log1p(10.5));
+  CHECK(logged.features[2].kind == GowerKind::numeric);
+}
+
+TEST_CASE("Ward's criterion is for Euclidean distances, or asked for all the same", "[pipeline][metric]") {
+  for (const Method method : {Method::ward, Method::centroid, Method::median})
+    for (const SegmentMetric& metric :
+         {SegmentMetric{.gower = true}, SegmentMetric{.metric = Metric::city_block},
+          SegmentMetric{.metric = Metric::squared_euclidean},
+          SegmentMetric{.metric = Metric::minkowski, .p = 3}}) {
+      INFO(to_string(method) << " on " << to_string(metric));
+      SegmentOptions options = by(metric, method);
+      CHECK_THROWS_AS(segment(customers(), options), parameter_error);
+      CHECK_THROWS_WITH(segment(customers(), options),
+                        ContainsSubstring(std::string(to_string(metric))) &&
+                            ContainsSubstring("average linkage (recommended)"));
+      options.any_metric_for_ward = true;
+      CHECK(warns(segment(customers(), options), "is about centroids in Euclidean space"));
+    }
+  for (const Method method : {Method::single, Method::complete, Method::average, Method::weighted})
+    CHECK_FALSE(warns(segment(customers(), by({.gower = true}, method)), "Euclidean space"));
+}
+
+TEST_CASE("options that a metric gives no sense to are refused, saying what to do", "[pipeline][metric]") {
+  const auto refuses = [](SegmentMetric metric, const std::string& message, const auto& change) {
+    SegmentOptions options = by(metric);
+    change(options);
+    CHECK_THROWS_AS(segment(customers(), options), parameter_error);
+    CHECK_THROWS_WITH(segment(customers(), options), ContainsSubstring(message));
+  };
+  const SegmentMetric gower{.gower = true}, city_block{.metric = Metric::city_block};
+  refuses(city_block, "algorithm 'tree' is for metric 'euclidean'",
+          [](SegmentOptions& o) { o.algorithm = Algorithm::tree; });
+  refuses(city_block, "weights of columns", [](SegmentOptions& o) { o.prepare.weights = {{"income", 2}}; });
+  refuses(gower, "principal components", [](SegmentOptions& o) { o.prepare.pca.components = 2; });
+  refuses(gower, "weights of single columns", [](SegmentOptions& o) { o.prepare.categorical_weight = 2; });
+  refuses(gower, "weights of single columns",
+          [](SegmentOptions& o) { o.prepare.category_scaling = CategoryScaling::famd; });
+  refuses({.metric = Metric::minkowski, .p = 0.5}, "p (0.5", [](SegmentOptions&) {});
+
+  SegmentOptions squared = by({.metric = Metric::squared_euclidean});
+  squared.prepare.weights = {{"income", 2}};
+  CHECK(segment(customers(), squared).partition.count == 3);
+  SegmentOptions projected = by(city_block);
+  projected.prepare.pca.components = 2;
+  CHECK(segment(customers(), projected).prepared.pca);
+}
+
+TEST_CASE("the number of segments is found by the metric's own silhouettes", "[pipeline][metric]") {
+  SegmentOptions options = by({.gower = true});
+  options.clusters.reset();
+  const Segmentation found = segment(customers(), options);
+  REQUIRE(found.selection);
+  CHECK(found.selection->recommended == found.partition.count);
+  const GowerObservations columns =
+      gower_observations(found.prepared.preparation, customers(), found.prepared.features.rows, {});
+  const CondensedMatrix distances = gower_distances(columns.values, columns.features);
+  for (const CutQuality& cut : found.selection->cuts) {
+    CHECK_THAT(*cut.silhouette,
+               WithinAbs(*silhouette(distances, cut_exact(found.dendrogram, cut.clusters)).mean, 1e-12));
+    CHECK_FALSE(cut.calinski_harabasz);
+    CHECK_FALSE(cut.undefined.empty());
+  }
+}
+
+TEST_CASE("distances that do not fit into memory are refused before they are made", "[pipeline][metric]") {
+  std::vector<double> values(20'000);
+  std::mt19937_64 random(4);
+  for (double& v : values)
+    v = uniform(random);
+  const Table table({Column::numeric("a", values)});
+  Execution tight;
+  tight.max_memory = 900'000'000;
+  SegmentOptions options = by({.metric = Metric::city_block});
+  CHECK_THROWS_AS(segment(table, options, tight), memory_limit_error);
+  CHECK_THROWS_WITH(segment(table, options, tight), ContainsSubstring("3.2 GB") &&
+                                                        ContainsSubstring("900.0 MB") &&
+                                                        ContainsSubstring("algorithm 'tree' needs about") &&
+                                                        ContainsSubstring("at most 10500 rows") &&
+                                                        !ContainsSubstring("without a silhouette"));
+  tight.max_memory = 2'000'000'000;
+  CHECK_THROWS_WITH(segment(table, options, tight), ContainsSubstring("without a silhouette 1.6 GB"));
+}
+
+TEST_CASE("one row, two rows and rows that are the same", "[pipeline][metric]") {
+  for (const SegmentMetric& metric :
+       {SegmentMetric{.gower = true}, SegmentMetric{.metric = Metric::city_block}}) {
+    for (const Index n : {1, 2, 3}) {
+      SegmentOptions options = by(metric);
+      options.prepare.columns.numeric = {"a"};
+      options.clusters.reset();
+      const Table same({Column::numeric("a", std::vector<double>(static_cast<std::size_t>(n), 4.5))});
+      const Segmentation found = segment(same, options);
+      CHECK(found.dendrogram.observations() == n);
+      CHECK(found.partition.count == 1);
+      CHECK_THROWS_AS(segment(same.select(std::vector<Index>{}), options), data_error);
+    }
+  }
+}
+
+TEST_CASE("metrics have names", "[pipeline][metric]") {
+  for (const Metric metric : all_metrics)
+    CHECK(segment_metric_from_name(to_string(metric)).metric == metric);
+  CHECK(segment_metric_from_name("gower").gower);
+  CHECK(to_string(SegmentMetric{.gower = true}) == "gower");
+  CHECK_THROWS_WITH(segment_metric_from_name("manhattan"),
+                    ContainsSubstring("cityblock") && ContainsSubstring("gower"));
+}
