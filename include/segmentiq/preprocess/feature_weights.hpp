@@ -31,7 +31,7 @@ enum class CategoryScaling {
   /// √2 for any two, as one-hot encoding has it.
   equal,
   /// √(1/p + 1/q) for categories of shares p and q: a feature of share p is divided by √p, so that a rare
-  /// category is far from all others. As FAMD: distances are those of all its components.
+  /// category is far from all others. As FAMD (Pagès 2004): distances are those of all its components.
   famd
 };
 
