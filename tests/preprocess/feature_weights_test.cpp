@@ -86,6 +86,56 @@ TEST_CASE("distances are those of FAMD's components", "[preprocess][reference]")
   CHECK(cases >= 225);
 }
 
+TEST_CASE("distances of weighted columns are SciPy's with w=", "[preprocess][reference]") {
+  int cases = 0;
+  for (const char* name : {"/distance/pdist_weighted.txt", "/distance/pdist_real.txt"}) {
+    std::ifstream file(SEGMENTIQ_TEST_DATA + std::string(name));
+    REQUIRE(file);
+    std::string line, word, input;
+    std::vector<std::vector<double>> columns;
+    PreparationOptions options;
+    while (std::getline(file, line)) {
+      std::istringstream in(line);
+      if (!(in >> word)) continue;
+      if (word == "input") {
+        std::size_t rows = 0, width = 0;
+        in >> input >> rows >> width;
+        columns.assign(width, std::vector<double>(rows));
+        for (std::size_t i = 0; i < rows; ++i)
+          for (auto& column : columns)
+            file >> column[i];
+        options = {.scale = false};
+      } else if (word == "weights") {
+        for (double weight = 0; in >> weight;) {
+          options.weights.push_back({"x" + std::to_string(options.weights.size()), weight});
+          options.columns.numeric.push_back(options.weights.back().column);
+        }
+      } else if (word == "pdist" && in >> word && word == "euclidean" && !options.weights.empty()) {
+        INFO(input);
+        in >> word;  // the exponent, of Minkowski's metric only
+        std::vector<Column> named;
+        for (std::size_t j = 0; j < columns.size(); ++j)
+          named.push_back(Column::numeric("x" + std::to_string(j), columns[j]));
+        const Table table(named);
+        const Matrix<double> x = Preparation{options}.fit(table).transform(table).values;
+        const double rounding = 1e-12 + 1e-15 * x.cwiseAbs().maxCoeff();
+        double largest = 0;
+        for (Index i = 0; i < x.rows(); ++i)
+          for (Index j = i + 1; j < x.rows(); ++j) {
+            double expected = 0;
+            in >> expected;
+            const double found = (x.row(i) - x.row(j)).norm();
+            largest = std::max(largest, std::abs(found - expected) / std::max(1.0, expected));
+          }
+        CHECK(in);
+        CHECK(largest < rounding);
+        ++cases;
+      }
+    }
+  }
+  CHECK(cases >= 220);
+}
+
 TEST_CASE("a weight multiplies squared differences of its column, one-hot features too", "[preprocess]") {
   const Matrix<double> plain = features({});
   const Matrix<double> weighted = features({.weights = {{"visits", 2.5}, {"city", 9}, {"tier", 0}}});
