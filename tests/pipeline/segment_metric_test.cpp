@@ -194,6 +194,33 @@ TEST_CASE("options that a metric gives no sense to are refused, saying what to d
   CHECK(segment(customers(), projected).prepared.pca);
 }
 
+TEST_CASE("a metric that does not suit the features is doubted", "[pipeline][metric]") {
+  CHECK(warns(segment(customers(), by({.metric = Metric::hamming})), "it is for categories"));
+  CHECK_FALSE(warns(segment(customers(), by({.metric = Metric::city_block})), "it is for categories"));
+  SegmentOptions options = by({.metric = Metric::bray_curtis});
+  CHECK(warns(segment(customers(), options), "is for amounts"));
+  options.prepare.scaler.kind = ScalerKind::min_max;
+  CHECK_FALSE(warns(segment(customers(), options), "is for amounts"));
+}
+
+TEST_CASE("fills are told as the cells of the table are written", "[pipeline]") {
+  const Table table({text_column("tier", {"Gold", "?", "Bronze", "Silver", "Gold"}),
+                     text_column("joined", {"2024-01-01", "2024-01-05", "?", "2024-01-04", "2024-01-09"})});
+  PrepareOptions options;
+  options.ordinals = {read_ordinal_column("tier=Bronze<Silver<Gold")};
+  options.dates = {read_date_column("joined")};
+  const PreparedTable prepared = prepare(table, options);
+  REQUIRE(prepared.warnings.size() == 2);
+  CHECK_THAT(prepared.warnings[0],
+             ContainsSubstring("filled with 1.5, between 'Silver' and 'Gold' (median)"));
+  CHECK_THAT(prepared.warnings[1], ContainsSubstring("filled with '2024-01-04' (median)"));
+  options.missing.numeric = MissingPolicy::most_frequent;
+  CHECK_THAT(prepare(table, options).warnings[0], ContainsSubstring("filled with 'Gold' (most_frequent)"));
+  options.ordinals[0] = {"tier", {"Bronze", "Silver"}, UnknownLevel::missing};
+  CHECK_THAT(prepare(table, options).warnings[0],
+             ContainsSubstring("2 cells of 'tier' are none of its levels, and counted as missing"));
+}
+
 TEST_CASE("the number of segments is found by the metric's own silhouettes", "[pipeline][metric]") {
   SegmentOptions options = by({.gower = true});
   options.clusters.reset();

@@ -4,6 +4,7 @@
 #define SEGMENTIQ_PIPELINE_PREPARE_HPP
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <string>
 #include <utility>
@@ -20,6 +21,24 @@ namespace segmentiq {
 
 namespace detail {
 
+/// What a missing cell was filled with, as the cells of the table are written: the level of an ordered
+/// column, the day of a date.
+inline std::string fill_for_people(const PreparationParts& parts, const ImputedColumn& c) {
+  for (const OrdinalColumn& ordinal : parts.ordinals) {
+    if (ordinal.column != c.name || !(c.fill_number >= 0)) continue;
+    const auto below = static_cast<std::size_t>(c.fill_number);
+    if (below >= ordinal.levels.size()) continue;  // a constant that is no level
+    if (c.fill_number == std::floor(c.fill_number)) return "'" + ordinal.levels[below] + "'";
+    if (below + 1 < ordinal.levels.size())
+      return c.fill_text + ", between '" + ordinal.levels[below] + "' and '" + ordinal.levels[below + 1] +
+             "'";
+  }
+  for (const DateColumn& date : parts.dates)
+    if (date.column == c.name && date.origin && std::abs(c.fill_number) < 1e7)
+      return "'" + date_text(*date.origin + static_cast<Index>(std::floor(c.fill_number))) + "'";
+  return "'" + c.fill_text + "'";
+}
+
 /// @param compared_missing missing cells are not filled in but left out of comparisons
 inline void warn_of_missing(const PreparedTable& prepared, bool compared_missing,
                             std::vector<std::string>& warnings) {
@@ -32,8 +51,8 @@ inline void warn_of_missing(const PreparedTable& prepared, bool compared_missing
     else if (compared_missing)
       warnings.push_back(cells + " left out of the comparisons with other rows");
     else
-      warnings.push_back(cells + " filled with '" + c.fill_text + "' (" + std::string(to_string(c.policy)) +
-                         ")");
+      warnings.push_back(cells + " filled with " + fill_for_people(prepared.preparation.parts(), c) + " (" +
+                         std::string(to_string(c.policy)) + ")");
   }
   const Index dropped = prepared.original_rows - static_cast<Index>(prepared.features.rows.size());
   if (dropped > 0)

@@ -138,7 +138,8 @@ inline Segmentation segment(const Table& table, const SegmentOptions& options = 
   for (std::string& doubt :
        detail::doubts(found.linkage, found.partition, found.silhouette, options.clusters))
     warnings.push_back(std::move(doubt));
-  for (std::string& doubt : detail::doubts_of_metric(options, found.linkage.dendrogram))
+  for (std::string& doubt :
+       detail::doubts_of_metric(options, prepared, observations, found.linkage.dendrogram))
     warnings.push_back(std::move(doubt));
   return Segmentation{std::move(prepared),         std::move(found.linkage.dendrogram),
                       found.linkage.algorithm,     found.linkage.tied_merges,

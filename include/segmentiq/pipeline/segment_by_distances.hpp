@@ -20,6 +20,7 @@
 #include "segmentiq/linkage/linkage.hpp"
 #include "segmentiq/pipeline/gower_observations.hpp"
 #include "segmentiq/pipeline/segment_options.hpp"
+#include "segmentiq/pipeline/segmentation.hpp"
 #include "segmentiq/quality/cut_hierarchy.hpp"
 #include "segmentiq/quality/k_selection_of_distances.hpp"
 #include "segmentiq/quality/nested_silhouettes.hpp"
@@ -189,7 +190,9 @@ inline Clustered cluster_by_distances(Compared compared, const SegmentOptions& o
 }
 
 /// What a careful reader should know of a metric that is not the usual one.
-inline std::vector<std::string> doubts_of_metric(const SegmentOptions& options, const Dendrogram& tree) {
+/// @param observations the features that were compared, of Gower's those that were not
+inline std::vector<std::string> doubts_of_metric(const SegmentOptions& options, const PreparedTable& prepared,
+                                                 const Matrix<double>& observations, const Dendrogram& tree) {
   std::vector<std::string> found;
   const std::string name(to_string(options.metric));
   if (!options.metric.is_euclidean() &&
@@ -199,6 +202,17 @@ inline std::vector<std::string> doubts_of_metric(const SegmentOptions& options, 
                     "' is about centroids in Euclidean space, which metric '" + name +
                     "' does not have: its heights are computed by formula only");
   if (options.metric.metric == Metric::euclidean && !options.metric.gower) return found;
+  const bool has_numbers = !prepared.schema.names(ColumnRole::numeric_feature).empty();
+  if (!options.metric.gower && has_numbers &&
+      (options.metric.metric == Metric::hamming || options.metric.metric == Metric::jaccard))
+    found.push_back(
+        "metric '" + name +
+        "' only asks whether values are the same, which numbers seldom are; it is for categories");
+  if (!options.metric.gower && options.metric.metric == Metric::bray_curtis &&
+      (observations.array() < 0).any())
+    found.push_back("metric '" + name +
+                    "' is for amounts, but some features are negative, as standardised ones are; scale by "
+                    "'min_max' or not at all");
   std::vector<double> heights;
   for (const Merge& m : tree.merges())
     heights.push_back(m.height);
