@@ -82,8 +82,7 @@ TEST_CASE("silhouettes of given dissimilarities are scikit-learn's", "[quality][
       sums[static_cast<std::size_t>(partition.labels[i])] += expected;
     }
     for (std::size_t c = 0; c < sums.size(); ++c)
-      CHECK_THAT(found.per_cluster[c],
-                 WithinAbs(sums[c] / static_cast<double>(partition.sizes()[c]), 1e-10));
+      CHECK_THAT(found.per_cluster[c], WithinAbs(sums[c] / static_cast<double>(partition.sizes()[c]), 1e-10));
     std::getline(file, line);
     CHECK_THAT(*found.mean, WithinAbs(std::stod(line.substr(6)), 1e-10));
     CHECK(found.sample.empty());
