@@ -6,12 +6,12 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <limits>
 #include <random>
 #include <utility>
 #include <vector>
 
 #include "segmentiq/core/types.hpp"
+#include "segmentiq/detail/random_below.hpp"
 #include "segmentiq/detail/simd.hpp"
 #include "segmentiq/quality/segment_order.hpp"
 
@@ -23,17 +23,6 @@
 // is estimated without bias, with the variance Σ_c (N_c/n)² · (1 − m_c/N_c) · s_c²/m_c, where s_c² is the
 // variance within segment c: what lies between segments does not add to it (Cochran 1977, chapter 5).
 namespace segmentiq::detail {
-
-/// A whole number in [0, bound), each as likely as any other; the same on every machine, unlike
-/// `std::uniform_int_distribution`.
-/// @pre bound > 0
-inline std::uint64_t below(std::uint64_t bound, std::mt19937_64& random) {
-  const std::uint64_t uneven = std::numeric_limits<std::uint64_t>::max() % bound;
-  for (;;) {
-    const std::uint64_t drawn = random();
-    if (drawn < std::numeric_limits<std::uint64_t>::max() - uneven) return drawn % bound;
-  }
-}
 
 /// How many of a segment's `members` are drawn: its share of `size` among `n`, rounded up, but at least 30
 /// and at most all. 30 members are few enough to cost little, and enough for a mean with an error to it.

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_PROFILE_LINKAGE_STABILITY_HPP
+#define SEGMENTIQ_PROFILE_LINKAGE_STABILITY_HPP
+
+#include <algorithm>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "segmentiq/core/matrix.hpp"
+#include "segmentiq/dendrogram/cut.hpp"
+#include "segmentiq/distance/condensed_matrix.hpp"
+#include "segmentiq/linkage/linkage.hpp"
+#include "segmentiq/profile/stability.hpp"
+
+namespace segmentiq {
+
+/// Clusters rows of observations by linkage() and cuts the tree into exactly k segments (or as many as there
+/// are rows). A RowClusterer; refers to `observations`, which must outlive it.
+struct LinkageOfRows {
+  const Matrix<double>& observations;  ///< n × d
+  Index clusters;                      ///< k ≥ 1
+  Method method = Method::ward;
+  LinkageOptions options{};  ///< weights, if any, are of all n observations
+
+  Partition operator()(std::span<const Index> rows, const Execution& execution) const {
+    Matrix<double> part(static_cast<Index>(rows.size()), observations.cols());
+    LinkageOptions of_part = options;
+    if (!options.weights.empty()) of_part.weights.resize(rows.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      part.row(static_cast<Index>(i)) = observations.row(rows[i]);
+      if (!options.weights.empty()) of_part.weights[i] = options.weights[static_cast<std::size_t>(rows[i])];
+    }
+    const Dendrogram tree = run_linkage(part, method, of_part, execution).dendrogram;
+    return cut_exact(tree, std::min(clusters, static_cast<Index>(rows.size())));
+  }
+
+  double memory(Index rows) const {
+    const double of_clusters = with_criterion(method, [&](const auto& criterion) {
+      return linkage_memory(rows, observations.cols(), criterion,
+                            chosen_algorithm(rows, criterion, options.algorithm));
+    });
+    return of_clusters + 8 * static_cast<double>(rows) * static_cast<double>(observations.cols());
+  }
+};
+
+/// The same of given dissimilarities, as Gower's.
+struct LinkageOfPairs {
+  const CondensedMatrix& distances;  ///< of n observations
+  Index clusters;                    ///< k ≥ 1
+  Method method = Method::average;
+
+  Partition operator()(std::span<const Index> rows, const Execution& execution) const {
+    CondensedMatrix part(static_cast<Index>(rows.size()));
+    double* to = part.data();
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      for (std::size_t j = i + 1; j < rows.size(); ++j)
+        *to++ = distances(rows[i], rows[j]);
+    const Dendrogram tree = linkage(std::move(part), method, execution);
+    return cut_exact(tree, std::min(clusters, static_cast<Index>(rows.size())));
+  }
+
+  double memory(Index rows) const {
+    return 4 * static_cast<double>(rows) * static_cast<double>(rows) + 450 * static_cast<double>(rows);
+  }
+};
+
+static_assert(RowClusterer<LinkageOfRows> && RowClusterer<LinkageOfPairs>);
+
+namespace detail {
+
+inline void require_same_observations(const Partition& segments, Index observations, Method method) {
+  if (static_cast<Index>(segments.labels.size()) != observations)
+    throw parameter_error("linkage_stability(): segments (" + std::to_string(segments.labels.size()) +
+                          " labels) must be of the same " + std::to_string(observations) +
+                          " observations that " + std::string(to_string(method)) + " linkage clusters");
+}
+
+}  // namespace detail
+
+/// The stability of segments that were cut from a dendrogram: resamples are clustered by the same linkage
+/// into as many segments. @see segment_stability
+/// @param observations n × d, finite @param segments of them; k is their count
+/// @throws as segment_stability() and linkage(); parameter_error when there are not n labels, or n weights
+inline StabilityResult linkage_stability(const Matrix<double>& observations, const Partition& segments,
+                                         Method method, const LinkageOptions& linkage_options = {},
+                                         const StabilityOptions& options = {},
+                                         const Execution& execution = {}) {
+  detail::require_same_observations(segments, observations.rows(), method);
+  detail::require_weights(linkage_options.weights, observations.rows());
+  return segment_stability(segments, LinkageOfRows{observations, segments.count, method, linkage_options},
+                           options, execution);
+}
+
+/// The same of given dissimilarities.
+inline StabilityResult linkage_stability(const CondensedMatrix& distances, const Partition& segments,
+                                         Method method, const StabilityOptions& options = {},
+                                         const Execution& execution = {}) {
+  detail::require_same_observations(segments, distances.observations(), method);
+  return segment_stability(segments, LinkageOfPairs{distances, segments.count, method}, options, execution);
+}
+
+}  // namespace segmentiq
+
+#endif  // SEGMENTIQ_PROFILE_LINKAGE_STABILITY_HPP

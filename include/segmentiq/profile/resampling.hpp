@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_PROFILE_RESAMPLING_HPP
+#define SEGMENTIQ_PROFILE_RESAMPLING_HPP
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <numeric>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "segmentiq/core/error.hpp"
+#include "segmentiq/core/types.hpp"
+#include "segmentiq/detail/random_below.hpp"
+
+namespace segmentiq {
+
+/// How a resample of n observations is drawn.
+///
+///   bootstrap  n times one of them, so that some come more than once and about 37 % not at all
+///   subset     a share of them, each at most once
+enum class Resampling { bootstrap, subset };
+
+/// What becomes of an observation that a bootstrap resample has more than once; as R's `fpc::clusterboot`.
+///
+///   dropped  it is clustered and counted once (`multipleboot = FALSE`, the default there)
+///   counted  it is clustered and counted as often as it was drawn (`multipleboot = TRUE, bscompare = TRUE`)
+///
+/// The third way, to cluster duplicates and count each observation once (`bscompare = FALSE`), is left out:
+/// clusterboot 2.2-10 then compares the first two draws only.
+enum class Duplicates { dropped, counted };
+
+inline std::string_view to_string(Resampling resampling) {
+  return resampling == Resampling::bootstrap ? "bootstrap" : "subset";
+}
+
+/// The way of resampling of a name: "bootstrap" or "subset". @throws parameter_error
+inline Resampling resampling_from_name(std::string_view name) {
+  for (const Resampling resampling : {Resampling::bootstrap, Resampling::subset})
+    if (to_string(resampling) == name) return resampling;
+  throw parameter_error("resampling_from_name(): name ('" + std::string(name) +
+                        "') must be one of bootstrap, subset");
+}
+
+/// How resamples are drawn.
+struct ResamplingOptions {
+  Resampling resampling = Resampling::bootstrap;
+  Duplicates duplicates = Duplicates::dropped;  ///< of bootstrap
+  double share = 0.5;  ///< of subset: ⌊share·n⌋ observations, in (0, 1], at least 1
+  /// At most so many draws for a resample, ≥ 1, so that much data does not take days. Segments are then tried
+  /// on less data than they were found in, which makes them look less stable rather than more.
+  Index most_draws = 20'000;
+  std::uint64_t seed = 1;  ///< chooses the resamples: the same ones on every machine
+};
+
+namespace detail {
+
+/// How often one of n observations is drawn for a resample.
+inline Index draws(Index n, const ResamplingOptions& options, const std::string& where) {
+  if (!(options.share > 0 && options.share <= 1))
+    throw parameter_error(where + ": share (" + std::to_string(options.share) + ") must be in (0, 1]");
+  if (options.most_draws < 1)
+    throw parameter_error(where + ": most_draws (" + std::to_string(options.most_draws) +
+                          ") must be at least 1");
+  Index wanted = n;
+  if (options.resampling == Resampling::subset) {
+    wanted = static_cast<Index>(std::floor(options.share * static_cast<double>(n)));
+    if (wanted < 1)
+      throw parameter_error(where + ": share (" + std::to_string(options.share) + ") of " +
+                            std::to_string(n) + " observations must be at least 1 observation");
+  }
+  return std::min(wanted, options.most_draws);
+}
+
+/// The rows of a resample as they are clustered: ascending, so that ties fall as in the file.
+inline std::vector<Index> arranged(std::vector<Index> rows, Duplicates duplicates) {
+  std::sort(rows.begin(), rows.end());
+  if (duplicates == Duplicates::dropped) rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+  return rows;
+}
+
+/// The `index`-th resample of n observations. O(n) time and memory.
+/// @pre count = draws(n, options)
+inline std::vector<Index> resample(Index n, Index count, const ResamplingOptions& options, Index index) {
+  std::mt19937_64 random = generator(options.seed, static_cast<std::uint64_t>(index));
+  if (options.resampling == Resampling::bootstrap) {
+    std::vector<Index> rows(static_cast<std::size_t>(count));
+    for (Index& row : rows)
+      row = static_cast<Index>(below(static_cast<std::uint64_t>(n), random));
+    return arranged(std::move(rows), options.duplicates);
+  }
+  std::vector<Index> rows(static_cast<std::size_t>(n));
+  std::iota(rows.begin(), rows.end(), Index{0});
+  for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i)
+    std::swap(rows[i], rows[i + below(rows.size() - i, random)]);
+  rows.resize(static_cast<std::size_t>(count));
+  return arranged(std::move(rows), Duplicates::counted);
+}
+
+}  // namespace detail
+}  // namespace segmentiq
+
+#endif  // SEGMENTIQ_PROFILE_RESAMPLING_HPP
