@@ -142,6 +142,37 @@ TEST_CASE("the gap statistic finds planted groups, and none where there are none
   CHECK(pick_by_gap(flat.gap, flat.standard_error) == 1);
 }
 
+TEST_CASE("the gap statistic is R's clusGap on the same references", "[quality][gap][golden]") {
+  GoldenWords words("quality/gap.txt");
+  int cases = 0;
+  while (!words.at_end()) {
+    REQUIRE(words.word() == "gap");
+    INFO(words.peek());
+    words.word();
+    const auto n = words.number<Index>();
+    const auto d = words.number<Index>();
+    const Method method = method_from_name(words.word());
+    const auto most = words.number<Index>();
+    const auto references = words.number<Index>();
+    const auto seed = words.number<std::uint64_t>();
+    const Matrix<double> x = words.matrix(n, d);
+    const CutHierarchy cuts(linkage(x, method), most);
+    const GapResult found = gap_statistic(x, cuts, method, {.references = references, .seed = seed});
+    for (const auto& column : {found.log_within, found.expected, found.gap, found.standard_error}) {
+      REQUIRE(static_cast<Index>(column.size()) == most);
+      for (const double value : column) {
+        const auto expected = words.number<double>();
+        CHECK_THAT(value, WithinRel(expected, 1e-10) || WithinAbs(expected, 1e-12));
+      }
+    }
+    for (const GapRule rule : {GapRule::first_max, GapRule::global_max, GapRule::first_se_max,
+                               GapRule::global_se_max, GapRule::tibshirani_se_max})
+      CHECK(pick_by_gap(found.gap, found.standard_error, rule) == words.number<Index>());
+    ++cases;
+  }
+  CHECK(cases == 220);
+}
+
 TEST_CASE("gaps and their errors by hand", "[quality][gap]") {
   const GapResult gap = gap_of({1.0, 0.5}, {{1.5, 1.0}, {2.5, 2.0}});
   CHECK(gap.expected == std::vector<double>{2.0, 1.5});

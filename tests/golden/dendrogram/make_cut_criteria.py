@@ -99,7 +99,7 @@ def with_values(z, column):
     return maxdists(other)
 
 
-def tree(name, z, random, depths, maxima):
+def tree(name, z, random, depths):
     z = rounded(z)
     n = len(z) + 1
     text = f"tree {name} {n}\n" + "".join(words(map(number, row)) + "\n" for row in z)
@@ -107,9 +107,8 @@ def tree(name, z, random, depths, maxima):
         r = inconsistent(z, depth)
         text += f"inconsistent {depth}\n" + "".join(words(map(digits, row)) + "\n" for row in r)
         highest = maxinconsts(z, r)
-        if maxima:
-            columns = [maxdists(z), highest, *(maxRstat(z, r, i) for i in (0, 1, 2))]
-            text += f"maxima {depth}\n" + "".join(words(map(digits, row)) + "\n" for row in zip(*columns))
+        columns = [maxdists(z), highest, *(maxRstat(z, r, i) for i in (0, 1, 2))]
+        text += f"maxima {depth}\n" + "".join(words(map(digits, row)) + "\n" for row in zip(*columns))
         for t in thresholds(random, highest):
             labels = fcluster(z, t, "inconsistent", depth) - 1
             text += f"cut_inconsistent {depth} {number(t)} {words(labels)}\n"
@@ -133,7 +132,7 @@ def random_trees(random):
         if i % 3 == 0:  # ties
             x = np.round(x * 1.5)
         depths = [2] if i % 2 else [int(random.integers(1, 8)), 50][: 1 + i % 4 // 2]
-        yield tree(f"random_{i}_{method}", linkage(x, method), random, depths, i % 5 == 0)
+        yield tree(f"random_{i}_{method}", linkage(x, method), random, depths)
 
 
 def real_trees(random):
@@ -144,7 +143,7 @@ def real_trees(random):
             chosen = x[rows]
             scaled = (chosen - chosen.mean(axis=0)) / np.where(chosen.std(axis=0) > 0, chosen.std(axis=0), 1)
             depths = [[2], [3], [1, 4], [2, 100]][part % 4]
-            yield tree(f"{name}_{method}", linkage(scaled, method), random, depths, part % 3 == 0)
+            yield tree(f"{name}_{method}", linkage(scaled, method), random, depths)
 
 
 def main():

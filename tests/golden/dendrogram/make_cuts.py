@@ -53,17 +53,20 @@ def maxclust(z, k):
     return labels
 
 
-def tree(name, z):
+def tree(name, z, some=None):
+    """All cuts, or `some` of each kind by lot."""
     n = len(z) + 1
+    few = lambda values: values if some is None else random.choice(values, min(some, len(values)), replace=False).tolist()
+    random = np.random.default_rng(n)
     text = f"tree {name} {n}\n" + "".join(words(map(number, row)) + "\n" for row in z)
-    for k in range(1, n + 2):
+    for k in few(list(range(1, n + 2))):
         text += f"maxclust {k} {words(maxclust(z, k))}\n"
     heights = np.unique(z[:, 2])
     thresholds = [-1.0, 0.0, *heights, *np.nextafter(heights, 0), *((heights[1:] + heights[:-1]) / 2), 1e300]
-    for t in dict.fromkeys(thresholds):
+    for t in few(list(dict.fromkeys(thresholds))):
         text += f"distance {number(t) if t < 1e300 else '1e300'} {words(fcluster(z, t, 'distance') - 1)}\n"
     if (np.diff(z[:, 2]) > 0).all():
-        for k in range(1, n + 1):
+        for k in few(list(range(1, n + 1))):
             text += f"exact {k} {words(cut_tree(z, k)[:, 0])}\n"
     return text
 
@@ -82,6 +85,11 @@ def trees():
     yield "equal_heights", linkage(np.array([0.0, 1, 2, 3, 10])[:, None], "single")
     yield "leaves_last", linkage(np.array([2.0, 2.5, 9.0, 1.0])[:, None], "single")
     yield "inversions_40", linkage(random.normal(size=(40, 12)), "centroid")
+    for file in ["cut_criteria_random.txt", "cut_criteria_real.txt"]:  # of make_cut_criteria.py
+        lines = (HERE / file).read_text().splitlines()
+        for at in [i for i, line in enumerate(lines) if line.startswith("tree ")]:
+            name, n = lines[at].split()[1:]
+            yield "some_" + name, np.array([line.split() for line in lines[at + 1:at + int(n)]], float)
     yield "ties_40", linkage(random.integers(0, 4, (40, 2)).astype(float), "average")
 
 
@@ -89,7 +97,7 @@ def main():
     head = f"# made by make_cuts.py with SciPy {scipy.__version__}, NumPy {np.__version__}\n"
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        (HERE / "cuts.txt").write_text(head + "".join(tree(name, z) for name, z in trees()))
+        (HERE / "cuts.txt").write_text(head + "".join(tree(name, z, 3 if name.startswith("some_") else None) for name, z in trees()))
 
 
 main()

@@ -4,7 +4,7 @@
 #
 # Writes R's trees, and what dendextend says of two trees of the same observations: r_trees.txt.
 #
-# For 210 random data sets and 20 parts of scikit-learn's, whose rows are read from trees.txt (make_trees.py),
+# For 320 random data sets and 20 parts of scikit-learn's, whose rows are read from trees.txt (make_trees.py),
 # two trees each:
 #
 #     case NAME n
@@ -33,11 +33,12 @@ write_tree <- function(tree, method) {
   say(paste(tree$order, collapse = " "))
 }
 
-write_case <- function(name, x, i) {
+write_case <- function(name, x, i, methods) {
   n <- nrow(x)
   rownames(x) <- seq_len(n)
-  one <- methods[i %% 7 + 1]
-  two <- methods[(i %/% 7 + i + 1) %% 7 + 1]
+  m <- length(methods)
+  one <- methods[i %% m + 1]
+  two <- methods[(i %/% m + i + 1) %% m + 1]
   tree <- function(method) hclust(dist(x), method)
   a <- tree(one)
   b <- tree(two)
@@ -61,13 +62,18 @@ for (i in 1:210) {
   n <- sample(4:12, 1)
   d <- sample(1:4, 1)
   x <- if (i %% 5 == 0) matrix(sample(0:3, n * d, TRUE), n) else matrix(rnorm(n * d), n)
-  write_case(paste0("random_", i), x, i)
+  write_case(paste0("random_", i), x, i, methods)
+}
+for (i in 211:320) {  # neither ties nor inversions: all that dendextend says is defined
+  n <- sample(4:12, 1)
+  d <- sample(1:4, 1)
+  write_case(paste0("random_", i), matrix(rnorm(n * d), n), i, methods[1:5])
 }
 lines <- readLines("trees.txt")
 for (at in grep("^observations (iris|wine|digits|breast_cancer|diabetes)", lines)) {
   head <- strsplit(lines[at], " ")[[1]]
   n <- min(25, as.integer(head[3]))
   x <- as.matrix(read.table(text = lines[at + seq_len(n)]))
-  write_case(head[2], x, at)
+  write_case(head[2], x, at, methods)
 }
 close(out)

@@ -14,7 +14,7 @@ trees.txt, for 210 random data sets (some with ties and duplicates) and 20 parts
                               which is not always the least one
     inversion i               the first merge lower than the one before it, −1 if is_monotonic(Z)
 
-validity.txt, matrices of which most are valid but for one number:
+validity.txt, 300 random matrices and 20 of real data, of which most are valid but for one number:
 
     matrix rows valid         rows of 4 numbers; valid: 1 if is_valid_linkage(Z)
 
@@ -99,6 +99,13 @@ def validity():
                     z[row, column] = random.choice([-1, 0, 1, z[row, column] + 1])
             z[:, :2].sort(axis=1)
             yield f"matrix {n - 1} {int(is_valid_linkage(z))}\n" + rows(z)
+        for i, name in enumerate(["iris", "wine", "digits", "breast_cancer", "diabetes"] * 4):
+            x = getattr(datasets, "load_" + name)().data
+            z = linkage(x[random.choice(len(x), 12, replace=False)], METHODS[i % 7])
+            if i % 2:
+                z[random.integers(0, 11), random.integers(0, 2)] = random.integers(-1, 24)
+            z[:, :2].sort(axis=1)
+            yield f"matrix 11 {int(is_valid_linkage(z))}\n" + rows(z)
 
 
 def main():

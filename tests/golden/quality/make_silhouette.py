@@ -51,6 +51,24 @@ def main():
         text += "".join(" ".join(map(repr, row)) + "\n" for row in x.tolist())
         for method in ["ward", "average"]:
             text += silhouettes(x, method, [2, 3, 4])
+    def small(name, x, labels):
+        k = labels.max() + 1
+        return (f"observations {name} {x.shape[0]} {x.shape[1]}\n" + "".join(" ".join(map(repr, row)) + "\n" for row in x.tolist()) +
+                f"silhouette given {k} {silhouette_score(x, labels):.17g}\n" + " ".join(map(str, labels)) + "\n" +
+                " ".join(f"{s:.9g}" for s in silhouette_samples(x, labels)) + "\n")
+
+    for i in range(200):
+        n, d = int(random.integers(4, 19)), int(random.integers(1, 4))
+        x = np.round(random.normal(size=(n, d)) * 10.0 ** random.integers(-1, 3), 0 if i % 4 == 0 else 3)
+        labels = np.arange(n)
+        while not 2 <= labels.max() + 1 <= n - 1:
+            labels = np.unique(random.integers(0, int(random.integers(2, n)), n), return_inverse=True)[1]
+        text += small(f"random_{i}", x, labels)
+    for name in ["iris", "wine", "breast_cancer", "diabetes", "digits"]:
+        x = getattr(datasets, "load_" + name)().data
+        for part, k in enumerate([2, 3, 5, 8]):
+            chosen = x[np.ix_(random.choice(len(x), 24, replace=False), random.choice(x.shape[1], 4, replace=False))]
+            text += small(f"{name}_{part}", np.round(chosen, 5), fcluster(linkage(chosen, "average"), k, "maxclust") - 1)
     (HERE / "silhouette.txt").write_text(text)
 
 
