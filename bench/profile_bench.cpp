@@ -4,6 +4,7 @@
 
 #include "inputs.hpp"
 #include "segmentiq/profile/profile_segments.hpp"
+#include "segmentiq/profile/stability.hpp"
 
 using namespace segmentiq;
 
@@ -34,5 +35,26 @@ BENCHMARK(typical_of_four)
     ->Arg(50)
     ->Arg(40'000)
     ->Arg(1'000'000)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
+
+// What stability adds to the clusterings, which are linkage's own: drawing, and looking segments up.
+static void stability_without_clustering(benchmark::State& state) {
+  const Partition segments = inputs::in_turn(state.range(0), 8);
+  const auto by_turn = [&](std::span<const Index> rows, const Execution&) {
+    Partition found{std::vector<Label>(rows.size()), 8};
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      found.labels[i] = segments.labels[static_cast<std::size_t>(rows[i])];
+    return found;
+  };
+  const StabilityOptions options{.resamples = 20, .sampling = {.most_draws = state.range(0)}};
+  for (auto _ : state)
+    benchmark::DoNotOptimize(segment_stability(segments, by_turn, options).segments.data());
+  state.SetItemsProcessed(state.iterations() * state.range(0) * options.resamples);
+}
+BENCHMARK(stability_without_clustering)
+    ->Arg(50)
+    ->Arg(1000)
+    ->Arg(100'000)
     ->Unit(benchmark::kMillisecond)
     ->UseRealTime();

@@ -2,7 +2,8 @@
 // Copyright (c) 2026 The segmentiq authors
 //
 // What the documentation shows is compiled and run: every ```cpp and ```cmake block of README.md and
-// docs/*.md stands, word for word, in a file of examples/ or tests/consumers/. Only white space may differ.
+// docs/ stands, word for word, in a file of examples/ or tests/consumers/, and every ```c++ block, which
+// shows what a header declares, in one of include/. Only white space may differ.
 #include <algorithm>
 #include <cctype>
 #include <filesystem>
@@ -68,9 +69,10 @@ std::vector<fs::path> pages() {
 }
 
 /// All files that the build compiles or the tests run, squeezed, one after the other.
-std::string compiled_text(bool (*counts)(const fs::path&)) {
+std::string compiled_text(bool (*counts)(const fs::path&),
+                          const std::vector<std::string>& folders = {"examples", "tests/consumers"}) {
   std::string text;
-  for (const char* folder : {"examples", "tests/consumers"})
+  for (const std::string& folder : folders)
     for (const fs::directory_entry& entry :
          fs::recursive_directory_iterator(fs::path(SEGMENTIQ_SOURCE_DIR) / folder))
       if (entry.is_regular_file() && counts(entry.path())) text += squeezed(read(entry.path())) + '\n';
@@ -80,7 +82,7 @@ std::string compiled_text(bool (*counts)(const fs::path&)) {
 void check_blocks(std::string_view language, const std::string& compiled) {
   for (const fs::path& page : pages())
     for (const std::string& block : code_blocks(read(page), language)) {
-      INFO(page.string() << " shows this, but no example contains it:\n" << block);
+      INFO(page.string() << " shows this, but no file contains it:\n" << block);
       CHECK(compiled.find(squeezed(block)) != std::string::npos);
     }
 }
@@ -106,6 +108,11 @@ TEST_CASE("every C++ block of the documentation is compiled", "[docs]") {
   check_blocks("cpp", compiled_text([](const fs::path& path) {
                  return path.extension() == ".cpp" || path.extension() == ".hpp";
                }));
+}
+
+TEST_CASE("every declaration of the documentation is a header's", "[docs]") {
+  check_blocks("c++",
+               compiled_text([](const fs::path& path) { return path.extension() == ".hpp"; }, {"include"}));
 }
 
 TEST_CASE("every CMake block of the documentation is run", "[docs]") {

@@ -75,5 +75,8 @@ for (at in grep("^observations (iris|wine|digits|breast_cancer|diabetes)", lines
   n <- min(25, as.integer(head[3]))
   x <- as.matrix(read.table(text = lines[at + seq_len(n)]))
   write_case(head[2], x, at, methods)
+  # Measurements of few digits make equal heights; a thousandth of noise parts them, and leaves all defined.
+  spread <- apply(x, 2, sd)
+  write_case(paste0(head[2], "_noise"), x + matrix(rnorm(length(x)), n) %*% diag(1e-3 * spread, length(spread)), at, methods[1:5])
 }
 close(out)
