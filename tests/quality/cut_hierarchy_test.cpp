@@ -36,3 +36,9 @@ TEST_CASE("a hierarchy of cuts that a tree does not have is refused", "[quality]
   CHECK_THROWS_AS(CutHierarchy(tree, 11), parameter_error);
   CHECK(CutHierarchy(tree, 10).cut(10).count == 10);
 }
+
+TEST_CASE("cuts that a hierarchy does not have are named", "[quality]") {
+  const CutHierarchy cuts(Dendrogram(3, {{0, 1, 1, 2}, {2, 3, 2, 3}}), 2);
+  CHECK_THROWS_WITH(cuts.cut(0), ContainsSubstring("clusters (0) must be in [1, 2]"));
+  CHECK_THROWS_WITH(cuts.nodes(3), ContainsSubstring("clusters (3) must be in [1, 2]"));
+}

@@ -180,6 +180,10 @@ TEST_CASE("gaps and their errors by hand", "[quality][gap]") {
   CHECK_THAT(gap.standard_error[0], WithinRel(std::sqrt(1.5 * 0.5), 1e-14));
   CHECK_THROWS_AS(pick_by_gap({}, {}), parameter_error);
   CHECK_THROWS_AS(pick_by_gap({1}, {}), parameter_error);
+  CHECK_THROWS_WITH(pick_by_gap({1, std::nan("")}, {0, 0}), ContainsSubstring("value of k = 2 (nan)"));
+  CHECK_THROWS_WITH(pick_by_gap({1, 2}, {-1, 0}), ContainsSubstring("error of k = 1 (-1.000000) must be"));
+  CHECK_THROWS_WITH(gap_of({1}, {{1}}), ContainsSubstring("references (1) must be at least 2"));
+  CHECK_THROWS_WITH(gap_of({1, 2}, {{1, 2}, {1}}), ContainsSubstring("reference 1 (1 of them) must be 2"));
   const Matrix<double> x = scattered(6, 2, 1);
   const CutHierarchy cuts(linkage(x, Ward{}), 6);
   CHECK_THROWS_AS(gap_statistic(x, cuts, Method::ward, {.references = 1}), parameter_error);

@@ -52,7 +52,7 @@ struct ResamplingOptions {
   double share = 0.5;  ///< of subset: ⌊share·n⌋ observations, in (0, 1], at least 1
   /// At most so many draws for a resample, ≥ 1, so that much data does not take days. Segments are then tried
   /// on less data than they were found in, which makes them look less stable rather than more.
-  Index most_draws = 20'000;
+  Index most_draws = 10'000;
   std::uint64_t seed = 1;  ///< chooses the resamples: the same ones on every machine
 };
 

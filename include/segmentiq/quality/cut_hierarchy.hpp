@@ -43,7 +43,13 @@ class CutHierarchy {
   const detail::SegmentOrder& members() const { return members_; }
 
   /// The nodes of the dendrogram that are the segments of the cut into k, in the order of their labels.
-  const std::vector<Index>& nodes(Index k) const { return nodes_[static_cast<std::size_t>(k - 1)]; }
+  /// @throws parameter_error when k is not in [1, K]; so do cut() and label_of_finest()
+  const std::vector<Index>& nodes(Index k) const {
+    if (k < 1 || k > finest())
+      throw parameter_error("CutHierarchy: clusters (" + std::to_string(k) + ") must be in [1, " +
+                            std::to_string(finest()) + "]");
+    return nodes_[static_cast<std::size_t>(k - 1)];
+  }
 
   /// The finest segments that a node of any of the cuts is made of, ascending.
   std::vector<Label> finest_below(Index node) const {

@@ -42,13 +42,22 @@ enum class GapRule {
 };
 
 /// The k, counted from 1, that a rule picks. O(K).
-/// @param values K ≥ 1 finite numbers @param errors as many, ≥ 0
+/// @param values K ≥ 1 finite numbers @param errors as many, finite and ≥ 0
+/// @throws parameter_error when there are none, or not as many; data_error naming the k that is out of range
 inline Index pick_by_gap(const std::vector<double>& values, const std::vector<double>& errors,
                          GapRule rule = GapRule::tibshirani_se_max) {
   if (values.empty() || values.size() != errors.size())
     throw parameter_error("pick_by_gap(): values (" + std::to_string(values.size()) +
                           " of them) and errors (" + std::to_string(errors.size()) +
                           ") must be as many, and at least 1");
+  for (std::size_t k = 0; k < values.size(); ++k) {
+    if (!std::isfinite(values[k]))
+      throw data_error("pick_by_gap(): value of k = " + std::to_string(k + 1) + " (" +
+                       std::to_string(values[k]) + ") must be finite");
+    if (!(errors[k] >= 0 && std::isfinite(errors[k])))
+      throw data_error("pick_by_gap(): error of k = " + std::to_string(k + 1) + " (" +
+                       std::to_string(errors[k]) + ") must be finite and not negative");
+  }
   const std::size_t count = values.size();
   const auto first_local_max = [&] {
     std::size_t k = 0;
@@ -90,9 +99,18 @@ inline Index pick_by_gap(const std::vector<double>& values, const std::vector<do
   return static_cast<Index>(found) + 1;
 }
 
-/// What follows from the log W_k of the data and of B ≥ 2 references.
+/// What follows from the log W_k of the data and of B ≥ 2 references. O(B·K).
+/// @throws parameter_error when there are fewer, or one has another number of values
 inline GapResult gap_of(const std::vector<double>& log_within,
                         const std::vector<std::vector<double>>& of_references) {
+  if (of_references.size() < 2)
+    throw parameter_error("gap_of(): references (" + std::to_string(of_references.size()) +
+                          ") must be at least 2");
+  for (std::size_t r = 0; r < of_references.size(); ++r)
+    if (of_references[r].size() != log_within.size())
+      throw parameter_error("gap_of(): values of reference " + std::to_string(r) + " (" +
+                            std::to_string(of_references[r].size()) + " of them) must be " +
+                            std::to_string(log_within.size()) + ", as many as of the data");
   GapResult result;
   result.log_within = log_within;
   const double b = static_cast<double>(of_references.size());

@@ -181,6 +181,9 @@ inline KSelection select_k(const Matrix<double>& x, const Dendrogram& tree, cons
 /// @param most K, 2 … n; nothing: default_most_clusters(n)
 inline KSelection select_k(const Matrix<double>& x, const Dendrogram& tree, std::optional<Index> most = {},
                            const KSelectionOptions& options = {}, const Execution& execution = {}) {
+  if (most && (*most < 2 || *most > tree.observations()))
+    throw parameter_error("select_k(): most (" + std::to_string(*most) + ") must be in [2, " +
+                          std::to_string(tree.observations()) + "], the number of observations");
   const CutHierarchy cuts(tree, most.value_or(default_most_clusters(tree.observations())));
   return select_k(x, tree, cuts, NestedSilhouettes(x, cuts, options.silhouette, execution), options,
                   execution);
