@@ -96,6 +96,7 @@
 #include "segmentiq/profile/profile_segments.hpp"
 #include "segmentiq/profile/profiles_csv.hpp"
 #include "segmentiq/profile/profiles_json.hpp"
+
 // whether segments can be trusted
 #include "segmentiq/profile/linkage_stability.hpp"
 #include "segmentiq/profile/resampling.hpp"
