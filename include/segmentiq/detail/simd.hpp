@@ -29,10 +29,13 @@
 #define SEGMENTIQ_NO_CONTRACTION _Pragma("clang fp contract(off)")
 #define SEGMENTIQ_KERNEL
 #define SEGMENTIQ_KERNEL_AVX2 __attribute__((target("avx2")))
+#define SEGMENTIQ_KERNEL_AVX512 __attribute__((target("avx512f,avx512vl,avx512dq")))
 #elif defined(__GNUC__)
 #define SEGMENTIQ_NO_CONTRACTION
 #define SEGMENTIQ_KERNEL __attribute__((optimize("fp-contract=off")))
 #define SEGMENTIQ_KERNEL_AVX2 __attribute__((target("avx2"), optimize("fp-contract=off")))
+#define SEGMENTIQ_KERNEL_AVX512 \
+  __attribute__((target("avx512f,avx512vl,avx512dq"), optimize("fp-contract=off")))
 #else
 #define SEGMENTIQ_NO_CONTRACTION
 #define SEGMENTIQ_KERNEL
@@ -88,6 +91,17 @@ inline void prefetch(const void* address) {
 inline bool has_avx2() {
 #if SEGMENTIQ_X86_DISPATCH
   static const bool found = __builtin_cpu_supports("avx2");
+  return found;
+#else
+  return false;
+#endif
+}
+
+/// Whether the processor has those parts of AVX-512 that the kernels use. Asked once.
+inline bool has_avx512() {
+#if SEGMENTIQ_X86_DISPATCH
+  static const bool found = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
+                            __builtin_cpu_supports("avx512dq");
   return found;
 #else
   return false;

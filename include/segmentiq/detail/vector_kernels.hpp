@@ -24,11 +24,21 @@ __attribute__((target("avx2"))) inline void square_root_avx2(double* values, Ind
   for (; i < count; ++i)
     values[i] = std::sqrt(values[i]);
 }
+
+__attribute__((target("avx512f,avx512vl,avx512dq"))) inline void square_root_avx512(double* values,
+                                                                                    Index count) {
+  Index i = 0;
+  for (; i + 8 <= count; i += 8)
+    _mm512_storeu_pd(values + i, _mm512_maskz_sqrt_pd(0xff, _mm512_loadu_pd(values + i)));
+  for (; i < count; ++i)
+    values[i] = std::sqrt(values[i]);
+}
 #endif
 
 /// values[i] ← √values[i], correctly rounded.
 inline void square_root(double* values, Index count) {
 #if SEGMENTIQ_X86_DISPATCH
+  if (has_avx512()) return square_root_avx512(values, count);
   if (has_avx2()) return square_root_avx2(values, count);
   Index i = 0;
   for (; i + 2 <= count; i += 2)
@@ -101,6 +111,10 @@ SEGMENTIQ_KERNEL_AVX2 inline void nearest_in_row_avx2(const double* row, const d
                                                       Nearest& found) {
   nearest_in_row<4>(row, penalty, count, found);
 }
+SEGMENTIQ_KERNEL_AVX512 inline void nearest_in_row_avx512(const double* row, const double* penalty,
+                                                          Index count, Nearest& found) {
+  nearest_in_row<8>(row, penalty, count, found);
+}
 #endif
 
 /// The first position with the smallest row[i] + penalty[i]. A penalty of infinity rules a position out, 0
@@ -108,6 +122,10 @@ SEGMENTIQ_KERNEL_AVX2 inline void nearest_in_row_avx2(const double* row, const d
 inline Nearest nearest_in_row(const double* row, const double* penalty, Index count) {
   Nearest found{HUGE_VAL, -1};
 #if SEGMENTIQ_X86_DISPATCH
+  if (has_avx512()) {
+    nearest_in_row_avx512(row, penalty, count, found);
+    return found;
+  }
   if (has_avx2()) {
     nearest_in_row_avx2(row, penalty, count, found);
     return found;
@@ -117,20 +135,70 @@ inline Nearest nearest_in_row(const double* row, const double* penalty, Index co
   return found;
 }
 
+template<int W>
+SEGMENTIQ_ALWAYS_INLINE double smallest_in_row(const double* row, const double* penalty, Index count) {
+  using Real = typename Simd<W>::Real;
+  constexpr int parts = 4;
+  constexpr Index step = parts * W;
+  double smallest = HUGE_VAL;
+  Real best[parts];
+  SEGMENTIQ_UNROLL
+  for (int p = 0; p < parts; ++p)
+    best[p] = Real{} + HUGE_VAL;
+  Index i = 0;
+  for (; i + step <= count; i += step) {
+    SEGMENTIQ_UNROLL
+    for (int p = 0; p < parts; ++p) {
+      Real value, extra;
+      load<W>(row + i + p * W, value);
+      load<W>(penalty + i + p * W, extra);
+      value = value + extra;
+      best[p] = value < best[p] ? value : best[p];
+    }
+  }
+  double lanes[step];
+  std::memcpy(lanes, best, sizeof lanes);
+  for (const double value : lanes)
+    smallest = value < smallest ? value : smallest;
+  for (; i < count; ++i)
+    smallest = row[i] + penalty[i] < smallest ? row[i] + penalty[i] : smallest;
+  return smallest;
+}
+
+#if SEGMENTIQ_X86_DISPATCH
+SEGMENTIQ_KERNEL_AVX2 inline double smallest_in_row_avx2(const double* row, const double* penalty,
+                                                         Index count) {
+  return smallest_in_row<4>(row, penalty, count);
+}
+SEGMENTIQ_KERNEL_AVX512 inline double smallest_in_row_avx512(const double* row, const double* penalty,
+                                                             Index count) {
+  return smallest_in_row<8>(row, penalty, count);
+}
+#endif
+
+/// The smallest row[i] + penalty[i], infinity where there is none. O(count).
+inline double smallest_in_row(const double* row, const double* penalty, Index count) {
+#if SEGMENTIQ_X86_DISPATCH
+  if (has_avx512()) return smallest_in_row_avx512(row, penalty, count);
+  if (has_avx2()) return smallest_in_row_avx2(row, penalty, count);
+#endif
+  return smallest_in_row<baseline_lanes>(row, penalty, count);
+}
+
 // ---- squared Euclidean distances
 // ------------------------------------------------------------------------------------
 
 /// Columns are worked on in groups of this many; feature-major storage is padded to it.
 inline constexpr Index column_group = 8;
 
-template<int W, int Rows>
+template<int W, int Rows, int Columns>
 SEGMENTIQ_ALWAYS_INLINE void squared_distances(const double* features, Index stride, Index dimension,
-                                               const double* queries, Index count, double* out,
+                                               const double* queries, Index from, Index to, double* out,
                                                Index out_stride) {
   SEGMENTIQ_NO_CONTRACTION
   using Real = typename Simd<W>::Real;
-  constexpr int parts = static_cast<int>(column_group) / W;
-  for (Index j = 0; j < count; j += column_group) {
+  constexpr int parts = Columns / W;
+  for (Index j = from; j < to; j += Columns) {
     Real sum[Rows][parts];
     SEGMENTIQ_UNROLL
     for (int r = 0; r < Rows; ++r) {
@@ -163,12 +231,31 @@ SEGMENTIQ_ALWAYS_INLINE void squared_distances(const double* features, Index str
   }
 }
 
+/// So many columns at a time that sums of some vectors are added up side by side: one addition need not wait
+/// for the one before.
+template<int W, int Rows>
+SEGMENTIQ_ALWAYS_INLINE void squared_distances(const double* features, Index stride, Index dimension,
+                                               const double* queries, Index count, double* out,
+                                               Index out_stride) {
+  constexpr int group = static_cast<int>(column_group);
+  constexpr int wide = Rows == 1 ? 4 * group : W > 4 ? 2 * group : group;
+  const Index in_wide = count / wide * wide;
+  squared_distances<W, Rows, wide>(features, stride, dimension, queries, 0, in_wide, out, out_stride);
+  squared_distances<W, Rows, group>(features, stride, dimension, queries, in_wide, count, out, out_stride);
+}
+
 #if SEGMENTIQ_X86_DISPATCH
 template<int Rows>
 SEGMENTIQ_KERNEL_AVX2 void squared_distances_avx2(const double* features, Index stride, Index dimension,
                                                   const double* queries, Index count, double* out,
                                                   Index out_stride) {
   squared_distances<4, Rows>(features, stride, dimension, queries, count, out, out_stride);
+}
+template<int Rows>
+SEGMENTIQ_KERNEL_AVX512 void squared_distances_avx512(const double* features, Index stride, Index dimension,
+                                                      const double* queries, Index count, double* out,
+                                                      Index out_stride) {
+  squared_distances<8, Rows>(features, stride, dimension, queries, count, out, out_stride);
 }
 #endif
 
@@ -188,6 +275,8 @@ template<int Rows>
 void squared_distances(const double* features, Index stride, Index dimension, const double* queries,
                        Index count, double* out, Index out_stride) {
 #if SEGMENTIQ_X86_DISPATCH
+  if (has_avx512())
+    return squared_distances_avx512<Rows>(features, stride, dimension, queries, count, out, out_stride);
   if (has_avx2())
     return squared_distances_avx2<Rows>(features, stride, dimension, queries, count, out, out_stride);
 #endif

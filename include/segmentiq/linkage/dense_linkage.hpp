@@ -33,13 +33,6 @@ Dendrogram cluster_distances(CondensedMatrix distances, const Criterion& criteri
     return neighbor_heap(std::move(distances), criterion, execution);
 }
 
-/// What stands for the distance of two observations of weights a and b: that of two clusters of so many
-/// observations that are the same. 1 for two of weight 1.
-template<LinkageCriterion Criterion>
-double weighted_distance_factor(double a, double b) {
-  return std::same_as<Criterion, Ward> ? std::sqrt(2 * a * b / (a + b)) : 1.0;
-}
-
 /// @param weights one for each row, or none
 template<LinkageCriterion Criterion>
 FoundMerges cluster_rows(const Matrix<double>& x, const Criterion& criterion,
@@ -47,19 +40,7 @@ FoundMerges cluster_rows(const Matrix<double>& x, const Criterion& criterion,
   if constexpr (std::same_as<Criterion, Single>) {
     return spanning_tree_merges(x, execution);
   } else if constexpr (ReducibleCriterion<Criterion>) {
-    ChainStart start = ChainStart::observations_alone(x.rows());
-    if (!weights.empty()) start.sizes = weights;
-    const auto weight = [&](Index i) {
-      return weights[static_cast<std::size_t>(i)];
-    };
-    return chain_over(std::move(start), criterion, execution, [&](const auto& visit) {
-      for_each_distance(x, execution, "distances", [&](Index i, Index from, Index to, double* values) {
-        if (!weights.empty())
-          for (Index j = from; j < to; ++j)
-            values[j - from] *= weighted_distance_factor<Criterion>(weight(i), weight(j));
-        visit(i, from, to, values);
-      });
-    });
+    return chain_over(x, weights, criterion, execution);
   } else {
     return neighbor_heap_merges(euclidean_distances(x, execution), criterion, weights, execution);
   }

@@ -9,62 +9,84 @@
 // The Lance–Williams step for a whole row at once: what every merge of the dense engine spends its time on.
 namespace segmentiq::detail {
 
-template<int W, class Criterion>
-SEGMENTIQ_ALWAYS_INLINE void update_row_lanes(const double* d_i, double* d_j, double d_ij, double n_i,
-                                              double n_j, const double* sizes, Index count) {
+/// A merge as its row is worked out.
+struct MergeTerms {
+  double d_ij;  ///< how far apart the two were
+  double n_i;   ///< their sizes
+  double n_j;
+};
+
+template<int W, class Criterion, bool AllOne>
+SEGMENTIQ_ALWAYS_INLINE void update_row_lanes(const MergeTerms& merge, const double* d_i, const double* d_j,
+                                              const double* sizes, Index count, double* out) {
   using Real = typename Simd<W>::Real;
   Index k = 0;
   for (; k + W <= count; k += W) {
-    Real d_ik, d_jk, n_k, raw;
+    Real d_ik, d_jk, raw;
+    Real n_k = Real{} + 1.0;
     load<W>(d_i + k, d_ik);
     load<W>(d_j + k, d_jk);
-    load<W>(sizes + k, n_k);
-    Criterion::raw(d_ik, d_jk, d_ij, n_i, n_j, n_k, raw);
+    if constexpr (!AllOne) load<W>(sizes + k, n_k);
+    Criterion::raw(d_ik, d_jk, merge.d_ij, merge.n_i, merge.n_j, n_k, raw);
     if constexpr (Criterion::raw_is_square)
-      store<W>(raw > Real{} ? raw : Real{}, d_j + k);
+      store<W>(raw > Real{} ? raw : Real{}, out + k);
     else
-      store<W>(raw, d_j + k);
+      store<W>(raw, out + k);
   }
   for (; k < count; ++k) {
     double raw = 0;
-    Criterion::raw(d_i[k], d_j[k], d_ij, n_i, n_j, sizes[k], raw);
-    d_j[k] = Criterion::raw_is_square && !(raw > 0) ? 0.0 : raw;
+    Criterion::raw(d_i[k], d_j[k], merge.d_ij, merge.n_i, merge.n_j, AllOne ? 1.0 : sizes[k], raw);
+    out[k] = Criterion::raw_is_square && !(raw > 0) ? 0.0 : raw;
   }
 }
 
 #if SEGMENTIQ_X86_DISPATCH
-template<class Criterion>
-SEGMENTIQ_KERNEL_AVX2 void update_row_avx2(const double* d_i, double* d_j, double d_ij, double n_i,
-                                           double n_j, const double* sizes, Index count) {
-  update_row_lanes<4, Criterion>(d_i, d_j, d_ij, n_i, n_j, sizes, count);
+template<class Criterion, bool AllOne>
+SEGMENTIQ_KERNEL_AVX2 void update_row_avx2(MergeTerms merge, const double* d_i, const double* d_j,
+                                           const double* sizes, Index count, double* out) {
+  update_row_lanes<4, Criterion, AllOne>(merge, d_i, d_j, sizes, count, out);
+}
+template<class Criterion, bool AllOne>
+SEGMENTIQ_KERNEL_AVX512 void update_row_avx512(MergeTerms merge, const double* d_i, const double* d_j,
+                                               const double* sizes, Index count, double* out) {
+  update_row_lanes<8, Criterion, AllOne>(merge, d_i, d_j, sizes, count, out);
 }
 #endif
 
-template<class Criterion>
-SEGMENTIQ_KERNEL void update_row_baseline(const double* d_i, double* d_j, double d_ij, double n_i, double n_j,
-                                          const double* sizes, Index count) {
-  update_row_lanes<baseline_lanes, Criterion>(d_i, d_j, d_ij, n_i, n_j, sizes, count);
+template<class Criterion, bool AllOne>
+SEGMENTIQ_KERNEL void update_row_baseline(MergeTerms merge, const double* d_i, const double* d_j,
+                                          const double* sizes, Index count, double* out) {
+  update_row_lanes<baseline_lanes, Criterion, AllOne>(merge, d_i, d_j, sizes, count, out);
 }
 
-/// d_j[k] ← the dissimilarity of the cluster i ∪ j to cluster k, for all `count` clusters k.
+template<class Criterion, bool AllOne>
+void update_row_here(const MergeTerms& merge, const double* d_i, const double* d_j, const double* sizes,
+                     Index count, double* out) {
+#if SEGMENTIQ_X86_DISPATCH
+  if (has_avx512()) return update_row_avx512<Criterion, AllOne>(merge, d_i, d_j, sizes, count, out);
+  if (has_avx2()) return update_row_avx2<Criterion, AllOne>(merge, d_i, d_j, sizes, count, out);
+#endif
+  update_row_baseline<Criterion, AllOne>(merge, d_i, d_j, sizes, count, out);
+}
+
+/// out[k] ← the dissimilarity of the cluster i ∪ j to cluster k, for all `count` clusters k.
 ///
 /// Positions of dead clusters get a value without meaning. The bytes are the same on every processor.
+/// @param sizes of the clusters k, or null: all of them are 1
+/// @param out may be d_i or d_j
 template<LinkageCriterion Criterion>
-void update_row(const Criterion& criterion, const double* d_i, double* d_j, double d_ij, double n_i,
-                double n_j, const double* sizes, Index count) {
+void update_row(const Criterion& criterion, const MergeTerms& merge, const double* d_i, const double* d_j,
+                const double* sizes, Index count, double* out) {
   if constexpr (VectorCriterion<Criterion>) {
-#if SEGMENTIQ_X86_DISPATCH
-    if (has_avx2())
-      update_row_avx2<Criterion>(d_i, d_j, d_ij, n_i, n_j, sizes, count);
+    if (sizes == nullptr)
+      update_row_here<Criterion, true>(merge, d_i, d_j, sizes, count, out);
     else
-      update_row_baseline<Criterion>(d_i, d_j, d_ij, n_i, n_j, sizes, count);
-#else
-    update_row_baseline<Criterion>(d_i, d_j, d_ij, n_i, n_j, sizes, count);
-#endif
-    if constexpr (Criterion::raw_is_square) square_root(d_j, count);
+      update_row_here<Criterion, false>(merge, d_i, d_j, sizes, count, out);
+    if constexpr (Criterion::raw_is_square) square_root(out, count);
   } else {
     for (Index k = 0; k < count; ++k)
-      d_j[k] = static_cast<double>(criterion.update(d_i[k], d_j[k], d_ij, n_i, n_j, sizes[k]));
+      out[k] = static_cast<double>(criterion.update(d_i[k], d_j[k], merge.d_ij, merge.n_i, merge.n_j,
+                                                    sizes == nullptr ? 1.0 : sizes[k]));
   }
 }
 

@@ -190,7 +190,8 @@ class CondensedSource {
                       const std::vector<double>& sizes) {
     copy_row(x, row_x_.data());
     copy_row(y, row_y_.data());
-    update_row(criterion_, row_x_.data(), row_y_.data(), height, size_x, size_y, sizes.data(), slots());
+    update_row(criterion_, {height, size_x, size_y}, row_x_.data(), row_y_.data(), sizes.data(), slots(),
+               row_y_.data());
     double* column = distances_.data() + y - 1;
     for (Index z = 0; z < y; ++z) {
       *column = row_y_[static_cast<std::size_t>(z)];

@@ -135,10 +135,11 @@ FoundMerges tree_linkage(const Matrix<T>& x, const Criterion& criterion, Distinc
     start.sizes.push_back(clusters.weight(s));
     start.observations.push_back(input.observation(clusters.member(s)));
   }
-  const auto for_each = [&](const auto& visit) {
-    geometry.for_each_height(clusters, execution, visit);
-  };
-  const FoundMerges last = chain_over(std::move(start), criterion, execution, for_each);
+  WorkingDistances heights(clusters.count());
+  geometry.for_each_height(clusters, execution, [&](Index i, Index from, Index to, const double* values) {
+    heights.set_beyond(i, from, to, values);
+  });
+  const FoundMerges last = chain_over(std::move(heights), std::move(start), criterion, execution);
   for (FoundMerge merge : last.merges) {
     merge.height /= input.scale;
     found.merges.push_back(merge);

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_LINKAGE_LONE_OBSERVATIONS_HPP
+#define SEGMENTIQ_LINKAGE_LONE_OBSERVATIONS_HPP
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <vector>
+
+#include "segmentiq/core/matrix.hpp"
+#include "segmentiq/core/parallel.hpp"
+#include "segmentiq/detail/feature_major.hpp"
+
+namespace segmentiq::detail {
+
+/// What stands for the distance of two observations of weights a and b in Ward linkage: that of two clusters
+/// of so many observations that are the same. 1 for two of weight 1.
+inline double ward_weight_factor(double a, double b) {
+  return std::sqrt(2 * a * b / (a + b));
+}
+
+/// The distances between the observations that no merge has touched yet, worked out when they are asked for:
+/// the observations fit into the cache, their distances would not.
+///
+/// The place of an observation is its rank among those that were lone at the last keep(). The rows that were
+/// asked for last are remembered: a chain comes back to its last links.
+class LoneObservations {
+ public:
+  /// @param x n × d, to outlive this
+  /// @param ward_weights of all observations where distances are to be multiplied by ward_weight_factor(),
+  /// else null
+  LoneObservations(const Matrix<double>& x, const double* ward_weights)
+      : x_(x), features_(x), places_(x.rows()), weights_(ward_weights) {
+    if (weights_ != nullptr) weight_at_.assign(weights_, weights_ + places_);
+  }
+
+  Index places() const { return places_; }
+
+  /// The distances of `observation`, at `place`, to all places, infinity at its own. Valid until the next but
+  /// seven row() or keep(). O(places·d) where it is not remembered.
+  double* row(Index observation, Index place, Team& team) {
+    Remembered& row = remembered(observation);
+    if (row.observation == observation) return row.values.data();
+    row.observation = observation;
+    row.values.resize(static_cast<std::size_t>(room()));
+    double* const values = row.values.data();
+    team.chunks(places_, chunk(), [&](Index first, Index last) {
+      squared_distances<1>(features_.from(first), features_.stride(), x_.cols(), x_.row(observation).data(),
+                           last - first, values + first, 0);
+      square_root(values + first, last - first);
+      if (weights_ == nullptr) return;
+      for (Index p = first; p < last; ++p)
+        values[p] *= ward_weight_factor(weights_[observation], weight_at_[static_cast<std::size_t>(p)]);
+    });
+    values[place] = HUGE_VAL;
+    return values;
+  }
+
+  /// Keeps the observations at the places `kept` (ascending).
+  void keep(const std::vector<Index>& kept) {
+    features_.compact(kept, x_.cols());
+    const auto squeeze = [&](std::vector<double>& values) {
+      if (values.empty()) return;
+      for (std::size_t to = 0; to < kept.size(); ++to)
+        values[to] = values[static_cast<std::size_t>(kept[to])];
+    };
+    squeeze(weight_at_);
+    for (Remembered& row : rows_)
+      if (row.observation >= 0) squeeze(row.values);
+    places_ = static_cast<Index>(kept.size());
+  }
+
+ private:
+  struct Remembered {
+    Index observation = -1;
+    std::uint64_t last_use = 0;
+    std::vector<double> values;
+  };
+
+  /// The row of an observation, or the one that was not used for the longest time.
+  Remembered& remembered(Index observation) {
+    Remembered* found = rows_.data();
+    for (Remembered& row : rows_) {
+      if (row.observation == observation) {
+        found = &row;
+        break;
+      }
+      if (row.last_use < found->last_use) found = &row;
+    }
+    found->last_use = ++uses_;
+    return *found;
+  }
+
+  Index room() const { return (places_ + column_group - 1) / column_group * column_group; }
+
+  /// Places that one thread works on at a time: some microseconds of work.
+  Index chunk() const {
+    constexpr Index work = 16'384;
+    const Index places = work / std::max<Index>(x_.cols(), 1);
+    return std::clamp<Index>(places / 64 * 64, 64, 2048);
+  }
+
+  const Matrix<double>& x_;
+  FeatureMajor features_;
+  Index places_;
+  const double* weights_;
+  std::vector<double> weight_at_;  // by place
+  std::array<Remembered, 16> rows_;
+  std::uint64_t uses_ = 0;
+};
+
+}  // namespace segmentiq::detail
+
+#endif  // SEGMENTIQ_LINKAGE_LONE_OBSERVATIONS_HPP
