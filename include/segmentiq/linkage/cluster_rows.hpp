@@ -4,14 +4,13 @@
 #define SEGMENTIQ_LINKAGE_CLUSTER_ROWS_HPP
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <utility>
 #include <vector>
 
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/detail/simd.hpp"
-#include "segmentiq/linkage/block_list.hpp"
+#include "segmentiq/detail/large_array.hpp"
 
 namespace segmentiq::detail {
 
@@ -29,6 +28,9 @@ class ClusterRows {
  public:
   /// Columns that are written at once: some adjacent cache lines a row.
   static constexpr Index batch = 32;
+  /// Columns of a panel.
+  static constexpr Index width = 256;
+  static_assert(width % batch == 0);
 
   /// Where a cluster's values stand.
   struct Address {
@@ -37,27 +39,24 @@ class ClusterRows {
   };
 
   explicit ClusterRows(Index observations)
-      : width_(std::clamp<Index>(
-            static_cast<Index>(std::bit_ceil(static_cast<std::size_t>(observations / 64 + 1))), batch, 512)),
-        rows_(observations),
-        lone_places_(observations) {}
+      : rows_(observations),
+        lone_places_(observations),
+        table_(static_cast<std::size_t>(most_in_table(observations))),
+        lone_parts_(static_cast<std::size_t>(most_in_lone_parts(observations))) {}
 
   Index columns() const { return static_cast<Index>(addresses_.size()); }
-  Index width() const { return width_; }
-  Index panels() const { return (columns() + width_ - 1) / width_; }
+  Index panels() const { return (columns() + width - 1) / width; }
 
   /// The first column that is not written for all rows yet.
   Index missing_from() const { return written_; }
 
   /// The part of a row of the table that lies in a panel.
-  double* part(Index row, Index panel) const { return panels_.block(panel) + row * width_; }
+  double* part(Index row, Index panel) const { return table() + (panel * rows_ + row) * width; }
 
   /// The value of a row in a column.
-  double& at(Index row, Index column) const { return part(row, column / width_)[column % width_]; }
+  double& at(Index row, Index column) const { return part(row, column / width)[column % width]; }
 
-  double* lone_part(Index row) const {
-    return lone_parts_.block(row / rows_a_block()) + row % rows_a_block() * lone_stride();
-  }
+  double* lone_part(Index row) const { return lone_parts() + row * lone_stride(); }
 
   Index new_lone_row() {
     if (!free_lone_rows_.empty()) {
@@ -65,7 +64,6 @@ class ClusterRows {
       free_lone_rows_.pop_back();
       return row;
     }
-    if (lone_rows_ == lone_parts_.count() * rows_a_block()) lone_parts_.add(rows_a_block() * lone_stride());
     return lone_rows_++;
   }
   void free_lone_row(Index row) { free_lone_rows_.push_back(row); }
@@ -73,7 +71,6 @@ class ClusterRows {
   /// Adds the column of a cluster whose row is written. @return its number
   Index add_column(Address of_cluster) {
     const Index column = columns();
-    if (column == panels_.count() * width_) panels_.add(rows_ * width_);
     addresses_.push_back(of_cluster);
     at(of_cluster.table_row, column) = HUGE_VAL;
     return column;
@@ -118,80 +115,84 @@ class ClusterRows {
     written_ = end;
   }
 
-  /// Keeps the lone observations at `places` and the clusters of `columns` (both ascending). Their rows in the
-  /// table become 0, 1, …: those of the observations first. @pre no columns are missing
-  void keep(const std::vector<Index>& places, const std::vector<Index>& lone_rows,
-            const std::vector<Index>& columns, Team& team) {
-    std::vector<Index> rows;
-    for (const Index p : places)
-      rows.push_back(lone_rows[static_cast<std::size_t>(p)]);
-    for (const Index c : columns)
-      rows.push_back(address(c).table_row);
+  /// Keeps the lone observations at `places` and the clusters of `columns` (both ascending). The rows of the
+  /// table that are theirs, `rows` (ascending), become 0, 1, … @pre no columns are missing
+  void keep(const std::vector<Index>& places, const std::vector<Index>& columns,
+            const std::vector<Index>& rows, Team& team) {
     keep_table(rows, columns, team);
     std::vector<Address> kept;
-    for (const Index c : columns)
-      kept.push_back({static_cast<Index>(places.size() + kept.size()), address(c).lone_row});
+    for (const Index c : columns) {
+      const auto row = std::lower_bound(rows.begin(), rows.end(), address(c).table_row);
+      kept.push_back({row - rows.begin(), address(c).lone_row});
+    }
     addresses_ = std::move(kept);
     keep_lone_parts(places, team);
     rows_ = static_cast<Index>(rows.size());
     written_ = this->columns();
   }
 
- private:
-  Index rows_a_block() const { return width_ / 2; }
-  Index lone_stride() const { return (lone_places_ + 7) / 8 * 8; }
+  /// Doubles of memory that are asked for; what is not reached is never touched. With squeezes as
+  /// ObservedClusters orders them, when a fifth of what lived has died: at most 5/16 n² of rows and columns
+  /// that were alive then or came since, and a panel that is not full.
+  static constexpr Index most_in_table(Index n) { return 5 * n * n / 16 + (width + 128) * n; }
+  /// Likewise lone places × clusters: at most 9/40 n².
+  static constexpr Index most_in_lone_parts(Index n) { return 9 * n * n / 40 + 136 * n; }
 
-  void keep_table(const std::vector<Index>& rows, const std::vector<Index>& columns, Team& team) {
-    BlockList kept;
-    panels_.release_before(0, kept);
-    std::vector<const double*> sources(static_cast<std::size_t>(width_));
-    for (std::size_t first = 0; first < columns.size(); first += sources.size()) {
-      const std::size_t count = std::min(sources.size(), columns.size() - first);
-      for (std::size_t i = 0; i < count; ++i)
-        sources[i] = &at(0, columns[first + i]);
-      kept.add(static_cast<Index>(rows.size()) * width_);
-      double* const panel = kept.block(kept.count() - 1);
-      team.chunks(static_cast<Index>(rows.size()), 32, [&](Index from, Index to) {
-        for (Index r = from; r < to; ++r) {
-          const Index offset = rows[static_cast<std::size_t>(r)] * width_;
-          double* const target = panel + r * width_;
-          for (std::size_t i = 0; i < count; ++i)
-            target[i] = sources[i][offset];
-        }
+ private:
+  Index lone_stride() const { return (lone_places_ + 7) / 8 * 8; }
+  double* table() const { return const_cast<double*>(table_.get()); }
+  double* lone_parts() const { return const_cast<double*>(lone_parts_.get()); }
+
+  /// Rewrites memory from front to back, in pieces on all threads: row r of `rows` new ones of `length` is
+  /// written to target + r·length by write(r, to). What a row is made of must lie at its new place or behind
+  /// it.
+  template<class Write>
+  static void rewrite(double* target, Index rows, Index length, Team& team, const Write& write) {
+    if (rows == 0 || length == 0) return;
+    const Index step = std::clamp<Index>(131'072 / length, 8, rows < 8 ? 8 : rows);
+    const Index chunk = std::max<Index>(1, step / 16);
+    std::vector<double> buffer(static_cast<std::size_t>(std::min(step, rows) * length));
+    for (Index first = 0; first < rows; first += step) {
+      const Index count = std::min(step, rows - first);
+      team.chunks(count, chunk, [&](Index from, Index to) {
+        for (Index r = from; r < to; ++r)
+          write(first + r, buffer.data() + r * length);
       });
-      const bool last = first + count == columns.size();
-      panels_.release_before(last ? panels_.count() : columns[first + count] / width_, kept);
+      team.chunks(count, chunk, [&](Index from, Index to) {
+        std::copy(buffer.data() + from * length, buffer.data() + to * length,
+                  target + (first + from) * length);
+      });
     }
-    panels_ = std::move(kept);
+  }
+
+  /// @param rows ascending: a row never moves behind the place that it had
+  void keep_table(const std::vector<Index>& rows, const std::vector<Index>& columns, Team& team) {
+    const Index count = static_cast<Index>(rows.size());
+    const double* sources[width];
+    for (std::size_t first = 0; first < columns.size(); first += width) {
+      const Index here = std::min(width, static_cast<Index>(columns.size() - first));
+      for (Index c = 0; c < here; ++c)
+        sources[c] = &at(0, columns[first + static_cast<std::size_t>(c)]);
+      rewrite(table() + static_cast<Index>(first) * count, count, width, team, [&](Index r, double* to) {
+        const Index offset = rows[static_cast<std::size_t>(r)] * width;
+        for (Index c = 0; c < here; ++c)
+          to[c] = sources[c][offset];
+      });
+    }
   }
 
   void keep_lone_parts(const std::vector<Index>& places, Team& team) {
-    // In the order in which they lie, so that memory becomes free on the way.
     std::vector<Address*> order;
     for (Address& address : addresses_)
       order.push_back(&address);
     std::sort(order.begin(), order.end(),
               [](const Address* a, const Address* b) { return a->lone_row < b->lone_row; });
     const Index stride = (static_cast<Index>(places.size()) + 7) / 8 * 8;
-    BlockList kept;
-    lone_parts_.release_before(0, kept);
-    for (Index first = 0; first < static_cast<Index>(order.size()) && stride > 0; first += rows_a_block()) {
-      const Index end = std::min(static_cast<Index>(order.size()), first + rows_a_block());
-      kept.add(rows_a_block() * stride);
-      double* const block = kept.block(kept.count() - 1);
-      team.chunks(end - first, 2, [&](Index from, Index to) {
-        for (Index r = from; r < to; ++r) {
-          const double* const source = lone_part(order[static_cast<std::size_t>(first + r)]->lone_row);
-          double* const target = block + r * stride;
-          for (std::size_t i = 0; i < places.size(); ++i)
-            target[i] = source[places[i]];
-        }
-      });
-      const bool last = end == static_cast<Index>(order.size());
-      lone_parts_.release_before(
-          last ? lone_parts_.count() : order[static_cast<std::size_t>(end)]->lone_row / rows_a_block(), kept);
-    }
-    lone_parts_ = std::move(kept);
+    rewrite(lone_parts(), static_cast<Index>(order.size()), stride, team, [&](Index r, double* to) {
+      const double* const source = lone_part(order[static_cast<std::size_t>(r)]->lone_row);
+      for (const Index p : places)
+        *to++ = source[p];
+    });
     for (std::size_t r = 0; r < order.size(); ++r)
       order[r]->lone_row = static_cast<Index>(r);
     lone_rows_ = static_cast<Index>(order.size());
@@ -199,11 +200,10 @@ class ClusterRows {
     lone_places_ = static_cast<Index>(places.size());
   }
 
-  Index width_;        // of a panel, a power of two
   Index rows_;         // of the table
   Index lone_places_;  // of a lone part
-  BlockList panels_;
-  BlockList lone_parts_;
+  LargeArray table_;
+  LargeArray lone_parts_;
   std::vector<Address> addresses_;  // by column
   Index written_ = 0;
   Index lone_rows_ = 0;

@@ -3,6 +3,9 @@
 #ifndef SEGMENTIQ_LINKAGE_LANCE_WILLIAMS_HPP
 #define SEGMENTIQ_LINKAGE_LANCE_WILLIAMS_HPP
 
+#include <cmath>
+#include <cstring>
+
 #include "segmentiq/detail/vector_kernels.hpp"
 #include "segmentiq/linkage/criteria.hpp"
 
@@ -88,6 +91,54 @@ void update_row(const Criterion& criterion, const MergeTerms& merge, const doubl
       out[k] = static_cast<double>(criterion.update(d_i[k], d_j[k], merge.d_ij, merge.n_i, merge.n_j,
                                                     sizes == nullptr ? 1.0 : sizes[k]));
   }
+}
+
+template<int W>
+SEGMENTIQ_ALWAYS_INLINE bool is_tied_lanes(const double* row_i, const double* row_j, const double* dead,
+                                           double height, Index count) {
+  using Real = typename Simd<W>::Real;
+  const Real none = Real{} + HUGE_VAL;
+  Real least = none;
+  Index k = 0;
+  for (; k + W <= count; k += W) {
+    Real d_ik, d_jk, penalty;
+    load<W>(row_i + k, d_ik);
+    load<W>(row_j + k, d_jk);
+    load<W>(dead + k, penalty);
+    Real tied = d_ik == height ? penalty : none;
+    tied = d_jk == height ? penalty : tied;
+    least = tied < least ? tied : least;
+  }
+  double lanes[W];
+  std::memcpy(lanes, &least, sizeof lanes);
+  bool found = false;
+  for (const double lane : lanes)
+    found |= lane == 0;
+  for (; k < count; ++k)
+    found |= (row_i[k] == height || row_j[k] == height) && dead[k] == 0;
+  return found;
+}
+
+#if SEGMENTIQ_X86_DISPATCH
+SEGMENTIQ_KERNEL_AVX2 inline bool is_tied_avx2(const double* row_i, const double* row_j, const double* dead,
+                                               double height, Index count) {
+  return is_tied_lanes<4>(row_i, row_j, dead, height, count);
+}
+SEGMENTIQ_KERNEL_AVX512 inline bool is_tied_avx512(const double* row_i, const double* row_j,
+                                                   const double* dead, double height, Index count) {
+  return is_tied_lanes<8>(row_i, row_j, dead, height, count);
+}
+#endif
+
+/// Whether one of `count` clusters is exactly as near to i or j as these are to each other.
+/// @param dead 0 for those that are asked about, infinity for all others
+inline bool is_tied(const double* row_i, const double* row_j, const double* dead, double height,
+                    Index count) {
+#if SEGMENTIQ_X86_DISPATCH
+  if (has_avx512()) return is_tied_avx512(row_i, row_j, dead, height, count);
+  if (has_avx2()) return is_tied_avx2(row_i, row_j, dead, height, count);
+#endif
+  return is_tied_lanes<baseline_lanes>(row_i, row_j, dead, height, count);
 }
 
 }  // namespace segmentiq::detail

@@ -10,27 +10,34 @@
 
 namespace segmentiq::detail {
 
+// Selections only, no arithmetic on masks: that is what g++ makes vector code of for every width.
 template<int W>
 SEGMENTIQ_ALWAYS_INLINE void note_merge_lanes(Index x, Index y, const double* row, Index count,
                                               double* distance, Index* slot) {
   using Real = typename Simd<W>::Real;
   using Integer = typename Simd<W>::Integer;
+  const Real nothing = Real{} - HUGE_VAL;
+  const Integer unknown = Integer{} - 1;
+  const Integer merged = Integer{} + y;
   for (Index k = 0; k + W <= count; k += W) {
     Real now, before;
     Integer neighbor;
     load<W>(row + k, now);
     load<W>(distance + k, before);
     std::memcpy(&neighbor, slot + k, sizeof neighbor);
-    const Integer was_x = (Integer)(neighbor == x);
-    const Integer was_merged = was_x | (Integer)(neighbor == y);
-    const Integer first_of_equals = (Integer)(now == before) & (Integer)(neighbor >= y) & ~was_x;
-    const Integer nearer = (Integer)(now < before) | first_of_equals;
-    before = was_merged ? Real{} - HUGE_VAL : before;  // nothing is nearer: it stays unknown until it is searched
-    neighbor = was_merged ? Integer{} - 1 : neighbor;
-    before = nearer ? now : before;
-    neighbor = nearer ? Integer{} + y : neighbor;
-    store<W>(before, distance + k);
-    std::memcpy(slot + k, &neighbor, sizeof neighbor);
+    // y is the first of several as near where the neighbour stands behind it, or was y, and still lives.
+    Real equal = neighbor >= merged ? before : nothing;
+    equal = neighbor == x ? nothing : equal;
+    Real after = neighbor == x ? nothing : before;  // nothing is nearer: unknown until it is searched
+    after = neighbor == y ? nothing : after;
+    after = now == equal ? now : after;
+    after = now < before ? now : after;
+    Integer neighbor_after = neighbor == x ? unknown : neighbor;
+    neighbor_after = neighbor == y ? unknown : neighbor_after;
+    neighbor_after = now == equal ? merged : neighbor_after;
+    neighbor_after = now < before ? merged : neighbor_after;
+    store<W>(after, distance + k);
+    std::memcpy(slot + k, &neighbor_after, sizeof neighbor_after);
   }
   if constexpr (W > 1) {
     const Index done = count / W * W;
@@ -43,9 +50,27 @@ SEGMENTIQ_KERNEL_AVX2 inline void note_merge_avx2(Index x, Index y, const double
                                                   double* distance, Index* slot) {
   note_merge_lanes<4>(x, y, row, count, distance, slot);
 }
-SEGMENTIQ_KERNEL_AVX512 inline void note_merge_avx512(Index x, Index y, const double* row, Index count,
-                                                      double* distance, Index* slot) {
-  note_merge_lanes<8>(x, y, row, count, distance, slot);
+// With masks of its own: g++ 12 makes plain code of comparisons of eight doubles that are used twice.
+__attribute__((target("avx512f,avx512vl,avx512dq"))) inline void note_merge_avx512(
+    Index x, Index y, const double* row, Index count, double* distance, Index* slot) {
+  Index k = 0;
+  for (; k + 8 <= count; k += 8) {
+    const __m512d now = _mm512_loadu_pd(row + k);
+    const __m512d before = _mm512_loadu_pd(distance + k);
+    const __m512i neighbor = _mm512_loadu_si512(slot + k);
+    const __mmask8 was_x = _mm512_cmpeq_epi64_mask(neighbor, _mm512_set1_epi64(x));
+    const __mmask8 was_y = _mm512_cmpeq_epi64_mask(neighbor, _mm512_set1_epi64(y));
+    const __mmask8 not_before_y = _mm512_cmpge_epi64_mask(neighbor, _mm512_set1_epi64(y));
+    const __mmask8 equal = _mm512_cmp_pd_mask(now, before, _CMP_EQ_OQ);
+    const auto nearer = static_cast<__mmask8>(_mm512_cmp_pd_mask(now, before, _CMP_LT_OQ) |
+                                              (equal & not_before_y & ~was_x));
+    const auto lost = static_cast<__mmask8>(was_x | was_y);
+    const __m512d kept = _mm512_mask_blend_pd(lost, before, _mm512_set1_pd(-HUGE_VAL));
+    const __m512i kept_slot = _mm512_mask_blend_epi64(lost, neighbor, _mm512_set1_epi64(-1));
+    _mm512_storeu_pd(distance + k, _mm512_mask_blend_pd(nearer, kept, now));
+    _mm512_storeu_si512(slot + k, _mm512_mask_blend_epi64(nearer, kept_slot, _mm512_set1_epi64(y)));
+  }
+  note_merge_lanes<1>(x, y, row + k, count - k, distance + k, slot + k);
 }
 #endif
 

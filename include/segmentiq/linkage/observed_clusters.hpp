@@ -206,7 +206,7 @@ class ObservedClusters {
     if (number < lone_pieces())
       return {&lone_, number * piece_places, std::min(lone_.places(), (number + 1) * piece_places), 0};
     const Index panel = number - lone_pieces();
-    return {&clusters_, panel * rows_.width(), std::min(clusters_.places(), (panel + 1) * rows_.width()),
+    return {&clusters_, panel * ClusterRows::width, std::min(clusters_.places(), (panel + 1) * ClusterRows::width),
             panel};
   }
 
@@ -248,16 +248,24 @@ class ObservedClusters {
   void squeeze() {
     const std::vector<Index> lone = lone_.living();
     const std::vector<Index> clusters = clusters_.living();
-    rows_.keep(lone, lone_table_rows_, clusters, team_);
+    std::vector<Index> rows;  // of the slots in their order, in which they lie
+    for (const Where& where : where_)
+      if (where.place >= 0) rows.push_back(where.table_row);
+    rows_.keep(lone, clusters, rows, team_);
     lone_rows_of_.keep(lone);
     lone_.keep(lone);
     clusters_.keep(clusters);
     Index row = 0;
+    for (Where& where : where_)
+      if (where.place >= 0) where.table_row = row++;
+    lone_table_rows_.clear();
     for (const Side* side : {&lone_, &clusters_})
-      for (Index p = 0; p < side->places(); ++p)
-        where_[at(side->slots[at(p)])] = {side == &clusters_, p, row++, rows_.columns()};
-    lone_table_rows_.resize(lone.size());
-    std::iota(lone_table_rows_.begin(), lone_table_rows_.end(), Index{0});
+      for (Index p = 0; p < side->places(); ++p) {
+        Where& where = where_[at(side->slots[at(p)])];
+        where.place = p;
+        where.complete_to = rows_.columns();
+        if (side == &lone_) lone_table_rows_.push_back(where.table_row);
+      }
     living_then_ = living_;
   }
 

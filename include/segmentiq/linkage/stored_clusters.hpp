@@ -17,15 +17,6 @@
 
 namespace segmentiq::detail {
 
-/// Whether a third cluster that is not dead is exactly as near to one of two as these are to each other.
-inline bool is_tied(const double* row_x, const double* row_y, const double* dead, double height,
-                    Index count) {
-  bool tied = false;
-  for (Index k = 0; k < count; ++k)
-    tied |= (row_x[k] == height || row_y[k] == height) && dead[k] == 0;
-  return tied;
-}
-
 /// The clusters that a chain begins with, one a slot.
 struct ChainStart {
   std::vector<double> sizes;        ///< their observations, or the sum of their weights
