@@ -98,6 +98,8 @@ class ClusterRows {
       for (Index c = first; c < end; ++c)
         sources[c - first] = lone_part(address(c).lone_row);
       for (Index p = from; p < to; ++p) {
+        prefetch_for_write(&at(lone_rows[static_cast<std::size_t>(std::min(p + ahead, to - 1))], first),
+                           end - first);
         if (lone_dead[static_cast<std::size_t>(p)] != 0) continue;
         double* const target = &at(lone_rows[static_cast<std::size_t>(p)], first);
         for (Index c = 0; c < end - first; ++c)
@@ -106,6 +108,7 @@ class ClusterRows {
     });
     team.chunks(end, chunk, [&](Index from, Index to) {
       for (Index k = from; k < to; ++k) {
+        prefetch_for_write(&at(address(std::min(k + ahead, to - 1)).table_row, first), end - first);
         if (column_dead[static_cast<std::size_t>(k)] != 0) continue;
         double* const target = &at(address(k).table_row, first) - first;
         for (Index c = std::max(first, k + 1); c < end; ++c)
@@ -139,29 +142,39 @@ class ClusterRows {
   static constexpr Index most_in_lone_parts(Index n) { return 9 * n * n / 40 + 136 * n; }
 
  private:
+  /// How many rows ahead the memory is asked for.
+  static constexpr Index ahead = 12;
+
+  static void prefetch_for_write(const double* values, Index count) {
+    for (Index i = 0; i < count; i += 8)
+      prefetch(values + i);
+  }
+
   Index lone_stride() const { return (lone_places_ + 7) / 8 * 8; }
   double* table() const { return const_cast<double*>(table_.get()); }
   double* lone_parts() const { return const_cast<double*>(lone_parts_.get()); }
 
-  /// Rewrites memory from front to back, in pieces on all threads: row r of `rows` new ones of `length` is
-  /// written to target + r·length by write(r, to). What a row is made of must lie at its new place or behind
-  /// it.
-  template<class Write>
-  static void rewrite(double* target, Index rows, Index length, Team& team, const Write& write) {
-    if (rows == 0 || length == 0) return;
-    const Index step = std::clamp<Index>(131'072 / length, 8, rows < 8 ? 8 : rows);
-    const Index chunk = std::max<Index>(1, step / 16);
-    std::vector<double> buffer(static_cast<std::size_t>(std::min(step, rows) * length));
-    for (Index first = 0; first < rows; first += step) {
-      const Index count = std::min(step, rows - first);
-      team.chunks(count, chunk, [&](Index from, Index to) {
-        for (Index r = from; r < to; ++r)
-          write(first + r, buffer.data() + r * length);
+  /// Rewrites memory from front to back, on all threads: row r of `rows` new ones of `length` is written to
+  /// target + r·length by write(r, to). What it and later rows are made of must lie at source(r) or behind,
+  /// and source(r) at the new place or behind.
+  template<class Source, class Write>
+  static void rewrite(double* target, Index rows, Index length, Team& team, const Source& source,
+                      const Write& write) {
+    if (length == 0) return;
+    std::vector<double> buffer;
+    for (Index first = 0; first < rows;) {
+      const Index safe = std::min(rows - first, (source(first) - target) / length - first);
+      const bool in_place = safe >= 16;  // so many rows touch nothing that is needed
+      const Index count = in_place ? safe : std::min<Index>(rows - first, 16);
+      if (!in_place) buffer.resize(static_cast<std::size_t>(16 * length));
+      double* const to = in_place ? target + first * length : buffer.data();
+      const Index chunk = in_place ? std::max<Index>(1, 16'384 / length) : 16;
+      team.chunks(count, chunk, [&](Index begin, Index end) {
+        for (Index r = begin; r < end; ++r)
+          write(first + r, to + r * length);
       });
-      team.chunks(count, chunk, [&](Index from, Index to) {
-        std::copy(buffer.data() + from * length, buffer.data() + to * length,
-                  target + (first + from) * length);
-      });
+      if (!in_place) std::copy_n(to, count * length, target + first * length);
+      first += count;
     }
   }
 
@@ -173,11 +186,14 @@ class ClusterRows {
       const Index here = std::min(width, static_cast<Index>(columns.size() - first));
       for (Index c = 0; c < here; ++c)
         sources[c] = &at(0, columns[first + static_cast<std::size_t>(c)]);
-      rewrite(table() + static_cast<Index>(first) * count, count, width, team, [&](Index r, double* to) {
-        const Index offset = rows[static_cast<std::size_t>(r)] * width;
-        for (Index c = 0; c < here; ++c)
-          to[c] = sources[c][offset];
-      });
+      rewrite(
+          table() + static_cast<Index>(first) * count, count, width, team,
+          [&](Index r) { return part(rows[static_cast<std::size_t>(r)], columns[first] / width); },
+          [&](Index r, double* to) {
+            const Index offset = rows[static_cast<std::size_t>(r)] * width;
+            for (Index c = 0; c < here; ++c)
+              to[c] = sources[c][offset];
+          });
     }
   }
 
@@ -188,8 +204,11 @@ class ClusterRows {
     std::sort(order.begin(), order.end(),
               [](const Address* a, const Address* b) { return a->lone_row < b->lone_row; });
     const Index stride = (static_cast<Index>(places.size()) + 7) / 8 * 8;
-    rewrite(lone_parts(), static_cast<Index>(order.size()), stride, team, [&](Index r, double* to) {
-      const double* const source = lone_part(order[static_cast<std::size_t>(r)]->lone_row);
+    const auto before = [&](Index r) {
+      return lone_part(order[static_cast<std::size_t>(r)]->lone_row);
+    };
+    rewrite(lone_parts(), static_cast<Index>(order.size()), stride, team, before, [&](Index r, double* to) {
+      const double* const source = before(r);
       for (const Index p : places)
         *to++ = source[p];
     });

@@ -11,7 +11,7 @@
 
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/parallel.hpp"
-#include "segmentiq/detail/feature_major.hpp"
+#include "segmentiq/detail/vector_kernels.hpp"
 
 namespace segmentiq::detail {
 
@@ -32,7 +32,13 @@ class LoneObservations {
   /// @param ward_weights of all observations where distances are to be multiplied by ward_weight_factor(),
   /// else null
   LoneObservations(const Matrix<double>& x, const double* ward_weights)
-      : x_(x), features_(x), places_(x.rows()), weights_(ward_weights) {
+      : x_(x),
+        features_(static_cast<std::size_t>((x.rows() + block - 1) / block * block * x.cols()), 0.0),
+        places_(x.rows()),
+        weights_(ward_weights) {
+    for (Index i = 0; i < places_; ++i)
+      for (Index k = 0; k < x.cols(); ++k)
+        *feature(i, k) = x(i, k);
     if (weights_ != nullptr) weight_at_.assign(weights_, weights_ + places_);
   }
 
@@ -47,8 +53,9 @@ class LoneObservations {
     row.values.resize(static_cast<std::size_t>(room()));
     double* const values = row.values.data();
     team.chunks(places_, chunk(), [&](Index first, Index last) {
-      squared_distances<1>(features_.from(first), features_.stride(), x_.cols(), x_.row(observation).data(),
-                           last - first, values + first, 0);
+      for (Index p = first; p < last; p += block)
+        squared_distances<1>(feature(p, 0), block, x_.cols(), x_.row(observation).data(), block, values + p,
+                             0);
       square_root(values + first, last - first);
       if (weights_ == nullptr) return;
       for (Index p = first; p < last; ++p)
@@ -60,7 +67,9 @@ class LoneObservations {
 
   /// Keeps the observations at the places `kept` (ascending).
   void keep(const std::vector<Index>& kept) {
-    features_.compact(kept, x_.cols());
+    for (std::size_t to = 0; to < kept.size(); ++to)
+      for (Index k = 0; k < x_.cols(); ++k)
+        *feature(static_cast<Index>(to), k) = *feature(kept[to], k);
     const auto squeeze = [&](std::vector<double>& values) {
       if (values.empty()) return;
       for (std::size_t to = 0; to < kept.size(); ++to)
@@ -93,7 +102,13 @@ class LoneObservations {
     return *found;
   }
 
-  Index room() const { return (places_ + column_group - 1) / column_group * column_group; }
+  Index room() const { return (places_ + block - 1) / block * block; }
+
+  /// Feature k of the observation at a place. Blocks of places lie one after the other, within them the
+  /// features: so a row is worked out from a single stream of memory.
+  double* feature(Index place, Index k) {
+    return features_.data() + (place / block * x_.cols() + k) * block + place % block;
+  }
 
   /// Places that one thread works on at a time: some microseconds of work.
   Index chunk() const {
@@ -102,8 +117,11 @@ class LoneObservations {
     return std::clamp<Index>(places / 64 * 64, 64, 2048);
   }
 
+  static constexpr Index block = 32;
+  static_assert(block % column_group == 0);
+
   const Matrix<double>& x_;
-  FeatureMajor features_;
+  std::vector<double> features_;
   Index places_;
   const double* weights_;
   std::vector<double> weight_at_;  // by place

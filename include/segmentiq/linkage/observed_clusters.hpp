@@ -81,6 +81,8 @@ class ObservedClusters {
     const Row merged{lone_.places() > 0 ? rows_.lone_part(lone_row) : nullptr, row_y.table_row};
 
     const Nearest of_both = nearest_in_pieces(merged, [&](const Piece& piece) {
+      prefetch_next(row_x, piece);
+      prefetch_next(row_y, piece);
       const double* const values_x = values(row_x, piece);
       const double* const values_y = values(row_y, piece);
       double* const out = values(merged, piece);
@@ -165,7 +167,7 @@ class ObservedClusters {
   struct Piece {
     Side* side;
     Index from, to;
-    Index panel;  // of the clusters' side
+    Index panel;  // of the clusters' side, else −1
   };
 
   struct PieceResult {
@@ -199,12 +201,20 @@ class ObservedClusters {
     return piece.side == &lone_ ? row.lone + piece.from : rows_.part(row.table_row, piece.panel);
   }
 
+  /// Asks for the next panel's part of a row, which the processor does not guess.
+  void prefetch_next(const Row& row, const Piece& piece) const {
+    if (piece.panel + 1 >= rows_.panels()) return;
+    const double* const next = rows_.part(row.table_row, piece.panel + 1);
+    for (Index i = 0; i < ClusterRows::width; i += 8)
+      prefetch(next + i);
+  }
+
   Index lone_pieces() const { return (lone_.places() + piece_places - 1) / piece_places; }
   Index pieces() const { return lone_pieces() + rows_.panels(); }
 
   Piece piece(Index number) {
     if (number < lone_pieces())
-      return {&lone_, number * piece_places, std::min(lone_.places(), (number + 1) * piece_places), 0};
+      return {&lone_, number * piece_places, std::min(lone_.places(), (number + 1) * piece_places), -1};
     const Index panel = number - lone_pieces();
     return {&clusters_, panel * ClusterRows::width, std::min(clusters_.places(), (panel + 1) * ClusterRows::width),
             panel};
@@ -213,6 +223,7 @@ class ObservedClusters {
   Nearest search(Index slot) {
     const Row row = row_of(slot);
     return nearest_in_pieces(row, [&](const Piece& piece) {
+      prefetch_next(row, piece);
       return PieceResult{smallest_in_row(values(row, piece), piece.side->dead.data() + piece.from,
                                          piece.to - piece.from),
                          false};
