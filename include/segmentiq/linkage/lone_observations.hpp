@@ -44,14 +44,23 @@ class LoneObservations {
 
   Index places() const { return places_; }
 
-  /// The distances of `observation`, at `place`, to all places, infinity at its own. Valid until the next but
-  /// seven row() or keep(). O(places·d) where it is not remembered.
-  double* row(Index observation, Index place, Team& team) {
-    Remembered& row = remembered(observation);
-    if (row.observation == observation) return row.values.data();
+  /// What is known of an observation.
+  struct Row {
+    Index observation = -1;
+    std::vector<double> lone;      ///< its distances to all places, infinity at its own
+    std::vector<double> clusters;  ///< its dissimilarities to clusters, for the caller to fill
+    std::uint64_t last_use = 0;
+  };
+
+  /// The row of `observation`, at `place`. Valid until the next but fourteen row() or keep(). O(places·d)
+  /// where it is not remembered; its `clusters` are none then.
+  Row& row(Index observation, Index place, Team& team) {
+    Row& row = remembered(observation);
+    if (row.observation == observation) return row;
     row.observation = observation;
-    row.values.resize(static_cast<std::size_t>(room()));
-    double* const values = row.values.data();
+    row.clusters.clear();
+    row.lone.resize(static_cast<std::size_t>((places_ + block - 1) / block * block));
+    double* const values = row.lone.data();
     team.chunks(places_, chunk(), [&](Index first, Index last) {
       for (Index p = first; p < last; p += block)
         squared_distances<1>(feature(p, 0), block, x_.cols(), x_.row(observation).data(), block, values + p,
@@ -62,36 +71,27 @@ class LoneObservations {
         values[p] *= ward_weight_factor(weights_[observation], weight_at_[static_cast<std::size_t>(p)]);
     });
     values[place] = HUGE_VAL;
-    return values;
+    return row;
   }
 
-  /// Keeps the observations at the places `kept` (ascending).
+  /// Keeps the observations at the places `kept` (ascending), and remembers nothing.
   void keep(const std::vector<Index>& kept) {
     for (std::size_t to = 0; to < kept.size(); ++to)
       for (Index k = 0; k < x_.cols(); ++k)
         *feature(static_cast<Index>(to), k) = *feature(kept[to], k);
-    const auto squeeze = [&](std::vector<double>& values) {
-      if (values.empty()) return;
+    if (weights_ != nullptr)
       for (std::size_t to = 0; to < kept.size(); ++to)
-        values[to] = values[static_cast<std::size_t>(kept[to])];
-    };
-    squeeze(weight_at_);
-    for (Remembered& row : rows_)
-      if (row.observation >= 0) squeeze(row.values);
+        weight_at_[to] = weight_at_[static_cast<std::size_t>(kept[to])];
+    for (Row& row : rows_)
+      row.observation = -1;
     places_ = static_cast<Index>(kept.size());
   }
 
  private:
-  struct Remembered {
-    Index observation = -1;
-    std::uint64_t last_use = 0;
-    std::vector<double> values;
-  };
-
   /// The row of an observation, or the one that was not used for the longest time.
-  Remembered& remembered(Index observation) {
-    Remembered* found = rows_.data();
-    for (Remembered& row : rows_) {
+  Row& remembered(Index observation) {
+    Row* found = rows_.data();
+    for (Row& row : rows_) {
       if (row.observation == observation) {
         found = &row;
         break;
@@ -101,8 +101,6 @@ class LoneObservations {
     found->last_use = ++uses_;
     return *found;
   }
-
-  Index room() const { return (places_ + block - 1) / block * block; }
 
   /// Feature k of the observation at a place. Blocks of places lie one after the other, within them the
   /// features: so a row is worked out from a single stream of memory.
@@ -125,7 +123,7 @@ class LoneObservations {
   Index places_;
   const double* weights_;
   std::vector<double> weight_at_;  // by place
-  std::array<Remembered, 16> rows_;
+  std::array<Row, 16> rows_;
   std::uint64_t uses_ = 0;
 };
 

@@ -45,8 +45,7 @@ class ObservedClusters {
     std::iota(lone_.slots.begin(), lone_.slots.end(), Index{0});
     lone_.sizes = weights;
     for (Index i = 0; i < living_; ++i)
-      where_[at(i)] = {false, i, i, 0};
-    lone_table_rows_ = lone_.slots;
+      where_[at(i)] = {false, i, 0};
   }
 
   Index living() const { return living_; }
@@ -74,11 +73,11 @@ class ObservedClusters {
     Where& of_y = where_[at(y)];
     for (const Where* gone : {&of_x, &of_y})
       (gone->is_cluster ? clusters_ : lone_).dead[at(gone->place)] = HUGE_VAL;
-    if (of_x.is_cluster && of_y.is_cluster) rows_.free_lone_row(rows_.address(of_x.place).lone_row);
-    const Index lone_row = of_y.is_cluster   ? rows_.address(of_y.place).lone_row
-                           : of_x.is_cluster ? rows_.address(of_x.place).lone_row
-                                             : rows_.new_lone_row();
-    const Row merged{lone_.places() > 0 ? rows_.lone_part(lone_row) : nullptr, row_y.table_row};
+    if (of_x.is_cluster && of_y.is_cluster) rows_.free_row(rows_.row(of_x.place));
+    const Index new_row = of_y.is_cluster   ? rows_.row(of_y.place)
+                          : of_x.is_cluster ? rows_.row(of_x.place)
+                                            : rows_.new_row();
+    const Row merged = row_of_cluster(new_row);
 
     const Nearest of_both = nearest_in_pieces(merged, [&](const Piece& piece) {
       prefetch_next(row_x, piece);
@@ -97,10 +96,10 @@ class ObservedClusters {
     });
     tied_ += std::any_of(results_.begin(), results_.begin() + pieces(), [](const PieceResult& r) { return r.tied; });
 
-    const Index column = rows_.add_column({row_y.table_row, lone_row});
+    const Index column = rows_.add_column(new_row);
     clusters_.add(y, terms.n_i + terms.n_j, of_both);
     of_x.place = -1;
-    of_y = {true, column, row_y.table_row, column + 1};
+    of_y = {true, column, column + 1};
     --living_;
   }
 
@@ -108,9 +107,9 @@ class ObservedClusters {
   /// name.
   template<class Rename>
   void tidy(const Rename&) {
-    if (rows_.columns() % ClusterRows::batch != 0 && !wants_squeeze()) return;
-    rows_.write_columns(lone_table_rows_, lone_.dead, clusters_.dead, team_);
-    if (wants_squeeze()) squeeze();
+    const bool squeezes = living_ >= 2 && 5 * living_ <= 4 * living_then_ - 100;
+    rows_.write_columns(squeezes, clusters_.dead, team_);
+    if (squeezes) squeeze();
   }
 
  private:
@@ -154,14 +153,14 @@ class ObservedClusters {
   /// What lives in a slot.
   struct Where {
     bool is_cluster;
-    Index place;      // on its side, −1: dead
-    Index table_row;  // in rows_
-    Index complete_to;  // its row has the values of the columns before this one
+    Index place;        // on its side, −1: dead
+    Index complete_to;  // of a cluster: before this column nothing is missing in its row
   };
 
   struct Row {
     double* lone;
-    Index table_row;
+    double* clusters;  // null: a row of rows_
+    Index number;
   };
 
   struct Piece {
@@ -184,27 +183,35 @@ class ObservedClusters {
     return side.sizes.empty() ? 1.0 : side.sizes[at(where_[at(slot)].place)];
   }
 
+  Row row_of_cluster(Index number) const {
+    return {lone_.places() > 0 ? rows_.lone_part(number) : nullptr, nullptr, number};
+  }
+
   /// The row of a slot, complete.
   Row row_of(Index slot) {
     Where& where = where_[at(slot)];
-    rows_.complete(where.table_row, std::max(where.complete_to, rows_.missing_from()), where.place,
-                   where.is_cluster);
-    where.complete_to = rows_.columns();
-    double* lone = nullptr;
-    if (lone_.places() > 0)
-      lone = where.is_cluster ? rows_.lone_part(rows_.address(where.place).lone_row)
-                              : lone_rows_of_.row(slot, where.place, team_);
-    return {lone, where.table_row};
+    const Index columns = rows_.columns();
+    if (where.is_cluster) {
+      rows_.complete(where.place, where.complete_to);
+      where.complete_to = columns;
+      return row_of_cluster(rows_.row(where.place));
+    }
+    LoneObservations::Row& row = lone_rows_of_.row(slot, where.place, team_);
+    const Index known = static_cast<Index>(row.clusters.size());
+    row.clusters.resize(at(columns));
+    rows_.gather(where.place, known, row.clusters.data(), team_);
+    return {row.lone.data(), row.clusters.data(), -1};
   }
 
   double* values(const Row& row, const Piece& piece) const {
-    return piece.side == &lone_ ? row.lone + piece.from : rows_.part(row.table_row, piece.panel);
+    if (piece.side == &lone_) return row.lone + piece.from;
+    return row.clusters != nullptr ? row.clusters + piece.from : rows_.part(row.number, piece.panel);
   }
 
   /// Asks for the next panel's part of a row, which the processor does not guess.
   void prefetch_next(const Row& row, const Piece& piece) const {
-    if (piece.panel + 1 >= rows_.panels()) return;
-    const double* const next = rows_.part(row.table_row, piece.panel + 1);
+    if (row.clusters != nullptr || piece.panel + 1 >= rows_.panels()) return;
+    const double* const next = rows_.part(row.number, piece.panel + 1);
     for (Index i = 0; i < ClusterRows::width; i += 8)
       prefetch(next + i);
   }
@@ -254,29 +261,16 @@ class ObservedClusters {
     return best;
   }
 
-  bool wants_squeeze() const { return living_ >= 2 && 5 * living_ <= 4 * living_then_ - 100; }
-
   void squeeze() {
     const std::vector<Index> lone = lone_.living();
     const std::vector<Index> clusters = clusters_.living();
-    std::vector<Index> rows;  // of the slots in their order, in which they lie
-    for (const Where& where : where_)
-      if (where.place >= 0) rows.push_back(where.table_row);
-    rows_.keep(lone, clusters, rows, team_);
+    rows_.keep(lone, clusters, team_);
     lone_rows_of_.keep(lone);
     lone_.keep(lone);
     clusters_.keep(clusters);
-    Index row = 0;
-    for (Where& where : where_)
-      if (where.place >= 0) where.table_row = row++;
-    lone_table_rows_.clear();
     for (const Side* side : {&lone_, &clusters_})
-      for (Index p = 0; p < side->places(); ++p) {
-        Where& where = where_[at(side->slots[at(p)])];
-        where.place = p;
-        where.complete_to = rows_.columns();
-        if (side == &lone_) lone_table_rows_.push_back(where.table_row);
-      }
+      for (Index p = 0; p < side->places(); ++p)
+        where_[at(side->slots[at(p)])] = {side == &clusters_, p, rows_.columns()};
     living_then_ = living_;
   }
 
@@ -293,8 +287,7 @@ class ObservedClusters {
   Index first_living_ = 0;
   Side lone_;
   Side clusters_;
-  std::vector<Index> lone_table_rows_;  // by place
-  std::vector<Where> where_;            // by slot
+  std::vector<Where> where_;  // by slot
   std::vector<PieceResult> results_;
   Index tied_ = 0;
 };
