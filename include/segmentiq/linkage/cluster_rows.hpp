@@ -76,7 +76,7 @@ class ClusterRows {
     constexpr Index chunk = 512;
     team.chunks(columns() - first, chunk, [&](Index begin, Index end) {
       for (Index c = first + begin; c < first + end; ++c) {
-        prefetch(lone_part(row(std::min(c + ahead, columns() - 1))) + place);
+        prefetch(lone_part(row(std::min(c + 2 * ahead, columns() - 1))) + place);
         to[c] = lone_part(row(c))[place];
       }
     });
@@ -101,7 +101,7 @@ class ClusterRows {
     written_ = end;
   }
 
-  /// Keeps the lone observations at `places` and the clusters of `columns` (both ascending), `living` together.
+  /// Keeps the lone observations at `places` and the clusters of `columns` (both ascending).
   /// @pre no columns are missing
   void keep(const std::vector<Index>& places, const std::vector<Index>& columns, Team& team) {
     std::vector<Index> order(columns.size());  // of the kept columns, by rows
@@ -113,7 +113,7 @@ class ClusterRows {
     std::sort(order.begin(), order.end(), [&](Index a, Index b) {
       return row(columns[static_cast<std::size_t>(a)]) < row(columns[static_cast<std::size_t>(b)]);
     });
-    keep_table(columns, static_cast<Index>(places.size() + columns.size()), row_before, team);
+    keep_table(columns, row_before, team);
     keep_lone_parts(places, static_cast<Index>(columns.size()), row_before, team);
     row_of_.resize(columns.size());
     for (std::size_t r = 0; r < order.size(); ++r)
@@ -162,15 +162,14 @@ class ClusterRows {
   }
 
   template<class RowBefore>
-  void keep_table(const std::vector<Index>& columns, Index living, const RowBefore& row_before, Team& team) {
-    const Index height = std::min(height_, living);
+  void keep_table(const std::vector<Index>& columns, const RowBefore& row_before, Team& team) {
     const double* sources[width];
     for (std::size_t first = 0; first < columns.size(); first += width) {
       const Index here = std::min(width, static_cast<Index>(columns.size() - first));
       for (Index c = 0; c < here; ++c)
         sources[c] = &at(0, columns[first + static_cast<std::size_t>(c)]);
       rewrite(
-          table() + static_cast<Index>(first) * height, static_cast<Index>(columns.size()), width, team,
+          table() + static_cast<Index>(first) * height_, static_cast<Index>(columns.size()), width, team,
           [&](Index r) { return part(row_before(r), columns[first] / width); },
           [&](Index r, double* to) {
             const Index offset = row_before(r) * width;
@@ -178,7 +177,6 @@ class ClusterRows {
               to[c] = sources[c][offset];
           });
     }
-    height_ = height;
   }
 
   template<class RowBefore>
@@ -195,7 +193,7 @@ class ClusterRows {
     lone_places_ = static_cast<Index>(places.size());
   }
 
-  Index height_;       // rows that a panel has room for
+  Index height_;       // rows that a panel has room for: there are never more clusters
   Index lone_places_;  // of a lone part
   LargeArray table_;
   LargeArray lone_parts_;

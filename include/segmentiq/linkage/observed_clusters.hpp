@@ -208,10 +208,13 @@ class ObservedClusters {
     return row.clusters != nullptr ? row.clusters + piece.from : rows_.part(row.number, piece.panel);
   }
 
-  /// Asks for the next panel's part of a row, which the processor does not guess.
+  /// Asks for the beginning of the next piece of a row, which the processor does not guess.
   void prefetch_next(const Row& row, const Piece& piece) const {
-    if (row.clusters != nullptr || piece.panel + 1 >= rows_.panels()) return;
-    const double* const next = rows_.part(row.number, piece.panel + 1);
+    const double* next = row.lone + piece.to;
+    if (piece.panel >= 0) {
+      if (row.clusters != nullptr || piece.panel + 1 >= rows_.panels()) return;
+      next = rows_.part(row.number, piece.panel + 1);
+    }
     for (Index i = 0; i < ClusterRows::width; i += 8)
       prefetch(next + i);
   }
