@@ -64,6 +64,10 @@ class ClusterRows {
     return column;
   }
 
+  /// Says that the cluster of a column lives no more, and its values need not be read. @param row one that is
+  /// read anyway
+  void retire(Index column, Index row) { row_of_[static_cast<std::size_t>(column)] = row; }
+
   /// Fetches what is missing in the row of the cluster of `column`.
   /// @param from before this column nothing is missing
   void complete(Index column, Index from) {

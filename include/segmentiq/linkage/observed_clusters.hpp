@@ -78,6 +78,8 @@ class ObservedClusters {
                           : of_x.is_cluster ? rows_.row(of_x.place)
                                             : rows_.new_row();
     const Row merged = row_of_cluster(new_row);
+    for (const Where* gone : {&of_x, &of_y})
+      if (gone->is_cluster) rows_.retire(gone->place, new_row);
 
     const Nearest of_both = nearest_in_pieces(merged, [&](const Piece& piece) {
       prefetch_next(row_x, piece);
