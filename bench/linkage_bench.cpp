@@ -61,7 +61,7 @@ constexpr double d_ij = 1, n_i = 2, n_j = 3;
 using Kernel = void (*)(const double* d_i, double* d_j, const double* sizes, Index n);
 
 void kernel(const double* d_i, double* d_j, const double* sizes, Index n) {
-  detail::update_row(Ward{}, d_i, d_j, d_ij, n_i, n_j, sizes, n);
+  detail::update_row(Ward{}, {d_ij, n_i, n_j}, d_i, d_j, sizes, n, d_j);
 }
 
 void plain_loop(const double* d_i, double* d_j, const double* sizes, Index n) {

@@ -148,18 +148,52 @@ TEST_CASE("a row is updated to the bytes that one value at a time gives", "[link
         d_j.push_back(k % 7 == 0 ? 0.5 : uniform(random) * 3);
         sizes.push_back(static_cast<double>(random() % 40));
       }
-      const double d_ij = count % 3 == 0 ? 4 : uniform(random);  // now and then squares come out below 0
-      with_criterion(method, [&](const auto& criterion) {
-        std::vector<double> expected;
-        for (std::size_t k = 0; k < d_i.size(); ++k)
-          expected.push_back(criterion.update(d_i[k], d_j[k], d_ij, 3, 11, sizes[k]));
-        using Criterion = std::decay_t<decltype(criterion)>;
-        std::vector<double> baseline = d_j;
-        detail::update_row_baseline<Criterion>(d_i.data(), baseline.data(), d_ij, 3, 11, sizes.data(), count);
-        if (Criterion::raw_is_square) detail::square_root(baseline.data(), count);
-        detail::update_row(criterion, d_i.data(), d_j.data(), d_ij, 3, 11, sizes.data(), count);
-        CHECK(same_bytes(d_j, expected));
-        CHECK(same_bytes(baseline, expected));
-      });
+      const detail::MergeTerms terms{count % 3 == 0 ? 4 : uniform(random), 3, 11};  // some squares fall below 0
+      for (const bool all_one : {false, true})
+        with_criterion(method, [&](const auto& criterion) {
+          std::vector<double> expected;
+          for (std::size_t k = 0; k < d_i.size(); ++k)
+            expected.push_back(criterion.update(d_i[k], d_j[k], terms.d_ij, 3, 11, all_one ? 1 : sizes[k]));
+          using Criterion = std::decay_t<decltype(criterion)>;
+          std::vector<double> baseline(d_j.size()), in_place = d_i, chosen(d_j.size());
+          const double* const sizes_or_none = all_one ? nullptr : sizes.data();
+          if (all_one)
+            detail::update_row_baseline<Criterion, true>(terms, d_i.data(), d_j.data(), nullptr, count,
+                                                         baseline.data());
+          else
+            detail::update_row_baseline<Criterion, false>(terms, d_i.data(), d_j.data(), sizes.data(), count,
+                                                          baseline.data());
+          if (Criterion::raw_is_square) detail::square_root(baseline.data(), count);
+          detail::update_row(criterion, terms, d_i.data(), d_j.data(), sizes_or_none, count, chosen.data());
+          detail::update_row(criterion, terms, in_place.data(), d_j.data(), sizes_or_none, count,
+                             in_place.data());
+          CHECK(same_bytes(chosen, expected));
+          CHECK(same_bytes(in_place, expected));
+          CHECK(same_bytes(baseline, expected));
+        });
     }
+}
+
+TEST_CASE("a third cluster as near is found wherever it stands, unless it is dead", "[linkage][kernel]") {
+  for (Index count = 0; count <= 37; ++count) {
+    std::vector<double> row(static_cast<std::size_t>(count), 2.0), other(row.size(), 3.0),
+        dead(row.size(), 0.0);
+    const auto tied = [&](double height) {
+      const bool chosen = detail::is_tied(row.data(), other.data(), dead.data(), height, count);
+      CHECK(chosen == detail::is_tied(other.data(), row.data(), dead.data(), height, count));
+      CHECK(chosen == detail::is_tied_lanes<detail::baseline_lanes>(row.data(), other.data(), dead.data(),
+                                                                    height, count));
+      return chosen;
+    };
+    CHECK_FALSE(tied(1));
+    CHECK(tied(2) == (count > 0));
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      row[i] = 1;
+      CHECK(tied(1));
+      dead[i] = HUGE_VAL;
+      CHECK_FALSE(tied(1));
+      dead[i] = 0;
+      row[i] = 2;
+    }
+  }
 }

@@ -51,7 +51,7 @@ TEST_CASE("what is remembered of nearest neighbours is always what a search woul
       dead[at(x)] = HUGE_VAL;
       for (Index from = 0; from < n;) {  // in parts that end where they like
         const Index to = std::min(n, from + 1 + pick(n));
-        nearest.merged(x, y, from, to, distance[at(y)].data() + from, dead.data());
+        nearest.merged(x, y, from, to, distance[at(y)].data() + from);
         from = to;
       }
       nearest.set(x, {0, -1});
@@ -67,13 +67,40 @@ TEST_CASE("what is remembered of nearest neighbours is always what a search woul
   CHECK(known > 1000);
 }
 
-TEST_CASE("compaction renames the slots", "[linkage]") {
+TEST_CASE("what is noted of a merge is the same for every width", "[linkage][kernel]") {
+  std::mt19937_64 random(7);
+  for (Index count = 0; count <= 37; ++count)
+    for (int trial = 0; trial < 20; ++trial) {
+      std::vector<double> row, distance[3];
+      std::vector<Index> slot[3];
+      for (Index k = 0; k < count; ++k) {
+        row.push_back(static_cast<double>(random() % 4));
+        slot[0].push_back(static_cast<Index>(random() % 8) - 1);
+        distance[0].push_back(slot[0].back() < 0 ? -HUGE_VAL : static_cast<double>(random() % 4));
+      }
+      distance[1] = distance[2] = distance[0];
+      slot[1] = slot[2] = slot[0];
+      detail::note_merge_lanes<1>(2, 5, row.data(), count, distance[0].data(), slot[0].data());
+      detail::note_merge_lanes<detail::baseline_lanes>(2, 5, row.data(), count, distance[1].data(),
+                                                       slot[1].data());
+      detail::note_merge(2, 5, row.data(), count, distance[2].data(), slot[2].data());
+      for (const int i : {1, 2}) {
+        CHECK(distance[i] == distance[0]);
+        CHECK(slot[i] == slot[0]);
+      }
+    }
+}
+
+TEST_CASE("places are kept and added, and slots renamed", "[linkage]") {
   detail::NearestNeighbors nearest(5);
   nearest.set(1, {2.5, 4});
   nearest.set(4, {2.5, 1});
-  nearest.compact({1, 3, 4}, {-1, 0, -1, 1, 2});
+  nearest.keep({1, 3, 4});
+  nearest.rename({-1, 0, -1, 1, 2});
+  nearest.add({0.5, 1});
   CHECK(nearest.of(0).position == 2);
   CHECK(nearest.of(0).distance == 2.5);
   CHECK_FALSE(nearest.known(1));
   CHECK(nearest.of(2).position == 0);
+  CHECK(nearest.of(3).position == 1);
 }

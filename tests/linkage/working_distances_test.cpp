@@ -7,7 +7,6 @@
 #include <cstddef>
 #include <numeric>
 #include <random>
-#include <tuple>
 #include <vector>
 
 #include "support/catch.hpp"
@@ -26,7 +25,7 @@ CondensedMatrix numbered(Index n) {
   return distances;
 }
 
-WorkingDistances in_strips(const CondensedMatrix& distances) {
+WorkingDistances in_a_square(const CondensedMatrix& distances) {
   const Index n = distances.observations();
   WorkingDistances working(n);
   for (Index i = 0; i < n; ++i)
@@ -35,10 +34,11 @@ WorkingDistances in_strips(const CondensedMatrix& distances) {
       working.set_beyond(i, from, to, distances.data() + distances.row_begin(i) + (from - i - 1));
       from = to;
     }
+  with_team({.threads = 2}, [&](Team& team) { working.complete(team); });
   return working;
 }
 
-/// Calls visit(from, to) for the slots in parts, which begin at whole lines.
+/// Calls visit(from, to) for the slots in parts.
 template<class Visit>
 void in_parts(const WorkingDistances& working, Index part, const Visit& visit) {
   for (Index from = 0; from < working.slots(); from += part)
@@ -49,7 +49,7 @@ void in_parts(const WorkingDistances& working, Index part, const Visit& visit) {
 void check_rows(const WorkingDistances& working, const Matrix<double>& expected,
                 const std::vector<Index>& living) {
   REQUIRE(working.slots() == expected.rows());
-  std::vector<double> buffer(WorkingDistances::buffer_length(working.slots()));
+  std::vector<double> buffer(static_cast<std::size_t>(working.slots()));
   bool same = true;
   for (const Index part : {Index{8}, Index{24}, Index{1024}})
     for (const Index i : living)
@@ -66,9 +66,9 @@ void check_rows(const WorkingDistances& working, const Matrix<double>& expected,
 TEST_CASE("both layouts give and take the rows of a table, before and after compaction", "[linkage]") {
   for (const Index n : {1, 2, 3, 7, 8, 9, 16, 17, 63, 64, 65, 100}) {
     const CondensedMatrix distances = numbered(n);
-    for (const bool strips : {false, true}) {
-      INFO("n " << n << ", strips " << strips);
-      WorkingDistances working = strips ? in_strips(distances) : WorkingDistances(distances);
+    for (const bool square : {false, true}) {
+      INFO("n " << n << ", square " << square);
+      WorkingDistances working = square ? in_a_square(distances) : WorkingDistances(distances);
       Matrix<double> table(n, n);
       for (Index i = 0; i < n; ++i)
         for (Index j = 0; j < n; ++j)
@@ -78,7 +78,7 @@ TEST_CASE("both layouts give and take the rows of a table, before and after comp
       check_rows(working, table, living);
 
       std::mt19937_64 random(static_cast<std::uint64_t>(n));
-      std::vector<double> buffer(WorkingDistances::buffer_length(n));
+      std::vector<double> buffer(static_cast<std::size_t>(n));
       const auto overwrite_a_row = [&](Index dying) {
         Index slot = dying;
         while (slot == dying)
@@ -113,25 +113,5 @@ TEST_CASE("both layouts give and take the rows of a table, before and after comp
       }
       if (n >= 7) CHECK(compactions >= 2);
     }
-  }
-}
-
-TEST_CASE("the nearest slot before each slot is the first of several", "[linkage]") {
-  for (const Index n : {1, 2, 7, 8, 9, 40, 129, 300}) {
-    CondensedMatrix distances(n);
-    std::mt19937_64 random(static_cast<std::uint64_t>(n));
-    for (Index i = 0; i < distances.size(); ++i)
-      distances.data()[i] = static_cast<double>(random() % 9);
-    std::vector<std::tuple<double, Index>> found(static_cast<std::size_t>(n)), expected;
-    in_strips(distances).nearest_before({.threads = 3}, [&](Index slot, double distance, Index position) {
-      found[static_cast<std::size_t>(slot)] = {distance, position};
-    });
-    for (Index slot = 0; slot < n; ++slot) {
-      std::tuple<double, Index> best{HUGE_VAL, -1};
-      for (Index i = 0; i < slot; ++i)
-        if (distances(i, slot) < std::get<0>(best)) best = {distances(i, slot), i};
-      expected.push_back(best);
-    }
-    CHECK(found == expected);
   }
 }
