@@ -7,6 +7,7 @@
 #include <random>
 #include <vector>
 
+#include "segmentiq/distance/euclidean.hpp"
 #include "segmentiq/linkage/nn_chain.hpp"
 #include "support/catch.hpp"
 #include "support/cophenetic.hpp"

@@ -78,25 +78,27 @@ TEST_CASE("ties fall alike where distances are worked out and where they are giv
 }
 
 TEST_CASE("weights count where distances are worked out", "[linkage]") {
-  const Matrix<double> x = scattered(300, 3, 5);
-  std::mt19937_64 random(5);
-  std::vector<double> weights;
-  for (Index i = 0; i < x.rows(); ++i)
-    weights.push_back(0.5 + static_cast<double>(random() % 5));
-  CondensedMatrix distances = euclidean_distances(x);
-  for (Index i = 0; i < x.rows(); ++i)
-    for (Index j = i + 1; j < x.rows(); ++j)
-      distances.data()[distances.row_begin(i) + j - i - 1] *=
-          detail::ward_weight_factor(weights[at(i)], weights[at(j)]);
-  detail::ChainStart start = detail::ChainStart::observations_alone(x.rows());
-  start.sizes = weights;
-  const FoundMerges expected =
-      detail::chain_over(detail::WorkingDistances(std::move(distances)), std::move(start), Ward{}, {});
-  const FoundMerges found = detail::chain_over(x, weights, Ward{}, {.threads = 2});
-  REQUIRE(found.merges.size() == expected.merges.size());
-  for (std::size_t i = 0; i < found.merges.size(); ++i) {
-    CHECK(found.merges[i].first == expected.merges[i].first);
-    CHECK(found.merges[i].height == expected.merges[i].height);
+  for (const Index features : {3, 70}) {  // 70: wide, written down at the start
+    const Matrix<double> x = scattered(300, features, 5);
+    std::mt19937_64 random(5);
+    std::vector<double> weights;
+    for (Index i = 0; i < x.rows(); ++i)
+      weights.push_back(0.5 + static_cast<double>(random() % 5));
+    CondensedMatrix distances = euclidean_distances(x);
+    for (Index i = 0; i < x.rows(); ++i)
+      for (Index j = i + 1; j < x.rows(); ++j)
+        distances.data()[distances.row_begin(i) + j - i - 1] *=
+            std::sqrt(2 * weights[at(i)] * weights[at(j)] / (weights[at(i)] + weights[at(j)]));
+    detail::ChainStart start = detail::ChainStart::observations_alone(x.rows());
+    start.sizes = weights;
+    const FoundMerges expected =
+        detail::chain_over(detail::WorkingDistances(std::move(distances)), std::move(start), Ward{}, {});
+    const FoundMerges found = detail::chain_over(x, weights, Ward{}, {.threads = 2});
+    REQUIRE(found.merges.size() == expected.merges.size());
+    for (std::size_t i = 0; i < found.merges.size(); ++i) {
+      CHECK(found.merges[i].first == expected.merges[i].first);
+      CHECK(found.merges[i].height == expected.merges[i].height);
+    }
   }
 }
 

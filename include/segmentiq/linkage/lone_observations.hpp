@@ -12,6 +12,7 @@
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/detail/vector_kernels.hpp"
+#include "segmentiq/distance/condensed_matrix.hpp"
 
 namespace segmentiq::detail {
 
@@ -19,6 +20,14 @@ namespace segmentiq::detail {
 /// of so many observations that are the same. 1 for two of weight 1.
 inline double ward_weight_factor(double a, double b) {
   return std::sqrt(2 * a * b / (a + b));
+}
+
+/// Multiplies the distances of all pairs by their ward_weight_factor(). @param weights one for each observation
+inline void weight_distances(CondensedMatrix& distances, const std::vector<double>& weights) {
+  double* distance = distances.data();
+  for (std::size_t i = 0; i < weights.size(); ++i)
+    for (std::size_t j = i + 1; j < weights.size(); ++j)
+      *distance++ *= ward_weight_factor(weights[i], weights[j]);
 }
 
 /// The distances between the observations that no merge has touched yet, worked out when they are asked for:

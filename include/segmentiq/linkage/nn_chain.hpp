@@ -5,11 +5,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <concepts>
 #include <utility>
 #include <vector>
 
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/core/progress.hpp"
+#include "segmentiq/distance/euclidean.hpp"
 #include "segmentiq/linkage/criteria.hpp"
 #include "segmentiq/linkage/merge_order.hpp"
 #include "segmentiq/linkage/observed_clusters.hpp"
@@ -91,10 +93,23 @@ FoundMerges chain_over(WorkingDistances distances, ChainStart start, const Crite
   return found;
 }
 
+/// With more features than this, distances are written down at the start: a row of them that is worked out
+/// alone reads all observations anew, and these do not fit into the cache any more.
+inline constexpr Index wide_observations = 64;
+
 /// The chain over the Euclidean distances of observations. @param weights of the observations, or none
 template<ReducibleCriterion Criterion>
 FoundMerges chain_over(const Matrix<double>& x, const std::vector<double>& weights,
                        const Criterion& criterion, const Execution& execution) {
+  if (x.cols() > wide_observations) {
+    CondensedMatrix distances = euclidean_distances(x, execution);
+    ChainStart start = ChainStart::observations_alone(x.rows());
+    if (!weights.empty()) {
+      if constexpr (std::same_as<Criterion, Ward>) weight_distances(distances, weights);
+      start.sizes = weights;
+    }
+    return chain_over(WorkingDistances(std::move(distances)), std::move(start), criterion, execution);
+  }
   FoundMerges found;
   with_team(execution, [&](Team& team) {
     ObservedClusters<Criterion> clusters(x, weights, criterion, team);

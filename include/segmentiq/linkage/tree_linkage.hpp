@@ -45,7 +45,7 @@ template<>
 struct TreeMethod<Average> {
   using Geometry = AverageGeometry;
   static Geometry geometry(const ClusterStore& clusters) { return Geometry(clusters); }
-  static constexpr Index enough = 4000;
+  static constexpr Index enough = 2800;
 };
 template<>
 struct TreeMethod<Complete> {
@@ -198,7 +198,7 @@ double tree_memory(Index n, Index d) {
     if constexpr (!std::same_as<typename TreeMethod<Criterion>::Geometry, WardGeometry>) by_feature += 8 + 8;
     enough = std::min(rows, static_cast<double>(TreeMethod<Criterion>::enough));
   }
-  return rows * (by_feature * static_cast<double>(d) + 240) + 4 * enough * enough;
+  return rows * (by_feature * static_cast<double>(d) + 240) + 8 * enough * enough;
 }
 
 }  // namespace segmentiq::detail
