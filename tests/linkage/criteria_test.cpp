@@ -148,7 +148,8 @@ TEST_CASE("a row is updated to the bytes that one value at a time gives", "[link
         d_j.push_back(k % 7 == 0 ? 0.5 : uniform(random) * 3);
         sizes.push_back(static_cast<double>(random() % 40));
       }
-      const detail::MergeTerms terms{count % 3 == 0 ? 4 : uniform(random), 3, 11};  // some squares fall below 0
+      const detail::MergeTerms terms{count % 3 == 0 ? 4 : uniform(random), 3,
+                                     11};  // some squares fall below 0
       for (const bool all_one : {false, true})
         with_criterion(method, [&](const auto& criterion) {
           std::vector<double> expected;

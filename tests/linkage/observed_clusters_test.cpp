@@ -116,8 +116,7 @@ TEST_CASE("the rows of lone observations are their distances, remembered or not"
           const Index place = static_cast<Index>(random() % living.size());
           const LoneObservations::Row& row = lone.row(living[at(place)], place, team);
           for (Index p = 0; p < lone.places(); ++p)
-            CHECK(row.lone[at(p)] ==
-                  (p == place ? HUGE_VAL : distances(living[at(place)], living[at(p)])));
+            CHECK(row.lone[at(p)] == (p == place ? HUGE_VAL : distances(living[at(place)], living[at(p)])));
         }
         std::vector<Index> kept, still;
         for (Index p = 0; p < lone.places(); ++p)

@@ -121,8 +121,9 @@ Dendrogram linkage(CondensedMatrix distances, const Criterion& criterion, const 
   return detail::cluster_distances(std::move(distances), criterion, execution);
 }
 
-/// The bytes that clustering n × d observations allocates at its peak beside them, to within a few per cent
-/// for `dense`; for `tree` an upper estimate: how many features vary within a leaf is not known before.
+/// The bytes that clustering n × d observations uses at its peak beside them: upper estimates. `dense` may
+/// get by with half as much, as clusters grow; for `tree`, how many features vary within a leaf is not known
+/// before.
 template<LinkageCriterion Criterion>
 double linkage_memory(Index n, Index d, const Criterion&, Algorithm algorithm) {
   const auto rows = static_cast<double>(n);
@@ -191,7 +192,7 @@ LinkageResult cluster_observations(const Matrix<T>& x, const Criterion& criterio
 /// square distance
 ///   matrix; parameter_error when the algorithm does not know the criterion; memory_limit_error before
 ///   allocating; cancelled_error
-/// Dense: time O(n²·d), memory n(n−1)/2 doubles, for Single O(n·d). Tree: memory O(n·d); time as far as
+/// Dense: time O(n²·d), memory up to n(n−1)/2 doubles, for Single O(n·d). Tree: memory O(n·d); time as far as
 /// neighbours can be told apart – O(n·log n) in a few dimensions, O(n²·d) at worst; average and complete
 /// linkage O(n²·d) always. The same bytes for any number of threads.
 template<class Derived, LinkageCriterion Criterion>

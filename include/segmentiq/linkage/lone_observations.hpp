@@ -22,7 +22,8 @@ inline double ward_weight_factor(double a, double b) {
   return std::sqrt(2 * a * b / (a + b));
 }
 
-/// Multiplies the distances of all pairs by their ward_weight_factor(). @param weights one for each observation
+/// Multiplies the distances of all pairs by their ward_weight_factor(). @param weights one for each
+/// observation
 inline void weight_distances(CondensedMatrix& distances, const std::vector<double>& weights) {
   double* distance = distances.data();
   for (std::size_t i = 0; i < weights.size(); ++i)

@@ -62,8 +62,8 @@ __attribute__((target("avx512f,avx512vl,avx512dq"))) inline void note_merge_avx5
     const __mmask8 was_y = _mm512_cmpeq_epi64_mask(neighbor, _mm512_set1_epi64(y));
     const __mmask8 not_before_y = _mm512_cmpge_epi64_mask(neighbor, _mm512_set1_epi64(y));
     const __mmask8 equal = _mm512_cmp_pd_mask(now, before, _CMP_EQ_OQ);
-    const auto nearer = static_cast<__mmask8>(_mm512_cmp_pd_mask(now, before, _CMP_LT_OQ) |
-                                              (equal & not_before_y & ~was_x));
+    const auto nearer =
+        static_cast<__mmask8>(_mm512_cmp_pd_mask(now, before, _CMP_LT_OQ) | (equal & not_before_y & ~was_x));
     const auto lost = static_cast<__mmask8>(was_x | was_y);
     const __m512d kept = _mm512_mask_blend_pd(lost, before, _mm512_set1_pd(-HUGE_VAL));
     const __m512i kept_slot = _mm512_mask_blend_epi64(lost, neighbor, _mm512_set1_epi64(-1));
@@ -74,8 +74,8 @@ __attribute__((target("avx512f,avx512vl,avx512dq"))) inline void note_merge_avx5
 }
 #endif
 
-/// What is known of `count` clusters' nearest ones, at `distance` and of name `slot`, after cluster x was merged
-/// into y, which now has the distances `row`. @see NearestNeighbors
+/// What is known of `count` clusters' nearest ones, at `distance` and of name `slot`, after cluster x was
+/// merged into y, which now has the distances `row`. @see NearestNeighbors
 inline void note_merge(Index x, Index y, const double* row, Index count, double* distance, Index* slot) {
 #if SEGMENTIQ_X86_DISPATCH
   if (has_avx512()) return note_merge_avx512(x, y, row, count, distance, slot);

@@ -96,7 +96,8 @@ class ObservedClusters {
       side.nearest.merged(x, y, piece.from, piece.to, out);
       return PieceResult{smallest_in_row(out, dead, count), tied};
     });
-    tied_ += std::any_of(results_.begin(), results_.begin() + pieces(), [](const PieceResult& r) { return r.tied; });
+    tied_ += std::any_of(results_.begin(), results_.begin() + pieces(),
+                         [](const PieceResult& r) { return r.tied; });
 
     const Index column = rows_.add_column(new_row);
     clusters_.add(y, terms.n_i + terms.n_j, of_both);
@@ -105,8 +106,8 @@ class ObservedClusters {
     --living_;
   }
 
-  /// Writes columns that are due, and squeezes dead places out where that is worth while. No slot gets another
-  /// name.
+  /// Writes columns that are due, and squeezes dead places out where that is worth while. No slot gets
+  /// another name.
   template<class Rename>
   void tidy(const Rename&) {
     const bool squeezes = living_ >= 2 && 5 * living_ <= 4 * living_then_ - 100;
@@ -117,8 +118,7 @@ class ObservedClusters {
  private:
   /// The places of one side of every row. One entry a place.
   struct Side {
-    explicit Side(Index places)
-        : slots(at(places)), dead(at(places), 0.0), nearest(places) {}
+    explicit Side(Index places) : slots(at(places)), dead(at(places), 0.0), nearest(places) {}
     std::vector<Index> slots;
     std::vector<double> sizes;  // none: all 1
     std::vector<double> dead;   // 0, or infinity: added to a distance, it rules a dead place out
@@ -228,17 +228,17 @@ class ObservedClusters {
     if (number < lone_pieces())
       return {&lone_, number * piece_places, std::min(lone_.places(), (number + 1) * piece_places), -1};
     const Index panel = number - lone_pieces();
-    return {&clusters_, panel * ClusterRows::width, std::min(clusters_.places(), (panel + 1) * ClusterRows::width),
-            panel};
+    return {&clusters_, panel * ClusterRows::width,
+            std::min(clusters_.places(), (panel + 1) * ClusterRows::width), panel};
   }
 
   Nearest search(Index slot) {
     const Row row = row_of(slot);
     return nearest_in_pieces(row, [&](const Piece& piece) {
       prefetch_next(row, piece);
-      return PieceResult{smallest_in_row(values(row, piece), piece.side->dead.data() + piece.from,
-                                         piece.to - piece.from),
-                         false};
+      return PieceResult{
+          smallest_in_row(values(row, piece), piece.side->dead.data() + piece.from, piece.to - piece.from),
+          false};
     });
   }
 
