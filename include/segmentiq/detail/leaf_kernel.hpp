@@ -189,10 +189,6 @@ SEGMENTIQ_ALWAYS_INLINE unsigned score_leaf(const LeafView& leaf, const double* 
 }
 
 #if SEGMENTIQ_X86_DISPATCH
-__attribute__((target("avx512f,avx512vl,avx512dq,avx2,fma"))) inline unsigned score_leaf_avx512(
-    const LeafView& leaf, const double* query, const Reach& reach, float* scaled, LeafScores& out) {
-  return score_leaf<16>(leaf, query, reach, scaled, out);
-}
 __attribute__((target("avx2,fma"))) inline unsigned score_leaf_avx2(const LeafView& leaf, const double* query,
                                                                     const Reach& reach, float* scaled,
                                                                     LeafScores& out) {
@@ -206,16 +202,13 @@ inline unsigned score_leaf_baseline(const LeafView& leaf, const double* query, c
 
 using ScoreLeaf = unsigned (*)(const LeafView&, const double*, const Reach&, float*, LeafScores&);
 
-/// The kernel for this processor: a bit for each point that may be within reach, and their scores where there
-/// is one. `query` has padded d values, `scaled` room for padded d.
+/// The kernel for this processor (one for AVX-512 was a twelfth slower than that for AVX2): a bit for each
+/// point that may be within reach, and their scores where there is one. `query` has padded d values, `scaled`
+/// room for padded d.
 inline ScoreLeaf score_leaf_kernel() {
 #if SEGMENTIQ_X86_DISPATCH
-  static const ScoreLeaf chosen = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
-                                          __builtin_cpu_supports("avx512dq")
-                                      ? score_leaf_avx512
-                                  : __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")
-                                      ? score_leaf_avx2
-                                      : score_leaf_baseline;
+  static const ScoreLeaf chosen =
+      __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") ? score_leaf_avx2 : score_leaf_baseline;
   return chosen;
 #else
   return score_leaf_baseline;
