@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_MODEL_ASSIGNER_HPP
+#define SEGMENTIQ_MODEL_ASSIGNER_HPP
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "segmentiq/core/error.hpp"
+#include "segmentiq/core/matrix.hpp"
+#include "segmentiq/core/parallel.hpp"
+#include "segmentiq/core/progress.hpp"
+#include "segmentiq/core/require.hpp"
+#include "segmentiq/detail/feature_major.hpp"
+#include "segmentiq/model/assignment_rule.hpp"
+#include "segmentiq/model/assignment_scores.hpp"
+#include "segmentiq/model/score_quantiles.hpp"
+
+namespace segmentiq {
+
+/// What an assigner has to remember of the segments: the least that its rule needs.
+struct AssignerParts {
+  AssignmentRule rule = AssignmentRule::least_increase;
+  std::vector<Index> sizes;  ///< k ≥ 1 values ≥ 1: the members of each segment
+  Matrix<double> centroids;  ///< k × d under the rules that look at centroids, else 0 × d
+  /// Members, one segment after the other, m × d, under the rules that look at members; else 0 × d.
+  Matrix<double> members;
+  /// k values, how many members of each segment are kept; 1 … its size. None where no member is.
+  std::vector<Index> kept;
+  /// k entries: how far each segment's own members are from the others of it.
+  std::vector<ScoreQuantiles> spread;
+};
+
+/// Which segment each of n observations is in, and how sure that is.
+struct RowAssignments {
+  std::vector<Label> segment;        ///< the one with the least score; of equal ones the first
+  std::vector<Label> second;         ///< the next one; `no_label` when there is one segment only
+  std::vector<double> score;         ///< the rule's value for `segment`, ≥ 0; its unit is the rule's
+  std::vector<double> margin;        ///< the second's score less this one, ≥ 0; NaN when there is no second
+  std::vector<double> percentile;    ///< 0 … 100, the share of the segment's members that are nearer to the
+                                     ///< rest of it than this row is; NaN when it has one member only
+  std::vector<std::uint8_t> unlike;  ///< 1: farther from every segment than 99 % of its own members are
+};
+
+/// Puts new observations into the segments of a clustering. Immutable; safe to use from several threads.
+///
+/// A hierarchical clustering says nothing of observations that it did not see. This asks which segment the
+/// linkage would join each of them with, alone, all others being as they are: new rows do not move segments.
+/// For a training row the answer may be another segment than its own: a cut of a tree is not a partition by
+/// nearness.
+class Assigner {
+ public:
+  /// From what was found earlier, as by loading a model.
+  /// @throws parameter_error when the parts do not belong together; data_error for a value that is not finite
+  explicit Assigner(AssignerParts parts);
+
+  const AssignerParts& parts() const { return *parts_; }
+  AssignmentRule rule() const { return parts_->rule; }
+  Label segments() const { return static_cast<Label>(parts_->sizes.size()); }
+  Index features() const { return needs_members(rule()) ? parts_->members.cols() : parts_->centroids.cols(); }
+  /// False when the scores are those of a sample of the members. @see AssignerOptions
+  bool is_exact() const { return !needs_members(rule()) || parts_->kept == parts_->sizes; }
+
+  /// @param x n × d, as the observations that were clustered; n may be 0
+  /// @param execution phase "assign" counts rows
+  /// @throws parameter_error when d differs; data_error for a value that is not finite; cancelled_error
+  ///
+  /// O(n·k·d) time for the rules of centroids, O(n·m·d) for those of m kept members. The same bytes for any
+  /// number of threads.
+  RowAssignments assign(const Matrix<double>& x, const Execution& execution = {}) const;
+
+  /// The rule's value for each segment, n × k. @throws as assign()
+  Matrix<double> scores(const Matrix<double>& x, const Execution& execution = {}) const;
+
+ private:
+  void require_valid() const;
+  template<class Use>
+  void for_each_row(const Matrix<double>& x, const Execution& execution, std::string_view where,
+                    const Use& use) const;
+
+  std::shared_ptr<const AssignerParts> parts_;
+  std::shared_ptr<const detail::FeatureMajor> members_;  // null under the rules of centroids
+};
+
+inline Assigner::Assigner(AssignerParts parts)
+    : parts_(std::make_shared<const AssignerParts>(std::move(parts))) {
+  require_valid();
+  if (needs_members(rule())) members_ = std::make_shared<const detail::FeatureMajor>(parts_->members);
+}
+
+inline void Assigner::require_valid() const {
+  const AssignerParts& p = *parts_;
+  const auto fail = [](const std::string& what) {
+    throw parameter_error("Assigner(): " + what);
+  };
+  const std::size_t k = p.sizes.size();
+  const auto k_many = [&](std::size_t count, const char* name) {
+    if (count != k)
+      fail(std::string(name) + " (" + std::to_string(count) + " of them) must be as many as the sizes, " +
+           std::to_string(k));
+  };
+  if (k == 0 || k > static_cast<std::size_t>(std::numeric_limits<Label>::max()))
+    fail("sizes (" + std::to_string(k) + " of them) must be at least one");
+  for (std::size_t c = 0; c < k; ++c)
+    if (p.sizes[c] < 1)
+      fail("sizes[" + std::to_string(c) + "] (" + std::to_string(p.sizes[c]) + ") must be at least 1");
+  k_many(p.spread.size(), "spread");
+  for (std::size_t c = 0; c < k; ++c)
+    if (p.spread[c].values().empty() != (p.sizes[c] < 2))
+      fail("spread[" + std::to_string(c) + "] must be there exactly when the segment has two members");
+  if (needs_members(p.rule)) {
+    k_many(p.kept.size(), "kept");
+    Index all = 0;
+    for (std::size_t c = 0; c < k; ++c) {
+      if (p.kept[c] < 1 || p.kept[c] > p.sizes[c])
+        fail("kept[" + std::to_string(c) + "] (" + std::to_string(p.kept[c]) + ") must be in [1, " +
+             std::to_string(p.sizes[c]) + "]");
+      if (p.kept[c] > p.members.rows() - all)
+        fail("members (" + std::to_string(p.members.rows()) + " rows) must be as many as are kept");
+      all += p.kept[c];
+    }
+    if (p.members.rows() != all)
+      fail("members (" + std::to_string(p.members.rows()) + " rows) must be as many as are kept, " +
+           std::to_string(all));
+    require_finite(p.members, "Assigner(): members");
+    if (p.centroids.rows() != 0) fail("centroids must be none under a rule that looks at members");
+  } else {
+    k_many(static_cast<std::size_t>(p.centroids.rows()), "centroids");
+    require_finite(p.centroids, "Assigner(): centroids");
+    if (p.members.rows() != 0 || !p.kept.empty())
+      fail("members must be none under a rule that looks at centroids");
+  }
+  if (features() < 1) fail("the observations must have at least one feature");
+}
+
+template<class Use>
+void Assigner::for_each_row(const Matrix<double>& x, const Execution& execution, std::string_view where,
+                            const Use& use) const {
+  if (x.cols() != features())
+    throw parameter_error(std::string(where) + ": the features of x (" + std::to_string(x.cols()) +
+                          ") must be " + std::to_string(features()) + ", as in the data it was fitted on");
+  require_finite(x, where);
+  PhaseProgress progress(execution, "assign", static_cast<double>(x.rows()));
+  parallel_chunks(
+      x.rows(), detail::assignment_rows_a_chunk, execution, &progress,
+      [&](Index first, Index last) {
+        Matrix<double> scores(last - first, segments());
+        if (needs_members(rule()))
+          detail::score_by_members(x, first, *members_, parts_->kept, rule(), scores);
+        else
+          detail::score_by_centroids(x, first, parts_->centroids, parts_->sizes, rule(), scores);
+        for (Index i = first; i < last; ++i)
+          use(i, scores.row(i - first).data());
+      },
+      [](Index first, Index last) { return static_cast<double>(last - first); });
+  progress.finish();
+}
+
+inline Matrix<double> Assigner::scores(const Matrix<double>& x, const Execution& execution) const {
+  Matrix<double> found(x.rows(), segments());
+  for_each_row(x, execution, "Assigner::scores()", [&](Index i, const double* scores) {
+    std::copy(scores, scores + segments(), found.row(i).data());
+  });
+  return found;
+}
+
+inline RowAssignments Assigner::assign(const Matrix<double>& x, const Execution& execution) const {
+  constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
+  const auto n = static_cast<std::size_t>(x.rows());
+  RowAssignments found{
+      std::vector<Label>(n),  std::vector<Label>(n, no_label),   std::vector<double>(n),
+      std::vector<double>(n), std::vector<double>(n, undefined), std::vector<std::uint8_t>(n)};
+  std::vector<double> limits;  // a segment of one vouches for its likes only
+  for (const ScoreQuantiles& spread : parts_->spread)
+    limits.push_back(spread.values().empty() ? 0.0 : spread.quantile_99());
+  for_each_row(x, execution, "Assigner::assign()", [&](Index row, const double* scores) {
+    const auto i = static_cast<std::size_t>(row);
+    Label best = 0, second = no_label;
+    bool like_one = scores[0] <= limits[0];
+    for (Label c = 1; c < segments(); ++c) {
+      like_one = like_one || scores[c] <= limits[static_cast<std::size_t>(c)];
+      if (scores[c] < scores[best]) {
+        second = best;
+        best = c;
+      } else if (second == no_label || scores[c] < scores[second]) {
+        second = c;
+      }
+    }
+    found.segment[i] = best;
+    found.second[i] = second;
+    found.score[i] = scores[best];
+    found.margin[i] = second == no_label ? undefined : scores[second] - scores[best];
+    const ScoreQuantiles& spread = parts_->spread[static_cast<std::size_t>(best)];
+    if (!spread.values().empty()) found.percentile[i] = spread.percentile(scores[best]);
+    found.unlike[i] = !like_one;
+  });
+  return found;
+}
+
+}  // namespace segmentiq
+
+#endif  // SEGMENTIQ_MODEL_ASSIGNER_HPP

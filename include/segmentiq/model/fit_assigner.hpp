@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_MODEL_FIT_ASSIGNER_HPP
+#define SEGMENTIQ_MODEL_FIT_ASSIGNER_HPP
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <random>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "segmentiq/core/error.hpp"
+#include "segmentiq/core/matrix.hpp"
+#include "segmentiq/core/parallel.hpp"
+#include "segmentiq/core/require.hpp"
+#include "segmentiq/dendrogram/partition.hpp"
+#include "segmentiq/model/assigner.hpp"
+#include "segmentiq/model/assignment_rule.hpp"
+#include "segmentiq/quality/segment_order.hpp"
+#include "segmentiq/quality/stratified_sample.hpp"
+
+namespace segmentiq {
+
+/// How much of the training data an assigner keeps. The rules of centroids keep none of it.
+struct AssignerOptions {
+  /// Members that the rules of members keep of all segments together, ≥ k. Up to there the scores are exact.
+  /// Above, each segment keeps an equal share of the places, small segments all of their members and the
+  /// others what those leave; which, is drawn without replacement. Sampled, the mean distance is unbiased;
+  /// the nearest member comes out too far and the farthest too near. Time to assign grows with it.
+  Index most_members = 2048;
+  /// Of the drawing.
+  std::uint64_t seed = 0;
+};
+
+namespace detail {
+
+/// How many members each segment keeps of `places`: equal shares, and what small ones leave goes to the rest.
+inline std::vector<Index> kept_members(const std::vector<Index>& sizes, Index places) {
+  std::vector<std::size_t> by_size(sizes.size());
+  for (std::size_t c = 0; c < by_size.size(); ++c)
+    by_size[c] = c;
+  std::stable_sort(by_size.begin(), by_size.end(),
+                   [&](std::size_t a, std::size_t b) { return sizes[a] < sizes[b]; });
+  std::vector<Index> kept(sizes.size());
+  for (std::size_t i = 0; i < by_size.size(); ++i) {
+    const std::size_t c = by_size[i];
+    kept[c] = std::min(sizes[c], places / static_cast<Index>(by_size.size() - i));
+    places -= kept[c];
+  }
+  return kept;
+}
+
+/// `count` of the entries, each as likely as any other, in their order.
+inline std::vector<Index> drawn(std::vector<Index> entries, Index count, std::mt19937_64& random) {
+  const auto wanted = static_cast<std::size_t>(count);
+  for (std::size_t i = 0; i < wanted && wanted < entries.size(); ++i)
+    std::swap(entries[i], entries[i + below(entries.size() - i, random)]);
+  entries.resize(wanted);
+  std::sort(entries.begin(), entries.end());
+  return entries;
+}
+
+/// The scores of one segment's members under a rule of members, each from the others. O(m²·d).
+inline std::vector<double> scores_among(const Matrix<double>& members, AssignmentRule rule,
+                                        const Execution& execution) {
+  const Index m = members.rows();
+  std::vector<double> scores(static_cast<std::size_t>(m), 0.0);
+  const FeatureMajor features(members);
+  parallel_chunks(m, 64, execution, [&](Index first, Index last) {
+    std::vector<double> row(static_cast<std::size_t>(features.stride()));
+    for (Index i = first; i < last; ++i) {
+      squared_distances<1>(features.from(0), features.stride(), members.cols(), members.row(i).data(), m,
+                           row.data(), features.stride());
+      double& score = scores[static_cast<std::size_t>(i)];
+      if (rule == AssignmentRule::mean_distance) {
+        square_root(row.data(), m);
+        score = sum_of(row.data(), m) / static_cast<double>(m - 1);  // its own distance is 0
+      } else if (rule == AssignmentRule::farthest_member) {
+        score = std::sqrt(largest_of(row.data(), m));
+      } else {
+        score = std::sqrt(std::min(smallest_of(row.data(), i), smallest_of(row.data() + i + 1, m - i - 1)));
+      }
+    }
+  });
+  return scores;
+}
+
+inline void require_assignable(const Matrix<double>& x, const Partition& partition, AssignmentRule rule,
+                               const AssignerOptions& options) {
+  constexpr const char* where = "fit_assigner(): ";
+  if (static_cast<Index>(partition.labels.size()) != x.rows())
+    throw parameter_error(std::string(where) + "the partition (" + std::to_string(partition.labels.size()) +
+                          " labels) must have one for each of the " + std::to_string(x.rows()) +
+                          " observations");
+  require_observations(x.rows(), "fit_assigner()");
+  require_finite(x, "fit_assigner()");
+  for (std::size_t i = 0; i < partition.labels.size(); ++i)
+    if (partition.labels[i] < 0 || partition.labels[i] >= partition.count)
+      throw parameter_error(std::string(where) + "labels[" + std::to_string(i) + "] (" +
+                            std::to_string(partition.labels[i]) + ") must be in [0, " +
+                            std::to_string(partition.count) + ")");
+  for (const Index size : partition.sizes())
+    if (size == 0) throw parameter_error(std::string(where) + "every segment must have a member");
+  if (needs_members(rule) && options.most_members < partition.count)
+    throw parameter_error(std::string(where) + "most_members (" + std::to_string(options.most_members) +
+                          ") must be at least the number of segments, " + std::to_string(partition.count));
+}
+
+/// Centroids as means, from the first member on so that a large common offset costs no digits, and the
+/// scores that the members have from the centroid of the others:
+/// ‖x − c₋‖ = n/(n−1)·‖x − c‖, hence n/(n−1)·‖x − c‖² as increase. O(n·d).
+inline void fit_centroids(const Matrix<double>& x, const SegmentOrder& segments, AssignerParts& parts) {
+  const Label k = segments.count();
+  parts.centroids = Matrix<double>::Zero(k, x.cols());
+  parts.members = Matrix<double>(0, x.cols());
+  for (Label c = 0; c < k; ++c) {
+    const std::vector<Index> members = segments.members(c);
+    const auto n = static_cast<double>(members.size());
+    auto centroid = parts.centroids.row(c);
+    for (const Index i : members)
+      centroid += x.row(i) - x.row(members.front());
+    centroid = x.row(members.front()) + centroid / n;
+    std::vector<double> scores;
+    for (const Index i : members) {
+      if (members.size() < 2) break;
+      double square = 0;
+      for (Index j = 0; j < x.cols(); ++j)
+        square += (x(i, j) - centroid[j]) * (x(i, j) - centroid[j]);
+      scores.push_back(n / (n - 1) *
+                       (parts.rule == AssignmentRule::least_increase ? square : std::sqrt(square)));
+    }
+    parts.spread.push_back(ScoreQuantiles::of(std::move(scores)));
+  }
+}
+
+}  // namespace detail
+
+/// An assigner for the segments of a clustering.
+///
+/// @param x n × d, the observations that were clustered
+/// @param partition n labels; every segment has a member
+/// @param rule @see rule_of
+/// @throws parameter_error when x and partition do not belong together, or options are out of range;
+/// data_error for a value that is not finite; cancelled_error
+/// Time O(n·d) for the rules of centroids, O(most_members²·d + n·d) for those of members; memory for what is
+/// kept.
+inline Assigner fit_assigner(const Matrix<double>& x, const Partition& partition, AssignmentRule rule,
+                             const AssignerOptions& options = {}, const Execution& execution = {}) {
+  detail::require_assignable(x, partition, rule, options);
+  const detail::SegmentOrder segments(partition);
+  AssignerParts parts;
+  parts.rule = rule;
+  parts.sizes = partition.sizes();
+  if (!needs_members(rule)) {
+    detail::fit_centroids(x, segments, parts);
+    return Assigner(std::move(parts));
+  }
+  parts.centroids = Matrix<double>(0, x.cols());
+  parts.kept = detail::kept_members(parts.sizes, options.most_members);
+  Index all = 0;
+  for (const Index count : parts.kept)
+    all += count;
+  parts.members.resize(all, x.cols());
+  std::mt19937_64 random(options.seed);
+  Index at = 0;
+  for (Label c = 0; c < partition.count; ++c) {
+    const Index count = parts.kept[static_cast<std::size_t>(c)];
+    Index to = at;
+    for (const Index i : detail::drawn(segments.members(c), count, random))
+      parts.members.row(to++) = x.row(i);
+    // Of a larger segment that had one place: what is between members is not known; 0 to the one it has.
+    std::vector<double> scores;
+    if (parts.sizes[static_cast<std::size_t>(c)] > 1)
+      scores = count > 1 ? detail::scores_among(parts.members.middleRows(at, count), rule, execution)
+                         : std::vector<double>{0.0};
+    parts.spread.push_back(ScoreQuantiles::of(std::move(scores)));
+    at = to;
+  }
+  return Assigner(std::move(parts));
+}
+
+}  // namespace segmentiq
+
+#endif  // SEGMENTIQ_MODEL_FIT_ASSIGNER_HPP
