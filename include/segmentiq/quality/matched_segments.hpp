@@ -4,12 +4,12 @@
 #define SEGMENTIQ_QUALITY_MATCHED_SEGMENTS_HPP
 
 #include <algorithm>
-#include <limits>
 #include <string>
 #include <vector>
 
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/memory.hpp"
+#include "segmentiq/detail/least_cost_match.hpp"
 #include "segmentiq/quality/contingency_table.hpp"
 
 namespace segmentiq {
@@ -36,50 +36,11 @@ inline SegmentMatch match_segments(const ContingencyTable& table, const Executio
   Matrix<double> cost = Matrix<double>::Zero(static_cast<Index>(k), static_cast<Index>(k));
   for (const ContingencyCell& cell : table.cells())
     cost(cell.first, cell.second) = -static_cast<double>(cell.count);
-  // Shortest augmenting paths with potentials; place 0 stands for "nowhere".
-  constexpr double infinity = std::numeric_limits<double>::infinity();
-  std::vector<double> of_row(k + 1, 0.0), of_column(k + 1, 0.0);
-  std::vector<std::size_t> row_of(k + 1, 0), before(k + 1, 0);
-  for (std::size_t row = 1; row <= k; ++row) {
-    if (execution.stop.stop_requested()) throw cancelled_error();
-    std::vector<double> least(k + 1, infinity);
-    std::vector<bool> done(k + 1, false);
-    std::size_t column = 0;
-    row_of[0] = row;
-    do {
-      done[column] = true;
-      const std::size_t from = row_of[column];
-      double shortest = infinity;
-      std::size_t next = 0;
-      for (std::size_t j = 1; j <= k; ++j) {
-        if (done[j]) continue;
-        const double reduced =
-            cost(static_cast<Index>(from - 1), static_cast<Index>(j - 1)) - of_row[from] - of_column[j];
-        if (reduced < least[j]) {
-          least[j] = reduced;
-          before[j] = column;
-        }
-        if (least[j] < shortest) {
-          shortest = least[j];
-          next = j;
-        }
-      }
-      for (std::size_t j = 0; j <= k; ++j)
-        if (done[j]) {
-          of_row[row_of[j]] += shortest;
-          of_column[j] -= shortest;
-        } else {
-          least[j] -= shortest;
-        }
-      column = next;
-    } while (row_of[column] != 0);
-    for (; column != 0; column = before[column])
-      row_of[column] = row_of[before[column]];
-  }
+  const std::vector<std::size_t> row_of = detail::least_cost_match(cost, execution);
   SegmentMatch match;
   match.second_of_first.assign(rows, no_label);
-  for (std::size_t j = 1; j <= columns; ++j)
-    if (row_of[j] <= rows) match.second_of_first[row_of[j] - 1] = static_cast<Label>(j - 1);
+  for (std::size_t j = 0; j < columns; ++j)
+    if (row_of[j] < rows) match.second_of_first[row_of[j]] = static_cast<Label>(j);
   for (const ContingencyCell& cell : table.cells())
     if (match.second_of_first[static_cast<std::size_t>(cell.first)] == cell.second)
       match.matched += cell.count;

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_MODEL_COMPARE_MODELS_HPP
+#define SEGMENTIQ_MODEL_COMPARE_MODELS_HPP
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "segmentiq/core/error.hpp"
+#include "segmentiq/core/matrix.hpp"
+#include "segmentiq/detail/least_cost_match.hpp"
+#include "segmentiq/model/assign.hpp"
+#include "segmentiq/model/drift.hpp"
+#include "segmentiq/model/segmentation_model.hpp"
+#include "segmentiq/quality/matched_segments.hpp"
+
+namespace segmentiq {
+
+/// A segment of the old model, and the one of the new model that stands for it.
+struct MatchedSegments {
+  Label old_segment = 0;
+  Label new_segment = no_label;    ///< `no_label`: none is left for it
+  std::optional<double> distance;  ///< of their profiles, ≥ 0; nothing without a column to compare them in
+  double old_share = 0;            ///< of the customers at fit, 0 … 1
+  double new_share = 0;            ///< of the customers at fit; 0 without a new segment
+};
+
+/// Where the customers of one table are in both models.
+struct Migration {
+  Matrix<Index> counts;        ///< old segments × new segments: rows of the table
+  Index rows = 0;              ///< that both models put into a segment
+  Index stayed = 0;            ///< of those: in segments that stand for each other
+  Index without_segment = 0;   ///< rows of the table that one of the two has no segment for
+  Assignment old_assignment;
+  Assignment new_assignment;
+};
+
+/// By what segments were matched.
+enum class MatchedBy {
+  profiles,  ///< least sum of the profiles' distances
+  customers  ///< most customers of a table in segments that stand for each other; those without a common
+             ///< customer do not
+};
+
+/// What is different in a new model.
+struct ModelComparison {
+  MatchedBy matched_by = MatchedBy::profiles;
+  std::vector<MatchedSegments> segments;  ///< one for each segment of the old model
+  std::vector<Label> unmatched;           ///< segments of the new model that stand for none
+  std::vector<ColumnDrift> drift;         ///< of the columns that both have, in the old one's order
+  std::vector<std::string> vanished_columns;  ///< feature columns of the old model only
+  std::vector<std::string> new_columns;       ///< feature columns of the new model only
+  std::optional<Migration> migration;         ///< when a table was given
+};
+
+namespace detail {
+
+inline const ColumnDistribution* find_column(const SegmentationModel& model, const std::string& name) {
+  for (const ColumnDistribution& c : model.parts().columns)
+    if (c.name == name) return &c;
+  return nullptr;
+}
+
+/// Squared differences of a column between each pair of segments are added to `sums`; where one has no mean,
+/// nothing. Half the squared difference of shares, and a numeric one in the old standard deviation.
+inline void add_profile_distances(const SegmentationModel& old_model, std::size_t old_at,
+                                  const SegmentationModel& new_model, std::size_t new_at, bool numeric,
+                                  const std::vector<std::pair<std::size_t, std::size_t>>& same_categories,
+                                  double deviation, Matrix<double>& sums, Matrix<double>& columns) {
+  for (Index a = 0; a < sums.rows(); ++a)
+    for (Index b = 0; b < sums.cols(); ++b) {
+      const SegmentSummary& s = old_model.segments()[static_cast<std::size_t>(a)];
+      const SegmentSummary& t = new_model.segments()[static_cast<std::size_t>(b)];
+      double square = 0;
+      if (numeric) {
+        const double difference = s.means[old_at] - t.means[new_at];
+        if (std::isnan(difference)) continue;
+        square = deviation > 0 ? difference / deviation * (difference / deviation) : difference != 0 ? 1.0 : 0.0;
+      } else {
+        const std::vector<double>& p = s.shares[old_at];
+        const std::vector<double>& q = t.shares[new_at];
+        for (const double share : p)
+          square += share * share / 2;
+        for (const double share : q)
+          square += share * share / 2;
+        for (const auto& [i, j] : same_categories)
+          square -= p[i] * q[j];
+        square = std::max(square, 0.0);
+      }
+      sums(a, b) += std::min(square, 1e12);  // what overflows is far away, and no more
+
+      columns(a, b) += 1;
+    }
+}
+
+/// Places of the categories that both have, ascending. O(c).
+inline std::vector<std::pair<std::size_t, std::size_t>> common_categories(const ColumnDistribution& a,
+                                                                          const ColumnDistribution& b) {
+  std::vector<std::pair<std::size_t, std::size_t>> common;
+  for (std::size_t i = 0, j = 0; i < a.categories.size() && j < b.categories.size();)
+    if (a.categories[i] == b.categories[j])
+      common.emplace_back(i++, j++);
+    else if (a.categories[i] < b.categories[j])
+      ++i;
+    else
+      ++j;
+  return common;
+}
+
+}  // namespace detail
+
+/// How far apart the profiles of segments are, old × new: the root mean square, over the feature columns that
+/// both models have, of the difference of means in standard deviations of the old one's table, and of
+/// √(½·Σ (p − q)²) of the shares of categories. NaN where no column can be compared.
+/// O(k·k'·(columns + categories)).
+inline Matrix<double> profile_distances(const SegmentationModel& old_model, const SegmentationModel& new_model) {
+  const auto k = static_cast<Index>(old_model.segments().size());
+  const auto l = static_cast<Index>(new_model.segments().size());
+  Matrix<double> sums = Matrix<double>::Zero(k, l), columns = Matrix<double>::Zero(k, l);
+  std::size_t old_numbers = 0, old_texts = 0;
+  for (const ColumnDistribution& before : old_model.parts().columns) {
+    const std::size_t old_at = before.numeric ? old_numbers++ : old_texts++;
+    std::size_t new_at = 0;
+    for (const ColumnDistribution& now : new_model.parts().columns) {
+      if (now.numeric != before.numeric) continue;
+      if (now.name == before.name)
+        detail::add_profile_distances(old_model, old_at, new_model, new_at, before.numeric,
+                                      detail::common_categories(before, now), before.deviation, sums, columns);
+      ++new_at;
+    }
+  }
+  return (sums.array() / columns.array()).sqrt();
+}
+
+namespace detail {
+
+inline void match_by_profiles(const Matrix<double>& distances, ModelComparison& result,
+                              const Execution& execution) {
+  const Index k = std::max(distances.rows(), distances.cols());
+  double largest = 1;  // NaN and what is not there cost more than any pair that can be compared
+  for (Index i = 0; i < distances.size(); ++i)
+    if (!std::isnan(distances.data()[i])) largest = std::max(largest, distances.data()[i]);
+  Matrix<double> cost = Matrix<double>::Constant(k, k, 2 * largest);
+  for (Index i = 0; i < distances.rows(); ++i)
+    for (Index j = 0; j < distances.cols(); ++j)
+      if (!std::isnan(distances(i, j))) cost(i, j) = distances(i, j);
+  const std::vector<std::size_t> row_of = least_cost_match(cost, execution);
+  for (Index j = 0; j < distances.cols(); ++j)
+    if (const std::size_t i = row_of[static_cast<std::size_t>(j)]; i < result.segments.size())
+      result.segments[i].new_segment = static_cast<Label>(j);
+}
+
+inline void match_by_customers(ModelComparison& result, const Execution& execution) {
+  Migration& migration = *result.migration;
+  Partition first{{}, static_cast<Label>(migration.counts.rows())};
+  Partition second{{}, static_cast<Label>(migration.counts.cols())};
+  const std::vector<Label> before = migration.old_assignment.labels(), now = migration.new_assignment.labels();
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    if (before[i] == no_label || now[i] == no_label) {
+      ++migration.without_segment;
+      continue;
+    }
+    first.labels.push_back(before[i]);
+    second.labels.push_back(now[i]);
+    ++migration.counts(before[i], now[i]);
+  }
+  migration.rows = static_cast<Index>(first.labels.size());
+  const SegmentMatch match = match_segments(ContingencyTable(first, second), execution);
+  migration.stayed = match.matched;
+  for (std::size_t a = 0; a < result.segments.size(); ++a) {
+    const Label b = match.second_of_first[a];  // without a common customer it stands for nothing
+    if (b != no_label && migration.counts(static_cast<Index>(a), b) > 0) result.segments[a].new_segment = b;
+  }
+}
+
+inline void describe_matches(const SegmentationModel& old_model, const SegmentationModel& new_model,
+                             const Matrix<double>& distances, ModelComparison& result) {
+  const auto share = [](const SegmentationModel& model, Label c) {
+    double all = 0;
+    for (const SegmentSummary& s : model.segments())
+      all += static_cast<double>(s.size);
+    return static_cast<double>(model.segments()[static_cast<std::size_t>(c)].size) / all;
+  };
+  std::vector<bool> matched(new_model.segments().size(), false);
+  for (MatchedSegments& pair : result.segments) {
+    pair.old_share = share(old_model, pair.old_segment);
+    if (pair.new_segment == no_label) continue;
+    matched[static_cast<std::size_t>(pair.new_segment)] = true;
+    pair.new_share = share(new_model, pair.new_segment);
+    if (const double d = distances(pair.old_segment, pair.new_segment); !std::isnan(d)) pair.distance = d;
+  }
+  for (std::size_t b = 0; b < matched.size(); ++b)
+    if (!matched[b]) result.unmatched.push_back(static_cast<Label>(b));
+}
+
+inline ModelComparison compare_models(const SegmentationModel& old_model, const SegmentationModel& new_model,
+                                      const Table* table, const AssignOptions& options,
+                                      const Execution& execution) {
+  ModelComparison result;
+  for (std::size_t a = 0; a < old_model.segments().size(); ++a)
+    result.segments.push_back({.old_segment = static_cast<Label>(a), .distance = {}});
+  const Matrix<double> distances = profile_distances(old_model, new_model);
+  if (table != nullptr) {
+    result.migration.emplace();
+    result.migration->counts = Matrix<Index>::Zero(distances.rows(), distances.cols());
+    result.migration->old_assignment = assign(old_model, *table, options, execution);
+    result.migration->new_assignment = assign(new_model, *table, options, execution);
+    match_by_customers(result, execution);
+  }
+  result.matched_by =
+      result.migration && result.migration->rows > 0 ? MatchedBy::customers : MatchedBy::profiles;
+  if (result.matched_by == MatchedBy::profiles) match_by_profiles(distances, result, execution);
+  describe_matches(old_model, new_model, distances, result);
+  for (const ColumnDistribution& before : old_model.parts().columns)
+    if (const ColumnDistribution* now = find_column(new_model, before.name))
+      result.drift.push_back(column_drift(before, *now));
+    else
+      result.vanished_columns.push_back(before.name);
+  for (const ColumnDistribution& now : new_model.parts().columns)
+    if (find_column(old_model, now.name) == nullptr) result.new_columns.push_back(now.name);
+  return result;
+}
+
+}  // namespace detail
+
+/// What is different in a new model, from the two alone: segments are matched by their profiles, and drift is
+/// that between the tables they were fitted on.
+/// @throws cancelled_error. O(k³ + k²·(columns + categories)) time, O(k²) memory.
+/// @see profile_distances, column_drift
+inline ModelComparison compare_models(const SegmentationModel& old_model, const SegmentationModel& new_model,
+                                      const Execution& execution = {}) {
+  return detail::compare_models(old_model, new_model, nullptr, {}, execution);
+}
+
+/// The same with a table whose customers both models assign: segments are matched so that as many of them as
+/// can be are in segments that stand for each other, and it is counted who went where. Drift stays that between
+/// the tables of the fits; table_drift() has that of another table.
+/// @throws as assign(). Time as two of it, and O(k³).
+inline ModelComparison compare_models(const SegmentationModel& old_model, const SegmentationModel& new_model,
+                                      const Table& table, const AssignOptions& options = {},
+                                      const Execution& execution = {}) {
+  return detail::compare_models(old_model, new_model, &table, options, execution);
+}
+
+/// The drift of each feature column of a table from the one that the model was fitted on, exact.
+/// @throws parameter_error naming the feature columns that are not there; csv_error naming the first cell
+/// that cannot be what its column is. O(n·columns) time.
+inline std::vector<ColumnDrift> table_drift(const SegmentationModel& model, const Table& table) {
+  const TypedTable typed = model.preparation().typed(table);
+  std::vector<ColumnDrift> drift;
+  for (const ColumnDistribution& before : model.parts().columns)
+    drift.push_back(column_drift(before, typed.table.column(before.name)));
+  return drift;
+}
+
+}  // namespace segmentiq
+
+#endif  // SEGMENTIQ_MODEL_COMPARE_MODELS_HPP

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_MODEL_FIT_MODEL_HPP
+#define SEGMENTIQ_MODEL_FIT_MODEL_HPP
+
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "segmentiq/core/error.hpp"
+#include "segmentiq/dendrogram/partition.hpp"
+#include "segmentiq/model/fit_assigner.hpp"
+#include "segmentiq/model/segmentation_model.hpp"
+
+namespace segmentiq {
+
+/// How a model is made of a segmentation.
+struct ModelOptions {
+  /// By which rule new customers are assigned. Nothing: the one that fits the linkage. @see rule_of
+  std::optional<AssignmentRule> rule{};
+  AssignerOptions assigner{};
+  /// One name a segment, no two the same. None: "Segment 0", "Segment 1", …
+  std::vector<std::string> segment_names{};
+};
+
+namespace detail {
+
+/// The names asked for, or numbers. @throws parameter_error when they are not k
+inline std::vector<std::string> names_of_segments(const std::vector<std::string>& given, Label k) {
+  if (given.empty()) {
+    std::vector<std::string> names;
+    for (Label c = 0; c < k; ++c)
+      names.push_back("Segment " + std::to_string(c));
+    return names;
+  }
+  if (given.size() != static_cast<std::size_t>(k))
+    throw parameter_error("fit_model(): segment_names (" + std::to_string(given.size()) +
+                          " of them) must be none or " + std::to_string(k) + ", one for each segment");
+  return given;
+}
+
+}  // namespace detail
+
+/// A model of a segmentation.
+///
+/// @param table the table that was segmented
+/// @param preparation fitted on it
+/// @param features what the preparation made of it, n × d
+/// @param pca the projection that was clustered; nothing: the features were
+/// @param partition n labels
+/// @throws parameter_error when the arguments do not belong together; as fit_assigner()
+/// O(n·(d + columns) + n log n a column) time, besides that of fit_assigner().
+inline SegmentationModel fit_model(const Table& table, FittedPreparation preparation,
+                                   const FeatureMatrix& features, std::optional<FittedPca> pca,
+                                   const Partition& partition, Method method, const ModelOptions& options = {},
+                                   const Execution& execution = {}) {
+  if (features.rows.size() != partition.labels.size())
+    throw parameter_error("fit_model(): the partition (" + std::to_string(partition.labels.size()) +
+                          " labels) must have one for each of the " + std::to_string(features.rows.size()) +
+                          " observations");
+  const AssignmentRule rule = options.rule.value_or(rule_of(method));
+  Assigner assigner =
+      fit_assigner(pca ? pca->transform(features.values, execution) : features.values, partition, rule,
+                   options.assigner, execution);
+  std::vector<SegmentSummary> segments;
+  for (std::string& name : detail::names_of_segments(options.segment_names, partition.count))
+    segments.push_back(
+        {std::move(name), assigner.parts().sizes[segments.size()], std::vector<double>{}, {}});
+
+  std::vector<Label> labels(static_cast<std::size_t>(table.rows()), no_label);
+  for (std::size_t i = 0; i < features.rows.size(); ++i) {
+    const Index row = features.rows[i];
+    if (row < 0 || row >= table.rows())
+      throw parameter_error("fit_model(): features.rows[" + std::to_string(i) + "] (" + std::to_string(row) +
+                            ") must be a row of the table");
+    labels[static_cast<std::size_t>(row)] = partition.labels[i];
+  }
+  const TypedTable typed = preparation.typed(table);
+  std::vector<ColumnDistribution> columns;
+  for (const ImputedColumn& known : preparation.parts().imputed) {
+    const Column& column = typed.table.column(known.name);
+    columns.push_back(distribution_of(column));
+    detail::summarise(column, columns.back(), labels, segments);
+  }
+  return SegmentationModel({.training_rows = table.rows(),
+                            .preparation = std::move(preparation),
+                            .pca = std::move(pca),
+                            .method = method,
+                            .assigner = std::move(assigner),
+                            .segments = std::move(segments),
+                            .columns = std::move(columns)});
+}
+
+}  // namespace segmentiq
+
+#endif  // SEGMENTIQ_MODEL_FIT_MODEL_HPP

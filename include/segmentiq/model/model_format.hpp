@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_MODEL_MODEL_FORMAT_HPP
+#define SEGMENTIQ_MODEL_MODEL_FORMAT_HPP
+
+#include <array>
+#include <string_view>
+
+#include "segmentiq/table/schema.hpp"
+
+namespace segmentiq {
+
+/// What the member "format" of a model's file says.
+inline constexpr std::string_view model_format = "segmentiq-model";
+
+/// The version of the files that this library writes and reads. A file of a higher one is refused. It grows
+/// with every member that is added or changes its meaning; nothing in a file is ever passed over.
+inline constexpr int model_format_version = 1;
+
+namespace detail {
+
+inline constexpr std::array all_column_roles{ColumnRole::numeric_feature, ColumnRole::categorical_feature,
+                                             ColumnRole::excluded};
+
+inline constexpr std::array all_column_types{ColumnType::numeric,    ColumnType::categorical,
+                                             ColumnType::boolean,    ColumnType::identifier,
+                                             ColumnType::constant,   ColumnType::date,
+                                             ColumnType::free_text,  ColumnType::empty};
+
+constexpr std::string_view role_name(ColumnRole role) {
+  return role == ColumnRole::numeric_feature       ? "numeric"
+         : role == ColumnRole::categorical_feature ? "categorical"
+                                                   : "excluded";
+}
+
+}  // namespace detail
+
+}  // namespace segmentiq
+
+#endif  // SEGMENTIQ_MODEL_MODEL_FORMAT_HPP

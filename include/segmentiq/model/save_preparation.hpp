@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_MODEL_SAVE_PREPARATION_HPP
+#define SEGMENTIQ_MODEL_SAVE_PREPARATION_HPP
+
+#include <string>
+#include <variant>
+
+#include "segmentiq/model/json_writer.hpp"
+#include "segmentiq/model/model_format.hpp"
+#include "segmentiq/preprocess/fitted_preparation.hpp"
+
+// A preparation as JSON, part by part. load_preparation.hpp reads the same: a new part is one member here and
+// one there; a new scaler is one overload here and one `kind` there.
+namespace segmentiq::detail {
+
+inline void write(JsonWriter& json, const ColumnSchema& column) {
+  json.object([&] {
+    json.member("name").value(column.name);
+    json.member("type").value(to_string(column.type));
+    json.member("role").value(role_name(column.role));
+    json.member("reason").value(column.reason);
+    json.member("overridden").value(column.overridden);
+    json.member("rows").value(column.counts.rows);
+    json.member("missing").value(column.counts.missing);
+    json.member("distinct").value(column.counts.distinct);
+    json.member("numbers").value(column.counts.numbers);
+    json.member("dates").value(column.counts.dates);
+    json.member("mean_length").value(column.counts.mean_length);
+  });
+}
+
+inline void write(JsonWriter& json, const ImputedColumn& column) {
+  json.object([&] {
+    json.member("name").value(column.name);
+    json.member("role").value(role_name(column.role));
+    json.member("policy").value(to_string(column.policy));
+    json.member("missing").value(column.missing);
+    json.member("fill_number").value(column.fill_number);
+    json.member("fill_text").value(column.fill_text);
+  });
+}
+
+inline void write(JsonWriter& json, const NoScaling&) {
+  json.member("kind").value("none");
+}
+
+inline void write(JsonWriter& json, const FittedStandardScaler& scaler) {
+  json.member("kind").value("standard");
+  json.member("means").value(scaler.means());
+  json.member("scales").value(scaler.scales());
+}
+
+inline void write(JsonWriter& json, const OneHotColumn& column) {
+  json.object([&] {
+    json.member("name").value(column.name);
+    json.member("categories").value(column.categories);
+    json.member("rare").value(column.rare);
+    json.member("rare_name").value(column.rare_name);
+  });
+}
+
+inline void write(JsonWriter& json, const PreparationParts& parts) {
+  const auto each = [&](const auto& entry) { write(json, entry); };
+  json.object([&] {
+    json.member("schema").array(parts.schema.columns, each);
+    json.member("imputed").array(parts.imputed, each);
+    json.member("scaler");
+    if (parts.scaler)
+      json.object([&] { std::visit([&](const auto& scaler) { write(json, scaler); }, parts.scaler->scaler()); });
+    else
+      json.null();
+    json.member("encoder");
+    if (parts.encoder)
+      json.array(parts.encoder->columns(), each);
+    else
+      json.null();
+  });
+}
+
+}  // namespace segmentiq::detail
+
+#endif  // SEGMENTIQ_MODEL_SAVE_PREPARATION_HPP
