@@ -23,8 +23,8 @@ SegmentationModel model_of_customers(AssignmentRule rule) {
   const Table table = inputs::customers_table(10'000);
   PreparedTraining prepared = Preparation{}.fit_transform(table);
   const Partition partition = inputs::in_turn(prepared.training.features.values.rows(), 8);
-  return fit_model(table, prepared.preparation, prepared.training.features, std::nullopt, partition, Method::ward,
-                   {.rule = rule});
+  return fit_model(table, prepared.preparation, prepared.training.features, std::nullopt, partition,
+                   Method::ward, {.rule = rule});
 }
 
 void assign_observations(benchmark::State& state, AssignmentRule rule) {
@@ -54,9 +54,24 @@ void save_and_load(benchmark::State& state) {
 
 }  // namespace
 
-BENCHMARK_CAPTURE(assign_observations, least_increase, AssignmentRule::least_increase)->Arg(50)->Arg(100'000)->UseRealTime();
-BENCHMARK_CAPTURE(assign_observations, mean_distance, AssignmentRule::mean_distance)->Arg(50)->Arg(100'000)->UseRealTime();
-BENCHMARK_CAPTURE(assign_observations, nearest_member, AssignmentRule::nearest_member)->Arg(50)->Arg(100'000)->UseRealTime();
-BENCHMARK_CAPTURE(assign_csv, least_increase, AssignmentRule::least_increase)->Arg(50)->Arg(1'000'000)->UseRealTime();
-BENCHMARK_CAPTURE(assign_csv, mean_distance, AssignmentRule::mean_distance)->Arg(50)->Arg(1'000'000)->UseRealTime();
+BENCHMARK_CAPTURE(assign_observations, least_increase, AssignmentRule::least_increase)
+    ->Arg(50)
+    ->Arg(100'000)
+    ->UseRealTime();
+BENCHMARK_CAPTURE(assign_observations, mean_distance, AssignmentRule::mean_distance)
+    ->Arg(50)
+    ->Arg(100'000)
+    ->UseRealTime();
+BENCHMARK_CAPTURE(assign_observations, nearest_member, AssignmentRule::nearest_member)
+    ->Arg(50)
+    ->Arg(100'000)
+    ->UseRealTime();
+BENCHMARK_CAPTURE(assign_csv, least_increase, AssignmentRule::least_increase)
+    ->Arg(50)
+    ->Arg(1'000'000)
+    ->UseRealTime();
+BENCHMARK_CAPTURE(assign_csv, mean_distance, AssignmentRule::mean_distance)
+    ->Arg(50)
+    ->Arg(1'000'000)
+    ->UseRealTime();
 BENCHMARK(save_and_load)->UseRealTime();

@@ -96,11 +96,19 @@ TEST_CASE("A model that was saved and loaded is the same, and saved again the sa
 }
 
 TEST_CASE("The smallest and the largest numbers survive", "[model]") {
-  const SegmentationModel model = sample_model(customers_of_three_kinds(30, 1), {.preparation = {.scale = false}});
+  const SegmentationModel model =
+      sample_model(customers_of_three_kinds(30, 1), {.preparation = {.scale = false}});
   ModelParts parts = model.parts();
   AssignerParts assigner = parts.assigner.parts();
-  const std::vector<double> odd{-0.0, 5e-324, -1.7976931348623157e308, 0.1, 1.0 / 3, 1e15, 9007199254740993.0,
-                                -123456789012345678.0, 2.2250738585072014e-308};
+  const std::vector<double> odd{-0.0,
+                                5e-324,
+                                -1.7976931348623157e308,
+                                0.1,
+                                1.0 / 3,
+                                1e15,
+                                9007199254740993.0,
+                                -123456789012345678.0,
+                                2.2250738585072014e-308};
   for (std::size_t i = 0; i < odd.size(); ++i)
     assigner.centroids.data()[i] = odd[i];
   parts.assigner = Assigner(assigner);
@@ -131,8 +139,10 @@ TEST_CASE("A foreign file, a newer one, and one that is no JSON are told apart",
   CHECK_THAT(fault_with("/format_version", 0), ContainsSubstring("$.format_version must be a whole number"));
   CHECK_THAT(fault_of(document() + "x"), ContainsSubstring("must be JSON"));
   CHECK_THAT(fault_of(replaced("\"age\"", "\"\xFF\"")), ContainsSubstring("must be JSON"));
-  CHECK_THAT(fault_of(replaced("\"training_rows\":30", "\"training_rows\":1e999")), ContainsSubstring("$ must be JSON"));
-  CHECK_THAT(fault_of(replaced("\"training_rows\":30", "\"training_rows\":NaN")), ContainsSubstring("$ must be JSON"));
+  CHECK_THAT(fault_of(replaced("\"training_rows\":30", "\"training_rows\":1e999")),
+             ContainsSubstring("$ must be JSON"));
+  CHECK_THAT(fault_of(replaced("\"training_rows\":30", "\"training_rows\":NaN")),
+             ContainsSubstring("$ must be JSON"));
   CHECK_THAT(fault_of(replaced("\"training_rows\":30", "\"training_rows\":30,\"training_rows\":31")),
              ContainsSubstring("must have the member 'training_rows' only once"));
 }
@@ -151,7 +161,8 @@ TEST_CASE("What is wrong in a file is said with its path", "[model]") {
   says("/method", "wards", "$.method ('wards') must be one of single, complete, average");
   says("/metric", "cosine", "$.metric ('cosine') must be euclidean");
   says("/surprise", 1, "$ must not have the member 'surprise'");
-  says("/segments/1/name", "Segment 0", "segments[1].name ('Segment 0') must be there, and no other segment's");
+  says("/segments/1/name", "Segment 0",
+       "segments[1].name ('Segment 0') must be there, and no other segment's");
   says("/segments/0/size", 11, "segments[0].size must be that of the assigner");
   says("/segments/0/means", Numbers{1}, "segments[0].means must have one for each numeric column");
   says("/segments/0/shares/0", Numbers{0.5}, "segments[0].shares must have one for each category");
@@ -162,12 +173,14 @@ TEST_CASE("What is wrong in a file is said with its path", "[model]") {
   says("/assigner/sizes", json::array(), "sizes (0 of them) must be at least one");
   says("/assigner/sizes/0", 0, "$.assigner.sizes[0] must be a whole number of at least 1");
   says("/assigner/sizes", Numbers{10, 10}, "$.assigner.sizes[0] must be a whole number");
-  says("/assigner/centroids/2", Numbers{1}, "$.assigner.centroids[2] (1 numbers) must have 9, as the first row");
+  says("/assigner/centroids/2", Numbers{1},
+       "$.assigner.centroids[2] (1 numbers) must have 9, as the first row");
   says("/assigner/centroids/0/1", json(), "$.assigner.centroids[0][1] must be a number");
   says("/assigner/spread/1", Numbers{1, 2}, "$.assigner.spread[1] does not hold together");
   says("/assigner/spread/1/3", -1.0, "values[3]");
   says("/assigner/spread", json::array(), "spread (0 of them) must be as many as the sizes, 3");
-  says("/preparation/schema/1/name", "customer", "$.preparation.schema[1].name ('customer') must not be the name of two");
+  says("/preparation/schema/1/name", "customer",
+       "$.preparation.schema[1].name ('customer') must not be the name of two");
   says("/preparation/schema/1/role", "number", "must be one of numeric, categorical, excluded");
   says("/preparation/schema/1/role", "excluded", "$.preparation.scaler.means (2 of them) must be 1");
   says("/preparation/imputed/0/name", "agee", "$.preparation does not hold together");
@@ -188,7 +201,8 @@ TEST_CASE("What is wrong in a file is said with its path", "[model]") {
 }
 
 TEST_CASE("Deep nesting and large files are refused before they cost anything", "[model]") {
-  CHECK_THAT(fault_of(std::string(1'000'000, '[')), ContainsSubstring("must not be nested more than 16 deep"));
+  CHECK_THAT(fault_of(std::string(1'000'000, '[')),
+             ContainsSubstring("must not be nested more than 16 deep"));
   std::string objects;
   for (int i = 0; i < 100'000; ++i)
     objects += "{\"a\":";
@@ -213,8 +227,23 @@ TEST_CASE("No file makes loading crash", "[model][fuzz]") {
   std::vector<std::string> seeds;
   for (const SampleOptions& options : sample_options())
     seeds.push_back(to_json(sample_model(customers_of_three_kinds(12, 1), options)));
-  const std::vector<std::string> words{"null", "-1", "0", "1e308", "5e-324", "[]", "{}", "\"\"", "9223372036854775807",
-                                       "true", ",", "]", "[", "}", "\\u0000", "-0.0", "18446744073709551616"};
+  const std::vector<std::string> words{"null",
+                                       "-1",
+                                       "0",
+                                       "1e308",
+                                       "5e-324",
+                                       "[]",
+                                       "{}",
+                                       "\"\"",
+                                       "9223372036854775807",
+                                       "true",
+                                       ",",
+                                       "]",
+                                       "[",
+                                       "}",
+                                       "\\u0000",
+                                       "-0.0",
+                                       "18446744073709551616"};
   std::mt19937_64 random(20);
   const SegmentationModel sound = sample_model(customers_of_three_kinds(30, 1));
   int refused = 0, read = 0, used = 0;
@@ -255,7 +284,7 @@ TEST_CASE("No file makes loading crash", "[model][fuzz]") {
       ++used;
     } catch (const model_error&) {
       ++refused;
-    } catch (const data_error&) {  // a policy became 'error', a number overflowed: said by assign()
+    } catch (const data_error&) {       // a policy became 'error', a number overflowed: said by assign()
     } catch (const parameter_error&) {  // a column has another name now: said by table_drift()
     }
   }

@@ -13,8 +13,8 @@
 
 namespace segmentiq::detail {
 
-/// For each column of k × k finite costs the row matched with it, so that the costs add up to as little as can
-/// be: the Hungarian algorithm. O(k³) time, O(k) memory. @throws cancelled_error
+/// For each column of k × k finite costs the row matched with it, so that the costs add up to as little as
+/// can be: the Hungarian algorithm. O(k³) time, O(k) memory. @throws cancelled_error
 /// @see Kuhn 1955; Jonker & Volgenant 1987
 inline std::vector<std::size_t> least_cost_match(const Matrix<double>& cost, const Execution& execution) {
   const auto k = static_cast<std::size_t>(cost.rows());

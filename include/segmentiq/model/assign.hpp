@@ -36,12 +36,12 @@ struct AssignedColumn {
 
 /// A segment for each row of a table, and what was noticed on the way.
 struct Assignment {
-  Index table_rows = 0;         ///< N
-  std::vector<Index> rows;      ///< n ≤ N rows of the table that have a segment, ascending
-  RowAssignments found;         ///< of those n rows, in that order
-  std::vector<Index> sizes;     ///< k: how many were assigned to each segment
-  Index unlike = 0;             ///< of n: rows that are like no segment
-  bool exact = true;            ///< false: scores are those of a sample of the members
+  Index table_rows = 0;                    ///< N
+  std::vector<Index> rows;                 ///< n ≤ N rows of the table that have a segment, ascending
+  RowAssignments found;                    ///< of those n rows, in that order
+  std::vector<Index> sizes;                ///< k: how many were assigned to each segment
+  Index unlike = 0;                        ///< of n: rows that are like no segment
+  bool exact = true;                       ///< false: scores are those of a sample of the members
   std::vector<AssignedColumn> columns;     ///< numeric features first, each kind in file order
   std::vector<std::string> extra_columns;  ///< of the table, neither a feature nor known to the schema
 
@@ -77,10 +77,10 @@ inline Table with_absent_columns(const Table& table, const SegmentationModel& mo
   Table filled = table;
   for (const ColumnSchema& c : model.preparation().schema().columns)
     if (c.role != ColumnRole::excluded && !table.find(c.name))
-      filled = filled.with(c.role == ColumnRole::numeric_feature
-                               ? Column::numeric(c.name, std::vector<double>(
-                                                             n, std::numeric_limits<double>::quiet_NaN()))
-                               : Column::text(c.name, std::vector<std::int32_t>(n, -1), {}));
+      filled = filled.with(
+          c.role == ColumnRole::numeric_feature
+              ? Column::numeric(c.name, std::vector<double>(n, std::numeric_limits<double>::quiet_NaN()))
+              : Column::text(c.name, std::vector<std::int32_t>(n, -1), {}));
   return filled;
 }
 
@@ -105,8 +105,8 @@ inline std::string treatment_of(const ImputedColumn& column) {
 ///
 /// O(n·d) time to prepare and O(n·k·d), or O(n·m·d) for m kept members, to assign; memory O(n·d).
 /// @see Assigner
-inline Assignment assign(const SegmentationModel& model, const Table& table, const AssignOptions& options = {},
-                         const Execution& execution = {}) {
+inline Assignment assign(const SegmentationModel& model, const Table& table,
+                         const AssignOptions& options = {}, const Execution& execution = {}) {
   Assignment result;
   result.table_rows = table.rows();
   result.exact = model.assigner().is_exact();
@@ -119,7 +119,11 @@ inline Assignment assign(const SegmentationModel& model, const Table& table, con
   if (table.rows() > 0) prepared = model.observations(complete, execution);
   const std::vector<ImputedColumn>& known = model.preparation().parts().imputed;
   for (std::size_t i = 0; i < known.size(); ++i) {
-    AssignedColumn column{known[i].name, known[i].role == ColumnRole::numeric_feature, false, 0, 0,
+    AssignedColumn column{known[i].name,
+                          known[i].role == ColumnRole::numeric_feature,
+                          false,
+                          0,
+                          0,
                           detail::treatment_of(known[i])};
     for (const std::string& name : absent)
       column.absent = column.absent || name == column.name;

@@ -47,11 +47,12 @@ inline Column number_column(const std::string& name, Index n, const std::vector<
 ///
 ///     segment, segment_name, second_segment, score, margin, percentile, unlike
 ///
-/// ("segment_2" where the table has a column "segment", and so on). `unlike` is "yes" or "no". Cells are empty
-/// where there is nothing to say: of rows without a segment, the margin where there is one segment only, the
-/// percentile in a segment of one member.
+/// ("segment_2" where the table has a column "segment", and so on). `unlike` is "yes" or "no". Cells are
+/// empty where there is nothing to say: of rows without a segment, the margin where there is one segment
+/// only, the percentile in a segment of one member.
 /// @throws parameter_error when the assignment is not of that model and table. O(n) time and memory.
-inline Table assigned_table(const Table& table, const SegmentationModel& model, const Assignment& assignment) {
+inline Table assigned_table(const Table& table, const SegmentationModel& model,
+                            const Assignment& assignment) {
   if (assignment.table_rows != table.rows() || assignment.sizes.size() != model.segments().size())
     throw parameter_error("assigned_table(): assignment (of " + std::to_string(assignment.table_rows) +
                           " rows to " + std::to_string(assignment.sizes.size()) +
@@ -71,10 +72,14 @@ inline Table assigned_table(const Table& table, const SegmentationModel& model, 
   };
   Table result = table;
   const auto labels = [&](const std::vector<Label>& values) {
-    return [&](const std::string& name) { return detail::label_column(name, table.rows(), rows, values); };
+    return [&](const std::string& name) {
+      return detail::label_column(name, table.rows(), rows, values);
+    };
   };
   const auto numbers = [&](const std::vector<double>& values) {
-    return [&](const std::string& name) { return detail::number_column(name, table.rows(), rows, values); };
+    return [&](const std::string& name) {
+      return detail::number_column(name, table.rows(), rows, values);
+    };
   };
   add(result, "segment", labels(found.segment));
   add(result, "segment_name",

@@ -31,10 +31,10 @@ struct MatchedSegments {
 
 /// Where the customers of one table are in both models.
 struct Migration {
-  Matrix<Index> counts;        ///< old segments × new segments: rows of the table
-  Index rows = 0;              ///< that both models put into a segment
-  Index stayed = 0;            ///< of those: in segments that stand for each other
-  Index without_segment = 0;   ///< rows of the table that one of the two has no segment for
+  Matrix<Index> counts;       ///< old segments × new segments: rows of the table
+  Index rows = 0;             ///< that both models put into a segment
+  Index stayed = 0;           ///< of those: in segments that stand for each other
+  Index without_segment = 0;  ///< rows of the table that one of the two has no segment for
   Assignment old_assignment;
   Assignment new_assignment;
 };
@@ -49,9 +49,9 @@ enum class MatchedBy {
 /// What is different in a new model.
 struct ModelComparison {
   MatchedBy matched_by = MatchedBy::profiles;
-  std::vector<MatchedSegments> segments;  ///< one for each segment of the old model
-  std::vector<Label> unmatched;           ///< segments of the new model that stand for none
-  std::vector<ColumnDrift> drift;         ///< of the columns that both have, in the old one's order
+  std::vector<MatchedSegments> segments;      ///< one for each segment of the old model
+  std::vector<Label> unmatched;               ///< segments of the new model that stand for none
+  std::vector<ColumnDrift> drift;             ///< of the columns that both have, in the old one's order
   std::vector<std::string> vanished_columns;  ///< feature columns of the old model only
   std::vector<std::string> new_columns;       ///< feature columns of the new model only
   std::optional<Migration> migration;         ///< when a table was given
@@ -69,8 +69,8 @@ inline const ColumnDistribution* find_column(const SegmentationModel& model, con
 /// nothing. Half the squared difference of shares, and a numeric one in the old standard deviation.
 inline void add_profile_distances(const SegmentationModel& old_model, std::size_t old_at,
                                   const SegmentationModel& new_model, std::size_t new_at, bool numeric,
-                                  const std::vector<std::pair<std::size_t, std::size_t>>& same_categories,
-                                  double deviation, Matrix<double>& sums, Matrix<double>& columns) {
+                                  const std::vector<std::pair<Index, Index>>& categories, double deviation,
+                                  Matrix<double>& sums, Matrix<double>& columns) {
   for (Index a = 0; a < sums.rows(); ++a)
     for (Index b = 0; b < sums.cols(); ++b) {
       const SegmentSummary& s = old_model.segments()[static_cast<std::size_t>(a)];
@@ -79,17 +79,15 @@ inline void add_profile_distances(const SegmentationModel& old_model, std::size_
       if (numeric) {
         const double difference = s.means[old_at] - t.means[new_at];
         if (std::isnan(difference)) continue;
-        square = deviation > 0 ? difference / deviation * (difference / deviation) : difference != 0 ? 1.0 : 0.0;
+        square = deviation > 0     ? difference / deviation * (difference / deviation)
+                 : difference != 0 ? 1.0
+                                   : 0.0;
       } else {
-        const std::vector<double>& p = s.shares[old_at];
-        const std::vector<double>& q = t.shares[new_at];
-        for (const double share : p)
-          square += share * share / 2;
-        for (const double share : q)
-          square += share * share / 2;
-        for (const auto& [i, j] : same_categories)
-          square -= p[i] * q[j];
-        square = std::max(square, 0.0);
+        for (const auto& [i, j] : categories) {
+          const double p = i < 0 ? 0.0 : s.shares[old_at][static_cast<std::size_t>(i)];
+          const double q = j < 0 ? 0.0 : t.shares[new_at][static_cast<std::size_t>(j)];
+          square += (p - q) * (p - q) / 2;
+        }
       }
       sums(a, b) += std::min(square, 1e12);  // what overflows is far away, and no more
 
@@ -97,18 +95,22 @@ inline void add_profile_distances(const SegmentationModel& old_model, std::size_
     }
 }
 
-/// Places of the categories that both have, ascending. O(c).
-inline std::vector<std::pair<std::size_t, std::size_t>> common_categories(const ColumnDistribution& a,
-                                                                          const ColumnDistribution& b) {
-  std::vector<std::pair<std::size_t, std::size_t>> common;
-  for (std::size_t i = 0, j = 0; i < a.categories.size() && j < b.categories.size();)
-    if (a.categories[i] == b.categories[j])
-      common.emplace_back(i++, j++);
-    else if (a.categories[i] < b.categories[j])
-      ++i;
-    else
-      ++j;
-  return common;
+/// For each category of either column its place in both; −1 where a column lacks it. O(c).
+inline std::vector<std::pair<Index, Index>> category_places(const ColumnDistribution& a,
+                                                            const ColumnDistribution& b) {
+  std::vector<std::pair<Index, Index>> places;
+  const auto m = static_cast<Index>(a.categories.size()), n = static_cast<Index>(b.categories.size());
+  for (Index i = 0, j = 0; i < m || j < n;) {
+    const int order =
+        i == m ? 1
+        : j == n
+            ? -1
+            : a.categories[static_cast<std::size_t>(i)].compare(b.categories[static_cast<std::size_t>(j)]);
+    places.emplace_back(order <= 0 ? i : -1, order >= 0 ? j : -1);
+    i += order <= 0;
+    j += order >= 0;
+  }
+  return places;
 }
 
 }  // namespace detail
@@ -117,7 +119,8 @@ inline std::vector<std::pair<std::size_t, std::size_t>> common_categories(const 
 /// both models have, of the difference of means in standard deviations of the old one's table, and of
 /// √(½·Σ (p − q)²) of the shares of categories. NaN where no column can be compared.
 /// O(k·k'·(columns + categories)).
-inline Matrix<double> profile_distances(const SegmentationModel& old_model, const SegmentationModel& new_model) {
+inline Matrix<double> profile_distances(const SegmentationModel& old_model,
+                                        const SegmentationModel& new_model) {
   const auto k = static_cast<Index>(old_model.segments().size());
   const auto l = static_cast<Index>(new_model.segments().size());
   Matrix<double> sums = Matrix<double>::Zero(k, l), columns = Matrix<double>::Zero(k, l);
@@ -129,7 +132,7 @@ inline Matrix<double> profile_distances(const SegmentationModel& old_model, cons
       if (now.numeric != before.numeric) continue;
       if (now.name == before.name)
         detail::add_profile_distances(old_model, old_at, new_model, new_at, before.numeric,
-                                      detail::common_categories(before, now), before.deviation, sums, columns);
+                                      detail::category_places(before, now), before.deviation, sums, columns);
       ++new_at;
     }
   }
@@ -158,7 +161,8 @@ inline void match_by_customers(ModelComparison& result, const Execution& executi
   Migration& migration = *result.migration;
   Partition first{{}, static_cast<Label>(migration.counts.rows())};
   Partition second{{}, static_cast<Label>(migration.counts.cols())};
-  const std::vector<Label> before = migration.old_assignment.labels(), now = migration.new_assignment.labels();
+  const std::vector<Label> before = migration.old_assignment.labels(),
+                           now = migration.new_assignment.labels();
   for (std::size_t i = 0; i < before.size(); ++i) {
     if (before[i] == no_label || now[i] == no_label) {
       ++migration.without_segment;
@@ -237,8 +241,8 @@ inline ModelComparison compare_models(const SegmentationModel& old_model, const 
 }
 
 /// The same with a table whose customers both models assign: segments are matched so that as many of them as
-/// can be are in segments that stand for each other, and it is counted who went where. Drift stays that between
-/// the tables of the fits; table_drift() has that of another table.
+/// can be are in segments that stand for each other, and it is counted who went where. Drift stays that
+/// between the tables of the fits; table_drift() has that of another table.
 /// @throws as assign(). Time as two of it, and O(k³).
 inline ModelComparison compare_models(const SegmentationModel& old_model, const SegmentationModel& new_model,
                                       const Table& table, const AssignOptions& options = {},

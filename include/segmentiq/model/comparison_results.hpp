@@ -106,12 +106,12 @@ inline Table drift_table(const std::vector<ColumnDrift>& drift) {
     appeared.push_back(static_cast<double>(d.new_categories.size()));
     vanished.push_back(static_cast<double>(d.vanished_categories.size()));
   }
-  return Table({Column::text("column", names), Column::numeric("population_stability_index", std::move(index)),
-                Column::text("reading", readings),
-                Column::numeric("old_missing_share", std::move(old_missing)),
-                Column::numeric("new_missing_share", std::move(new_missing)),
-                Column::numeric("new_categories", std::move(appeared)),
-                Column::numeric("vanished_categories", std::move(vanished))});
+  return Table(
+      {Column::text("column", names), Column::numeric("population_stability_index", std::move(index)),
+       Column::text("reading", readings), Column::numeric("old_missing_share", std::move(old_missing)),
+       Column::numeric("new_missing_share", std::move(new_missing)),
+       Column::numeric("new_categories", std::move(appeared)),
+       Column::numeric("vanished_categories", std::move(vanished))});
 }
 
 /// Who went where as a table: a row for each segment of the old model, a column for each of the new one.

@@ -19,8 +19,8 @@ namespace segmentiq {
 /// What stands for an empty bin's share, so that its logarithm is finite.
 inline constexpr double least_drift_share = 1e-4;
 
-/// Σ (a − e)·ln(a / e) over bins, the shares e expected and a actual, each raised to `least_drift_share` where
-/// it is below: 0 when they are alike; not negative, symmetric.
+/// Σ (a − e)·ln(a / e) over bins, the shares e expected and a actual, each raised to `least_drift_share`
+/// where it is below: 0 when they are alike; not negative, symmetric.
 /// @param expected,actual as many values ≥ 0; counts or shares
 /// @return nothing when either adds up to 0: there is nothing to compare
 /// @throws parameter_error when they are not as many
@@ -137,7 +137,8 @@ inline ColumnDrift drift_of_categories(const ColumnDistribution& before, const C
 }
 
 /// The values of a distribution in another's bins, from its quantiles: right to about a hundredth.
-inline std::vector<double> mass_from_quantiles(const ColumnDistribution& of, const std::vector<double>& edges) {
+inline std::vector<double> mass_from_quantiles(const ColumnDistribution& of,
+                                               const std::vector<double>& edges) {
   std::vector<double> mass;
   const double present = of.present();
   double before = 0;
@@ -155,7 +156,8 @@ inline ColumnDrift other_kind(const ColumnDistribution& before) {
   ColumnDrift drift;
   drift.name = before.name;
   drift.numeric = before.numeric;
-  drift.reason = before.numeric ? "it was numeric and is categorical now" : "it was categorical and is numeric now";
+  drift.reason =
+      before.numeric ? "it was numeric and is categorical now" : "it was categorical and is numeric now";
   return drift;
 }
 

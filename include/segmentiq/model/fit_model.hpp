@@ -54,20 +54,18 @@ inline std::vector<std::string> names_of_segments(const std::vector<std::string>
 /// O(n·(d + columns) + n log n a column) time, besides that of fit_assigner().
 inline SegmentationModel fit_model(const Table& table, FittedPreparation preparation,
                                    const FeatureMatrix& features, std::optional<FittedPca> pca,
-                                   const Partition& partition, Method method, const ModelOptions& options = {},
-                                   const Execution& execution = {}) {
+                                   const Partition& partition, Method method,
+                                   const ModelOptions& options = {}, const Execution& execution = {}) {
   if (features.rows.size() != partition.labels.size())
     throw parameter_error("fit_model(): the partition (" + std::to_string(partition.labels.size()) +
                           " labels) must have one for each of the " + std::to_string(features.rows.size()) +
                           " observations");
   const AssignmentRule rule = options.rule.value_or(rule_of(method));
-  Assigner assigner =
-      fit_assigner(pca ? pca->transform(features.values, execution) : features.values, partition, rule,
-                   options.assigner, execution);
+  Assigner assigner = fit_assigner(pca ? pca->transform(features.values, execution) : features.values,
+                                   partition, rule, options.assigner, execution);
   std::vector<SegmentSummary> segments;
   for (std::string& name : detail::names_of_segments(options.segment_names, partition.count))
-    segments.push_back(
-        {std::move(name), assigner.parts().sizes[segments.size()], std::vector<double>{}, {}});
+    segments.push_back({std::move(name), assigner.parts().sizes[segments.size()], std::vector<double>{}, {}});
 
   std::vector<Label> labels(static_cast<std::size_t>(table.rows()), no_label);
   for (std::size_t i = 0; i < features.rows.size(); ++i) {

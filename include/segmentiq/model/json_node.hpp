@@ -199,7 +199,8 @@ inline nlohmann::json parse_model_json(std::string_view text) {
     if (event == Event::object_start) members.emplace_back();
     if (event == Event::object_end) members.pop_back();
     if (event == Event::key && !members.back().insert(parsed.get<std::string>()).second)
-      throw model_error("must have the member '" + parsed.get<std::string>() + "' only once in an object", "$");
+      throw model_error("must have the member '" + parsed.get<std::string>() + "' only once in an object",
+                        "$");
     return true;
   };
   try {

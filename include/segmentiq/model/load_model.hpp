@@ -93,10 +93,10 @@ inline void require_known_format(const JsonNode& json) {
     json["format"].fail("('" + format + "') must be '" + std::string(model_format) + "'");
   const Index found = json["format_version"].whole(1);
   if (found > model_format_version)
-    json["format_version"].fail("(" + std::to_string(found) + ") must be at most " +
-                                std::to_string(model_format_version) +
-                                ": the model was written by a newer segmentiq" +
-                                (json.has("segmentiq_version") ? ", " + json["segmentiq_version"].text() : ""));
+    json["format_version"].fail(
+        "(" + std::to_string(found) + ") must be at most " + std::to_string(model_format_version) +
+        ": the model was written by a newer segmentiq" +
+        (json.has("segmentiq_version") ? ", " + json["segmentiq_version"].text() : ""));
 }
 
 }  // namespace detail
@@ -106,8 +106,8 @@ inline SegmentationModel model_from_json(std::string_view text) {
   const nlohmann::json document = detail::parse_model_json(text);
   const detail::JsonNode json(document, "$");
   detail::require_known_format(json);
-  json.require_members({"format", "format_version", "segmentiq_version", "training_rows", "preparation", "pca",
-                        "method", "metric", "assigner", "segments", "columns"});
+  json.require_members({"format", "format_version", "segmentiq_version", "training_rows", "preparation",
+                        "pca", "method", "metric", "assigner", "segments", "columns"});
   if (const std::string metric = json["metric"].text(); metric != "euclidean")
     json["metric"].fail("('" + metric + "') must be euclidean");
   const Method method =
@@ -133,8 +133,8 @@ inline SegmentationModel model_from_json(std::string_view text) {
 
 /// The model that save_model() wrote. Saved again, it gives the same bytes.
 ///
-/// Nothing in the file is taken on trust or passed over: whatever it says, there is either a model that can be
-/// used, or an error. A model is data and nothing of it is ever run.
+/// Nothing in the file is taken on trust or passed over: whatever it says, there is either a model that can
+/// be used, or an error. A model is data and nothing of it is ever run.
 /// @throws model_error saying where the file is not a model: cut off, foreign, newer than this library, or at
 /// odds with itself; input_error when the stream fails
 ///
@@ -146,7 +146,8 @@ inline SegmentationModel load_model(std::istream& stream, const LoadOptions& opt
     stream.read(part.data(), static_cast<std::streamsize>(part.size()));
     text.append(part.data(), static_cast<std::size_t>(stream.gcount()));
     if (text.size() > options.most_bytes)
-      throw model_error("must not be larger than most_bytes (" + std::to_string(options.most_bytes) + ")", "$");
+      throw model_error("must not be larger than most_bytes (" + std::to_string(options.most_bytes) + ")",
+                        "$");
   }
   if (stream.bad() || !stream.eof())
     throw input_error("load_model(): the stream must be readable to its end, but failed");

@@ -20,8 +20,8 @@ inline ColumnRole read_role(const JsonNode& json) {
 }
 
 inline ColumnSchema read_column_schema(const JsonNode& json) {
-  json.require_members({"name", "type", "role", "reason", "overridden", "rows", "missing", "distinct", "numbers",
-                        "dates", "mean_length"});
+  json.require_members({"name", "type", "role", "reason", "overridden", "rows", "missing", "distinct",
+                        "numbers", "dates", "mean_length"});
   ColumnSchema column;
   column.name = json["name"].text();
   column.type = json["type"].one_of(all_column_types, [](ColumnType type) { return to_string(type); });
@@ -53,7 +53,8 @@ inline ImputedColumn read_imputed_column(const JsonNode& json) {
   column.missing = json["missing"].whole();
   column.fill_number = json["fill_number"].number_or_nan();
   column.fill_text = json["fill_text"].text();
-  if (!applies_to(column.policy, column.role)) json["policy"].fail("must be one that columns of this role have");
+  if (!applies_to(column.policy, column.role))
+    json["policy"].fail("must be one that columns of this role have");
   const bool fills = column.policy != MissingPolicy::error && column.policy != MissingPolicy::drop;
   if ((fills && column.role == ColumnRole::numeric_feature) == json["fill_number"].is_null())
     json["fill_number"].fail("must be there exactly when a numeric column is filled");

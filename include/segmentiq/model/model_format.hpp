@@ -22,10 +22,9 @@ namespace detail {
 inline constexpr std::array all_column_roles{ColumnRole::numeric_feature, ColumnRole::categorical_feature,
                                              ColumnRole::excluded};
 
-inline constexpr std::array all_column_types{ColumnType::numeric,    ColumnType::categorical,
-                                             ColumnType::boolean,    ColumnType::identifier,
-                                             ColumnType::constant,   ColumnType::date,
-                                             ColumnType::free_text,  ColumnType::empty};
+inline constexpr std::array all_column_types{
+    ColumnType::numeric,  ColumnType::categorical, ColumnType::boolean,   ColumnType::identifier,
+    ColumnType::constant, ColumnType::date,        ColumnType::free_text, ColumnType::empty};
 
 constexpr std::string_view role_name(ColumnRole role) {
   return role == ColumnRole::numeric_feature       ? "numeric"

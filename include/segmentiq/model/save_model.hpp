@@ -36,7 +36,8 @@ inline void write(JsonWriter& json, const AssignerParts& parts) {
     } else {
       json.member("centroids").value(parts.centroids);
     }
-    json.member("spread").array(parts.spread, [&](const ScoreQuantiles& spread) { json.value(spread.values()); });
+    json.member("spread").array(parts.spread,
+                                [&](const ScoreQuantiles& spread) { json.value(spread.values()); });
   });
 }
 
@@ -68,8 +69,8 @@ inline void write(JsonWriter& json, const ColumnDistribution& column) {
 
 }  // namespace detail
 
-/// The model as JSON (RFC 8259), about 4 kB a segment, 2 kB a numeric column, and 20 bytes for each feature of
-/// each member that the assigner keeps.
+/// The model as JSON (RFC 8259), about 4 kB a segment, 2 kB a numeric column, and 20 bytes for each feature
+/// of each member that the assigner keeps.
 ///
 /// The same model gives the same bytes, and so does the model that load_model() makes of them: numbers are
 /// the shortest decimals that read back exactly, members stand in a fixed order.
@@ -77,7 +78,9 @@ inline void write(JsonWriter& json, const ColumnDistribution& column) {
 inline std::string to_json(const SegmentationModel& model) {
   const ModelParts& parts = model.parts();
   detail::JsonWriter json("save_model()");
-  const auto each = [&](const auto& entry) { detail::write(json, entry); };
+  const auto each = [&](const auto& entry) {
+    detail::write(json, entry);
+  };
   json.object([&] {
     json.member("format").value(model_format);
     json.member("format_version").value(model_format_version);

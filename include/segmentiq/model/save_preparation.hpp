@@ -61,13 +61,16 @@ inline void write(JsonWriter& json, const OneHotColumn& column) {
 }
 
 inline void write(JsonWriter& json, const PreparationParts& parts) {
-  const auto each = [&](const auto& entry) { write(json, entry); };
+  const auto each = [&](const auto& entry) {
+    write(json, entry);
+  };
   json.object([&] {
     json.member("schema").array(parts.schema.columns, each);
     json.member("imputed").array(parts.imputed, each);
     json.member("scaler");
     if (parts.scaler)
-      json.object([&] { std::visit([&](const auto& scaler) { write(json, scaler); }, parts.scaler->scaler()); });
+      json.object(
+          [&] { std::visit([&](const auto& scaler) { write(json, scaler); }, parts.scaler->scaler()); });
     else
       json.null();
     json.member("encoder");

@@ -27,10 +27,10 @@ struct ModelParts {
   std::string library_version = version;  ///< of the library that fitted it
   Index training_rows = 0;                ///< of the table, dropped rows among them
   FittedPreparation preparation;          ///< from a table to features
-  std::optional<FittedPca> pca;           ///< from features to what was clustered, where they are not the same
-  Method method = Method::ward;           ///< of the linkage; distances are Euclidean
-  Assigner assigner;                      ///< from there to segments
-  std::vector<SegmentSummary> segments;   ///< k, in the order of the labels
+  std::optional<FittedPca> pca;          ///< from features to what was clustered, where they are not the same
+  Method method = Method::ward;          ///< of the linkage; distances are Euclidean
+  Assigner assigner;                     ///< from there to segments
+  std::vector<SegmentSummary> segments;  ///< k, in the order of the labels
   std::vector<ColumnDistribution> columns;  ///< of each feature column, numeric ones first, each kind in file
                                             ///< order
 };
@@ -110,7 +110,8 @@ inline void require_model_segments(const ModelParts& parts) {
     throw parameter_error("SegmentationModel(): " + what);
   };
   if (parts.segments.size() != parts.assigner.parts().sizes.size())
-    fail("segments (" + std::to_string(parts.segments.size()) + " of them) must be as many as the assigner has, " +
+    fail("segments (" + std::to_string(parts.segments.size()) +
+         " of them) must be as many as the assigner has, " +
          std::to_string(parts.assigner.parts().sizes.size()));
   std::size_t numeric = 0;
   std::vector<std::size_t> categories;
