@@ -36,6 +36,13 @@ std::vector<SampleOptions> sample_options() {
   all.push_back({.preparation = {.columns = {.drop = {"region", "tier"}}}});
   all.push_back({.preparation = {.columns = {.drop = {"age", "income"}}}});
   all.push_back({.model = {.segment_names = {"\"young\"\n\\", "a\tb", "ሀ\xF0\x9F\x98\x80"}}});
+  for (const ScalerKind kind : all_scalers)
+    all.push_back({.preparation = {.scaler = {.kind = kind, .quantiles = 7}}});
+  all.push_back({.preparation = {.ordinals = {{"tier", {"silver", "gold"}, UnknownLevel::missing}},
+                                 .dates = {{.column = "joined"}},
+                                 .logs = {"income"},
+                                 .categorical_weight = 0.5,
+                                 .weights = {{"age", 2.5}}}});
   all.push_back({.method = Method::average, .model = {.assigner = {.most_members = 10}}});
   return all;
 }
@@ -182,7 +189,11 @@ TEST_CASE("What is wrong in a file is said with its path", "[model]") {
   says("/preparation/schema/1/name", "customer",
        "$.preparation.schema[1].name ('customer') must not be the name of two");
   says("/preparation/schema/1/role", "number", "must be one of numeric, categorical, excluded");
-  says("/preparation/schema/1/role", "excluded", "$.preparation.scaler.means (2 of them) must be 1");
+  says("/preparation/schema/1/role", "excluded", "$.preparation does not hold together");
+  says("/preparation/logs", std::vector<std::string>{"age", "age"},
+       "$.preparation.logs must not name the column 'age' again");
+  says("/preparation/logs", std::vector<std::string>{"tier"}, "logs ('tier') must be numeric features");
+  says("/preparation/multipliers", Numbers{1, 2}, "multipliers (2 of them) must be none or 9");
   says("/preparation/imputed/0/name", "agee", "$.preparation does not hold together");
   says("/preparation/imputed/0/policy", "own_category", "must be one that columns of this role have");
   says("/preparation/imputed/0/fill_number", json(), "$.preparation.imputed[0].fill_number must be there");

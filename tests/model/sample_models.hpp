@@ -17,13 +17,14 @@
 namespace segmentiq::testing {
 
 /// Invented customers of three kinds, row i of kind i mod 3: young and poor in Adama, middle-aged in Mekelle,
-/// old and rich in "Dire Dawa". Ages and regions have missing cells.
+/// old and rich in "Dire Dawa". Ages and regions have missing cells;
+/// the number and the date are no features unless asked for.
 inline Table customers_of_three_kinds(Index n, std::uint64_t seed, double aged_by = 0) {
   std::mt19937_64 random(seed);
   const std::vector<std::string> regions{"Adama", "Mekelle", "Dire Dawa", "Gondär"}, tiers{"gold", "silver"};
   std::vector<double> ages, incomes;
   std::vector<std::int32_t> region, tier;
-  std::vector<std::string> ids;
+  std::vector<std::string> ids, joined;
   for (Index i = 0; i < n; ++i) {
     const auto kind = static_cast<double>(i % 3);
     ids.push_back("C" + std::to_string(100'000 + i));
@@ -31,11 +32,13 @@ inline Table customers_of_three_kinds(Index n, std::uint64_t seed, double aged_b
                                : 20 + 20 * kind + 6 * uniform(random) + aged_by);
     incomes.push_back(1000.25 + 4000 * kind + 500 * uniform(random));
     region.push_back(i % 23 == 7 ? -1 : i % 29 == 0 ? 3 : static_cast<std::int32_t>(i % 3));
+    joined.push_back("2024-0" + std::to_string(1 + i % 9) + "-1" + std::to_string(i % 3));
     tier.push_back(static_cast<std::int32_t>(random() % 2));
   }
   return Table({Column::text("customer", ids), Column::numeric("age", std::move(ages)),
                 Column::text("region", std::move(region), regions),
-                Column::numeric("income", std::move(incomes)), Column::text("tier", std::move(tier), tiers)});
+                Column::numeric("income", std::move(incomes)), Column::text("tier", std::move(tier), tiers),
+                Column::text("joined", joined)});
 }
 
 struct SampleOptions {

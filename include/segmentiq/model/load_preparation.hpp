@@ -61,20 +61,59 @@ inline ImputedColumn read_imputed_column(const JsonNode& json) {
   return column;
 }
 
-inline FittedChosenScaler read_scaler(const JsonNode& json, Index features) {
+inline FittedChosenScaler read_scaler(const JsonNode& json) {
   const std::string kind = json["kind"].text();
-  if (kind == "none") {
-    json.require_members({"kind"});
-    return FittedChosenScaler(NoScaling{});
-  }
-  if (kind != "standard") json["kind"].fail("('" + kind + "') must be one of none, standard");
-  json.require_members({"kind", "means", "scales"});
-  FittedStandardScaler scaler =
-      json.checked([&] { return FittedStandardScaler(json["means"].vector(), json["scales"].vector()); });
-  if (scaler.means().size() != features)
-    json["means"].fail("(" + std::to_string(scaler.means().size()) + " of them) must be " +
-                       std::to_string(features) + ", one for each numeric column");
-  return FittedChosenScaler(std::move(scaler));
+  return json.checked([&] {
+    if (kind == "none") {
+      json.require_members({"kind"});
+      return FittedChosenScaler(NoScaling{});
+    }
+    if (kind == "standard") {
+      json.require_members({"kind", "means", "scales"});
+      return FittedChosenScaler(FittedStandardScaler(json["means"].vector(), json["scales"].vector()));
+    }
+    if (kind == "robust") {
+      json.require_members({"kind", "centers", "scales"});
+      return FittedChosenScaler(FittedRobustScaler(json["centers"].vector(), json["scales"].vector()));
+    }
+    if (kind == "min_max") {
+      json.require_members({"kind", "offsets", "scales"});
+      return FittedChosenScaler(FittedMinMaxScaler(json["offsets"].vector(), json["scales"].vector()));
+    }
+    if (kind == "quantile" || kind == "quantile_normal") {
+      json.require_members({"kind", "quantiles"});
+      return FittedChosenScaler(FittedQuantileScaler(
+          json["quantiles"].matrix(), kind == "quantile" ? QuantileOutput::uniform : QuantileOutput::normal));
+    }
+    json["kind"].fail("('" + kind +
+                      "') must be one of none, standard, robust, min_max, quantile, quantile_normal");
+  });
+}
+
+inline OrdinalColumn read_ordinal(const JsonNode& json) {
+  json.require_members({"column", "levels", "unknown"});
+  return {json["column"].text(), json["levels"].texts(),
+          json["unknown"].one_of(all_unknown_levels, unknown_level_name)};
+}
+
+inline DateColumn read_date_part(const JsonNode& json) {
+  json.require_members({"column", "origin", "order"});
+  return {json["column"].text(), json["origin"].whole(-1'000'000'000),
+          json["order"].one_of(all_day_orders, day_order_name)};
+}
+
+/// @throws model_error when a column is to be recoded twice
+inline void require_recoded_once(const JsonNode& json, const PreparationParts& parts) {
+  std::unordered_set<std::string> recoded, logs;
+  const auto once = [&](std::unordered_set<std::string>& names, const std::string& name, const char* member) {
+    if (!names.insert(name).second) json[member].fail("must not name the column '" + name + "' again");
+  };
+  for (const OrdinalColumn& c : parts.ordinals)
+    once(recoded, c.column, "ordinals");
+  for (const DateColumn& c : parts.dates)
+    once(recoded, c.column, "dates");
+  for (const std::string& name : parts.logs)
+    once(logs, name, "logs");
 }
 
 inline OneHotColumn read_one_hot_column(const JsonNode& json) {
@@ -83,13 +122,20 @@ inline OneHotColumn read_one_hot_column(const JsonNode& json) {
 }
 
 inline FittedPreparation read_preparation(const JsonNode& json) {
-  json.require_members({"schema", "imputed", "scaler", "encoder"});
+  json.require_members(
+      {"ordinals", "dates", "schema", "imputed", "logs", "scaler", "encoder", "multipliers"});
   PreparationParts parts;
+  for (const JsonNode& entry : json["ordinals"].entries())
+    parts.ordinals.push_back(read_ordinal(entry));
+  for (const JsonNode& entry : json["dates"].entries())
+    parts.dates.push_back(read_date_part(entry));
   parts.schema = read_schema(json["schema"]);
   for (const JsonNode& entry : json["imputed"].entries())
     parts.imputed.push_back(read_imputed_column(entry));
-  const auto numeric = static_cast<Index>(parts.schema.names(ColumnRole::numeric_feature).size());
-  if (!json["scaler"].is_null()) parts.scaler = read_scaler(json["scaler"], numeric);
+  parts.logs = json["logs"].texts();
+  require_recoded_once(json, parts);
+  if (!json["scaler"].is_null()) parts.scaler = read_scaler(json["scaler"]);
+  parts.multipliers = json["multipliers"].vector();
   if (const JsonNode encoder = json["encoder"]; !encoder.is_null()) {
     std::vector<OneHotColumn> columns;
     for (const JsonNode& entry : encoder.entries())

@@ -6,6 +6,8 @@
 #include <array>
 #include <string_view>
 
+#include "segmentiq/preprocess/ordinal_column.hpp"
+#include "segmentiq/table/date_days.hpp"
 #include "segmentiq/table/schema.hpp"
 
 namespace segmentiq {
@@ -30,6 +32,20 @@ constexpr std::string_view role_name(ColumnRole role) {
   return role == ColumnRole::numeric_feature       ? "numeric"
          : role == ColumnRole::categorical_feature ? "categorical"
                                                    : "excluded";
+}
+
+inline constexpr std::array all_unknown_levels{UnknownLevel::error, UnknownLevel::missing};
+
+constexpr std::string_view unknown_level_name(UnknownLevel level) {
+  return level == UnknownLevel::error ? "error" : "missing";
+}
+
+inline constexpr std::array all_day_orders{DayOrder::unknown, DayOrder::day_first, DayOrder::month_first};
+
+constexpr std::string_view day_order_name(DayOrder order) {
+  return order == DayOrder::day_first     ? "day_first"
+         : order == DayOrder::month_first ? "month_first"
+                                          : "unknown";
 }
 
 }  // namespace detail

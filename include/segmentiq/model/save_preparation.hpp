@@ -14,6 +14,23 @@
 // one there; a new scaler is one overload here and one `kind` there.
 namespace segmentiq::detail {
 
+inline void write(JsonWriter& json, const OrdinalColumn& column) {
+  json.object([&] {
+    json.member("column").value(column.column);
+    json.member("levels").value(column.levels);
+    json.member("unknown").value(unknown_level_name(column.unknown));
+  });
+}
+
+/// @pre the origin is settled, as in a fitted preparation
+inline void write(JsonWriter& json, const DateColumn& column) {
+  json.object([&] {
+    json.member("column").value(column.column);
+    json.member("origin").value(*column.origin);
+    json.member("order").value(day_order_name(column.order));
+  });
+}
+
 inline void write(JsonWriter& json, const ColumnSchema& column) {
   json.object([&] {
     json.member("name").value(column.name);
@@ -51,6 +68,23 @@ inline void write(JsonWriter& json, const FittedStandardScaler& scaler) {
   json.member("scales").value(scaler.scales());
 }
 
+inline void write(JsonWriter& json, const FittedRobustScaler& scaler) {
+  json.member("kind").value("robust");
+  json.member("centers").value(scaler.centers());
+  json.member("scales").value(scaler.scales());
+}
+
+inline void write(JsonWriter& json, const FittedMinMaxScaler& scaler) {
+  json.member("kind").value("min_max");
+  json.member("offsets").value(scaler.offsets());
+  json.member("scales").value(scaler.scales());
+}
+
+inline void write(JsonWriter& json, const FittedQuantileScaler& scaler) {
+  json.member("kind").value(scaler.output() == QuantileOutput::normal ? "quantile_normal" : "quantile");
+  json.member("quantiles").value(scaler.quantiles());
+}
+
 inline void write(JsonWriter& json, const OneHotColumn& column) {
   json.object([&] {
     json.member("name").value(column.name);
@@ -65,8 +99,11 @@ inline void write(JsonWriter& json, const PreparationParts& parts) {
     write(json, entry);
   };
   json.object([&] {
+    json.member("ordinals").array(parts.ordinals, each);
+    json.member("dates").array(parts.dates, each);
     json.member("schema").array(parts.schema.columns, each);
     json.member("imputed").array(parts.imputed, each);
+    json.member("logs").value(parts.logs);
     json.member("scaler");
     if (parts.scaler)
       json.object(
@@ -78,6 +115,7 @@ inline void write(JsonWriter& json, const PreparationParts& parts) {
       json.array(parts.encoder->columns(), each);
     else
       json.null();
+    json.member("multipliers").value(parts.multipliers);
   });
 }
 
