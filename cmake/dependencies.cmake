@@ -1,8 +1,8 @@
 # Where each dependency comes from: an installed one first, else fetched at a pinned hash.
 # FETCHCONTENT_SOURCE_DIR_<NAME> points to a local copy instead of both, as FETCHCONTENT_SOURCE_DIR_EIGEN3=/opt/eigen.
 #
-# The library itself needs Eigen; table/read_csv.hpp needs fast-cpp-csv-parser. CLI11 and nlohmann-json serve the
-# programs in examples/ only, Catch2 the tests only, Google Benchmark the benchmarks only.
+# The library itself needs Eigen; table/read_csv.hpp needs fast-cpp-csv-parser, and model/load_model.hpp nlohmann-json.
+# CLI11 serves the programs in examples/ only, Catch2 the tests only, Google Benchmark the benchmarks only.
 
 include(FetchContent)
 
@@ -40,16 +40,22 @@ if(NOT TARGET FastCppCsvParser::FastCppCsvParser)
   list(APPEND segmentiq_fetched_packages fast-cpp-csv-parser)
 endif()
 
+# Used where it is there, and never fetched for the library's sake: only who loads models needs it.
+find_package(nlohmann_json QUIET)
+
 find_package(Threads REQUIRED)
 if(SEGMENTIQ_OPENMP)
   find_package(OpenMP QUIET COMPONENTS CXX)
 endif()
 
-# What every user of the library gets. The two that a user of the installed library may lack are not exported;
+# What every user of the library gets. The three that a user of the installed library may lack are not exported;
 # segmentiqConfig.cmake looks for them on the user's machine.
 function(segmentiq_use_library_dependencies target)
   target_link_libraries(${target} INTERFACE Eigen3::Eigen Threads::Threads
                                             $<BUILD_INTERFACE:FastCppCsvParser::FastCppCsvParser>)
+  if(TARGET nlohmann_json::nlohmann_json)
+    target_link_libraries(${target} INTERFACE $<BUILD_INTERFACE:nlohmann_json::nlohmann_json>)
+  endif()
   if(TARGET OpenMP::OpenMP_CXX)
     target_link_libraries(${target} INTERFACE $<BUILD_INTERFACE:OpenMP::OpenMP_CXX>)
   endif()
@@ -67,6 +73,16 @@ function(segmentiq_make_available package target)
   endif()
 endfunction()
 
+macro(segmentiq_find_json)
+  FetchContent_Declare(
+    nlohmann_json
+    URL https://github.com/nlohmann/json/releases/download/v3.11.2/json.tar.xz
+    URL_HASH SHA256=8c4b26bf4b422252e13f332bc5e388ec0ab5c3443d24399acb675e68278d341f
+    DOWNLOAD_EXTRACT_TIMESTAMP ON
+    FIND_PACKAGE_ARGS)
+  segmentiq_make_available(nlohmann_json nlohmann_json::nlohmann_json)
+endmacro()
+
 macro(segmentiq_find_program_dependencies)
   FetchContent_Declare(
     CLI11
@@ -74,14 +90,8 @@ macro(segmentiq_find_program_dependencies)
     URL_HASH SHA256=aac0ab42108131ac5d3344a9db0fdf25c4db652296641955720a4fbe52334e22
     DOWNLOAD_EXTRACT_TIMESTAMP ON
     FIND_PACKAGE_ARGS)
-  FetchContent_Declare(
-    nlohmann_json
-    URL https://github.com/nlohmann/json/releases/download/v3.11.2/json.tar.xz
-    URL_HASH SHA256=8c4b26bf4b422252e13f332bc5e388ec0ab5c3443d24399acb675e68278d341f
-    DOWNLOAD_EXTRACT_TIMESTAMP ON
-    FIND_PACKAGE_ARGS)
   segmentiq_make_available(CLI11 CLI11::CLI11)
-  segmentiq_make_available(nlohmann_json nlohmann_json::nlohmann_json)
+  segmentiq_find_json()
 endmacro()
 
 macro(segmentiq_find_catch2)

@@ -113,8 +113,22 @@
 #include "segmentiq/plot/scatter_svg.hpp"
 #include "segmentiq/plot/silhouette_svg.hpp"
 
+// segments → new customers. Not here: model/load_model.hpp, which needs nlohmann-json and its time to compile.
+#include "segmentiq/model/assign.hpp"
+#include "segmentiq/model/assigner.hpp"
+#include "segmentiq/model/assignment_results.hpp"
+#include "segmentiq/model/assignment_rule.hpp"
+#include "segmentiq/model/compare_models.hpp"
+#include "segmentiq/model/comparison_results.hpp"
+#include "segmentiq/model/drift.hpp"
+#include "segmentiq/model/fit_assigner.hpp"
+#include "segmentiq/model/fit_model.hpp"
+#include "segmentiq/model/save_model.hpp"
+#include "segmentiq/model/segmentation_model.hpp"
+
 // all of it together
 #include "segmentiq/pipeline/gower_observations.hpp"
+#include "segmentiq/pipeline/make_model.hpp"
 #include "segmentiq/pipeline/pipeline.hpp"
 #include "segmentiq/pipeline/prepare.hpp"
 #include "segmentiq/pipeline/segment.hpp"

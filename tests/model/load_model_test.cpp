@@ -273,9 +273,10 @@ TEST_CASE("No file makes loading crash", "[model][fuzz]") {
         case 2:
           text.insert(at, words[random() % words.size()]);
           break;
-        case 3:
-          text.insert(at, text.substr(random() % text.size(), random() % 60));
-          break;
+        case 3: {
+          const std::size_t from = random() % text.size();
+          text.insert(at, text.substr(from, random() % 60));
+        } break;
         default: {  // one whole value instead of another: most such files are still JSON
           const std::size_t from = text.find_first_of("0123456789", at);
           if (from == std::string::npos) break;

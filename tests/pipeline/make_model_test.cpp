@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#include "segmentiq/pipeline/make_model.hpp"
+
+#include <string>
+#include <vector>
+
+#include "model/sample_models.hpp"
+#include "segmentiq/model/assign.hpp"
+#include "segmentiq/model/save_model.hpp"
+#include "segmentiq/pipeline/segment.hpp"
+#include "support/catch.hpp"
+#include "support/linkage_once.hpp"
+
+using namespace segmentiq;
+using segmentiq::testing::customers_of_three_kinds;
+
+TEST_CASE("A segmentation becomes a model that knows its customers again", "[pipeline][model]") {
+  const Table table = customers_of_three_kinds(120, 3);
+  for (const bool project : {false, true}) {
+    SegmentOptions options;
+    options.clusters = 3;
+    if (project) options.prepare.pca.components = 3;
+    const Segmentation found = segment(table, options);
+    const SegmentationModel model = make_model(table, found, options, {.segment_names = {"x", "y", "z"}});
+    CHECK(model.parts().pca.has_value() == project);
+    CHECK(model.assigner().rule() == AssignmentRule::least_increase);
+    CHECK(model.segments()[2].name == "z");
+    const std::vector<Label> own = found.row_labels(), again = assign(model, table).labels();
+    Index same = 0;
+    for (std::size_t i = 0; i < own.size(); ++i)
+      same += own[i] == again[i];
+    CHECK(same >= 114);  // Ward's cut is not a partition by nearness, but nearly
+    Index all = 0;
+    for (const SegmentSummary& s : model.segments())
+      all += s.size;
+    CHECK(all == 120);
+  }
+}
+
+TEST_CASE("Rows that were dropped have no part in a model", "[pipeline][model]") {
+  SegmentOptions options;
+  options.clusters = 2;
+  options.prepare.missing.numeric = MissingPolicy::drop;
+  const Table table = customers_of_three_kinds(60, 3);
+  const Segmentation found = segment(table, options);
+  const SegmentationModel model = make_model(table, found, options);
+  CHECK(model.parts().training_rows == 60);
+  CHECK(model.segments()[0].size + model.segments()[1].size ==
+        static_cast<Index>(found.partition.labels.size()));
+  CHECK(assign(model, table).rows == found.prepared.features.rows);
+  CHECK(model.parts().columns[0].missing == table.column("age").missing_count());
+}
+
+TEST_CASE("There is no model by another metric than the Euclidean", "[pipeline][model]") {
+  SegmentOptions options;
+  options.clusters = 2;
+  options.method = Method::average;
+  options.metric.metric = Metric::city_block;
+  const Table table = customers_of_three_kinds(30, 3);
+  CHECK_THROWS_WITH(make_model(table, segment(table, options), options),
+                    ContainsSubstring("make_model(): metric (") && ContainsSubstring("must be euclidean"));
+}
