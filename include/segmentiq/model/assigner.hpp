@@ -39,10 +39,11 @@ struct AssignerParts {
 
 /// Which segment each of n observations is in, and how sure that is.
 struct RowAssignments {
-  std::vector<Label> segment;        ///< the one with the least score; of equal ones the first
-  std::vector<Label> second;         ///< the next one; `no_label` when there is one segment only
-  std::vector<double> score;         ///< the rule's value for `segment`, ≥ 0; its unit is the rule's
-  std::vector<double> margin;        ///< the second's score less this one, ≥ 0; NaN when there is no second
+  std::vector<Label> segment;  ///< the one with the least score; of equal ones the first
+  std::vector<Label> second;   ///< the next one; `no_label` when there is one segment only
+  std::vector<double> score;   ///< the rule's value for `segment`, ≥ 0; its unit is the rule's
+  std::vector<double>
+      margin;  ///< the second's score less this one, ≥ 0; NaN when there is no second, or both overflow
   std::vector<double> percentile;    ///< 0 … 100, the share of the segment's members that are nearer to the
                                      ///< rest of it than this row is; NaN when it has one member only
   std::vector<std::uint8_t> unlike;  ///< 1: farther from every segment than 99 % of its own members are
