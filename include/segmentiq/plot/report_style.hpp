@@ -123,7 +123,6 @@ figcaption p{color:var(--muted);font-size:.9375rem;margin-top:.2rem}
 .kind li+li{border-top:1px solid var(--line)}
 .kind li b{font-weight:600}
 .kind.warning ul{border-inline-start:2px solid var(--gold);padding-inline-start:1rem}
-.narrow{max-width:46rem}
 )css";
 
 /// Wide screens, and paper.
@@ -142,18 +141,15 @@ figure.aside figcaption{padding-top:.25rem}
 }
 @page{margin:15mm}
 @media print{
-body{font-size:9.5pt}
+html{font-size:11.5px}
 .wrap{max-width:none;padding:0}
 .top{padding-top:0}
 nav,.looks,.skip{display:none!important}
-h1{font-size:24pt}
-h2{font-size:15pt;margin-bottom:.75rem}
-main>section{padding-top:1.75rem}
+main>section{padding-top:2.5rem}
 h2,h3,h4,caption,figcaption{break-after:avoid}
-.cards,.segment,figure,tr,li,.rule{break-inside:avoid}
+h2,.cards,.segment,figure,tr,li,.rule{break-inside:avoid}
 .cards{--least:9rem}
 .segments{grid-template-columns:1fr 1fr;gap:1rem}
-.segment{padding:.9rem 1rem 1rem}
 .scroll{overflow:visible}
 figure svg{min-width:0;max-height:215mm}
 thead{display:table-header-group}

@@ -38,8 +38,10 @@ class SvgInspector {
 
   SvgInspection run() {
     while (found_.fault.empty() && (at_ == 0 || !open_.empty())) {
-      if (at_ >= svg_.size() || (at_ == 0 && svg_[0] != '<')) {
-        fail(at_ == 0 ? "no <svg>" : "the end within <" + std::string(open_.back()) + ">");
+      if (at_ == 0 && svg_.substr(0, 4) != "<svg") {
+        fail("no <svg>");
+      } else if (at_ >= svg_.size()) {
+        fail("the end within <" + std::string(open_.back()) + ">");
       } else if (svg_[at_] != '<') {
         characters('<');
       } else if (svg_.substr(at_, 2) == "</") {
