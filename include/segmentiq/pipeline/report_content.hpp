@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_PIPELINE_REPORT_CONTENT_HPP
+#define SEGMENTIQ_PIPELINE_REPORT_CONTENT_HPP
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "segmentiq/pipeline/report_options.hpp"
+#include "segmentiq/pipeline/report_pictures.hpp"
+#include "segmentiq/pipeline/segment_options.hpp"
+#include "segmentiq/plot/axis.hpp"
+#include "segmentiq/plot/legend.hpp"
+#include "segmentiq/version.hpp"
+
+namespace segmentiq {
+
+/// What a report says of a segmentation: for report_html().
+///
+/// Profiles and stability are added with add_profiles() and add_stability().
+/// @param table the one that was segmented
+/// @param used what it was segmented with
+/// @throws parameter_error when there are segment names, but not one for each segment
+/// O(n·d + n log n) time; O(n·d) memory for the pictures.
+ReportContent report_content(const Table& table, const Segmentation& found, const SegmentOptions& used,
+                             const ReportOptions& options = {});
+
+namespace detail {
+
+/// A sentence that begins with a capital letter and ends with a full stop.
+inline std::string as_sentence(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  if (!text.empty() && text.back() != '.') text += '.';
+  return text;
+}
+
+/// The name of a file without its folders, which are nobody's business.
+inline std::string file_name(const std::string& path) {
+  const std::size_t folder = path.find_last_of("/\\");
+  return folder == std::string::npos ? path : path.substr(folder + 1);
+}
+
+/// "Ward", else as SciPy names it.
+inline std::string linkage_name(Method method) {
+  return method == Method::ward ? "Ward" : std::string(to_string(method));
+}
+
+/// The kind of a warning; what is not known stays a warning.
+inline ReportNoteKind kind_of_warning(std::string_view warning) {
+  const auto says = [warning](std::string_view part) {
+    return warning.find(part) != std::string_view::npos;
+  };
+  if (says("merges were ties") || says("is not unique: the merges")) return ReportNoteKind::ties;
+  const std::size_t after = warning.find_first_not_of("0123456789");
+  const bool counted = after != 0 && after != std::string_view::npos;
+  if (counted && warning.substr(after, 13) == " missing cell") return ReportNoteKind::imputed;
+  if (counted && says("rows have a missing value and belong to no segment")) return ReportNoteKind::imputed;
+  return ReportNoteKind::warning;
+}
+
+inline std::vector<ReportCard> report_cards(const Segmentation& found, const ReportOptions& options) {
+  const Index n = found.dendrogram.observations();
+  const Index rows = found.prepared.original_rows;
+  std::vector<ReportCard> cards;
+  cards.push_back({as_sentence(options.noun.many), format_count(n),
+                   n == rows ? "all rows of the table"
+                             : "of " + format_count(rows, "row", "rows") + "; the others lack a value"});
+  cards.back().label.pop_back();  // the full stop
+  cards.push_back(
+      {"Segments", format_count(found.partition.count), found.selection ? "as recommended" : "as asked for"});
+  if (found.silhouette.mean) {
+    std::string note = std::string(silhouette_rating(*found.silhouette.mean)) + ", on a scale of −1 to 1";
+    if (!found.silhouette.sample.empty()) note += "; an estimate from a sample";
+    cards.push_back({"Silhouette", format_fixed(*found.silhouette.mean, 2), note});
+  }
+  const std::vector<ColumnSchema>& columns = found.prepared.schema.columns;
+  const auto left_out = std::count_if(columns.begin(), columns.end(), [](const ColumnSchema& column) {
+    return column.role == ColumnRole::excluded;
+  });
+  const auto all = static_cast<Index>(columns.size());
+  const Index features = found.prepared.features.values.cols();
+  std::string note = format_count(features, "feature", "features") + " after encoding";
+  if (found.prepared.pca)
+    note += ", " + format_count(found.prepared.pca->components().rows(), "component", "components") +
+            " of them kept (" + format_fixed(100 * found.prepared.pca->explained_variance_ratio().sum(), 1) +
+            " % of the variance)";
+  cards.push_back({"Columns used", format_count(all - left_out) + " of " + format_count(all), note});
+  return cards;
+}
+
+inline std::vector<ReportSegment> report_segments(const Segmentation& found, const ReportOptions& options) {
+  std::vector<ReportSegment> segments;
+  const std::vector<Index> sizes = found.partition.sizes();
+  for (std::size_t s = 0; s < sizes.size(); ++s) {
+    ReportSegment segment;
+    segment.label = segment.color = static_cast<Label>(s);
+    segment.name = segment_name(options.segment_names, segment.label);
+    segment.size = sizes[s];
+    segment.share = static_cast<double>(sizes[s]) / static_cast<double>(found.dendrogram.observations());
+    if (found.silhouette.mean) segment.silhouette = found.silhouette.per_cluster[s];
+    segments.push_back(std::move(segment));
+  }
+  return segments;
+}
+
+inline ReportTable k_selection_table(const KSelection& selection, Index chosen) {
+  ReportTable table{"How many segments",
+                    as_sentence(selection.reason),
+                    {{"Segments", true},
+                     {"Silhouette", true},
+                     {"Caliński–Harabasz", true},
+                     {"Davies–Bouldin", true},
+                     {"Smallest", true},
+                     {"Largest", true},
+                     {"Picked by"}},
+                    {},
+                    {}};
+  const auto cell = [](const std::optional<double>& value, int decimals) {
+    if (!value) return std::string("–");
+    return std::fabs(*value) < 1e15 ? format_fixed(*value, decimals) : format_value(*value);
+  };
+  for (const CutQuality& cut : selection.cuts) {
+    std::string picked;
+    for (const RulePick& pick : selection.picks)
+      if (pick.clusters == cut.clusters) picked += (picked.empty() ? "" : ", ") + pick.rule;
+    if (cut.clusters == chosen) table.marked = static_cast<Index>(table.rows.size());
+    table.rows.push_back({format_count(cut.clusters), cell(cut.silhouette, 3), cell(cut.calinski_harabasz, 1),
+                          cell(cut.davies_bouldin, 3),
+                          format_count(*std::min_element(cut.sizes.begin(), cut.sizes.end())),
+                          format_count(*std::max_element(cut.sizes.begin(), cut.sizes.end())),
+                          cut.unique ? picked : "not unique: merges of equal height"});
+  }
+  return table;
+}
+
+inline std::vector<ReportNote> report_notes(const Segmentation& found) {
+  std::vector<ReportNote> notes;
+  for (const std::string& warning : found.warnings)
+    notes.push_back({kind_of_warning(warning), as_sentence(warning), ""});
+  for (const ColumnSchema& column : found.prepared.schema.columns)
+    if (column.role == ColumnRole::excluded)
+      notes.push_back({ReportNoteKind::excluded, std::string(to_string(column.type)) + ": " + column.reason,
+                       column.name});
+  const std::vector<ImputedColumn>& imputed = found.prepared.imputed;
+  if (std::none_of(imputed.begin(), imputed.end(),
+                   [](const ImputedColumn& column) { return column.missing > 0; }))
+    notes.push_back({ReportNoteKind::imputed, "No cell was missing in the columns used.", ""});
+  if (found.tied_merges == 0)
+    notes.push_back({ReportNoteKind::ties, "No merge was a tie: there is one dendrogram of these data.", ""});
+  return notes;
+}
+
+inline std::vector<ReportPair> report_settings(const Segmentation& found, const SegmentOptions& used) {
+  std::vector<ReportPair> settings = {
+      {"Linkage", linkage_name(used.method)},
+      {"Algorithm", std::string(to_string(found.algorithm)) + ", exact"},
+      {"Order of ties", std::string(to_string(used.order))},
+      {"Numbers", used.prepare.scale ? "brought to mean 0 and standard deviation 1" : "as they are"},
+      {"Missing numbers", std::string(to_string(used.prepare.missing.numeric))},
+      {"Missing categories", std::string(to_string(used.prepare.missing.categorical))},
+      {"Segments", used.clusters ? "at most " + format_count(*used.clusters) + ", as asked for"
+                                 : "as many as recommended"}};
+  if (found.prepared.pca)
+    settings.push_back({"Principal components", format_count(found.prepared.pca->components().rows())});
+  if (!used.silhouette) settings.push_back({"Silhouette", "not asked for"});
+  settings.push_back({"segmentiq", version});
+  return settings;
+}
+
+}  // namespace detail
+
+inline ReportContent report_content(const Table& table, const Segmentation& found, const SegmentOptions& used,
+                                    const ReportOptions& options) {
+  require_segment_names(options.segment_names, found.partition.count, "report_content()");
+  ReportContent content;
+  content.title = options.title;
+  content.source = options.source.empty() ? detail::file_name(table.source().file) : options.source;
+  content.date = options.date;
+  content.noun = options.noun;
+  content.summary = options.noun.counted(found.dendrogram.observations()) + " in " +
+                    format_count(found.partition.count, "segment", "segments") + "." +
+                    (found.selection ? " " + detail::as_sentence(found.selection->reason) : std::string());
+  content.cards = detail::report_cards(found, options);
+  content.segments = detail::report_segments(found, options);
+  if (options.pictures)
+    content.pictures = detail::report_pictures(
+        table, found, "Height (" + detail::linkage_name(used.method) + " linkage)", options);
+  if (found.selection && !found.selection->cuts.empty())
+    content.tables.push_back(detail::k_selection_table(*found.selection, found.partition.count));
+  content.notes = detail::report_notes(found);
+  content.settings = detail::report_settings(found, used);
+  content.files = options.files;
+  return content;
+}
+
+}  // namespace segmentiq
+
+#endif  // SEGMENTIQ_PIPELINE_REPORT_CONTENT_HPP

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_PIPELINE_REPORT_OPTIONS_HPP
+#define SEGMENTIQ_PIPELINE_REPORT_OPTIONS_HPP
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "segmentiq/pipeline/segmentation.hpp"
+#include "segmentiq/plot/report_content.hpp"
+
+namespace segmentiq {
+
+/// What report_content() cannot know from a segmentation. Span and pointer are read during the call only.
+struct ReportOptions {
+  std::string title = "Customer segments";
+  std::string source{};  ///< empty = the name of the file that the table was read from
+  std::string date{};    ///< ready to be read; the library has no clock
+  ItemNoun noun{};
+  std::span<const std::string> segment_names{};  ///< one for each segment; empty = "Segment 0", …
+  /// What project() found, for the scatter plot; without it there is none.
+  const Projection* projection = nullptr;
+  bool pictures = true;
+  std::vector<ReportFile> files{};  ///< that were written beside the report
+};
+
+}  // namespace segmentiq
+
+#endif  // SEGMENTIQ_PIPELINE_REPORT_OPTIONS_HPP
