@@ -110,6 +110,7 @@
 #include "segmentiq/plot/distribution_svg.hpp"
 #include "segmentiq/plot/heatmap_svg.hpp"
 #include "segmentiq/plot/k_selection_svg.hpp"
+#include "segmentiq/plot/report.hpp"
 #include "segmentiq/plot/scatter_svg.hpp"
 #include "segmentiq/plot/silhouette_svg.hpp"
 
@@ -131,6 +132,7 @@
 #include "segmentiq/pipeline/make_model.hpp"
 #include "segmentiq/pipeline/pipeline.hpp"
 #include "segmentiq/pipeline/prepare.hpp"
+#include "segmentiq/pipeline/report_content.hpp"
 #include "segmentiq/pipeline/segment.hpp"
 #include "segmentiq/pipeline/segment_metric.hpp"
 
