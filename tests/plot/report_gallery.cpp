@@ -2,7 +2,7 @@
 // Copyright (c) 2026 The segmentiq authors
 
 // Writes reports on invented customers into a folder: 1, 2, 5, 12 and 20 segments, with names of 60
-// characters in four scripts, and one with every text hostile.
+// characters in four scripts; two of a segmentation; and one with every text hostile, for each hostile text.
 //
 //   report_gallery FOLDER
 #include <filesystem>
@@ -11,10 +11,14 @@
 #include <string>
 #include <utility>
 
+#include "segmentiq/pipeline/report_content.hpp"
+#include "segmentiq/pipeline/report_profiles.hpp"
 #include "segmentiq/plot/report.hpp"
+#include "segmentiq/profile/profile_segments.hpp"
 #include "support/hostile_report.hpp"
 #include "support/hostile_text.hpp"
 #include "support/invented_report.hpp"
+#include "support/invented_segmentation.hpp"
 #include "support/plot_gallery.hpp"
 
 int main(int argc, char** argv) {
@@ -42,6 +46,23 @@ int main(int argc, char** argv) {
     for (GalleryPicture& picture : plot_gallery(options))
       content.pictures.push_back({picture.name, "How to read this picture.", std::move(picture.svg)});
     write(content, std::string(script) + "-" + std::to_string(segments));
+  }
+  // As a segmentation gives them, of customers that were invented.
+  for (const Label segments : {3, 20}) {
+    const Table table = invented_customers(700);
+    const Segmentation found = invented_segmentation(table, segments);
+    const SegmentProfiles profiles =
+        profile_segments(table, found.prepared.schema, found.row_labels(), found.prepared.features.values);
+    const std::vector<std::string> names = segment_names(profiles);
+    const auto column = [&found](Index c) {
+      const auto values = found.prepared.features.values.col(c);
+      return std::vector<double>(values.begin(), values.end());
+    };
+    const Projection projection{column(0), column(1), 0.5, 0.25};
+    ReportContent content =
+        report_content(table, found, {}, {.segment_names = names, .projection = &projection});
+    add_profiles(content, profiles, table);
+    write(content, "segmentation-" + std::to_string(segments));
   }
   for (std::size_t i = 0; i < hostile_texts().size(); ++i)
     write(hostile_report(hostile_texts()[i]), "hostile-" + std::to_string(i));

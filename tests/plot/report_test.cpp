@@ -133,14 +133,14 @@ TEST_CASE("undefined and absurd numbers are no nonsense", "[plot]") {
 }
 
 TEST_CASE("shares are written for people", "[plot]") {
-  CHECK(detail::percent(0) == "0\u00a0%");
-  CHECK(detail::percent(1) == "100\u00a0%");
-  CHECK(detail::percent(0.1234) == "12.3\u00a0%");
-  CHECK(detail::percent(1e-9) == "<0.1\u00a0%");
-  CHECK(detail::percent(0.99999) == ">99.9\u00a0%");
-  CHECK(detail::percent(std::nan("")) == "–");
-  CHECK(detail::score(std::nullopt) == "–");
-  CHECK(detail::score(-0.123) == "−0.12");
+  CHECK(detail::report_share(0) == "0\u00a0%");
+  CHECK(detail::report_share(1) == "100\u00a0%");
+  CHECK(detail::report_share(0.1234) == "12.3\u00a0%");
+  CHECK(detail::report_share(1e-9) == "<0.1\u00a0%");
+  CHECK(detail::report_share(0.99999) == ">99.9\u00a0%");
+  CHECK(detail::report_share(std::nan("")) == "–");
+  CHECK(detail::report_score(std::nullopt) == "–");
+  CHECK(detail::report_score(-0.123) == "−0.12");
 }
 
 TEST_CASE("a page forbids scripts, asks nothing of the network and has no file but itself", "[plot]") {

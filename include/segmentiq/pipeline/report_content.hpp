@@ -40,7 +40,7 @@ inline std::string as_sentence(std::string text) {
 }
 
 /// The name of a file without its folders, which are nobody's business.
-inline std::string file_name(const std::string& path) {
+inline std::string name_without_folders(const std::string& path) {
   const std::size_t folder = path.find_last_of("/\\");
   return folder == std::string::npos ? path : path.substr(folder + 1);
 }
@@ -179,7 +179,8 @@ inline ReportContent report_content(const Table& table, const Segmentation& foun
   require_segment_names(options.segment_names, found.partition.count, "report_content()");
   ReportContent content;
   content.title = options.title;
-  content.source = options.source.empty() ? detail::file_name(table.source().file) : options.source;
+  content.source =
+      options.source.empty() ? detail::name_without_folders(table.source().file) : options.source;
   content.date = options.date;
   content.noun = options.noun;
   content.summary = options.noun.counted(found.dendrogram.observations()) + " in " +

@@ -138,7 +138,7 @@ inline void write_picture(HtmlWriter& html, const ReportPicture& picture, std::s
                             {"role", "group"},
                             {"tabindex", "0"},
                             {"aria-labelledby", id},
-                            {"style", "--drawn:" + length(found.width) + "px"}});
+                            {"style", "--drawn:" + drawn_length(found.width) + "px"}});
   html.raw(picture.svg).close().close();
 }
 

@@ -18,7 +18,7 @@
 // The section of a report on its segments: all of them in a table, then each on a card.
 namespace segmentiq::detail {
 
-inline std::string name_of(const ReportSegment& segment) {
+inline std::string report_name(const ReportSegment& segment) {
   return segment.name.empty() ? default_segment_name(segment.label) : segment.name;
 }
 
@@ -29,7 +29,7 @@ inline std::string color_class(const ReportSegment& segment) {
 }
 
 /// "12.3 %" of a share between 0 and 1, on one line.
-inline std::string percent(double share) {
+inline std::string report_share(double share) {
   if (!std::isfinite(share)) return "–";
   if (share > 0 && share < 0.0005) return "<0.1\u00a0%";
   if (share < 1 && share > 0.9995) return ">99.9\u00a0%";
@@ -38,12 +38,12 @@ inline std::string percent(double share) {
 }
 
 /// A score between −1 and 1; "–" when it is undefined.
-inline std::string score(std::optional<double> value) {
+inline std::string report_score(std::optional<double> value) {
   return value && std::isfinite(*value) ? format_fixed(std::clamp(*value, -1e6, 1e6), 2) : "–";
 }
 
 /// A length for a drawing of the page's own.
-inline std::string length(double value) {
+inline std::string drawn_length(double value) {
   std::string text;
   append_coordinate(value, text);
   return text;
@@ -70,8 +70,8 @@ inline void write_strip(HtmlWriter& html, const std::vector<ReportSegment>& segm
   double left = 0;
   for (const ReportSegment& segment : segments) {
     const double width = 1000 * static_cast<double>(std::max<Index>(0, segment.size)) / total;
-    const std::string x = length(left);
-    const std::string drawn = length(std::max(0.5, width - 1.5));
+    const std::string x = drawn_length(left);
+    const std::string drawn = drawn_length(std::max(0.5, width - 1.5));
     html.open("rect", {{"class", color_class(segment)},
                        {"x", x},
                        {"width", drawn},
@@ -122,16 +122,16 @@ inline void write_overview(HtmlWriter& html, const ReportContent& content) {
     html.open("td");
     write_badge(html, segment);
     html.close().open("th", {{"scope", "row"}, {"class", "named"}});
-    html.foreign("a", name_of(segment), {{"href", "#segment-" + std::to_string(i)}}).close();
+    html.foreign("a", report_name(segment), {{"href", "#segment-" + std::to_string(i)}}).close();
     html.element("td", format_count(segment.size), {{"class", "number"}});
-    html.element("td", percent(segment.share), {{"class", "number"}});
+    html.element("td", report_share(segment.share), {{"class", "number"}});
     html.open("td", {{"class", "bar"}});
     open_drawing(html, "share", "100", "6");
     const double bar = largest > 0 ? 100 * std::clamp(segment.share / largest, 0.0, 1.0) : 0;
-    const std::string width = length(std::isfinite(bar) ? bar : 0);
+    const std::string width = drawn_length(std::isfinite(bar) ? bar : 0);
     html.open("rect", {{"width", width}, {"height", "6"}, {"fill", "var(--seg)"}}).close().close().close();
-    if (with_silhouette) html.element("td", score(segment.silhouette), {{"class", "number"}});
-    if (with_stability) html.element("td", score(segment.stability), {{"class", "number"}});
+    if (with_silhouette) html.element("td", report_score(segment.silhouette), {{"class", "number"}});
+    if (with_stability) html.element("td", report_score(segment.stability), {{"class", "number"}});
     html.close();
   }
   html.close().close().close();
@@ -152,8 +152,8 @@ inline void write_driver(HtmlWriter& html, const ReportDriver& driver) {
   html.close();
   if (driver.strength && std::isfinite(*driver.strength)) {
     const double bar = 50 * std::clamp(*driver.strength, -1.0, 1.0);
-    const std::string x = length(50 + std::min(bar, 0.0));
-    const std::string width = length(std::max(1.0, std::fabs(bar)));
+    const std::string x = drawn_length(50 + std::min(bar, 0.0));
+    const std::string width = drawn_length(std::max(1.0, std::fabs(bar)));
     open_drawing(html, "strength", "100", "8");
     html.open("rect", {{"x", "0"}, {"y", "3.5"}, {"width", "100"}, {"height", "1"}, {"fill", "var(--line)"}});
     html.close();
@@ -178,11 +178,11 @@ inline void write_segment(HtmlWriter& html, const ReportContent& content, std::s
   html.open("article", {{"class", "segment " + color_class(segment)}, {"aria-labelledby", id}});
   html.open("header");
   write_badge(html, segment);
-  html.open("div").foreign("h3", name_of(segment), {{"id", id}});
+  html.open("div").foreign("h3", report_name(segment), {{"id", id}});
   html.open("p", {{"class", "sizes"}}).isolated(content.noun.counted(segment.size));
-  html.text(" · " + percent(segment.share));
-  if (segment.silhouette) html.text(" · silhouette " + score(segment.silhouette));
-  if (segment.stability) html.text(" · stability " + score(segment.stability));
+  html.text(" · " + report_share(segment.share));
+  if (segment.silhouette) html.text(" · silhouette " + report_score(segment.silhouette));
+  if (segment.stability) html.text(" · stability " + report_score(segment.stability));
   html.close().close().close();
   if (!segment.text.empty()) html.foreign("p", segment.text);
   if (!segment.drivers.empty()) {
@@ -195,11 +195,12 @@ inline void write_segment(HtmlWriter& html, const ReportContent& content, std::s
     html.element("h4", "How to tell by hand").open("div", {{"class", "rule"}});
     html.foreign("p", segment.rule->text);
     std::string found;
-    if (segment.rule->precision) found = percent(*segment.rule->precision) + " of those it finds belong here";
+    if (segment.rule->precision)
+      found = report_share(*segment.rule->precision) + " of those it finds belong here";
     if (segment.rule->recall)
       found.append(found.empty() ? "" : "; ")
           .append("it finds ")
-          .append(percent(*segment.rule->recall))
+          .append(report_share(*segment.rule->recall))
           .append(" of the segment");
     if (!found.empty()) html.element("p", found + ".");
     html.close();
