@@ -134,6 +134,7 @@
 #include "segmentiq/pipeline/prepare.hpp"
 #include "segmentiq/pipeline/report_content.hpp"
 #include "segmentiq/pipeline/report_profiles.hpp"
+#include "segmentiq/pipeline/report_stability.hpp"
 #include "segmentiq/pipeline/segment.hpp"
 #include "segmentiq/pipeline/segment_metric.hpp"
 
