@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -61,6 +62,28 @@ class DateScanner {
     return 0;
   }
 
+  /// "AM", "pm": whether it is after noon.
+  std::optional<bool> half_of_day() {
+    if (rest_.size() < 2 || (rest_[1] | 0x20) != 'm') return std::nullopt;
+    const char first = static_cast<char>(rest_[0] | 0x20);
+    if (first != 'a' && first != 'p') return std::nullopt;
+    rest_.remove_prefix(2);
+    return first == 'p';
+  }
+
+  /// Up to nine digits after the point of seconds, as microseconds; the digits beyond are left out.
+  std::optional<std::int64_t> microseconds() {
+    std::size_t length = 0;
+    std::int64_t value = 0;
+    for (; length < rest_.size() && length < 9 && is_digit(rest_[length]); ++length)
+      if (length < 6) value = 10 * value + (rest_[length] - '0');
+    if (length == 0) return std::nullopt;
+    for (std::size_t i = length; i < 6; ++i)
+      value *= 10;
+    rest_.remove_prefix(length);
+    return value;
+  }
+
  private:
   static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
@@ -74,26 +97,43 @@ inline bool is_day(int value) {
   return value >= 1 && value <= 31;
 }
 
-/// Nothing more, or a time of day: "T10:15", " 10:15:30.25+03:00", " 10:15 Z".
-inline bool ends_date(DateScanner scan) {
-  if (scan.at_end()) return true;
-  if (!scan.sign("T ")) return false;
-  const auto hour = scan.digits(1, 2);
-  if (!hour || *hour > 24 || !scan.sign(":")) return false;
+/// What follows a date: nothing, or a time of day ("T10:15", " 10:15:30.25+03:00", " 10:15 Z", " 1:26 PM"),
+/// as microseconds since midnight as written: an offset from UTC is read and left out of account.
+inline std::optional<std::int64_t> rest_of_day(DateScanner scan) {
+  if (scan.at_end()) return 0;
+  if (!scan.sign("T ")) return std::nullopt;
+  auto hour = scan.digits(1, 2);
+  if (!hour || *hour > 24 || !scan.sign(":")) return std::nullopt;
   const auto minute = scan.digits(2, 2);
-  if (!minute || *minute > 59) return false;
+  if (!minute || *minute > 59) return std::nullopt;
+  std::int64_t second = 0, fraction = 0;
   if (scan.sign(":")) {
-    const auto second = scan.digits(2, 2);
-    if (!second || *second > 60) return false;
-    if (scan.sign(".,") && !scan.digits(1, 9)) return false;
+    const auto seconds = scan.digits(2, 2);
+    if (!seconds || *seconds > 60) return std::nullopt;
+    second = *seconds;
+    if (scan.sign(".,")) {
+      const auto microseconds = scan.microseconds();
+      if (!microseconds) return std::nullopt;
+      fraction = *microseconds;
+    }
   }
   scan.sign(" ");
-  if (scan.sign("Z")) return scan.at_end();
-  if (scan.sign("+-")) {
-    if (!scan.digits(2, 2)) return scan.digits(4, 4).has_value() && scan.at_end();
-    if (scan.sign(":") && !scan.digits(2, 2)) return false;
+  if (const auto after_noon = scan.half_of_day()) {
+    if (*hour < 1 || *hour > 12) return std::nullopt;
+    hour = *hour % 12 + (*after_noon ? 12 : 0);
+  } else if (!scan.sign("Z") && scan.sign("+-")) {
+    if (!scan.digits(2, 2)) {
+      if (!scan.digits(4, 4)) return std::nullopt;
+    } else if (scan.sign(":") && !scan.digits(2, 2)) {
+      return std::nullopt;
+    }
   }
-  return scan.at_end();
+  if (!scan.at_end()) return std::nullopt;
+  return ((std::int64_t{*hour} * 60 + *minute) * 60 + second) * 1'000'000 + fraction;
+}
+
+inline bool ends_date(const DateScanner& scan) {
+  return rest_of_day(scan).has_value();
 }
 
 /// "2024-05-31", "2024/5/31", "2024-05".

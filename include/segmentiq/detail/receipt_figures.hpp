@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_DETAIL_RECEIPT_FIGURES_HPP
+#define SEGMENTIQ_DETAIL_RECEIPT_FIGURES_HPP
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <tuple>
+#include <vector>
+
+#include "segmentiq/core/parallel.hpp"
+#include "segmentiq/detail/receipt_rows.hpp"
+#include "segmentiq/table/receipt_options.hpp"
+#include "segmentiq/table/table.hpp"
+
+// What is worked out for each customer from his rows. The rows of a customer are put in an order that depends
+// on their content alone, so that the order of the file shows in no digit.
+namespace segmentiq::detail {
+
+/// A row that is used.
+struct ReceiptRow {
+  std::int64_t moment;
+  double amount;
+  Index row;
+  std::int32_t category;  ///< −1 = none known
+};
+
+/// The figures of customers 0 … c−1; NaN where a customer has no purchase.
+struct CustomerFigures {
+  explicit CustomerFigures(std::size_t customers)
+      : recency(customers), frequency(customers), monetary(customers), basket(customers), tenure(customers) {}
+
+  std::vector<double> recency, frequency, monetary, basket, tenure;
+};
+
+inline std::int64_t day_of(std::int64_t moment) {
+  return std::chrono::floor<std::chrono::days>(Moment(std::chrono::microseconds(moment)))
+      .time_since_epoch()
+      .count();
+}
+
+/// The used rows, customer by customer.
+class ReceiptsByCustomer {
+ public:
+  /// @param customer_of the customer of each of `rows`, 0 … customers−1. O(n)
+  ReceiptsByCustomer(const std::vector<ReceiptRow>& rows, std::span<const std::int32_t> customer_of,
+                     std::size_t customers)
+      : begin_(customers + 1, 0), rows_(rows.size()) {
+    for (const std::int32_t c : customer_of)
+      ++begin_[static_cast<std::size_t>(c) + 1];
+    for (std::size_t c = 0; c < customers; ++c)
+      begin_[c + 1] += begin_[c];
+    std::vector<std::size_t> next(begin_.begin(), begin_.end() - 1);
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      rows_[next[static_cast<std::size_t>(customer_of[i])]++] = rows[i];
+    end_.assign(begin_.begin() + 1, begin_.end());
+  }
+
+  std::size_t customers() const { return end_.size(); }
+  std::span<ReceiptRow> of(std::size_t customer) {
+    return {rows_.data() + begin_[customer], end_[customer] - begin_[customer]};
+  }
+  /// Keeps the first rows of a customer only.
+  void keep(std::size_t customer, std::size_t count) { end_[customer] = begin_[customer] + count; }
+
+ private:
+  std::vector<std::size_t> begin_, end_;
+  std::vector<ReceiptRow> rows_;
+};
+
+/// Sorts a customer's rows by moment, amount and row of the table, and finds those that repeat an earlier one
+/// in every cell. @return how many rows are left when `drop` takes those away, else all
+inline std::size_t sort_receipts(std::span<ReceiptRow> rows, const RowOrderByCells& order, bool drop,
+                                 RowCount& duplicates) {
+  const auto key = [](const ReceiptRow& r) {
+    return std::tie(r.moment, r.amount, r.row);
+  };
+  std::sort(rows.begin(), rows.end(),
+            [&](const ReceiptRow& a, const ReceiptRow& b) { return key(a) < key(b); });
+  const auto alike = [](const ReceiptRow& a, const ReceiptRow& b) {
+    return a.moment == b.moment && a.amount == b.amount;
+  };
+  std::size_t kept = 0;
+  for (std::size_t first = 0, last = 0; first < rows.size(); first = last) {
+    for (last = first + 1; last < rows.size() && alike(rows[first], rows[last]);)
+      ++last;
+    const auto group = rows.subspan(first, last - first);
+    if (group.size() > 1)
+      std::sort(group.begin(), group.end(), [&](const ReceiptRow& a, const ReceiptRow& b) {
+        const int by_cells = order.compare(a.row, b.row);
+        return by_cells != 0 ? by_cells < 0 : a.row < b.row;
+      });
+    for (std::size_t i = 0; i < group.size(); ++i) {
+      const bool repeats = i > 0 && order.compare(group[i - 1].row, group[i].row) == 0;
+      if (repeats) duplicates.add(group[i].row);
+      if (!repeats || !drop) rows[kept++] = group[i];
+    }
+  }
+  return kept;
+}
+
+/// Says which receipt a row belongs to: the one of its number, or else the one of its moment.
+class ReceiptNumbers {
+ public:
+  /// @param column may be nullptr: no numbers
+  explicit ReceiptNumbers(const Column* column) : column_(column) {}
+
+  /// The number of receipts that have a purchase. @param rows of one customer, moments ascending
+  Index count(std::span<const ReceiptRow> rows, std::vector<std::pair<bool, std::int64_t>>& scratch) const {
+    if (column_ == nullptr) {
+      Index receipts = 0;
+      std::int64_t last = no_moment;
+      for (const ReceiptRow& r : rows) {
+        if (r.amount < 0 || r.moment == last) continue;
+        last = r.moment;
+        ++receipts;
+      }
+      return receipts;
+    }
+    scratch.clear();
+    for (const ReceiptRow& r : rows)
+      if (!(r.amount < 0)) scratch.push_back(number_of(r));
+    std::sort(scratch.begin(), scratch.end());
+    return std::unique(scratch.begin(), scratch.end()) - scratch.begin();
+  }
+
+ private:
+  std::pair<bool, std::int64_t> number_of(const ReceiptRow& r) const {
+    const auto at = static_cast<std::size_t>(r.row);
+    if (column_->is_missing(r.row)) return {false, r.moment};
+    if (column_->is_numeric()) return {true, std::bit_cast<std::int64_t>(column_->numbers()[at] + 0.0)};
+    return {true, column_->codes()[at]};
+  }
+
+  const Column* column_;
+};
+
+/// Works out one customer's figures. @param as_of days since 1970
+inline void work_out(std::span<const ReceiptRow> rows, Index receipts, std::int64_t as_of,
+                     std::size_t customer, CustomerFigures& figures) {
+  constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+  MoneySum all, purchases;
+  std::int64_t first = no_moment, last = no_moment;
+  for (const ReceiptRow& r : rows) {
+    all.add(r.amount);
+    if (r.amount < 0) continue;
+    purchases.add(r.amount);
+    if (first == no_moment) first = r.moment;
+    last = r.moment;
+  }
+  figures.monetary[customer] = all.value();
+  figures.frequency[customer] = static_cast<double>(receipts);
+  const bool bought = receipts > 0;
+  figures.basket[customer] = bought ? purchases.value() / static_cast<double>(receipts) : nothing;
+  figures.recency[customer] = bought ? static_cast<double>(as_of - day_of(last)) : nothing;
+  figures.tenure[customer] = bought ? static_cast<double>(as_of - day_of(first)) : nothing;
+}
+
+}  // namespace segmentiq::detail
+
+#endif  // SEGMENTIQ_DETAIL_RECEIPT_FIGURES_HPP

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_TABLE_RECEIPT_OPTIONS_HPP
+#define SEGMENTIQ_TABLE_RECEIPT_OPTIONS_HPP
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "segmentiq/core/types.hpp"
+#include "segmentiq/table/read_date.hpp"
+#include "segmentiq/table/table.hpp"
+
+namespace segmentiq {
+
+/// Which columns of a table of transactions say what. Nothing: the column is looked for, @see
+/// find_receipt_columns. The two that may be lacking are not looked for, and not used, when the name is
+/// empty.
+struct ReceiptColumns {
+  std::optional<std::string> customer{};  ///< who bought
+  std::optional<std::string> date{};      ///< when: dates, perhaps with a time of day
+  std::optional<std::string> amount{};    ///< what the row adds to the bill, in one currency; refunds below 0
+  std::optional<std::string> category{};  ///< what kind of thing was bought; may be lacking
+  std::optional<std::string> receipt{};   ///< rows of one receipt have the same number; may be lacking
+};
+
+/// How receipts become customers.
+struct ReceiptOptions {
+  ReceiptColumns columns{};
+  /// The day on which the customers are looked at; nothing = the last day of a row that can be used.
+  std::optional<Day> as_of{};
+  /// How 03/04/2024 is to be read; unknown = as the column's other dates show, or an error.
+  DateOrder date_order = DateOrder::unknown;
+  /// Whether a row that repeats an earlier one in every cell is left out.
+  bool drop_duplicates = false;
+  /// The most categories that get a share of their own, those with most purchases; ≥ 0.
+  Index max_categories = 12;
+};
+
+/// Some rows: how many, and the first of them.
+struct RowCount {
+  Index count = 0;
+  Index first = -1;  ///< from 0; −1 when there is none
+
+  void add(Index row) {
+    if (count++ == 0 || row < first) first = row;
+  }
+  friend bool operator==(const RowCount&, const RowCount&) = default;
+};
+
+/// What became of the rows. Every row is used, or left out for the first of these reasons that holds.
+struct ReceiptCounts {
+  Index rows = 0;
+  Index used = 0;
+  RowCount missing_customer;
+  RowCount missing_date;
+  RowCount unreadable_date;
+  RowCount missing_amount;
+  RowCount unreadable_amount;  ///< not a finite number
+  RowCount future;             ///< after the as-of day
+  /// Rows like an earlier one in every cell: left out with `drop_duplicates`, else used.
+  RowCount duplicates;
+  // Used, and worth knowing:
+  RowCount refunds;                      ///< amounts below 0
+  RowCount missing_category;             ///< of purchases
+  RowCount missing_receipt;              ///< no number where a column of receipts is used
+  RowCount short_years;                  ///< dates with a year of two digits, read as 1969 … 2068
+  Index customers_without_purchase = 0;  ///< refunds only
+
+  Index left_out(bool duplicates_dropped) const {
+    return missing_customer.count + missing_date.count + unreadable_date.count + missing_amount.count +
+           unreadable_amount.count + future.count + (duplicates_dropped ? duplicates.count : 0);
+  }
+};
+
+/// One row a customer, and how it came about.
+struct CustomerTable {
+  Table table;
+  ReceiptColumns columns;               ///< the columns used; the optional ones empty when none was
+  Day as_of{};                          ///< the day on which the customers were looked at
+  std::vector<std::string> categories;  ///< those with a share of their own, most purchases first
+  ReceiptCounts counts;
+  std::vector<std::string> warnings;  ///< everything that a careful reader should know, a sentence each
+};
+
+}  // namespace segmentiq
+
+#endif  // SEGMENTIQ_TABLE_RECEIPT_OPTIONS_HPP
