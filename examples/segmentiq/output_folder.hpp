@@ -14,7 +14,7 @@
 #include <utility>
 #include <vector>
 
-#include "exit_code.hpp"
+#include "output.hpp"
 
 namespace program {
 
@@ -23,7 +23,7 @@ namespace program {
 /// Everything is written into a staging folder beside or inside the wanted one, on the same file system.
 /// publish() moves it into place: the whole folder at once when it is new, file by file when it was there
 /// before. Without publish(), nothing of it remains.
-class OutputFolder {
+class OutputFolder : public Output {
  public:
   /// Makes the staging folder at once, so that a place that cannot be written to is known before any work is
   /// done.
@@ -46,23 +46,11 @@ class OutputFolder {
       throw output_error("cannot create the output folder '" + wanted_.string() + "': " + why);
     }
   }
-  OutputFolder(const OutputFolder&) = delete;
-  OutputFolder& operator=(const OutputFolder&) = delete;
-  ~OutputFolder() { discard(); }
+  ~OutputFolder() override { OutputFolder::discard(); }
 
   /// Writes one file of the folder. @throws output_error
   void write(const std::string& name, const std::function<void(std::ostream&)>& content) {
-    const std::filesystem::path path = staging_ / name;
-    errno = 0;
-    std::vector<char> buffer(std::size_t{1} << 18);
-    std::ofstream file;
-    file.rdbuf()->pubsetbuf(buffer.data(), static_cast<std::streamsize>(buffer.size()));
-    file.open(path, std::ios::binary);
-    if (file) content(file);
-    file.close();
-    if (!file)
-      throw output_error("cannot write '" + (wanted_ / name).string() + "'" +
-                         (errno != 0 ? ": " + std::generic_category().message(errno) : ""));
+    write_file(staging_ / name, wanted_ / name, content);
     names_.push_back(name);
   }
 
@@ -84,8 +72,7 @@ class OutputFolder {
     published_ = true;
   }
 
-  /// Removes what is not published. May be called from another thread.
-  void discard() {
+  void discard() override {
     const std::lock_guard lock(mutex_);
     if (published_) return;
     published_ = true;

@@ -8,43 +8,15 @@
 #include <utility>
 #include <vector>
 
-#include "segmentiq/core/memory.hpp"
-#include "segmentiq/linkage/linkage.hpp"
 #include "segmentiq/plot/axis.hpp"
 #include "segmentiq/table/number_text.hpp"
+#include "text.hpp"
 
 namespace program {
 
 using namespace segmentiq;
 
 namespace {
-
-/// Control characters of a cell or a column name must not reach a terminal.
-std::string printable(std::string text) {
-  for (char& c : text)
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = ' ';
-  return text;
-}
-
-std::string percent(double share) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.1f %%", 100 * share);
-  return text;
-}
-
-std::string padded(std::string text, std::size_t width) {
-  if (text.size() < width) text.append(width - text.size(), ' ');
-  return text;
-}
-
-std::string joined(const std::vector<std::string>& names) {
-  std::string text;
-  for (const std::string& name : names) {
-    if (!text.empty()) text += ", ";
-    text += printable(name);
-  }
-  return text.empty() ? "none" : text;
-}
 
 void write_excluded(const Schema& schema, std::ostream& out) {
   for (const ColumnSchema& c : schema.columns)
@@ -183,10 +155,6 @@ nlohmann::ordered_json metrics(const Segmentation& found) {
   return all;
 }
 
-std::string to_text(const nlohmann::ordered_json& json) {
-  return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
-}
-
 void write_summary(const Segmentation& found, const std::string& folder, std::ostream& out) {
   const Schema& schema = found.prepared.schema;
   const Index n = found.dendrogram.observations();
@@ -236,54 +204,6 @@ void write_summary(const Segmentation& found, const std::string& folder, std::os
   for (const std::string& warning : found.warnings)
     out << "Note           " << printable(warning) << '\n';
   out << "Results        " << printable(folder) << "/\n";
-}
-
-void write_plan(const PreparedTable& prepared, const SegmentOptions& options, std::size_t memory_limit,
-                std::ostream& out) {
-  std::size_t width = 6;
-  for (const ColumnSchema& c : prepared.schema.columns)
-    width = std::max(width, c.name.size());
-  width = std::min<std::size_t>(width, 32);
-  out << padded("Column", width + 2) << padded("Taken for", 14) << padded("Used as", 14) << "Because\n";
-  for (const ColumnSchema& c : prepared.schema.columns) {
-    const char* const role = c.role == ColumnRole::numeric_feature       ? "number"
-                             : c.role == ColumnRole::categorical_feature ? "category"
-                                                                         : "left out";
-    out << padded(printable(c.name), width + 2) << padded(std::string(to_string(c.type)), 14)
-        << padded(role, 14) << printable(c.reason) << '\n';
-  }
-  const Index n = prepared.features.values.rows();
-  const Index d = prepared.pca ? prepared.pca->components().rows() : prepared.features.values.cols();
-  Algorithm algorithm = options.algorithm;
-  const double bytes = with_criterion(options.method, [&](const auto& criterion) {
-    algorithm = chosen_algorithm(n, criterion, options.algorithm);
-    return linkage_memory(n, d, criterion, algorithm);
-  });
-  out << "\nObservations   " << format_count(n) << " x " << d
-      << (prepared.pca ? " principal components" : " features") << "\nAlgorithm      " << to_string(algorithm)
-      << "\nMemory         about " << format_bytes(bytes) << " (limit "
-      << format_bytes(static_cast<double>(memory_limit))
-      << (bytes > static_cast<double>(memory_limit) ? ": too big)" : ")");
-  // Linkage and silhouette, as measured at 10,000 × 20 on two cores (docs/performance.md); other machines
-  // differ.
-  const double rows = static_cast<double>(n);
-  const double features = static_cast<double>(d);
-  const bool visits_all_pairs = algorithm == Algorithm::dense || options.method == Method::average ||
-                                options.method == Method::complete || options.method == Method::centroid ||
-                                options.method == Method::median;
-  const double seconds = algorithm == Algorithm::dense
-                             ? rows * rows / 2 * (15e-9 + 0.3e-9 * features)
-                             : rows * (2e-6 + 1e-6 * features) +
-                                   (visits_all_pairs ? rows * rows / 2 * (1e-9 + 0.2e-9 * features) : 0);
-  char text[48];
-  std::snprintf(text, sizeof text,
-                seconds < 1    ? "below a second"
-                : seconds < 90 ? "about %.0f s"
-                               : "about %.0f min",
-                seconds < 90 ? seconds : seconds / 60);
-  out << "\nTime           " << text << '\n';
-  for (const std::string& warning : prepared.warnings)
-    out << "Note           " << printable(warning) << '\n';
 }
 
 }  // namespace program

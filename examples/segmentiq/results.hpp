@@ -7,7 +7,6 @@
 #include <ostream>
 #include <string>
 
-#include "segmentiq/pipeline/segment_options.hpp"
 #include "segmentiq/pipeline/segmentation.hpp"
 
 namespace program {
@@ -27,15 +26,8 @@ void write_k_selection(const segmentiq::KSelection& selection, std::ostream& out
 /// What was used, how good the result is, and every warning.
 nlohmann::ordered_json metrics(const segmentiq::Segmentation& found);
 
-/// JSON text of it, whatever bytes the names hold (what is not UTF-8 is replaced).
-std::string to_text(const nlohmann::ordered_json& json);
-
 /// The summary for people.
 void write_summary(const segmentiq::Segmentation& found, const std::string& folder, std::ostream& out);
-
-/// What would be done, for --dry-run.
-void write_plan(const segmentiq::PreparedTable& prepared, const segmentiq::SegmentOptions& options,
-                std::size_t memory_limit, std::ostream& out);
 
 }  // namespace program
 

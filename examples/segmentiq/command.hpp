@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_EXAMPLES_SEGMENTIQ_COMMAND_HPP
+#define SEGMENTIQ_EXAMPLES_SEGMENTIQ_COMMAND_HPP
+
+#include <memory>
+
+#include "common_options.hpp"
+#include "exit_code.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace program {
+
+class Session;
+
+/// One of the things the program does. A command is a file: its options, what they mean, and the work.
+class Command {
+ public:
+  Command() = default;
+  virtual ~Command() = default;
+  Command(const Command&) = delete;
+  Command& operator=(const Command&) = delete;
+
+  /// Adds the command and its options, which are written into this object when the words are parsed.
+  virtual CLI::App& add_to(CLI::App& program) = 0;
+
+  /// Called when the words are parsed: looks at what the parser cannot check.
+  /// @throws CLI::ParseError
+  virtual void settle() {}
+
+  /// Does the work. What it throws ends the program with the exit code of exit_code_of().
+  virtual ExitCode run(Session& session) = 0;
+
+  const RunOptions& run_options() const { return run_options_; }
+
+ protected:
+  RunOptions run_options_;
+};
+
+std::unique_ptr<Command> make_segment_command();
+std::unique_ptr<Command> make_inspect_command();
+std::unique_ptr<Command> make_rfm_command();
+/// @param program the whole parser, which must outlive the command
+std::unique_ptr<Command> make_completion_command(const CLI::App& program);
+std::unique_ptr<Command> make_manual_command(const CLI::App& program);
+
+}  // namespace program
+
+#endif  // SEGMENTIQ_EXAMPLES_SEGMENTIQ_COMMAND_HPP

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+// segmentiq inspect: what is in a CSV file, what its columns are taken for, and what segmenting would take.
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "chain.hpp"
+#include "column_summary.hpp"
+#include "command.hpp"
+#include "json_text.hpp"
+#include "plan.hpp"
+#include "segmentiq/plot/axis.hpp"
+#include "session.hpp"
+#include "text.hpp"
+
+namespace program {
+namespace {
+
+using namespace segmentiq;
+
+constexpr const char* description = R"(Says what is in a file of customers and what its columns are taken for.
+
+For each column: its type and why, the cells that are missing, the values; and
+what segmenting the file would use, in how much memory and time. The options
+are those of segment. Nothing is written.)";
+
+constexpr const char* footer = R"(
+Examples:
+  segmentiq inspect customers.csv
+  segmentiq inspect customers.csv --categorical year --drop region
+  segmentiq inspect customers.csv --json | jq '.columns[] | {name, type, reason}'
+
+The exit status is that of segment: 65 when the file could not be segmented.)";
+
+constexpr std::size_t texts_shown = 3;
+constexpr std::size_t texts_in_json = 10;
+
+std::string number(double value) {
+  char text[40];
+  std::snprintf(text, sizeof text, "%.6g", value);
+  return text;
+}
+
+/// "22 to 58, mean 37.9, median 36"; "Weekly 21, Monthly 17, Daily 12".
+std::string values_of(const ColumnSummary& summary, const ColumnCounts& counts) {
+  if (summary.numbers) {
+    const ColumnSummary::Numbers& n = *summary.numbers;
+    return number(n.minimum) + " to " + number(n.maximum) + ", mean " + number(n.mean) + ", median " +
+           number(n.median) + (n.infinite > 0 ? ", " + format_count(n.infinite) + " infinite" : "");
+  }
+  std::string text;
+  for (const auto& [value, cells] : summary.texts)
+    text += (text.empty() ? "" : ", ") + printable(value) + " " + format_count(cells);
+  return text + (counts.distinct > static_cast<Index>(summary.texts.size()) && !text.empty() ? ", …" : "");
+}
+
+class InspectCommand : public Command {
+ public:
+  CLI::App& add_to(CLI::App& program) override {
+    CLI::App& app = *program.add_subcommand("inspect", description);
+    app.footer(footer);
+    add_input_options(app, input_, "INPUT.csv");
+    add_prepare_options(app, prepare_);
+    app.add_flag("--json", json_, "Print all of it as JSON")->group("Output");
+    add_run_options(app, run_options_, "No progress");
+    return app;
+  }
+
+  void settle() override {
+    program::settle(input_);
+    program::settle(prepare_);
+    program::settle(run_options_);
+    options_.prepare = prepare_.prepare;
+  }
+
+  ExitCode run(Session& session) override {
+    const Execution& execution = session.execution();
+    require_readable(input_);
+    const Table table = read_input(input_, execution);
+    const Schema schema = ColumnTypeDetector{options_.prepare.columns}.fit(table).schema();
+    std::optional<PreparedTable> prepared;
+    std::string fault;
+    try {
+      prepared = chain::prepare(table, options_.prepare, execution);
+    } catch (const data_error& error) {  // the columns are worth seeing all the same
+      fault = error.what();
+    }
+    session.finish_progress();
+    if (json_)
+      std::cout << to_text(json(table, schema, prepared, fault, execution));
+    else
+      write(table, schema, prepared, execution);
+    if (fault.empty()) return success;
+    std::cerr << "segmentiq: cannot be segmented: " << fault << '\n';
+    return bad_data;
+  }
+
+ private:
+  void write(const Table& table, const Schema& schema, const std::optional<PreparedTable>& prepared,
+             const Execution& execution) const {
+    std::ostream& out = std::cout;
+    out << "Rows           " << format_count(table.rows()) << "\nColumns        " << schema.columns.size()
+        << "\n\n";
+    for (const ColumnSchema& c : schema.columns) {
+      out << printable(c.name) << "\n  " << to_string(c.type) << ", "
+          << (c.role == ColumnRole::excluded ? "" : "used as a ") << word_for(c.role) << ": "
+          << printable(c.reason) << "\n  " << format_count(c.counts.distinct) << " distinct, "
+          << (c.counts.missing == 0 ? "none" : format_count(c.counts.missing)) << " missing";
+      const std::string values = values_of(summarize(table.column(c.name), texts_shown), c.counts);
+      out << (values.empty() ? "" : "; ") << values << '\n';
+    }
+    if (prepared)
+      write_estimate(*prepared, chain::estimate(*prepared, options_), execution.max_memory, out);
+    else
+      for (const std::string& warning : table.source().warnings)
+        out << "Note           " << printable(warning) << '\n';
+  }
+
+  nlohmann::ordered_json json(const Table& table, const Schema& schema,
+                              const std::optional<PreparedTable>& prepared, const std::string& fault,
+                              const Execution& execution) const {
+    using Json = nlohmann::ordered_json;
+    Json columns = Json::array();
+    for (const ColumnSchema& c : schema.columns) {
+      Json column = {{"name", c.name},
+                     {"type", to_string(c.type)},
+                     {"used_as", c.role == ColumnRole::excluded ? Json(nullptr) : Json(word_for(c.role))},
+                     {"reason", c.reason},
+                     {"overridden", c.overridden},
+                     {"missing", c.counts.missing},
+                     {"distinct", c.counts.distinct},
+                     {"numbers", c.counts.numbers},
+                     {"dates", c.counts.dates}};
+      const ColumnSummary summary = summarize(table.column(c.name), texts_in_json);
+      if (summary.numbers)
+        column["values"] = {{"minimum", summary.numbers->minimum},
+                            {"median", summary.numbers->median},
+                            {"mean", summary.numbers->mean},
+                            {"maximum", summary.numbers->maximum},
+                            {"infinite", summary.numbers->infinite}};
+      for (const auto& [text, cells] : summary.texts)
+        column["most_frequent"].push_back({{"text", text}, {"cells", cells}});
+      columns.push_back(std::move(column));
+    }
+    Json all;
+    all["rows"] = table.rows();
+    all["columns"] = std::move(columns);
+    all["segmenting"] = nullptr;
+    if (prepared) {
+      const chain::WorkEstimate work = chain::estimate(*prepared, options_);
+      all["segmenting"] = {{"observations", work.observations},
+                           {"features", work.features},
+                           {"encoded_features", prepared->features.names},
+                           {"algorithm", to_string(work.algorithm)},
+                           {"memory_bytes", work.bytes},
+                           {"memory_limit_bytes", execution.max_memory},
+                           {"seconds", work.seconds}};
+    }
+    all["warnings"] = prepared ? prepared->warnings : table.source().warnings;
+    all["fault"] = fault.empty() ? Json(nullptr) : Json(fault);
+    return all;
+  }
+
+  InputOptions input_;
+  PrepareWords prepare_;
+  SegmentOptions options_;
+  bool json_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_inspect_command() {
+  return std::make_unique<InspectCommand>();
+}
+
+}  // namespace program

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_EXAMPLES_SEGMENTIQ_PLAN_HPP
+#define SEGMENTIQ_EXAMPLES_SEGMENTIQ_PLAN_HPP
+
+#include <cstddef>
+#include <ostream>
+
+#include "chain.hpp"
+#include "segmentiq/table/schema.hpp"
+
+// What would be done, before it is.
+namespace program {
+
+/// "number", "category", "left out".
+const char* word_for(segmentiq::ColumnRole role);
+
+/// A line a column: what it is taken for, what it is used as, and why.
+void write_schema(const segmentiq::Schema& schema, std::ostream& out);
+
+/// How many observations there are, and what memory and time they take.
+void write_estimate(const segmentiq::PreparedTable& prepared, const chain::WorkEstimate& work,
+                    std::size_t memory_limit, std::ostream& out);
+
+}  // namespace program
+
+#endif  // SEGMENTIQ_EXAMPLES_SEGMENTIQ_PLAN_HPP

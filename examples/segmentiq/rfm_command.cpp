@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+// segmentiq rfm: a CSV file of receipts in; one row a customer out.
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <utility>
+
+#include "command.hpp"
+#include "json_text.hpp"
+#include "output_file.hpp"
+#include "segmentiq/plot/axis.hpp"
+#include "segmentiq/table/customers_from_receipts.hpp"
+#include "segmentiq/table/write_csv.hpp"
+#include "session.hpp"
+#include "text.hpp"
+
+namespace program {
+namespace {
+
+using namespace segmentiq;
+
+constexpr const char* description =
+    R"(Makes one row a customer from receipts: recency, frequency, monetary value.
+
+The columns that say who bought, when and for how much are found by their names
+(customer_id, date, amount, …) or what is in them; a category and a receipt
+number are used where there are columns of such a name. Or say which they are.)";
+
+constexpr const char* footer = R"(
+Columns of the result, whose rows are in the order of the customers:
+  recency_days   from the last purchase to the as-of day
+  frequency      receipts: rows with one receipt number; where there are none,
+                 rows of one moment as written – one day, where there is no time
+  monetary       the sum of all amounts, refunds included
+  basket         the sum of the purchases by the number of receipts
+  tenure_days    from the first purchase to the as-of day
+  share_…        what part of the purchases went to a category; share_other to
+                 the less bought ones, share_unknown to none
+
+Amounts below 0 are refunds: they lower the monetary value and are no purchase.
+Rows without customer, date or amount, with one that cannot be read, or dated
+after the as-of day are left out; rows that repeat another in every cell are
+kept unless --drop-duplicates is given. All of it is counted, and said with the
+line where it stands first. Time zones are not taken into account.
+
+Examples:
+  segmentiq rfm receipts.csv -o customers.csv
+  segmentiq rfm receipts.csv --as-of 2024-12-31 --category department \
+    -o customers.csv
+  segmentiq rfm export.csv --customer 'Card No' --date Bought --amount Paid \
+    --date-order day -o customers.csv
+  segmentiq rfm receipts.csv | segmentiq -       on to segments)";
+
+Day day_from(const std::string& text) {
+  const DateCell cell = read_date(text);
+  if (cell.kind != DateKind::date)
+    throw CLI::ValidationError("--as-of", "'" + text + "' must be a day, as 2024-12-31");
+  return std::chrono::floor<std::chrono::days>(cell.moment);
+}
+
+nlohmann::ordered_json to_json(const CustomerTable& found) {
+  using Json = nlohmann::ordered_json;
+  const ReceiptCounts& counts = found.counts;
+  const auto name = [](const std::optional<std::string>& column) {
+    return column ? Json(*column) : Json(nullptr);
+  };
+  Json rows;
+  rows["total"] = counts.rows;
+  rows["used"] = counts.used;
+  const std::pair<const char*, const RowCount&> kinds[] = {{"missing_customer", counts.missing_customer},
+                                                           {"missing_date", counts.missing_date},
+                                                           {"unreadable_date", counts.unreadable_date},
+                                                           {"missing_amount", counts.missing_amount},
+                                                           {"unreadable_amount", counts.unreadable_amount},
+                                                           {"future", counts.future},
+                                                           {"duplicates", counts.duplicates},
+                                                           {"refunds", counts.refunds},
+                                                           {"missing_category", counts.missing_category},
+                                                           {"missing_receipt", counts.missing_receipt},
+                                                           {"short_years", counts.short_years}};
+  for (const auto& [kind, count] : kinds)
+    rows[kind] = count.count;
+  Json all;
+  all["customers"] = found.table.rows();
+  all["as_of"] = format_day(found.as_of);
+  all["columns"] = {{"customer", name(found.columns.customer)},
+                    {"date", name(found.columns.date)},
+                    {"amount", name(found.columns.amount)},
+                    {"category", name(found.columns.category)},
+                    {"receipt", name(found.columns.receipt)}};
+  all["categories"] = found.categories;
+  all["rows"] = std::move(rows);
+  all["customers_without_purchase"] = counts.customers_without_purchase;
+  all["warnings"] = found.warnings;
+  return all;
+}
+
+class RfmCommand : public Command {
+ public:
+  CLI::App& add_to(CLI::App& program) override {
+    CLI::App& app = *program.add_subcommand("rfm", description);
+    app.footer(footer);
+    add_input_options(app, input_, "TRANSACTIONS.csv");
+    const auto column = [&](const char* names, std::optional<std::string>& to, const char* help) {
+      app.add_option_function<std::string>(
+             names, [&to](const std::string& name) { to = name; }, help)
+          ->type_name("COLUMN")
+          ->group("Columns");
+    };
+    column("--customer", options_.columns.customer, "Who bought");
+    column("--date", options_.columns.date, "When, perhaps with a time of day");
+    column("--amount", options_.columns.amount, "What the row adds to the bill; below 0 a refund");
+    column("--category", options_.columns.category, "What kind of thing was bought; '' uses none");
+    column("--receipt", options_.columns.receipt, "The receipt that the row belongs to; '' uses none");
+
+    const std::string group = "Customers";
+    app.add_option("--as-of", as_of_, "The day on which customers are looked at; the last one by default")
+        ->type_name("DATE")
+        ->group(group);
+    add_choice(app, "--date-order", date_order_, {"auto", "day", "month"},
+               "What stands first in 03/04/2024: the day, the month, or what the other dates show (auto); "
+               "where they do not show it, nothing is guessed")
+        ->group(group);
+    app.add_flag("--drop-duplicates", options_.drop_duplicates,
+                 "Leave out rows that repeat an earlier one in every cell")
+        ->group(group);
+    app.add_option("--max-categories", options_.max_categories,
+                   "The most categories with a share of their own, those with most purchases")
+        ->type_name("N")
+        ->check(CLI::Range(Index{0}, Index{1000}))
+        ->capture_default_str()
+        ->group(group);
+    app.add_option("-o,--output", output_, "File for the customers; - writes to stdout, as without the option")
+        ->type_name("FILE")
+        ->group("Output");
+    app.add_flag("--json", json_, "Print counts and warnings as JSON on stdout (with -o FILE)")
+        ->group("Output");
+    add_run_options(app, run_options_, "No progress, no summary");
+    return app;
+  }
+
+  void settle() override {
+    program::settle(input_);
+    program::settle(run_options_);
+    if (!as_of_.empty()) options_.as_of = day_from(as_of_);
+    if (date_order_ == "day") options_.date_order = DateOrder::day_first;
+    if (date_order_ == "month") options_.date_order = DateOrder::month_first;
+    if (json_ && output_ == "-")
+      throw CLI::ValidationError("--json", "needs a file for the customers: -o FILE");
+  }
+
+  ExitCode run(Session& session) override {
+    const Execution& execution = session.execution();
+    require_readable(input_);
+    OutputFile* const file = output_ == "-" ? nullptr : &session.make_output<OutputFile>(output_);
+    const CustomerTable found = find(execution);
+    const auto write = [&](std::ostream& out) {
+      write_csv(found.table, out, {}, execution);
+    };
+    if (file != nullptr)
+      file->publish(write);
+    else
+      write(std::cout);
+    session.finish_progress();
+    if (json_)
+      std::cout << to_text(to_json(found));
+    else if (!run_options_.quiet)
+      write_summary(found, file != nullptr ? std::cout : std::cerr);
+    return success;
+  }
+
+ private:
+  CustomerTable find(const Execution& execution) const {
+    try {
+      return customers_from_receipts(read_input(input_, execution), options_, execution);
+    } catch (const parameter_error& error) {  // in the words of the command line
+      throw parameter_error(std::string(error.what()) +
+                            "\n--customer, --date, --amount, --category and --receipt say which they are.");
+    } catch (const csv_error& error) {
+      if (std::string(error.what()).find("(date_order)") == std::string::npos) throw;
+      throw data_error(std::string(error.what()) + "\n--date-order day or --date-order month says it.");
+    }
+  }
+
+  void write_summary(const CustomerTable& found, std::ostream& out) const {
+    const ReceiptColumns& columns = found.columns;
+    out << "Customers      " << format_count(found.table.rows()) << " from " << format_count(found.counts.used)
+        << " rows";
+    if (found.counts.used != found.counts.rows)
+      out << ", " << format_count(found.counts.rows - found.counts.used) << " left out";
+    out << "\nAs of          " << format_day(found.as_of) << "\nColumns        customer "
+        << printable(*columns.customer) << ", date " << printable(*columns.date) << ", amount "
+        << printable(*columns.amount);
+    if (columns.category) out << ", category " << printable(*columns.category);
+    if (columns.receipt) out << ", receipt " << printable(*columns.receipt);
+    out << '\n';
+    for (const std::string& warning : found.warnings)
+      out << "Note           " << printable(warning) << '\n';
+    if (output_ != "-") out << "Results        " << printable(output_) << '\n';
+  }
+
+  InputOptions input_;
+  ReceiptOptions options_;
+  std::string as_of_;
+  std::string date_order_ = "auto";
+  std::string output_ = "-";
+  bool json_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_rfm_command() {
+  return std::make_unique<RfmCommand>();
+}
+
+}  // namespace program

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+// segmentiq segment: a CSV file of customers in; segments, figures and pictures out.
+#include <CLI/CLI.hpp>
+#include <charconv>
+#include <cstdio>
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include "chain.hpp"
+#include "command.hpp"
+#include "json_text.hpp"
+#include "output_folder.hpp"
+#include "plan.hpp"
+#include "results.hpp"
+#include "segmentiq/plot/dendrogram_svg.hpp"
+#include "segmentiq/plot/distribution_svg.hpp"
+#include "segmentiq/plot/k_selection_svg.hpp"
+#include "segmentiq/plot/scatter_svg.hpp"
+#include "segmentiq/table/write_csv.hpp"
+#include "session.hpp"
+
+namespace program {
+namespace {
+
+using namespace segmentiq;
+
+/// "auto" → as many as fit best, "4" → 4.
+std::optional<Index> clusters_from(const std::string& text) {
+  if (text == "auto") return std::nullopt;
+  Index value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size() || value < 1 || value > 1'000'000'000)
+    throw CLI::ValidationError("--clusters",
+                               "'" + text + "' must be a whole number from 1 to 1,000,000,000, or auto");
+  return value;
+}
+
+std::string variance_name(const char* component, double share) {
+  char text[64];
+  std::snprintf(text, sizeof text, "%s (%.1f %% of variance)", component, 100 * share);
+  return text;
+}
+
+std::string height_name(Method method) {
+  switch (method) {
+    case Method::ward:
+      return "Height (Ward distance)";
+    case Method::single:
+      return "Height (smallest distance)";
+    case Method::complete:
+      return "Height (largest distance)";
+    case Method::average:
+      return "Height (mean distance)";
+    case Method::weighted:
+      return "Height (weighted mean distance)";
+    case Method::centroid:
+      return "Height (distance of centroids)";
+    case Method::median:
+      return "Height (distance of medians)";
+  }
+  return "Height";
+}
+
+/// What to call the leaves of the dendrogram: the cells of the first identifier column, or nothing.
+std::vector<std::string> leaf_names(const Table& table, const PreparedTable& prepared) {
+  constexpr std::size_t most = 100'000;  // of more, hardly one is shown by itself
+  std::vector<std::string> names;
+  if (prepared.features.rows.size() > most) return names;
+  for (const ColumnSchema& c : prepared.schema.columns) {
+    if (c.type != ColumnType::identifier) continue;
+    for (const Index row : prepared.features.rows)
+      names.push_back(table.column(c.name).cell_text(row));
+    break;
+  }
+  return names;
+}
+
+void write_results(const Table& table, Segmentation& found, Method method, const Execution& execution,
+                   OutputFolder& folder) {
+  const Table assigned = with_clusters(table, found);
+  folder.write("assignments.csv", [&](std::ostream& out) { write_csv(assigned, out, {}, execution); });
+  folder.write("linkage.csv", [&](std::ostream& out) { write_linkage(found.dendrogram, out); });
+  folder.write("metrics.json", [&](std::ostream& out) { out << to_text(metrics(found)); });
+  if (found.selection) {
+    folder.write("k_selection.csv", [&](std::ostream& out) { write_k_selection(*found.selection, out); });
+    if (!found.selection->cuts.empty())
+      folder.write("k_selection.svg", [&](std::ostream& out) {
+        out << k_selection_svg(*found.selection, {.chosen = found.partition.count});
+      });
+  }
+  folder.write("dendrogram.svg", [&](std::ostream& out) {
+    DendrogramPlotOptions plot;
+    plot.title = "Customer segments";
+    plot.height_name = height_name(method);
+    const std::vector<std::string> names = leaf_names(table, found.prepared);
+    plot.leaf_names = names;
+    out << dendrogram_svg(found.dendrogram, found.partition, plot);
+  });
+  folder.write("distribution.svg", [&](std::ostream& out) { out << distribution_svg(found.partition); });
+  folder.write("scatter.svg", [&](std::ostream& out) {
+    const Projection projection = chain::project(found.prepared.features, execution);
+    ScatterPlotOptions plot;
+    const std::string x_name = variance_name("PC1", projection.x_share);
+    const std::string y_name = variance_name("PC2", projection.y_share);
+    plot.title = "Customer segments on the first two principal components";
+    plot.x_name = x_name;
+    plot.y_name = y_name;
+    out << scatter_svg(projection.x, projection.y, found.partition.labels, plot);
+  });
+  folder.publish();
+}
+
+constexpr const char* description = R"(Finds customer segments in a CSV file by exact hierarchical clustering.
+
+The first row names the columns. What each column is (a number, a category, an
+identifier, …) is found out and said; numbers are scaled, categories encoded.)";
+
+constexpr const char* footer = R"(
+Files in the output folder:
+  assignments.csv    every row of the input, and its segment in the column
+                     'cluster'
+  linkage.csv        the whole dendrogram, as SciPy numbers it
+  metrics.json       what was used, how good it is, and every warning
+  dendrogram.svg  distribution.svg  scatter.svg
+  k_selection.csv  k_selection.svg   how good other numbers of segments would be
+                     (unless -k says how many)
+
+Examples:
+  segmentiq customers.csv                       as many segments as fit best
+  segmentiq customers.csv -k 6 -o six           six segments, into six/
+  segmentiq customers.csv --drop region --dry-run
+                                                what would be used, and what it
+                                                takes
+  zcat customers.csv.gz | segmentiq - --json    from a pipe, figures to stdout)";
+
+class SegmentCommand : public Command {
+ public:
+  CLI::App& add_to(CLI::App& program) override {
+    CLI::App& app = *program.add_subcommand("segment", description);
+    app.footer(footer);
+    add_input_options(app, input_, "INPUT.csv");
+    add_segment_options(app);
+    add_prepare_options(app, prepare_);
+    app.add_option("-o,--output", output_, "Folder for the results; made if it is not there")
+        ->type_name("DIR")
+        ->capture_default_str()
+        ->group("Output");
+    app.add_flag("--json", json_, "Print metrics.json on stdout instead of the summary")->group("Output");
+    app.add_flag("--dry-run", dry_run_,
+                 "Say what would be used, and what memory and time it takes; write nothing")
+        ->group("Output");
+    add_run_options(app, run_options_, "No progress, no summary");
+    return app;
+  }
+
+  void settle() override {
+    program::settle(input_);
+    program::settle(prepare_);
+    program::settle(run_options_);
+    options_.prepare = prepare_.prepare;
+    options_.clusters = clusters_from(clusters_);
+    options_.method = method_from_name(linkage_);
+    options_.algorithm = algorithm_from_name(algorithm_);
+    options_.order = row_order_from_name(order_);
+    if (silhouette_ == "exact") options_.silhouette->exact_up_to = SilhouetteOptions::any_number;
+    if (silhouette_ == "none") options_.silhouette.reset();
+    if (silhouette_ == "none" && !options_.clusters)
+      throw CLI::ValidationError(
+          "--silhouette", "none needs a number of segments, as -k 4: -k auto chooses by the silhouette");
+  }
+
+  ExitCode run(Session& session) override {
+    const Execution& execution = session.execution();
+    require_readable(input_);
+    // A place that cannot be written to should be known before the work.
+    OutputFolder* const folder = dry_run_ ? nullptr : &session.make_output<OutputFolder>(output_);
+    const Table table = read_input(input_, execution);
+    if (dry_run_) {
+      const PreparedTable prepared = chain::prepare(table, options_.prepare, execution);
+      session.finish_progress();
+      write_schema(prepared.schema, std::cout);
+      write_estimate(prepared, chain::estimate(prepared, options_), execution.max_memory, std::cout);
+      return success;
+    }
+    Segmentation found = chain::segment(table, options_, execution);
+    write_results(table, found, options_.method, execution, *folder);
+    session.finish_progress();
+    if (json_)
+      std::cout << to_text(metrics(found));
+    else if (!run_options_.quiet)
+      write_summary(found, folder->path().string(), std::cout);
+    return success;
+  }
+
+ private:
+  void add_segment_options(CLI::App& app) {
+    const std::string group = "Segments";
+    app.add_option("-k,--clusters", clusters_,
+                   "Number of segments; auto compares all numbers and takes the one with the best silhouette")
+        ->type_name("K|auto")
+        ->capture_default_str()
+        ->group(group);
+    app.add_option("--max-clusters", options_.most_clusters,
+                   "The most segments that -k auto compares; 15 by default, fewer of few rows")
+        ->type_name("K")
+        ->check(CLI::Range(Index{2}, Index{1000}))
+        ->group(group);
+    std::vector<std::string> methods;
+    for (const Method method : all_methods)
+      methods.emplace_back(to_string(method));
+    add_choice(
+        app, "--linkage", linkage_, methods,
+        "How far two clusters are apart: single, complete, average, weighted, ward, centroid or median",
+        "METHOD")
+        ->group(group);
+    add_choice(
+        app, "--algorithm", algorithm_, {"auto", "dense", "tree"},
+        "How the dendrogram is found, exactly either way: on all distances (dense), on a tree in little "
+        "memory (tree), or as the number of rows suggests (auto)")
+        ->group(group);
+    add_choice(app, "--order", order_, {"canonical", "file"},
+               "Who wins a tie: the same whatever the order of the rows (canonical), or as SciPy by the "
+               "order of the rows (file)")
+        ->group(group);
+    add_choice(app, "--silhouette", silhouette_, {"auto", "exact", "none"},
+               "Judge the segments by all rows, or above 30,000 by a sample (auto); by all, however long it "
+               "takes (exact); not at all (none)")
+        ->group(group);
+  }
+
+  InputOptions input_;
+  PrepareWords prepare_;
+  SegmentOptions options_;
+  std::string output_ = "segmentiq-output";
+  std::string clusters_ = "auto", linkage_ = "ward", algorithm_ = "auto", order_ = "canonical",
+              silhouette_ = "auto";
+  bool json_ = false;
+  bool dry_run_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_segment_command() {
+  return std::make_unique<SegmentCommand>();
+}
+
+}  // namespace program

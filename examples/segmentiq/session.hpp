@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_EXAMPLES_SEGMENTIQ_SESSION_HPP
+#define SEGMENTIQ_EXAMPLES_SEGMENTIQ_SESSION_HPP
+
+#include <unistd.h>
+
+#include <memory>
+#include <mutex>
+#include <utility>
+
+#include "common_options.hpp"
+#include "interrupt.hpp"
+#include "output.hpp"
+#include "progress_report.hpp"
+#include "segmentiq/core/progress.hpp"
+
+namespace program {
+
+/// What a command works with: how it runs, whom it tells of its progress, and the output that must not be
+/// left half done. Ctrl-C is a stop request; what does not stop soon is left where it is.
+class Session {
+ public:
+  explicit Session(const RunOptions& options) : interrupt_([this] { discard(); }), progress_(form(options)) {
+    execution_.threads = options.threads;
+    execution_.max_memory = memory_limit(options);
+    execution_.stop = interrupt_.token();
+    execution_.progress = [this](const segmentiq::Progress& progress) {
+      progress_.show(progress);
+    };
+  }
+
+  const segmentiq::Execution& execution() const { return execution_; }
+  /// Takes the progress line away: to be called before anything is printed.
+  void finish_progress() { progress_.clear(); }
+
+  /// Makes an output, which is discarded when the command does not come to its end.
+  template<class Kind>
+  Kind& make_output(const std::string& where) {
+    const std::lock_guard lock(guard_);
+    auto made = std::make_unique<Kind>(where);
+    Kind& output = *made;
+    output_ = std::move(made);
+    return output;
+  }
+
+  /// Removes what is not published. May be called from another thread.
+  void discard() {
+    const std::lock_guard lock(guard_);
+    if (output_) output_->discard();
+  }
+
+ private:
+  static ProgressReport::Form form(const RunOptions& options) {
+    if (options.progress == "json") return ProgressReport::Form::json;
+    const bool shown = options.progress == "auto" && !options.quiet && ::isatty(STDERR_FILENO) != 0;
+    return shown ? ProgressReport::Form::line : ProgressReport::Form::none;
+  }
+
+  std::mutex guard_;
+  std::unique_ptr<Output> output_;
+  Interrupt interrupt_;
+  ProgressReport progress_;
+  segmentiq::Execution execution_;
+};
+
+}  // namespace program
+
+#endif  // SEGMENTIQ_EXAMPLES_SEGMENTIQ_SESSION_HPP
