@@ -20,8 +20,8 @@ constexpr const char* footer = R"(
 Examples:
   segmentiq manual > segmentiq.1 && man ./segmentiq.1)";
 
-/// The text as roff has it: no line of it is a request, "-" is what one types, and other letters than ASCII's have
-/// names, so that no reader has to know the encoding.
+/// The text as roff has it: no line of it is a request, "-" is what one types, and other letters than ASCII's
+/// have names, so that no reader has to know the encoding.
 std::string roff(std::string_view text) {
   std::string out;
   bool line_begins = true;

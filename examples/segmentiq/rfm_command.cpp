@@ -53,11 +53,11 @@ Examples:
     --date-order day -o customers.csv
   segmentiq rfm receipts.csv | segmentiq -       on to segments)";
 
-Day day_from(const std::string& text) {
-  const DateCell cell = read_date(text);
-  if (cell.kind != DateKind::date)
+Index day_from(const std::string& text) {
+  const std::optional<DateReading> day = read_date(text);
+  if (!day || day->needs_order || day->month_only)
     throw CLI::ValidationError("--as-of", "'" + text + "' must be a day, as 2024-12-31");
-  return std::chrono::floor<std::chrono::days>(cell.moment);
+  return day->days;
 }
 
 nlohmann::ordered_json to_json(const CustomerTable& found) {
@@ -84,7 +84,7 @@ nlohmann::ordered_json to_json(const CustomerTable& found) {
     rows[kind] = count.count;
   Json all;
   all["customers"] = found.table.rows();
-  all["as_of"] = format_day(found.as_of);
+  all["as_of"] = date_text(found.as_of);
   all["columns"] = {{"customer", name(found.columns.customer)},
                     {"date", name(found.columns.date)},
                     {"amount", name(found.columns.amount)},
@@ -132,7 +132,8 @@ class RfmCommand : public Command {
         ->check(CLI::Range(Index{0}, Index{1000}))
         ->capture_default_str()
         ->group(group);
-    app.add_option("-o,--output", output_, "File for the customers; - writes to stdout, as without the option")
+    app.add_option("-o,--output", output_,
+                   "File for the customers; - writes to stdout, as without the option")
         ->type_name("FILE")
         ->group("Output");
     app.add_flag("--json", json_, "Print counts and warnings as JSON on stdout (with -o FILE)")
@@ -145,8 +146,8 @@ class RfmCommand : public Command {
     program::settle(input_);
     program::settle(run_options_);
     if (!as_of_.empty()) options_.as_of = day_from(as_of_);
-    if (date_order_ == "day") options_.date_order = DateOrder::day_first;
-    if (date_order_ == "month") options_.date_order = DateOrder::month_first;
+    if (date_order_ == "day") options_.day_order = DayOrder::day_first;
+    if (date_order_ == "month") options_.day_order = DayOrder::month_first;
     if (json_ && output_ == "-")
       throw CLI::ValidationError("--json", "needs a file for the customers: -o FILE");
   }
@@ -179,18 +180,18 @@ class RfmCommand : public Command {
       throw parameter_error(std::string(error.what()) +
                             "\n--customer, --date, --amount, --category and --receipt say which they are.");
     } catch (const csv_error& error) {
-      if (std::string(error.what()).find("(date_order)") == std::string::npos) throw;
+      if (std::string(error.what()).find("(day_order)") == std::string::npos) throw;
       throw data_error(std::string(error.what()) + "\n--date-order day or --date-order month says it.");
     }
   }
 
   void write_summary(const CustomerTable& found, std::ostream& out) const {
     const ReceiptColumns& columns = found.columns;
-    out << "Customers      " << format_count(found.table.rows()) << " from " << format_count(found.counts.used)
-        << " rows";
+    out << "Customers      " << format_count(found.table.rows()) << " from "
+        << format_count(found.counts.used) << " rows";
     if (found.counts.used != found.counts.rows)
       out << ", " << format_count(found.counts.rows - found.counts.used) << " left out";
-    out << "\nAs of          " << format_day(found.as_of) << "\nColumns        customer "
+    out << "\nAs of          " << date_text(found.as_of) << "\nColumns        customer "
         << printable(*columns.customer) << ", date " << printable(*columns.date) << ", amount "
         << printable(*columns.amount);
     if (columns.category) out << ", category " << printable(*columns.category);

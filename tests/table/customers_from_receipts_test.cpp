@@ -41,8 +41,8 @@ std::string all(const std::vector<std::string>& warnings) {
   return text;
 }
 
-Day day(const std::string& text) {
-  return std::chrono::floor<std::chrono::days>(read_date(text).moment);
+Index day(const std::string& text) {
+  return read_date(text).value().days;
 }
 
 /// The error's text, or "" when none is thrown.
@@ -81,7 +81,7 @@ TEST_CASE("receipts become customers", "[table]") {
         "Customer ID,recency_days,frequency,monetary,basket,tenure_days,share_food,share_drinks\n"
         "a,1,2,30.3,15.15,30,0.9933993399339934,0.006600660066006601\n"
         "b,0,1,7.1,10.1,0,1,0\n");
-  CHECK(format_day(found.as_of) == "2024-05-31");
+  CHECK(date_text(found.as_of) == "2024-05-31");
   CHECK(*found.columns.customer == "Customer ID");
   CHECK_FALSE(found.columns.receipt);
   CHECK(found.categories == std::vector<std::string>{"food", "drinks"});
@@ -121,14 +121,14 @@ TEST_CASE("pandas makes the same of transaction files with odd cells", "[table]"
       if (key == "max") options.max_categories = std::stoll(value);
       if (key == "last") last = value;
       if (key == "as_of") options.as_of = day(value);
-      if (key == "order") options.date_order = value == "day" ? DateOrder::day_first : DateOrder::month_first;
+      if (key == "order") options.day_order = value == "day" ? DayOrder::day_first : DayOrder::month_first;
     }
     file >> word;
     const Table receipts = table_of(block());
     file >> word;
     const Table wanted = table_of(block());
     const CustomerTable found = customers_from_receipts(receipts, options);
-    CHECK(format_day(found.as_of) == last);
+    CHECK(date_text(found.as_of) == last);
 
     REQUIRE(found.table.columns().size() == wanted.columns().size());
     REQUIRE(found.table.rows() == wanted.rows());
@@ -293,9 +293,9 @@ TEST_CASE("a receipt is a number, or else a moment", "[table]") {
 TEST_CASE("the order of day and month is shown by the column, given, or an error", "[table]") {
   const std::string head = "customer,date,amount\n";
   const CustomerTable shown = customers(head + "1,03/04/2024,1\n1,31/03/2024,1\n");
-  CHECK(format_day(shown.as_of) == "2024-04-03");
+  CHECK(date_text(shown.as_of) == "2024-04-03");
   CHECK(all(shown.warnings) == "days stand before months in the dates, as '31/03/2024' on line 3 shows\n");
-  CHECK(format_day(customers(head + "1,03/04/2024,1\n1,01/31/2024,1\n").as_of) == "2024-03-04");
+  CHECK(date_text(customers(head + "1,03/04/2024,1\n1,01/31/2024,1\n").as_of) == "2024-03-04");
 
   const std::string unclear = error_of<csv_error>(head + "1,05/05/2024,1\n1,03/04/2024,1\n");
   CHECK_THAT(unclear, ContainsSubstring("receipts.csv, line 3, column 'date', cell '03/04/2024'") &&
@@ -304,9 +304,9 @@ TEST_CASE("the order of day and month is shown by the column, given, or an error
   CHECK_THAT(both, ContainsSubstring("line 3") && ContainsSubstring("'31/03/2024' on line 2"));
 
   ReceiptOptions day_first;
-  day_first.date_order = DateOrder::day_first;
+  day_first.day_order = DayOrder::day_first;
   const CustomerTable given = customers(head + "1,03/04/2024,1\n1,03/31/2024,1\n", day_first);
-  CHECK(format_day(given.as_of) == "2024-04-03");
+  CHECK(date_text(given.as_of) == "2024-04-03");
   CHECK(given.counts.unreadable_date == RowCount{1, 1});
   CHECK(customers(head + "1,05/05/2024,1\n").warnings.empty());
 }

@@ -31,7 +31,7 @@ inline std::string place_of(const Table& table, Index row) {
 /// The dates of a column, row by row.
 struct DateCells {
   std::vector<std::int64_t> moments;  ///< microseconds since 1970; `missing_moment`, `no_moment`
-  DateOrder order = DateOrder::unknown;
+  DayOrder order = DayOrder::unknown;
   std::optional<Index> shown_by{};  ///< the row that shows the order, when it was not given
   RowCount short_years;
 };
@@ -41,55 +41,60 @@ inline constexpr std::int64_t missing_moment = no_moment + 1;
 
 /// Settles in which order a column writes day and month. @throws csv_error when the cells do not show it, or
 /// show both
-inline void settle_date_order(const Table& table, const Column& column, std::span<const DateCell> cells,
-                              DateCells& dates) {
+inline void settle_day_order(const Table& table, const Column& column,
+                             std::span<const std::optional<DateReading>> cells, DateCells& dates) {
   std::optional<Index> day_first, month_first, ambiguous;
   const auto codes = column.codes();
   for (Index row = 0; row < column.size(); ++row) {
     const std::int32_t code = codes[static_cast<std::size_t>(row)];
     if (code < 0) continue;
-    const DateCell& cell = cells[static_cast<std::size_t>(code)];
-    if (cell.kind == DateKind::ambiguous && !ambiguous) ambiguous = row;
-    if (cell.kind != DateKind::date) continue;
-    if (cell.shown == DateOrder::day_first && !day_first) day_first = row;
-    if (cell.shown == DateOrder::month_first && !month_first) month_first = row;
+    const std::optional<DateReading>& cell = cells[static_cast<std::size_t>(code)];
+    if (!cell) continue;
+    if (cell->needs_order && !ambiguous) ambiguous = row;
+    if (cell->shows == DayOrder::day_first && !day_first) day_first = row;
+    if (cell->shows == DayOrder::month_first && !month_first) month_first = row;
   }
   if (day_first && month_first) {
     const Index first = std::min(*day_first, *month_first);
     throw csv_error("the day stands first here and the month in '" + column.cell_text(first) + "' on " +
                         place_of(table, first) +
-                        ", or the other way round; say which of the two is right (date_order)",
+                        ", or the other way round; say which of the two is right (day_order)",
                     table.where(std::max(*day_first, *month_first), column));
   }
   if (ambiguous && !day_first && !month_first)
     throw csv_error(
         "this may be two dates, and no other cell of the column shows whether day or month stands first; say "
-        "it (date_order)",
+        "it (day_order)",
         table.where(*ambiguous, column));
   if (!ambiguous) return;
-  dates.order = day_first ? DateOrder::day_first : DateOrder::month_first;
+  dates.order = day_first ? DayOrder::day_first : DayOrder::month_first;
   dates.shown_by = day_first ? day_first : month_first;
 }
 
-/// Reads the dates of a column; numbers such as 20240531 as their digits.
-inline DateCells read_dates(const Table& table, const Column& as_read, DateOrder order,
+/// Reads the dates of a column; numbers such as 20240531 as their digits. A month without a day is no date
+/// here.
+inline DateCells read_dates(const Table& table, const Column& as_read, DayOrder order,
                             const Execution& execution) {
+  constexpr std::int64_t day = 86'400'000'000;
   const Column column = as_read.as_text();
   const auto texts = column.categories();
   DateCells dates;
   dates.order = order;
-  std::vector<DateCell> cells(texts.size());
+  std::vector<std::optional<DateReading>> cells(texts.size());
   const auto read_all = [&](auto&& wanted) {
     parallel_chunks(static_cast<Index>(texts.size()), 8192, execution, [&](Index first, Index last) {
-      for (auto i = static_cast<std::size_t>(first); i < static_cast<std::size_t>(last); ++i)
-        if (wanted(cells[i])) cells[i] = read_date(texts[i], dates.order);
+      for (auto i = static_cast<std::size_t>(first); i < static_cast<std::size_t>(last); ++i) {
+        if (!wanted(cells[i])) continue;
+        cells[i] = read_date(texts[i], dates.order);
+        if (cells[i] && cells[i]->month_only) cells[i].reset();
+      }
     });
   };
-  read_all([](const DateCell&) { return true; });
-  if (order == DateOrder::unknown) {
-    settle_date_order(table, column, cells, dates);
-    if (dates.order != DateOrder::unknown)
-      read_all([](const DateCell& cell) { return cell.kind == DateKind::ambiguous; });
+  read_all([](const auto&) { return true; });
+  if (order == DayOrder::unknown) {
+    settle_day_order(table, column, cells, dates);
+    if (dates.order != DayOrder::unknown)
+      read_all([](const auto& cell) { return cell && cell->needs_order; });
   }
   const auto codes = column.codes();
   dates.moments.resize(codes.size());
@@ -98,9 +103,9 @@ inline DateCells read_dates(const Table& table, const Column& as_read, DateOrder
       dates.moments[row] = missing_moment;
       continue;
     }
-    const DateCell& cell = cells[static_cast<std::size_t>(codes[row])];
-    dates.moments[row] = cell.kind == DateKind::date ? cell.moment.time_since_epoch().count() : no_moment;
-    if (cell.kind == DateKind::date && cell.short_year) dates.short_years.add(static_cast<Index>(row));
+    const std::optional<DateReading>& cell = cells[static_cast<std::size_t>(codes[row])];
+    dates.moments[row] = cell ? cell->days * day + cell->microseconds : no_moment;
+    if (cell && cell->short_year) dates.short_years.add(static_cast<Index>(row));
   }
   return dates;
 }

@@ -4,7 +4,6 @@
 #define SEGMENTIQ_TABLE_CUSTOMERS_FROM_RECEIPTS_HPP
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <limits>
 #include <optional>
@@ -80,7 +79,7 @@ class ReceiptSummary {
   std::vector<ReceiptRow> readable_rows() {
     ReceiptCounts& counts = result_.counts;
     const Column& customer = column(result_.columns.customer);
-    dates_ = read_dates(table_, column(result_.columns.date), options_.date_order, execution_);
+    dates_ = read_dates(table_, column(result_.columns.date), options_.day_order, execution_);
     counts.short_years = dates_.short_years;
     const std::vector<double> amounts = read_amounts(table_, column(result_.columns.amount));
     if (result_.columns.category) categories_ = column(result_.columns.category).as_text();
@@ -112,13 +111,10 @@ class ReceiptSummary {
 
   /// Settles the as-of day, and takes away what is after it.
   void leave_out_the_future(std::vector<ReceiptRow>& rows) {
-    const auto days = [](std::int64_t count) {
-      return Day(std::chrono::days(count));
-    };
     if (options_.as_of) {
       result_.as_of = *options_.as_of;
       const auto future = [&](const ReceiptRow& r) {
-        const bool is_future = days(day_of(r.moment)) > result_.as_of;
+        const bool is_future = day_of(r.moment) > result_.as_of;
         if (is_future) result_.counts.future.add(r.row);
         return is_future;
       };
@@ -126,7 +122,7 @@ class ReceiptSummary {
     } else if (!rows.empty()) {
       const auto last = std::max_element(rows.begin(), rows.end(),
                                          [](const auto& a, const auto& b) { return a.moment < b.moment; });
-      result_.as_of = days(day_of(last->moment));
+      result_.as_of = day_of(last->moment);
     }
     if (!rows.empty()) return;
     warn();
@@ -142,7 +138,7 @@ class ReceiptSummary {
     CustomerFigures figures(receipts.customers());
     const RowOrderByCells order(table_);
     const ReceiptNumbers numbers(result_.columns.receipt ? &column(result_.columns.receipt) : nullptr);
-    const std::int64_t as_of = result_.as_of.time_since_epoch().count();
+    const std::int64_t as_of = result_.as_of;
     struct Found {
       RowCount duplicates, refunds, missing_category;
       Index without_purchase = 0, used = 0;
@@ -277,7 +273,7 @@ class ReceiptSummary {
       return std::string(rows.count == 1 ? singular : plural);
     };
     if (dates_.shown_by)
-      result_.warnings.push_back(std::string(dates_.order == DateOrder::day_first
+      result_.warnings.push_back(std::string(dates_.order == DayOrder::day_first
                                                  ? "days stand before months"
                                                  : "months stand before days") +
                                  " in the dates, as '" + column(columns.date).cell_text(*dates_.shown_by) +
@@ -298,7 +294,7 @@ class ReceiptSummary {
     say(counts.unreadable_amount, has(counts.unreadable_amount) + "an amount that is no finite number (" +
                                       cell(columns.amount, counts.unreadable_amount) + ")" +
                                       left_out(counts.unreadable_amount));
-    say(counts.future, one(counts.future, "is", "are") + " dated after " + format_day(result_.as_of) +
+    say(counts.future, one(counts.future, "is", "are") + " dated after " + date_text(result_.as_of) +
                            left_out(counts.future));
     say(counts.duplicates,
         one(counts.duplicates, "repeats", "repeat") + " an earlier one in every cell" +

@@ -4,6 +4,7 @@
 #define SEGMENTIQ_TABLE_DATE_DAYS_HPP
 
 #include <chrono>
+#include <cstdint>
 #include <cstdio>
 #include <optional>
 #include <string>
@@ -22,6 +23,9 @@ struct DateReading {
   Index days = 0;                      ///< since 1970-01-01, before it negative
   DayOrder shows = DayOrder::unknown;  ///< the order that this text itself gives away: 31/05 is day first
   bool needs_order = false;            ///< the text says another day in the other order
+  std::int64_t microseconds = 0;       ///< since midnight, as written; 0 without a time of day
+  bool short_year = false;             ///< two digits, read as 1969 … 2068
+  bool month_only = false;             ///< "2024-05", read as its first day
 };
 
 namespace detail {
@@ -36,9 +40,25 @@ inline std::optional<Index> days_of(int year, int month, int day) {
 }
 
 /// Two digits are 1969 … 2068, as POSIX has them.
-inline std::optional<int> year_of(DateScanner& scan) {
-  if (const auto two = scan.digits(2, 2)) return *two + (*two < 69 ? 2000 : 1900);
+inline std::optional<int> year_of(DateScanner& scan, bool& is_short) {
+  const auto two = scan.digits(2, 2);
+  is_short = two.has_value();
+  if (two) return *two + (*two < 69 ? 2000 : 1900);
   return scan.digits(4, 4);
+}
+
+/// The reading of a day that is one, with the time of day that follows.
+inline std::optional<DateReading> reading_of(std::optional<Index> days, std::optional<std::int64_t> time,
+                                             bool short_year = false) {
+  if (!days || !time) return std::nullopt;
+  return DateReading{.days = *days, .microseconds = *time, .short_year = short_year};
+}
+
+/// "20240531", as ISO 8601 has it without signs.
+inline std::optional<DateReading> read_digits(DateScanner scan) {
+  const auto digits = scan.digits(8, 8);
+  if (!digits) return std::nullopt;
+  return reading_of(days_of(*digits / 10'000, *digits / 100 % 100, *digits % 100), rest_of_day(scan));
 }
 
 /// "2024-05-31", "2024/5/31", and the first of "2024-05".
@@ -47,15 +67,15 @@ inline std::optional<DateReading> read_year_first(DateScanner scan) {
   const auto sign = scan.sign("-/.");
   const auto month = scan.digits(1, 2);
   if (!year || !sign || !month) return std::nullopt;
-  int day = 1;
-  if (!scan.at_end() || *sign != '-') {
-    if (!scan.sign({&*sign, 1})) return std::nullopt;
-    const auto found = scan.digits(1, 2);
-    if (!found || !ends_date(scan)) return std::nullopt;
-    day = *found;
+  if (scan.at_end() && *sign == '-') {
+    auto found = reading_of(days_of(*year, *month, 1), 0);
+    if (found) found->month_only = true;
+    return found;
   }
-  const auto days = days_of(*year, *month, day);
-  return days ? std::optional(DateReading{*days}) : std::nullopt;
+  if (!scan.sign({&*sign, 1})) return std::nullopt;
+  const auto day = scan.digits(1, 2);
+  if (!day) return std::nullopt;
+  return reading_of(days_of(*year, *month, *day), rest_of_day(scan));
 }
 
 /// "31/05/2024", "5/31/24", "31.5.2024".
@@ -64,12 +84,14 @@ inline std::optional<DateReading> read_year_last(DateScanner scan, DayOrder orde
   const auto sign = scan.sign("-/.");
   const auto second = scan.digits(1, 2);
   if (!first || !sign || !second || !scan.sign({&*sign, 1})) return std::nullopt;
-  const auto year = year_of(scan);
-  if (!year || !ends_date(scan)) return std::nullopt;
+  bool is_short = false;
+  const auto year = year_of(scan, is_short);
+  const auto time = year ? rest_of_day(scan) : std::nullopt;
+  if (!time) return std::nullopt;
   const auto day_first = days_of(*year, *second, *first);
-  const auto month_first = *sign == '.' ? std::nullopt : days_of(*year, *first, *second);
-  if (*sign == '.') return day_first ? std::optional(DateReading{*day_first}) : std::nullopt;
-  DateReading found;
+  if (*sign == '.') return reading_of(day_first, time, is_short);
+  const auto month_first = days_of(*year, *first, *second);
+  DateReading found{.microseconds = *time, .short_year = is_short};
   if (day_first && month_first) {
     found.needs_order = *first != *second;
     found.days = order == DayOrder::month_first ? *month_first : *day_first;
@@ -96,20 +118,22 @@ inline std::optional<DateReading> read_month_name(DateScanner scan) {
   }
   if (!day || !scan.sign(" -/,.")) return std::nullopt;
   scan.sign(" ");
-  const auto year = year_of(scan);
-  if (!year || !ends_date(scan)) return std::nullopt;
-  const auto days = days_of(*year, month, *day);
-  return days ? std::optional(DateReading{*days}) : std::nullopt;
+  bool is_short = false;
+  const auto year = year_of(scan, is_short);
+  if (!year) return std::nullopt;
+  return reading_of(days_of(*year, month, *day), rest_of_day(scan), is_short);
 }
 
 }  // namespace detail
 
-/// The day of a date in any of the forms that is_date() knows; nothing where it is none, or is no day of the
-/// calendar (31 April). A time of day and its zone are left out: the day is the one that is written.
+/// The day and time of a date in any of the forms that is_date() knows, or of eight digits (20240531);
+/// nothing where it is none, or is no day of the calendar (31 April). A time zone is left out of account: day
+/// and time are the ones that are written.
 /// @param order which number comes first where the text does not say; a text that shows the other order is
 /// no date then
 inline std::optional<DateReading> read_date(std::string_view text, DayOrder order = DayOrder::unknown) {
   const detail::DateScanner scan(trimmed(text));
+  if (const auto found = detail::read_digits(scan)) return found;
   if (const auto found = detail::read_year_first(scan)) return found;
   if (const auto found = detail::read_year_last(scan, order)) return found;
   return detail::read_month_name(scan);

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "segmentiq/core/types.hpp"
-#include "segmentiq/table/read_date.hpp"
+#include "segmentiq/table/date_days.hpp"
 #include "segmentiq/table/table.hpp"
 
 namespace segmentiq {
@@ -27,10 +27,11 @@ struct ReceiptColumns {
 /// How receipts become customers.
 struct ReceiptOptions {
   ReceiptColumns columns{};
-  /// The day on which the customers are looked at; nothing = the last day of a row that can be used.
-  std::optional<Day> as_of{};
+  /// The day on which the customers are looked at, in days since 1970-01-01 (see read_date()); nothing = the
+  /// last day of a row that can be used.
+  std::optional<Index> as_of{};
   /// How 03/04/2024 is to be read; unknown = as the column's other dates show, or an error.
-  DateOrder date_order = DateOrder::unknown;
+  DayOrder day_order = DayOrder::unknown;
   /// Whether a row that repeats an earlier one in every cell is left out.
   bool drop_duplicates = false;
   /// The most categories that get a share of their own, those with most purchases; ≥ 0.
@@ -77,7 +78,7 @@ struct ReceiptCounts {
 struct CustomerTable {
   Table table;
   ReceiptColumns columns;               ///< the columns used; the optional ones empty when none was
-  Day as_of{};                          ///< the day on which the customers were looked at
+  Index as_of = 0;                      ///< the day on which the customers were looked at, since 1970-01-01
   std::vector<std::string> categories;  ///< those with a share of their own, most purchases first
   ReceiptCounts counts;
   std::vector<std::string> warnings;  ///< everything that a careful reader should know, a sentence each
