@@ -25,6 +25,12 @@ WorkEstimate estimate(const PreparedTable& prepared, const SegmentOptions& optio
   const Index n = work.observations = prepared.features.values.rows();
   const Index d = work.features =
       prepared.pca ? prepared.pca->components().rows() : prepared.features.values.cols();
+  const double pairs = static_cast<double>(n) * static_cast<double>(n - 1) / 2;
+  if (!options.metric.is_euclidean()) {  // all distances; a second time while they are clustered, to judge by
+    work.bytes = (options.silhouette ? 16 : 8) * pairs + 450 * static_cast<double>(n);
+    work.seconds = pairs * (25e-9 + 1e-9 * static_cast<double>(d));
+    return work;
+  }
   work.bytes = with_criterion(options.method, [&](const auto& criterion) {
     work.algorithm = chosen_algorithm(n, criterion, options.algorithm);
     return linkage_memory(n, d, criterion, work.algorithm);

@@ -186,17 +186,55 @@ void add_prepare_options(CLI::App& command, PrepareWords& words) {
   columns("--categorical", overrides.categorical, "Columns to take as categories");
   columns("--id", overrides.identifier, "Columns that only identify the row");
   columns("--drop", overrides.drop, "Columns to leave out");
+  const auto repeatable = [&](const char* name, std::vector<std::string>& to, const char* type,
+                              const char* help, const char* group) {
+    command.add_option(name, to, help)->type_name(type)->allow_extra_args(false)->group(group);
+  };
+  repeatable(
+      "--ordinal", words.ordinals, "COLUMN=A<B<C",
+      "Categories with an order, the lowest first, as 'membership_tier=Bronze<Silver<Gold<Platinum': they "
+      "become the numbers 0, 1, 2, …; repeatable",
+      "Columns");
+  repeatable(
+      "--date", words.dates, "COLUMN",
+      "Dates to use as a number of days since the earliest, or since a day that is given, as "
+      "'signup=2024-01-01'; where 03/04/2024 is not clear, 'signup=day_first' or month_first; repeatable",
+      "Columns");
+
   const std::string group = "Preparing";
+  repeatable("--missing", words.missing, "POLICY",
+             "Missing cells: error, drop, mean, median, most_frequent, own_category, constant=VALUE; "
+             "repeatable. Default: median for numbers, own_category for texts",
+             "Preparing");
+  columns("--log", words.prepare.logs, "Columns of skewed amounts, to be taken as log(1 + amount)");
+  command.get_option("--log")->group(group);
+  add_choice(
+      command, "--scale", words.scale, {"standard", "robust", "minmax", "quantile", "normal", "none"},
+      "Numbers are brought to mean 0 and deviation 1 (standard), median 0 and quartile range 1 (robust), the "
+      "range 0 to 1 (minmax), their place among the others (quantile), that place on a bell curve (normal), "
+      "or left as they are (none)",
+      "HOW")
+      ->group(group);
   command
-      .add_option("--missing", words.missing,
-                  "Missing cells: error, drop, mean, median, most_frequent, own_category, constant=VALUE; "
-                  "repeatable. Default: median for numbers, own_category for texts")
-      ->type_name("POLICY")
-      ->allow_extra_args(false)
+      .add_option("--rare", words.rare,
+                  "Categories with fewer rows than this, or than this share of them (0.01), are taken as one")
+      ->type_name("N|SHARE")
       ->group(group);
-  add_choice(command, "--scale", words.scale, {"standard", "none"},
-             "Bring numbers to mean 0 and deviation 1 (standard), or not (none)")
+  command
+      .add_option("--categorical-weight", words.prepare.categorical_weight,
+                  "How far different categories are apart, in 1.41 deviations of a number; 0.71 makes it one "
+                  "deviation")
+      ->type_name("W")
+      ->check(CLI::Range(0.0, 1e6))
+      ->capture_default_str()
       ->group(group);
+  add_choice(
+      command, "--category-scaling", words.category_scaling, {"equal", "famd"},
+      "All categories are as far apart (equal), or rare ones farther, as in a factor analysis of mixed data "
+      "(famd)")
+      ->group(group);
+  repeatable("--weight", words.weights, "COLUMN=W",
+             "How much a column counts, 1 being usual: 4 doubles its differences; repeatable", "Preparing");
   command
       .add_option("--pca", words.pca,
                   "Cluster principal components: their number (3) or share of variance (0.9)")
@@ -204,11 +242,53 @@ void add_prepare_options(CLI::App& command, PrepareWords& words) {
       ->group(group);
 }
 
+namespace {
+
+/// "20" → fewer than 20 rows, "0.01" → less than a hundredth of them.
+void settle_rare(const std::string& text, OneHotOptions& encoding) {
+  const std::optional<double> value = number_from(text);
+  if (value && *value >= 1 && *value == std::floor(*value) && *value < 1e9)
+    encoding.min_count = static_cast<Index>(*value);
+  else if (value && *value > 0 && *value < 1)
+    encoding.min_share = *value;
+  else
+    throw CLI::ValidationError("--rare",
+                               "'" + text +
+                                   "' must be a whole number of rows, as 20, or a share of them above "
+                                   "0 and below 1, as 0.01");
+}
+
+/// Reads the words of an option with one of the library's readers. @throws CLI::ValidationError
+template<class Reader, class Value>
+void read_each(const char* name, const std::vector<std::string>& texts, const Reader& read,
+               std::vector<Value>& to) {
+  for (const std::string& text : texts)
+    try {
+      to.push_back(read(text));
+    } catch (const parameter_error& error) {
+      throw CLI::ValidationError(name, error.what());
+    }
+}
+
+}  // namespace
+
 void settle(PrepareWords& words) {
-  words.prepare.scale = words.scale == "standard";
-  if (!words.pca.empty()) words.prepare.pca = pca_from(words.pca);
+  PrepareOptions& prepare = words.prepare;
+  prepare.scale = words.scale != "none";
+  if (words.scale == "minmax")
+    prepare.scaler.kind = ScalerKind::min_max;
+  else if (words.scale == "normal")
+    prepare.scaler.kind = ScalerKind::quantile_normal;
+  else if (prepare.scale)
+    prepare.scaler.kind = scaler_from_name(words.scale);
+  prepare.category_scaling = category_scaling_from_name(words.category_scaling);
+  if (!words.rare.empty()) settle_rare(words.rare, prepare.encoding);
+  if (!words.pca.empty()) prepare.pca = pca_from(words.pca);
   for (const std::string& policy : words.missing)
-    add_missing_policy(policy, words.prepare.missing);
+    add_missing_policy(policy, prepare.missing);
+  read_each("--ordinal", words.ordinals, read_ordinal_column, prepare.ordinals);
+  read_each("--date", words.dates, read_date_column, prepare.dates);
+  read_each("--weight", words.weights, read_column_weight, prepare.weights);
 }
 
 }  // namespace program

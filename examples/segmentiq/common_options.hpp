@@ -57,7 +57,9 @@ struct PrepareWords {
   segmentiq::PrepareOptions prepare{};
   std::string pca;
   std::string scale = "standard";
-  std::vector<std::string> missing;
+  std::string category_scaling = "equal";
+  std::string rare;
+  std::vector<std::string> missing, ordinals, dates, weights;
 };
 
 void add_prepare_options(CLI::App& command, PrepareWords& words);

@@ -162,6 +162,9 @@ class SegmentCommand : public Command {
     options_.prepare = prepare_.prepare;
     options_.clusters = clusters_from(clusters_);
     options_.method = method_from_name(linkage_);
+    const double exponent = options_.metric.p;
+    options_.metric = segment_metric_from_name(metric_);
+    options_.metric.p = exponent;
     options_.algorithm = algorithm_from_name(algorithm_);
     options_.order = row_order_from_name(order_);
     if (silhouette_ == "exact") options_.silhouette->exact_up_to = SilhouetteOptions::any_number;
@@ -207,6 +210,25 @@ class SegmentCommand : public Command {
         ->type_name("K")
         ->check(CLI::Range(Index{2}, Index{1000}))
         ->group(group);
+    std::vector<std::string> metrics;
+    for (const Metric metric : all_metrics)
+      metrics.emplace_back(to_string(metric));
+    metrics.emplace_back("gower");
+    add_choice(
+        app, "--metric", metric_, metrics,
+        "How two rows are compared, once they are prepared: " + CLI::detail::join(metrics, ", ") +
+            ". Gower compares the columns as they are, each over its range, and leaves missing cells out. "
+            "Others than the Euclidean need the distances of all pairs",
+        "METRIC")
+        ->group(group);
+    app.add_option("--exponent", options_.metric.p, "Of the metric minkowski")
+        ->type_name("P")
+        ->check(CLI::Range(1.0, 1000.0))
+        ->capture_default_str()
+        ->group(group);
+    app.add_flag("--any-metric-for-ward", options_.any_metric_for_ward,
+                 "Let ward, centroid and median work with a metric for which they do not mean what they say")
+        ->group(group);
     std::vector<std::string> methods;
     for (const Method method : all_methods)
       methods.emplace_back(to_string(method));
@@ -234,8 +256,8 @@ class SegmentCommand : public Command {
   PrepareWords prepare_;
   SegmentOptions options_;
   std::string output_ = "segmentiq-output";
-  std::string clusters_ = "auto", linkage_ = "ward", algorithm_ = "auto", order_ = "canonical",
-              silhouette_ = "auto";
+  std::string clusters_ = "auto", metric_ = "euclidean", linkage_ = "ward", algorithm_ = "auto",
+              order_ = "canonical", silhouette_ = "auto";
   bool json_ = false;
   bool dry_run_ = false;
 };
