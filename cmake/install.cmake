@@ -35,4 +35,14 @@ install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" DESTINATION "${CMAKE_INSTALL_DOCDI
 
 if(TARGET example_segmentiq)
   install(TARGETS example_segmentiq RUNTIME COMPONENT segmentiq_program)
+  get_property(texts GLOBAL PROPERTY SEGMENTIQ_PROGRAM_TEXTS)
+  if(texts)
+    install(FILES "${texts}/segmentiq.1" DESTINATION "${CMAKE_INSTALL_MANDIR}/man1" COMPONENT segmentiq_program)
+    install(FILES "${texts}/segmentiq.bash" DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions"
+            RENAME segmentiq COMPONENT segmentiq_program)
+    install(FILES "${texts}/_segmentiq" DESTINATION "${CMAKE_INSTALL_DATADIR}/zsh/site-functions"
+            COMPONENT segmentiq_program)
+    install(FILES "${texts}/segmentiq.fish" DESTINATION "${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d"
+            COMPONENT segmentiq_program)
+  endif()
 endif()

@@ -133,7 +133,7 @@ void add_run_options(CLI::App& command, RunOptions& options, const std::string& 
   add_choice(
       command, "--progress", options.progress, {"auto", "none", "json"},
       "On stderr: a line on a terminal (auto), nothing (none), or an event a line for other programs (json): "
-      "{\"phase\":\"read\",\"done\":5,\"total\":20,\"seconds_left\":1.5}")
+      "{\"phase\":\"read\",\"done\":5,\"total\":9,\"seconds_left\":2}")
       ->group(group);
   command.add_flag("--quiet", options.quiet, quiet_help)->group(group);
 }

@@ -18,9 +18,11 @@ constexpr const char* description =
 
 constexpr const char* footer = R"(
 Examples:
-  segmentiq completion bash > ~/.local/share/bash-completion/completions/segmentiq
-  segmentiq completion zsh > ~/.zfunc/_segmentiq        (with ~/.zfunc in fpath)
-  segmentiq completion fish > ~/.config/fish/completions/segmentiq.fish)";
+  . <(segmentiq completion bash)                        in ~/.bashrc
+  segmentiq completion zsh > ~/.zfunc/_segmentiq        with ~/.zfunc in fpath
+  segmentiq completion fish > ~/.config/fish/completions/segmentiq.fish
+
+An installed segmentiq has brought them along.)";
 
 struct CommandText {
   std::string name;

@@ -33,7 +33,7 @@ constexpr const char* footer = R"(
 Examples:
   segmentiq inspect customers.csv
   segmentiq inspect customers.csv --categorical year --drop region
-  segmentiq inspect customers.csv --json | jq '.columns[] | {name, type, reason}'
+  segmentiq inspect customers.csv --json | jq '.columns[] | {name, type}'
 
 The exit status is that of segment: 65 when the file could not be segmented.)";
 

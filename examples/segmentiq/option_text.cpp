@@ -18,6 +18,10 @@ OptionText text_of(const CLI::Option& option) {
   text.positional = option.get_positional();
   text.required = option.get_required();
   text.description = option.get_description();
+  const std::string type = option.get_type_name();  // "METHOD:{single,complete}", "N:INT in [1 - 4096]"
+  const std::size_t open = type.find('{');
+  if (open != std::string::npos && type.back() == '}')
+    text.choices = CLI::detail::split(type.substr(open + 1, type.size() - open - 2), ',');
   if (text.positional) {
     text.names.push_back(option.get_name(true, false));
     return text;
@@ -26,12 +30,8 @@ OptionText text_of(const CLI::Option& option) {
     text.names.push_back("-" + name);
   for (const std::string& name : option.get_lnames())
     text.names.push_back("--" + name);
-  if (option.get_type_size() == 0) return text;     // a flag
-  const std::string type = option.get_type_name();  // "METHOD:{single,complete}", "N:INT in [1 - 4096]"
+  if (option.get_type_size() == 0) return text;  // a flag
   text.value = type.substr(0, type.find(':'));
-  const std::size_t open = type.find('{');
-  if (open != std::string::npos && type.back() == '}')
-    text.choices = CLI::detail::split(type.substr(open + 1, type.size() - open - 2), ',');
   text.standard = option.get_default_str();
   return text;
 }

@@ -49,9 +49,9 @@ TEST_CASE("receipts become a file of customers", "[segmentiq][rfm]") {
   REQUIRE(ended.code == 0);
   CHECK(ended.err.empty());
   CHECK(read_file(out) ==
-        "customer_id,recency_days,frequency,monetary,basket,tenure_days,share_food,share_drinks\n"
-        "1,31,2,30.4,15.2,60,0.9868421052631579,0.013157894736842106\n"
-        "2,30,1,10.1,10.1,30,1,0\n"
+        "customer_id,recency_days,frequency,monetary,basket,tenure_days,share_drinks,share_food\n"
+        "1,31,2,30.4,15.2,60,0.013157894736842106,0.986842105263158\n"
+        "2,30,1,10.1,10.1,30,0,1\n"
         "3,,0,-5,,,,\n");
   CHECK_THAT(ended.out,
              ContainsSubstring("Customers      3 from 5 rows, 1 left out\nAs of          2024-06-30\n") &&
