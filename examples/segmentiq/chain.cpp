@@ -2,6 +2,8 @@
 // Copyright (c) 2026 The segmentiq authors
 #include "chain.hpp"
 
+#include "segmentiq/model/save_model.hpp"
+#include "segmentiq/pipeline/make_model.hpp"
 #include "segmentiq/pipeline/segment.hpp"
 
 namespace program::chain {
@@ -18,6 +20,11 @@ Segmentation segment(const Table& table, const SegmentOptions& options, const Ex
 
 Projection project(const FeatureMatrix& features, const Execution& execution) {
   return segmentiq::project(features, execution);
+}
+
+void write_model(const Table& table, const Segmentation& found, const SegmentOptions& options,
+                 const Execution& execution, std::ostream& out) {
+  save_model(make_model(table, found, options, {}, execution), out);
 }
 
 WorkEstimate estimate(const PreparedTable& prepared, const SegmentOptions& options) {

@@ -3,6 +3,8 @@
 #ifndef SEGMENTIQ_EXAMPLES_SEGMENTIQ_CHAIN_HPP
 #define SEGMENTIQ_EXAMPLES_SEGMENTIQ_CHAIN_HPP
 
+#include <ostream>
+
 #include "segmentiq/pipeline/segment_options.hpp"
 #include "segmentiq/pipeline/segmentation.hpp"
 
@@ -20,6 +22,12 @@ segmentiq::Segmentation segment(const segmentiq::Table& table, const segmentiq::
 /// As segmentiq::project().
 segmentiq::Projection project(const segmentiq::FeatureMatrix& features,
                               const segmentiq::Execution& execution);
+
+/// Writes the model of a segmentation, for assigning new customers. As segmentiq::make_model() and
+/// save_model().
+void write_model(const segmentiq::Table& table, const segmentiq::Segmentation& found,
+                 const segmentiq::SegmentOptions& options, const segmentiq::Execution& execution,
+                 std::ostream& out);
 
 /// What segmenting would take.
 struct WorkEstimate {

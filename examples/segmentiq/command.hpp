@@ -42,6 +42,8 @@ class Command {
 
 std::unique_ptr<Command> make_segment_command();
 std::unique_ptr<Command> make_inspect_command();
+std::unique_ptr<Command> make_assign_command();
+std::unique_ptr<Command> make_compare_command();
 std::unique_ptr<Command> make_rfm_command();
 /// @param program the whole parser, which must outlive the command
 std::unique_ptr<Command> make_completion_command(const CLI::App& program);

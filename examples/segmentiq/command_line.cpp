@@ -26,6 +26,8 @@ Examples:
   segmentiq customers.csv --dry-run              what would be used, and what
                                                  memory and time it takes
   segmentiq customers.csv -k 5 -o five           five segments, into five/
+  segmentiq assign five/model.json new.csv -o assigned.csv
+                                                 new customers into them
   segmentiq rfm receipts.csv -o customers.csv    from receipts to customers
   segmentiq rfm receipts.csv | segmentiq -       and on to segments
 
@@ -53,6 +55,8 @@ CommandLine::CommandLine() : program_(std::make_unique<CLI::App>(description, "s
   program_->require_subcommand(1);
   add(make_segment_command());
   add(make_inspect_command());
+  add(make_assign_command());
+  add(make_compare_command());
   add(make_rfm_command());
   add(make_completion_command(*program_));
   add(make_manual_command(*program_));

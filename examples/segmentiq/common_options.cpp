@@ -151,6 +151,11 @@ void add_input_options(CLI::App& command, InputOptions& options, const std::stri
   command.add_option(name, options.file, "The file to read; - reads standard input")
       ->required()
       ->group(group);
+  add_separator_option(command, options);
+}
+
+void add_separator_option(CLI::App& command, InputOptions& options) {
+  const std::string group = "Input";
   command.add_option("--separator", options.separator, "Between cells: , ; | or tab; found out by default")
       ->type_name("CHAR")
       ->group(group);

@@ -47,6 +47,8 @@ struct InputOptions {
 
 /// The positional file, and how it is written.
 void add_input_options(CLI::App& command, InputOptions& options, const std::string& name);
+/// --separator alone.
+void add_separator_option(CLI::App& command, InputOptions& options);
 void settle(InputOptions& options);
 /// @throws input_error when the file cannot be read, before any work is done
 void require_readable(const InputOptions& options);

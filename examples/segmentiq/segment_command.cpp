@@ -77,9 +77,15 @@ std::vector<std::string> leaf_names(const Table& table, const PreparedTable& pre
   return names;
 }
 
-void write_results(const Table& table, Segmentation& found, Method method, const Execution& execution,
-                   OutputFolder& folder) {
+void write_results(const Table& table, Segmentation& found, const SegmentOptions& options,
+                   const Execution& execution, OutputFolder& folder) {
   const Table assigned = with_clusters(table, found);
+  if (options.metric.is_euclidean())
+    folder.write("model.json",
+                 [&](std::ostream& out) { chain::write_model(table, found, options, execution, out); });
+  else
+    found.warnings.push_back(
+        "there is no model.json: new customers are assigned by Euclidean distances only");
   folder.write("assignments.csv", [&](std::ostream& out) { write_csv(assigned, out, {}, execution); });
   folder.write("linkage.csv", [&](std::ostream& out) { write_linkage(found.dendrogram, out); });
   folder.write("metrics.json", [&](std::ostream& out) { out << to_text(metrics(found)); });
@@ -93,7 +99,7 @@ void write_results(const Table& table, Segmentation& found, Method method, const
   folder.write("dendrogram.svg", [&](std::ostream& out) {
     DendrogramPlotOptions plot;
     plot.title = "Customer segments";
-    plot.height_name = height_name(method);
+    plot.height_name = height_name(options.method);
     const std::vector<std::string> names = leaf_names(table, found.prepared);
     plot.leaf_names = names;
     out << dendrogram_svg(found.dendrogram, found.partition, plot);
@@ -123,6 +129,7 @@ Files in the output folder:
                      'cluster'
   linkage.csv        the whole dendrogram, as SciPy numbers it
   metrics.json       what was used, how good it is, and every warning
+  model.json         what assigns new customers: segmentiq assign
   dendrogram.svg  distribution.svg  scatter.svg
   k_selection.csv  k_selection.svg   how good other numbers of segments would be
                      (unless -k says how many)
@@ -188,7 +195,7 @@ class SegmentCommand : public Command {
       return success;
     }
     Segmentation found = chain::segment(table, options_, execution);
-    write_results(table, found, options_.method, execution, *folder);
+    write_results(table, found, options_, execution, *folder);
     session.finish_progress();
     if (json_)
       std::cout << to_text(metrics(found));

@@ -18,6 +18,7 @@
 
 // table: columns, and what they are
 #include "segmentiq/table/column_type_detector.hpp"
+#include "segmentiq/table/customers_from_receipts.hpp"
 #include "segmentiq/table/schema.hpp"
 #include "segmentiq/table/table.hpp"
 #include "segmentiq/table/write_csv.hpp"

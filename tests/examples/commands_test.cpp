@@ -20,7 +20,8 @@ namespace fs = std::filesystem;
 using namespace segmentiq::testing;
 
 const std::string sample = SEGMENTIQ_SAMPLE_DATA "/ethiopian_supermarket_customers.csv";
-const std::vector<std::string> commands = {"segment", "inspect", "rfm", "completion", "manual"};
+const std::vector<std::string> commands = {"segment", "inspect",    "assign", "compare",
+                                           "rfm",     "completion", "manual"};
 
 /// The characters of a UTF-8 text.
 std::size_t length_of(const std::string& text) {

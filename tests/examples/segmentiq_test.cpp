@@ -314,7 +314,7 @@ TEST_CASE("a folder that is there keeps its other files", "[segmentiq]") {
   REQUIRE(run(folder, {sample, "-o", (folder / "out").string(), "--quiet"}).code == 0);
   CHECK(read_file(folder / "out/notes.txt") == "mine");
   CHECK(nlohmann::json::parse(read_file(folder / "out/metrics.json")).contains("metrics"));
-  CHECK(std::distance(fs::directory_iterator(folder / "out"), fs::directory_iterator{}) == 9);
+  CHECK(std::distance(fs::directory_iterator(folder / "out"), fs::directory_iterator{}) == 10);
 }
 
 TEST_CASE("an interrupt ends the program at once with nothing written", "[segmentiq]") {

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+// segmentiq compare: what is different between two models.
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <iostream>
+#include <optional>
+#include <string>
+
+#include "command.hpp"
+#include "model_file.hpp"
+#include "segmentiq/model/compare_models.hpp"
+#include "segmentiq/model/comparison_results.hpp"
+#include "segmentiq/plot/axis.hpp"
+#include "session.hpp"
+#include "text.hpp"
+
+namespace program {
+namespace {
+
+using namespace segmentiq;
+
+constexpr const char* description = R"(Says what is different between two models of customers.
+
+Which new segment stands for which old one, how each column has drifted, and,
+of customers that are given, who went where.)";
+
+constexpr const char* footer = R"(
+Drift is the population stability index of a column: below 0.1 it is stable,
+from 0.25 on the old model may not fit any more.
+
+Examples:
+  segmentiq compare may/model.json june/model.json
+  segmentiq compare may/model.json june/model.json --customers june.csv --json)";
+
+class CompareCommand : public Command {
+ public:
+  CLI::App& add_to(CLI::App& program) override {
+    CLI::App& app = *program.add_subcommand("compare", description);
+    app.footer(footer);
+    app.add_option("OLD.json", old_, "A model, as segment writes it")->required()->group("Input");
+    app.add_option("NEW.json", new_, "A later one")->required()->group("Input");
+    app.add_option("--customers", input_.file,
+                   "Customers to put into both: segments are matched by them, and who went where is shown")
+        ->type_name("FILE")
+        ->group("Input");
+    add_separator_option(app, input_);
+    app.add_flag("--json", json_, "Print all of it as JSON")->group("Output");
+    add_run_options(app, run_options_, "No progress");
+    return app;
+  }
+
+  void settle() override {
+    program::settle(input_);
+    program::settle(run_options_);
+  }
+
+  ExitCode run(Session& session) override {
+    const Execution& execution = session.execution();
+    if (!input_.file.empty()) require_readable(input_);
+    const SegmentationModel old_model = read_model(old_);
+    const SegmentationModel new_model = read_model(new_);
+    const ModelComparison found =
+        input_.file.empty()
+            ? compare_models(old_model, new_model, execution)
+            : compare_models(old_model, new_model, read_input(input_, execution), {}, execution);
+    session.finish_progress();
+    if (json_)
+      std::cout << to_json(found, old_model, new_model) << '\n';
+    else
+      write(found, old_model, new_model, std::cout);
+    return success;
+  }
+
+ private:
+  static std::string number(std::optional<double> value, const char* format) {
+    char text[40] = "–";
+    if (value) std::snprintf(text, sizeof text, format, *value);
+    return text;
+  }
+
+  static void write(const ModelComparison& found, const SegmentationModel& old_model,
+                    const SegmentationModel& new_model, std::ostream& out) {
+    const auto name = [](const SegmentationModel& model, Label segment) {
+      return segment == no_label ? std::string("none")
+                                 : printable(model.segments()[static_cast<std::size_t>(segment)].name);
+    };
+    out << "Segments matched by "
+        << (found.matched_by == MatchedBy::customers ? "the customers they have in common" : "their profiles")
+        << "\n\n"
+        << padded("Old", 32) << padded("Share", 10) << padded("New", 32) << "Share\n";
+    for (const MatchedSegments& pair : found.segments)
+      out << padded(name(old_model, pair.old_segment), 32) << padded(percent(pair.old_share), 10)
+          << padded(name(new_model, pair.new_segment), 32)
+          << (pair.new_segment == no_label ? "" : percent(pair.new_share)) << '\n';
+    for (const Label segment : found.unmatched)
+      out << padded("none", 42) << name(new_model, segment) << '\n';
+    if (found.migration) {
+      const Migration& moved = *found.migration;
+      out << "\nCustomers      " << format_count(moved.stayed) << " of " << format_count(moved.rows)
+          << " are in segments that stand for each other";
+      if (moved.without_segment > 0) out << "; " << format_count(moved.without_segment) << " have no segment";
+      out << "\n\n";
+      for (Index a = 0; a < moved.counts.rows(); ++a)
+        for (Index b = 0; b < moved.counts.cols(); ++b)
+          if (moved.counts(a, b) > 0)
+            out << padded(name(old_model, static_cast<Label>(a)), 32) << padded("to", 10)
+                << padded(name(new_model, static_cast<Label>(b)), 32) << format_count(moved.counts(a, b))
+                << '\n';
+    }
+    out << '\n' << padded("Column", 32) << padded("Drift", 10) << "Reading\n";
+    for (const ColumnDrift& drift : found.drift) {
+      out << padded(printable(drift.name), 32) << padded(number(drift.index, "%.3f"), 10)
+          << to_string(drift.reading);
+      if (!drift.reason.empty()) out << ": " << printable(drift.reason);
+      if (!drift.new_categories.empty()) out << "; new: " << joined(drift.new_categories);
+      if (!drift.vanished_categories.empty()) out << "; gone: " << joined(drift.vanished_categories);
+      out << '\n';
+    }
+    if (!found.vanished_columns.empty())
+      out << "Only in the old model: " << joined(found.vanished_columns) << '\n';
+    if (!found.new_columns.empty()) out << "Only in the new model: " << joined(found.new_columns) << '\n';
+  }
+
+  std::string old_, new_;
+  InputOptions input_;
+  bool json_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_compare_command() {
+  return std::make_unique<CompareCommand>();
+}
+
+}  // namespace program
