@@ -3,6 +3,7 @@
 #include "chain.hpp"
 
 #include "segmentiq/model/save_model.hpp"
+#include "segmentiq/pipeline/insight.hpp"
 #include "segmentiq/pipeline/make_model.hpp"
 #include "segmentiq/pipeline/segment.hpp"
 
@@ -22,9 +23,19 @@ Projection project(const FeatureMatrix& features, const Execution& execution) {
   return segmentiq::project(features, execution);
 }
 
+SegmentProfiles profile_segments(const Table& table, const Segmentation& found, const Execution& execution) {
+  return segmentiq::profile_segments(table, found, {}, execution);
+}
+
+StabilityResult segment_stability(const Segmentation& found, const SegmentOptions& options, Index resamples,
+                                  const Execution& execution) {
+  return segmentiq::segment_stability(found, options, {.resamples = resamples}, execution);
+}
+
 void write_model(const Table& table, const Segmentation& found, const SegmentOptions& options,
-                 const Execution& execution, std::ostream& out) {
-  save_model(make_model(table, found, options, {}, execution), out);
+                 const std::vector<std::string>& segment_names, const Execution& execution,
+                 std::ostream& out) {
+  save_model(make_model(table, found, options, {.segment_names = segment_names}, execution), out);
 }
 
 WorkEstimate estimate(const PreparedTable& prepared, const SegmentOptions& options) {

@@ -4,9 +4,13 @@
 #define SEGMENTIQ_EXAMPLES_SEGMENTIQ_CHAIN_HPP
 
 #include <ostream>
+#include <string>
+#include <vector>
 
 #include "segmentiq/pipeline/segment_options.hpp"
 #include "segmentiq/pipeline/segmentation.hpp"
+#include "segmentiq/profile/segment_profiles.hpp"
+#include "segmentiq/profile/stability.hpp"
 
 // The library's chain, compiled once: chain.cpp is the only file that includes pipeline/segment.hpp.
 namespace program::chain {
@@ -23,11 +27,22 @@ segmentiq::Segmentation segment(const segmentiq::Table& table, const segmentiq::
 segmentiq::Projection project(const segmentiq::FeatureMatrix& features,
                               const segmentiq::Execution& execution);
 
+/// As segmentiq::profile_segments().
+segmentiq::SegmentProfiles profile_segments(const segmentiq::Table& table,
+                                            const segmentiq::Segmentation& found,
+                                            const segmentiq::Execution& execution);
+
+/// As segmentiq::segment_stability(), of so many resamples.
+segmentiq::StabilityResult segment_stability(const segmentiq::Segmentation& found,
+                                             const segmentiq::SegmentOptions& options,
+                                             segmentiq::Index resamples,
+                                             const segmentiq::Execution& execution);
+
 /// Writes the model of a segmentation, for assigning new customers. As segmentiq::make_model() and
 /// save_model().
 void write_model(const segmentiq::Table& table, const segmentiq::Segmentation& found,
-                 const segmentiq::SegmentOptions& options, const segmentiq::Execution& execution,
-                 std::ostream& out);
+                 const segmentiq::SegmentOptions& options, const std::vector<std::string>& segment_names,
+                 const segmentiq::Execution& execution, std::ostream& out);
 
 /// What segmenting would take.
 struct WorkEstimate {

@@ -85,8 +85,9 @@ void write_k_selection(const KSelection& selection, std::ostream& out) {
   }
 }
 
-nlohmann::ordered_json metrics(const Segmentation& found) {
+nlohmann::ordered_json metrics(const Findings& findings, const SegmentOptions& options) {
   using Json = nlohmann::ordered_json;
+  const Segmentation& found = findings.segmentation;
   const Schema& schema = found.prepared.schema;
   const FeatureMatrix& features = found.prepared.features;
 
@@ -130,6 +131,8 @@ nlohmann::ordered_json metrics(const Segmentation& found) {
     }
   }
   figures["cluster_sizes"] = std::move(sizes);
+  figures["linkage"] = to_string(options.method);
+  figures["metric"] = to_string(options.metric);
   figures["algorithm"] = to_string(found.algorithm);
   figures["tied_merges"] = found.tied_merges;
 
@@ -147,15 +150,37 @@ nlohmann::ordered_json metrics(const Segmentation& found) {
                  {"silhouette_by_k", std::move(silhouettes)}};
   }
 
+  Json segments = Json::array();
+  for (std::size_t c = 0; c < counts.size(); ++c) {
+    const SegmentProfile& profile = findings.profiles.segments[c];
+    Json segment = {
+        {"cluster", c},
+        {"name", profile.name},
+        {"size", counts[c]},
+        {"silhouette", found.silhouette.mean ? Json(found.silhouette.per_cluster[c]) : Json(nullptr)},
+        {"rule", profile.rule.text}};
+    if (findings.stability) {
+      const SegmentStability& stability = findings.stability->segments[c];
+      segment["stability"] = {{"mean_jaccard", stability.mean},
+                              {"standard_error", stability.standard_error},
+                              {"recovered", stability.recovered},
+                              {"dissolved", stability.dissolved},
+                              {"doubtful", stability.doubtful}};
+    }
+    segments.push_back(std::move(segment));
+  }
+
   Json all;
   all["feature_config"] = std::move(config);
   all["metrics"] = std::move(figures);
+  all["segments"] = std::move(segments);
   all["k_selection"] = std::move(selection);
   all["warnings"] = found.warnings;
   return all;
 }
 
-void write_summary(const Segmentation& found, const std::string& folder, std::ostream& out) {
+void write_summary(const Findings& findings, const std::string& folder, std::ostream& out) {
+  const Segmentation& found = findings.segmentation;
   const Schema& schema = found.prepared.schema;
   const Index n = found.dendrogram.observations();
   out << "Customers      " << format_count(n);
@@ -174,13 +199,17 @@ void write_summary(const Segmentation& found, const std::string& folder, std::os
   constexpr std::size_t shown = 50;
   for (std::size_t c = 0; c < std::min(sizes.size(), shown); ++c) {
     out << padded("Segment " + std::to_string(c), 15) << padded(format_count(sizes[c]), 10)
-        << padded(percent(static_cast<double>(sizes[c]) / static_cast<double>(n)), 10);
+        << padded(percent(static_cast<double>(sizes[c]) / static_cast<double>(n)), 9);
+    char text[64];
     if (found.silhouette.mean) {
-      char text[48];
-      std::snprintf(text, sizeof text, "silhouette %5.2f", found.silhouette.per_cluster[c]);
+      std::snprintf(text, sizeof text, "silhouette %5.2f  ", found.silhouette.per_cluster[c]);
       out << text;
     }
-    out << '\n';
+    if (findings.stability) {
+      std::snprintf(text, sizeof text, "stability %4.2f  ", findings.stability->segments[c].mean);
+      out << text;
+    }
+    out << printable(findings.names[c]) << '\n';
   }
   if (sizes.size() > shown) out << "… and " << sizes.size() - shown << " more, all in metrics.json\n";
 
@@ -203,7 +232,7 @@ void write_summary(const Segmentation& found, const std::string& folder, std::os
   if (found.selection) out << "Number         " << found.selection->reason << '\n';
   for (const std::string& warning : found.warnings)
     out << "Note           " << printable(warning) << '\n';
-  out << "Results        " << printable(folder) << "/\n";
+  out << "Results        " << printable(folder) << "/report.html, and what else is in that folder\n";
 }
 
 }  // namespace program

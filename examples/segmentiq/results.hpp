@@ -7,6 +7,8 @@
 #include <ostream>
 #include <string>
 
+#include "segment_files.hpp"
+#include "segmentiq/pipeline/segment_options.hpp"
 #include "segmentiq/pipeline/segmentation.hpp"
 
 namespace program {
@@ -24,10 +26,10 @@ void write_linkage(const segmentiq::Dendrogram& tree, std::ostream& out);
 void write_k_selection(const segmentiq::KSelection& selection, std::ostream& out);
 
 /// What was used, how good the result is, and every warning.
-nlohmann::ordered_json metrics(const segmentiq::Segmentation& found);
+nlohmann::ordered_json metrics(const Findings& findings, const segmentiq::SegmentOptions& options);
 
 /// The summary for people.
-void write_summary(const segmentiq::Segmentation& found, const std::string& folder, std::ostream& out);
+void write_summary(const Findings& findings, const std::string& folder, std::ostream& out);
 
 }  // namespace program
 

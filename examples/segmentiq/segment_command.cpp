@@ -3,22 +3,17 @@
 // segmentiq segment: a CSV file of customers in; segments, figures and pictures out.
 #include <CLI/CLI.hpp>
 #include <charconv>
-#include <cstdio>
 #include <iostream>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "chain.hpp"
 #include "command.hpp"
 #include "json_text.hpp"
-#include "output_folder.hpp"
 #include "plan.hpp"
 #include "results.hpp"
-#include "segmentiq/plot/dendrogram_svg.hpp"
-#include "segmentiq/plot/distribution_svg.hpp"
-#include "segmentiq/plot/k_selection_svg.hpp"
-#include "segmentiq/plot/scatter_svg.hpp"
-#include "segmentiq/table/write_csv.hpp"
+#include "segment_files.hpp"
 #include "session.hpp"
 
 namespace program {
@@ -37,87 +32,6 @@ std::optional<Index> clusters_from(const std::string& text) {
   return value;
 }
 
-std::string variance_name(const char* component, double share) {
-  char text[64];
-  std::snprintf(text, sizeof text, "%s (%.1f %% of variance)", component, 100 * share);
-  return text;
-}
-
-std::string height_name(Method method) {
-  switch (method) {
-    case Method::ward:
-      return "Height (Ward distance)";
-    case Method::single:
-      return "Height (smallest distance)";
-    case Method::complete:
-      return "Height (largest distance)";
-    case Method::average:
-      return "Height (mean distance)";
-    case Method::weighted:
-      return "Height (weighted mean distance)";
-    case Method::centroid:
-      return "Height (distance of centroids)";
-    case Method::median:
-      return "Height (distance of medians)";
-  }
-  return "Height";
-}
-
-/// What to call the leaves of the dendrogram: the cells of the first identifier column, or nothing.
-std::vector<std::string> leaf_names(const Table& table, const PreparedTable& prepared) {
-  constexpr std::size_t most = 100'000;  // of more, hardly one is shown by itself
-  std::vector<std::string> names;
-  if (prepared.features.rows.size() > most) return names;
-  for (const ColumnSchema& c : prepared.schema.columns) {
-    if (c.type != ColumnType::identifier) continue;
-    for (const Index row : prepared.features.rows)
-      names.push_back(table.column(c.name).cell_text(row));
-    break;
-  }
-  return names;
-}
-
-void write_results(const Table& table, Segmentation& found, const SegmentOptions& options,
-                   const Execution& execution, OutputFolder& folder) {
-  const Table assigned = with_clusters(table, found);
-  if (options.metric.is_euclidean())
-    folder.write("model.json",
-                 [&](std::ostream& out) { chain::write_model(table, found, options, execution, out); });
-  else
-    found.warnings.push_back(
-        "there is no model.json: new customers are assigned by Euclidean distances only");
-  folder.write("assignments.csv", [&](std::ostream& out) { write_csv(assigned, out, {}, execution); });
-  folder.write("linkage.csv", [&](std::ostream& out) { write_linkage(found.dendrogram, out); });
-  folder.write("metrics.json", [&](std::ostream& out) { out << to_text(metrics(found)); });
-  if (found.selection) {
-    folder.write("k_selection.csv", [&](std::ostream& out) { write_k_selection(*found.selection, out); });
-    if (!found.selection->cuts.empty())
-      folder.write("k_selection.svg", [&](std::ostream& out) {
-        out << k_selection_svg(*found.selection, {.chosen = found.partition.count});
-      });
-  }
-  folder.write("dendrogram.svg", [&](std::ostream& out) {
-    DendrogramPlotOptions plot;
-    plot.title = "Customer segments";
-    plot.height_name = height_name(options.method);
-    const std::vector<std::string> names = leaf_names(table, found.prepared);
-    plot.leaf_names = names;
-    out << dendrogram_svg(found.dendrogram, found.partition, plot);
-  });
-  folder.write("distribution.svg", [&](std::ostream& out) { out << distribution_svg(found.partition); });
-  folder.write("scatter.svg", [&](std::ostream& out) {
-    const Projection projection = chain::project(found.prepared.features, execution);
-    ScatterPlotOptions plot;
-    const std::string x_name = variance_name("PC1", projection.x_share);
-    const std::string y_name = variance_name("PC2", projection.y_share);
-    plot.title = "Customer segments on the first two principal components";
-    plot.x_name = x_name;
-    plot.y_name = y_name;
-    out << scatter_svg(projection.x, projection.y, found.partition.labels, plot);
-  });
-  folder.publish();
-}
-
 constexpr const char* description = R"(Finds customer segments in a CSV file by exact hierarchical clustering.
 
 The first row names the columns. What each column is (a number, a category, an
@@ -128,15 +42,19 @@ Files in the output folder:
   assignments.csv    every row of the input, and its segment in the column
                      'cluster'
   linkage.csv        the whole dendrogram, as SciPy numbers it
+  report.html        what the segments are, with every picture and doubt, to be
+                     opened in a browser, sent or printed
+  profiles.csv  profiles.json   the segments in figures, with names and rules
   metrics.json       what was used, how good it is, and every warning
   model.json         what assigns new customers: segmentiq assign
-  dendrogram.svg  distribution.svg  scatter.svg
-  k_selection.csv  k_selection.svg   how good other numbers of segments would be
-                     (unless -k says how many)
+  k_selection.csv    how good other numbers of segments would be (unless -k
+                     says how many)
+  *.svg              the pictures of the report
 
 Examples:
   segmentiq customers.csv                       as many segments as fit best
   segmentiq customers.csv -k 6 -o six           six segments, into six/
+  segmentiq customers.csv --stability 50        which segments are to be trusted
   segmentiq customers.csv --drop region --dry-run
                                                 what would be used, and what it
                                                 takes
@@ -179,6 +97,9 @@ class SegmentCommand : public Command {
     if (silhouette_ == "none" && !options_.clusters)
       throw CLI::ValidationError(
           "--silhouette", "none needs a number of segments, as -k 4: -k auto chooses by the silhouette");
+    if (resamples_ && (options_.metric.metric != Metric::euclidean || options_.metric.gower))
+      throw CLI::ValidationError("--stability", "needs --metric euclidean, but the metric is '" +
+                                                    std::string(to_string(options_.metric)) + "'");
   }
 
   ExitCode run(Session& session) override {
@@ -194,11 +115,19 @@ class SegmentCommand : public Command {
       write_estimate(prepared, chain::estimate(prepared, options_), execution.max_memory, std::cout);
       return success;
     }
-    Segmentation found = chain::segment(table, options_, execution);
-    write_results(table, found, options_, execution, *folder);
+    Findings found{chain::segment(table, options_, execution), {}};
+    found.profiles = chain::profile_segments(table, found.segmentation, execution);
+    for (const SegmentProfile& segment : found.profiles.segments)
+      found.names.push_back(segment.name);
+    if (resamples_) {
+      found.stability = chain::segment_stability(found.segmentation, options_, *resamples_, execution);
+      const std::string doubt = stability_doubt(*found.stability, found.names);
+      if (!doubt.empty()) found.segmentation.warnings.push_back(doubt);
+    }
+    write_files(table, found, options_, execution, *folder);
     session.finish_progress();
     if (json_)
-      std::cout << to_text(metrics(found));
+      std::cout << to_text(metrics(found, options_));
     else if (!run_options_.quiet)
       write_summary(found, folder->path().string(), std::cout);
     return success;
@@ -257,11 +186,18 @@ class SegmentCommand : public Command {
                "Judge the segments by all rows, or above 30,000 by a sample (auto); by all, however long it "
                "takes (exact); not at all (none)")
         ->group(group);
+    app.add_option("--stability", resamples_,
+                   "Segment N random resamples of the rows as well, and say which segments come back (as R's "
+                   "clusterboot; below 0.6 a segment is doubtful)")
+        ->type_name("N")
+        ->check(CLI::Range(Index{2}, Index{100'000}))
+        ->group(group);
   }
 
   InputOptions input_;
   PrepareWords prepare_;
   SegmentOptions options_;
+  std::optional<Index> resamples_{};
   std::string output_ = "segmentiq-output";
   std::string clusters_ = "auto", metric_ = "euclidean", linkage_ = "ward", algorithm_ = "auto",
               order_ = "canonical", silhouette_ = "auto";

@@ -130,6 +130,7 @@
 
 // all of it together
 #include "segmentiq/pipeline/gower_observations.hpp"
+#include "segmentiq/pipeline/insight.hpp"
 #include "segmentiq/pipeline/make_model.hpp"
 #include "segmentiq/pipeline/pipeline.hpp"
 #include "segmentiq/pipeline/prepare.hpp"

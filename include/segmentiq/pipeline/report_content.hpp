@@ -12,7 +12,6 @@
 #include <vector>
 
 #include "segmentiq/pipeline/report_options.hpp"
-#include "segmentiq/pipeline/report_pictures.hpp"
 #include "segmentiq/pipeline/segment_options.hpp"
 #include "segmentiq/plot/axis.hpp"
 #include "segmentiq/plot/legend.hpp"
@@ -138,6 +137,24 @@ inline ReportTable k_selection_table(const KSelection& selection, Index chosen) 
   return table;
 }
 
+/// Their titles stand in the page, and they take its colours.
+inline std::vector<ReportPicture> report_pictures(const Table& table, const Segmentation& found,
+                                                  const SegmentOptions& used, const ReportOptions& options) {
+  const auto draw = [](const SegmentPictures& pictures) {
+    std::vector<ReportPicture> made;
+    for (SegmentPicture& picture :
+         pictures.draw({.look = Look::page, .titled = false, .root = Orientation::left}))
+      made.push_back({std::move(picture.title), std::move(picture.caption), std::move(picture.svg)});
+    return made;
+  };
+  if (options.drawn != nullptr) return draw(*options.drawn);
+  return draw(SegmentPictures(table, found,
+                              {.height_name = height_name(used.method),
+                               .noun = options.noun,
+                               .segment_names = options.segment_names,
+                               .projection = options.projection}));
+}
+
 inline std::vector<ReportNote> report_notes(const Segmentation& found) {
   std::vector<ReportNote> notes;
   for (const std::string& warning : found.warnings)
@@ -155,18 +172,54 @@ inline std::vector<ReportNote> report_notes(const Segmentation& found) {
   return notes;
 }
 
+inline std::string scaling_text(const PreparationOptions& used) {
+  if (!used.scale) return "as they are";
+  switch (used.scaler.kind) {
+    case ScalerKind::standard:
+      return "brought to mean 0 and standard deviation 1";
+    case ScalerKind::robust:
+      return "brought to median 0 and interquartile range 1";
+    case ScalerKind::min_max:
+      return "brought to the range from 0 to 1";
+    case ScalerKind::quantile:
+      return "replaced by their places among the values, 0 to 1";
+    case ScalerKind::quantile_normal:
+      return "replaced by their places among the values, as a standard normal variable";
+  }
+  return "";
+}
+
+inline std::string list_of(const std::vector<std::string>& texts, const char* between = ", ") {
+  std::string list;
+  for (const std::string& text : texts)
+    list += (list.empty() ? "" : between) + text;
+  return list;
+}
+
 inline std::vector<ReportPair> report_settings(const Segmentation& found, const SegmentOptions& used) {
   std::vector<ReportPair> settings = {
       {"Linkage", linkage_name(used.method)},
+      {"Metric", std::string(to_string(used.metric))},
       {"Algorithm", std::string(to_string(found.algorithm)) + ", exact"},
       {"Order of ties", std::string(to_string(used.order))},
-      {"Numbers", used.prepare.scale ? "brought to mean 0 and standard deviation 1" : "as they are"},
+      {"Numbers", scaling_text(used.prepare)},
       {"Missing numbers", std::string(to_string(used.prepare.missing.numeric))},
       {"Missing categories", std::string(to_string(used.prepare.missing.categorical))},
       {"Segments", used.clusters ? "at most " + format_count(*used.clusters) + ", as asked for"
                                  : "as many as recommended"}};
   if (found.prepared.pca)
     settings.push_back({"Principal components", format_count(found.prepared.pca->components().rows())});
+  if (!used.prepare.logs.empty()) settings.push_back({"Logarithms of", list_of(used.prepare.logs)});
+  for (const OrdinalColumn& ordinal : used.prepare.ordinals)
+    settings.push_back({"Order of " + ordinal.column, list_of(ordinal.levels, " < ")});
+  for (const DateColumn& date : used.prepare.dates)
+    settings.push_back({"Days of", date.column});
+  if (used.prepare.categorical_weight != 1)
+    settings.push_back({"Weight of categories", format_value(used.prepare.categorical_weight)});
+  if (used.prepare.category_scaling == CategoryScaling::famd)
+    settings.push_back({"Categories", "scaled as in factor analysis of mixed data"});
+  for (const ColumnWeight& weight : used.prepare.weights)
+    settings.push_back({"Weight of " + weight.column, format_value(weight.weight)});
   if (!used.silhouette) settings.push_back({"Silhouette", "not asked for"});
   settings.push_back({"segmentiq", version});
   return settings;
@@ -188,9 +241,7 @@ inline ReportContent report_content(const Table& table, const Segmentation& foun
                     (found.selection ? " " + detail::as_sentence(found.selection->reason) : std::string());
   content.cards = detail::report_cards(found, options);
   content.segments = detail::report_segments(found, options);
-  if (options.pictures)
-    content.pictures = detail::report_pictures(
-        table, found, "Height (" + detail::linkage_name(used.method) + " linkage)", options);
+  if (options.pictures) content.pictures = detail::report_pictures(table, found, used, options);
   if (found.selection && !found.selection->cuts.empty())
     content.tables.push_back(detail::k_selection_table(*found.selection, found.partition.count));
   content.notes = detail::report_notes(found);

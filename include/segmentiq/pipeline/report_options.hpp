@@ -7,12 +7,13 @@
 #include <string>
 #include <vector>
 
+#include "segmentiq/pipeline/segment_pictures.hpp"
 #include "segmentiq/pipeline/segmentation.hpp"
 #include "segmentiq/plot/report_content.hpp"
 
 namespace segmentiq {
 
-/// What report_content() cannot know from a segmentation. Span and pointer are read during the call only.
+/// What report_content() cannot know from a segmentation. Span and pointers are read during the call only.
 struct ReportOptions {
   std::string title = "Customer segments";
   std::string source{};  ///< empty = the name of the file that the table was read from
@@ -22,6 +23,8 @@ struct ReportOptions {
   /// What project() found, for the scatter plot; without it there is none.
   const Projection* projection = nullptr;
   bool pictures = true;
+  /// Pictures that are there already, of the same segmentation and names; without them they are worked out.
+  const SegmentPictures* drawn = nullptr;
   std::vector<ReportFile> files{};  ///< that were written beside the report
 };
 
