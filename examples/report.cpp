@@ -15,8 +15,7 @@ int main(int argc, char** argv) {
   const Segmentation found = segment(table, options);
 
   // What each segment is, and what to call it.
-  const SegmentProfiles profiles =
-      profile_segments(table, found.prepared.schema, found.row_labels(), found.prepared.features.values);
+  const SegmentProfiles profiles = profile_segments(table, found);
   const std::vector<std::string> names = segment_names(profiles);
 
   const Projection projection = project(found.prepared.features);

@@ -139,5 +139,6 @@
 #include "segmentiq/pipeline/report_stability.hpp"
 #include "segmentiq/pipeline/segment.hpp"
 #include "segmentiq/pipeline/segment_metric.hpp"
+#include "segmentiq/pipeline/segment_pictures.hpp"
 
 #endif  // SEGMENTIQ_SEGMENTIQ_HPP

@@ -84,8 +84,63 @@ TEST_CASE("the sample is segmented end to end", "[segmentiq]") {
   CHECK(merges[0] == "left,right,height,size");
   CHECK_THAT(merges.back(), Catch::Matchers::EndsWith(",50"));
 
-  for (const char* name : {"dendrogram.svg", "distribution.svg", "scatter.svg"})
+  for (const char* name : {"dendrogram.svg", "distribution.svg", "scatter.svg", "silhouette.svg",
+                           "heatmap.svg", "box_plots.svg", "clustermap.svg"})
     CHECK(XmlCheck(read_file(folder / ("out/" + std::string(name)))).fault() == "");
+}
+
+TEST_CASE("each segment has a name, in the summary, the figures, the pictures, the model and the report",
+          "[segmentiq]") {
+  const Folder folder;
+  const std::string out = (folder / "out").string();
+  const Ended ended = run(folder, {sample, "-o", out, "-k", "4"});
+  REQUIRE(ended.code == 0);
+  const auto segments = nlohmann::json::parse(read_file(folder / "out/metrics.json")).at("segments");
+  REQUIRE(segments.size() == 4);
+  const std::string report = read_file(folder / "out/report.html");
+  const auto profiles = nlohmann::json::parse(read_file(folder / "out/profiles.json"));
+  const auto model = nlohmann::json::parse(read_file(folder / "out/model.json"));
+  const std::string sizes = read_file(folder / "out/distribution.svg");
+  for (std::size_t c = 0; c < 4; ++c) {
+    const auto name = segments.at(c).at("name").get<std::string>();
+    CHECK(segments.at(c).at("cluster") == c);
+    CHECK(!segments.at(c).at("rule").get<std::string>().empty());
+    CHECK(!segments.at(c).contains("stability"));
+    CHECK_THAT(ended.out, ContainsSubstring(name));
+    CHECK_THAT(report, ContainsSubstring(name));
+    CHECK_THAT(sizes, ContainsSubstring(name));
+    CHECK_THAT(profiles.dump(), ContainsSubstring(name));
+    CHECK_THAT(model.dump(), ContainsSubstring(name));
+  }
+  CHECK(lines(read_file(folder / "out/profiles.csv")).size() > 100);
+  const auto body = report.find("<html");
+  REQUIRE(body != std::string::npos);
+  CHECK(XmlCheck(report.substr(body)).fault() == "");
+}
+
+TEST_CASE("--stability says which segments come back, and is refused where it cannot be had", "[segmentiq]") {
+  const Folder folder;
+  const std::string csv = folder.file("in.csv", customers_csv(400));
+  const Ended ended = run(folder, {csv, "-o", (folder / "four").string(), "-k", "4", "--stability", "20"});
+  REQUIRE(ended.code == 0);
+  CHECK_THAT(ended.out, ContainsSubstring("stability 0.9") || ContainsSubstring("stability 1.00"));
+  const auto four = nlohmann::json::parse(read_file(folder / "four/metrics.json")).at("segments");
+  for (const auto& segment : four) {
+    CHECK(segment.at("stability").at("mean_jaccard") > 0.75);
+    CHECK(segment.at("stability").at("doubtful") == false);
+  }
+  CHECK_THAT(read_file(folder / "four/report.html"), ContainsSubstring("in 20 resamples"));
+
+  // Far more segments than there are: some do not come back, and that is said.
+  const Ended many = run(folder, {csv, "-o", (folder / "many").string(), "-k", "40", "--stability", "20"});
+  REQUIRE(many.code == 0);
+  CHECK_THAT(many.out, ContainsSubstring("Note") && ContainsSubstring("0.6"));
+
+  const Ended refused =
+      run(folder, {csv, "--linkage", "average", "--metric", "gower", "--stability", "20", "-k", "4"});
+  CHECK(refused.code == 2);
+  CHECK_THAT(refused.err, ContainsSubstring("--stability"));
+  CHECK(run(folder, {csv, "--stability", "1"}).code == 2);
 }
 
 TEST_CASE("the sample's figures are those of pandas, scikit-learn and SciPy", "[segmentiq]") {
@@ -167,8 +222,10 @@ TEST_CASE("the bytes of all results are the same for any number of threads", "[s
     REQUIRE(
         run(folder, {csv, "-o", (folder / threads).string(), "--threads", threads, "--pca", "0.9"}).code ==
         0);
-  for (const char* name : {"assignments.csv", "linkage.csv", "metrics.json", "dendrogram.svg",
-                           "distribution.svg", "scatter.svg", "k_selection.csv", "k_selection.svg"})
+  for (const char* name :
+       {"assignments.csv", "linkage.csv", "metrics.json", "model.json", "profiles.csv", "profiles.json",
+        "dendrogram.svg", "distribution.svg", "scatter.svg", "silhouette.svg", "heatmap.svg", "box_plots.svg",
+        "clustermap.svg", "k_selection.csv", "k_selection.svg"})
     for (const char* threads : {"2", "3", "8"})
       CHECK(read_file(folder / ("1/" + std::string(name))) ==
             read_file(folder / (std::string(threads) + "/" + name)));
@@ -314,7 +371,7 @@ TEST_CASE("a folder that is there keeps its other files", "[segmentiq]") {
   REQUIRE(run(folder, {sample, "-o", (folder / "out").string(), "--quiet"}).code == 0);
   CHECK(read_file(folder / "out/notes.txt") == "mine");
   CHECK(nlohmann::json::parse(read_file(folder / "out/metrics.json")).contains("metrics"));
-  CHECK(std::distance(fs::directory_iterator(folder / "out"), fs::directory_iterator{}) == 10);
+  CHECK(std::distance(fs::directory_iterator(folder / "out"), fs::directory_iterator{}) == 17);
 }
 
 TEST_CASE("an interrupt ends the program at once with nothing written", "[segmentiq]") {
