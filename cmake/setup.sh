@@ -10,7 +10,7 @@ packages=(g++ cmake ninja-build libeigen3-dev libfccp-dev libcli11-dev nlohmann-
 if [[ ${1:-} == tests ]]; then
   packages+=(catch2 libbenchmark-dev pkg-config clang libomp-dev libclang-rt-dev)
   # They draw the pictures and measure their texts. Ubuntu has no package of Chromium; without it those tests are skipped.
-  packages+=(librsvg2-bin fonts-noto-core fonts-noto-color-emoji)
+  packages+=(librsvg2-bin fonts-noto-core fonts-noto-color-emoji python3)
   if grep -qs '^ID=debian' /etc/os-release; then
     packages+=(chromium)
   fi
