@@ -96,6 +96,18 @@ class CentroidTree {
             slack_size_[at(l)]};
   }
 
+  /// Whether nothing outside a leaf or node can be within `reach` of a query. Few features only; else false.
+  bool holds(Child child, const double* query, const Reach& reach) const {
+    if (cells_.empty()) return false;
+    const double limit = reach.of(node_slack_[0]);
+    const double* const low = cell_of(child);
+    const double* const high = low + dimension_;
+    double margin = HUGE_VAL;
+    for (Index k = 0; k < dimension_; ++k)
+      margin = std::min(margin, std::min(query[k] - low[k], high[k] - query[k]));
+    return margin > 0 && margin * margin > limit;
+  }
+
   /// Only the slots of `kept` (ascending) are left, and are now slots 0, 1, … To be followed by fill().
   void compact(const std::vector<Index>& kept) {
     std::size_t next = 0;
@@ -141,12 +153,25 @@ class CentroidTree {
           enclose(node);
       });
     }
+    if (dimension_ > most_cell_features || nodes() == 0) return;
+    cells_.resize(at(2 * dimension_ * (nodes() + leaves())));
+    std::fill_n(cell_of(Child::node(0)), dimension_, -HUGE_VAL);
+    std::fill_n(cell_of(Child::node(0)) + dimension_, dimension_, HUGE_VAL);
+    for (std::size_t l = 0; l + 1 < level_begin_.size(); ++l) {  // from the root down
+      const Index begin = level_begin_[l];
+      parallel_chunks(level_begin_[l + 1] - begin, nodes_a_chunk, execution, [&](Index from, Index to) {
+        for (Index node = begin + from; node < begin + to; ++node)
+          part_cell(node);
+      });
+    }
   }
 
  private:
   /// About a twentieth of a millisecond of work: much less is not worth calling another thread.
   static constexpr Index leaves_a_chunk = 128;
   static constexpr Index nodes_a_chunk = 64;
+  /// With more features, hardly a query is as far from all sides of a cell as from its neighbours.
+  static constexpr Index most_cell_features = 8;
 
   static std::size_t at(Index i) { return static_cast<std::size_t>(i); }
 
@@ -311,6 +336,56 @@ class CentroidTree {
     node_slack_[at(node)] = slack;
   }
 
+  const double* cell_of(Child child) const {
+    return cells_.data() + 2 * dimension_ * (child.is_leaf() ? nodes() + child.number() : child.number());
+  }
+  double* cell_of(Child child) { return const_cast<double*>(std::as_const(*this).cell_of(child)); }
+
+  struct Box {
+    const double* low;
+    const double* high;
+    bool is_empty() const { return !(low[0] < HUGE_VAL); }
+  };
+  Box box_of(Child child) const {
+    const double* const low = child.is_leaf() ? boxes_.data() + 2 * padded_ * child.number()
+                                              : node_boxes_.data() + 2 * dimension_ * child.number();
+    return {low, low + (child.is_leaf() ? padded_ : dimension_)};
+  }
+
+  /// Gives each child of a node its cell: that of the node, cut off where the other children begin. So no
+  /// centroid below another child is inside, wherever the centroids have moved.
+  void part_cell(Index node) {
+    const Index d = dimension_;
+    for (Index c = 0; c < children(node); ++c) {
+      double* const low = cell_of(child(node, c));
+      double* const high = low + d;
+      std::copy_n(cell_of(Child::node(node)), 2 * d, low);
+      const Box own = box_of(child(node, c));
+      if (own.is_empty()) continue;
+      for (Index other = 0; other < children(node); ++other) {
+        const Box box = box_of(child(node, other));
+        if (other == c || box.is_empty()) continue;
+        // Where they are farthest apart.
+        double widest = -HUGE_VAL;
+        Index feature = 0;
+        bool above = false;
+        for (Index k = 0; k < d; ++k) {
+          const double gap_above = box.low[k] - own.high[k];
+          const double gap_below = own.low[k] - box.high[k];
+          if (std::max(gap_above, gap_below) > widest) {
+            widest = std::max(gap_above, gap_below);
+            feature = k;
+            above = gap_above > gap_below;
+          }
+        }
+        if (above)
+          high[feature] = std::min(high[feature], box.low[feature]);
+        else
+          low[feature] = std::max(low[feature], box.high[feature]);
+      }
+    }
+  }
+
   Index dimension_;
   Index padded_;
   std::vector<Index> first_;
@@ -324,6 +399,7 @@ class CentroidTree {
   std::vector<double> node_boxes_;
   std::vector<double> node_size_;
   std::vector<double> node_slack_;
+  std::vector<double> cells_;  // low and high corner of nodes, then of leaves
   std::vector<double> boxes_;
   std::vector<Index> varying_begin_;
   std::vector<std::uint32_t> varying_;

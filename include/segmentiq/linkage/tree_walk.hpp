@@ -45,6 +45,7 @@ class TreeWalk {
     CentroidTree::Child done = CentroidTree::Child::leaf(leaf);
     if (!seeker.skips(done)) scan(leaf);
     for (Index node = tree_.parent_of_leaf(leaf); node >= 0; node = tree_.parent_of_node(node)) {
+      if (tree_.holds(done, query_.data(), reach())) return;
       visit(node, done);
       done = CentroidTree::Child::node(node);
     }
