@@ -82,7 +82,9 @@ class TreePartitioner {
       });
       std::vector<Split> splits(level.size());
       parallel_chunks(static_cast<Index>(level.size()), 1, execution, [&](Index t, Index) {
-        splits[static_cast<std::size_t>(t)] = part(level[static_cast<std::size_t>(t)]);
+        Task& task = level[static_cast<std::size_t>(t)];
+        std::vector<Index> room(static_cast<std::size_t>(task.end - task.begin));
+        splits[static_cast<std::size_t>(t)] = part(task, order_.data(), room.data(), coordinate_);
       });
       std::vector<Task> next;
       for (std::size_t t = 0; t < level.size(); ++t) {
@@ -154,16 +156,31 @@ class TreePartitioner {
   }
 
   void grow(std::vector<TreePartition::Node>& nodes, Task first) {
+    // The coordinates of a branch are laid together: they are read as often as the branch is deep.
+    const Index count = first.end - first.begin;
+    Index* const points = order_.data() + first.begin;
+    std::vector<double> coordinates(static_cast<std::size_t>(count * dimension_));
+    for (Index i = 0; i < count; ++i)
+      for (Index k = 0; k < dimension_; ++k)
+        coordinates[static_cast<std::size_t>(i * dimension_ + k)] = coordinate_(points[i], k);
+    const auto coordinate = [&, values = coordinates.data()](Index i, Index k) {
+      return values[i * dimension_ + k];
+    };
+    std::vector<Index> order(static_cast<std::size_t>(count));
+    std::iota(order.begin(), order.end(), Index{0});
+    std::vector<Index> room(order.size());
     std::vector<Task> open{first};
     while (!open.empty()) {
       Task task = open.back();
       open.pop_back();
       if (task.end - task.begin <= leaf_width) continue;
-      const Split split = part(task);
+      const Split split = part(task, order.data() - first.begin, room.data(), coordinate);
       const auto [left, right] = divide(nodes, task, split);
       open.push_back(right);
       open.push_back(left);
     }
+    std::transform(order.begin(), order.end(), room.begin(), [&](Index i) { return points[i]; });
+    std::copy(room.begin(), room.end(), points);
   }
 
   /// Gives a node its two children.
@@ -180,28 +197,39 @@ class TreePartitioner {
             {left + 1, split.middle, task.end, task.depth + 1, task.uniform}};
   }
 
-  /// Orders the points of a task so that those before the returned position belong to the left.
-  Split part(Task& task) {
+  /// Orders the points of a task so that those before the returned position belong to the left; without need
+  /// these keep their order, and so do the others. @param order order[task.begin] is the first of them
+  /// @param room for as many points as the task has
+  template<class Read>
+  Split part(Task& task, Index* order, Index* room, const Read& coordinate) const {
     const Index count = task.end - task.begin;
     const Index half = task.begin + count / 2;
     if (task.uniform) return {0, half};
     constexpr Index sample = 32;
-    Choice choice = choose(task, std::max<Index>(1, count / sample));
-    if (choice.spread == 0 && count > sample) choice = choose(task, 1);
+    Choice choice = choose(task, std::max<Index>(1, count / sample), order, coordinate);
+    if (choice.spread == 0 && count > sample) choice = choose(task, 1, order, coordinate);
     if (choice.spread == 0) {
       task.uniform = true;
       return {0, half};
     }
-    const auto begin = order_.begin() + task.begin;
-    const auto end = order_.begin() + task.end;
     const Index k = choice.feature;
     if (task.depth < deepest_mean_) {
-      const auto middle =
-          std::partition(begin, end, [&](Index i) { return coordinate_(i, k) < choice.mean; });
-      if (middle != begin && middle != end) return {k, middle - order_.begin()};
+      // Without a branch, which would be foreseen wrongly every second time.
+      Index left = task.begin;
+      Index right = 0;
+      for (Index p = task.begin; p < task.end; ++p) {
+        const Index i = order[p];
+        const Index is_left = coordinate(i, k) < choice.mean ? 1 : 0;
+        order[left] = i;
+        room[right] = i;
+        left += is_left;
+        right += 1 - is_left;
+      }
+      std::copy_n(room, right, order + left);
+      if (left != task.begin && left != task.end) return {k, left};
     }
-    std::nth_element(begin, order_.begin() + half, end, [&](Index a, Index b) {
-      return std::pair{coordinate_(a, k), a} < std::pair{coordinate_(b, k), b};
+    std::nth_element(order + task.begin, order + half, order + task.end, [&](Index a, Index b) {
+      return std::pair{coordinate(a, k), a} < std::pair{coordinate(b, k), b};
     });
     return {k, half};
   }
@@ -211,16 +239,18 @@ class TreePartitioner {
     double spread, mean;
   };
 
-  SEGMENTIQ_KERNEL Choice choose(const Task& task, Index step) const {
+  template<class Read>
+  SEGMENTIQ_KERNEL Choice choose(const Task& task, Index step, const Index* order,
+                                 const Read& coordinate) const {
     SEGMENTIQ_NO_CONTRACTION
     Choice best{0, 0, 0};
-    const Index origin = order_[static_cast<std::size_t>(task.begin)];
+    const Index origin = order[task.begin];
     std::vector<double> sums(static_cast<std::size_t>(2 * dimension_), 0.0);
     double count = 0;
     for (Index p = task.begin; p < task.end; p += step, ++count) {
-      const Index i = order_[static_cast<std::size_t>(p)];
+      const Index i = order[p];
       for (Index k = 0; k < dimension_; ++k) {
-        const double gap = coordinate_(i, k) - coordinate_(origin, k);
+        const double gap = coordinate(i, k) - coordinate(origin, k);
         sums[static_cast<std::size_t>(k)] += gap;
         sums[static_cast<std::size_t>(dimension_ + k)] += gap * gap;
       }
@@ -228,7 +258,7 @@ class TreePartitioner {
     for (Index k = 0; k < dimension_; ++k) {
       const double mean = sums[static_cast<std::size_t>(k)] / count;
       const double spread = sums[static_cast<std::size_t>(dimension_ + k)] / count - mean * mean;
-      if (spread > best.spread) best = {k, spread, coordinate_(origin, k) + mean};
+      if (spread > best.spread) best = {k, spread, coordinate(origin, k) + mean};
     }
     return best;
   }
