@@ -140,9 +140,11 @@ class SpanningTreeRounds {
         if (is_outside(s) || nearest_[at(s)].squared > best.load(std::memory_order_relaxed)) continue;
         Seeker seeker{*this, s, component_[at(s)], {}, best};
         walk.walk(points_.centroid(s), s, leaf, seeker);
-        if (seeker.found.a < 0) {
-          // Nothing within the component's reach: that is a lower bound.
-          nearest_[at(s)] = {std::max(nearest_[at(s)].squared, best.load(std::memory_order_relaxed)), -1, -1};
+        // Nothing within the component's reach, or nothing any more since another point drew it in, so that
+        // one between may have been passed over: the reach is a lower bound.
+        const double within = best.load(std::memory_order_relaxed);
+        if (seeker.found.a < 0 || seeker.found.squared > within) {
+          nearest_[at(s)] = {std::max(nearest_[at(s)].squared, within), -1, -1};
           continue;
         }
         nearest_[at(s)] = seeker.found;
