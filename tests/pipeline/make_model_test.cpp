@@ -8,12 +8,12 @@
 #include "model/sample_models.hpp"
 #include "segmentiq/model/assign.hpp"
 #include "segmentiq/model/save_model.hpp"
-#include "segmentiq/pipeline/segment.hpp"
 #include "support/catch.hpp"
-#include "support/linkage_once.hpp"
+#include "support/segment_once.hpp"
 
 using namespace segmentiq;
 using segmentiq::testing::customers_of_three_kinds;
+using segmentiq::testing::segment;
 
 TEST_CASE("A segmentation becomes a model that knows its customers again", "[pipeline][model]") {
   const Table table = customers_of_three_kinds(120, 3);

@@ -8,10 +8,15 @@
 #include <vector>
 
 #include "preprocess/typed_tables.hpp"
-#include "segmentiq/pipeline/segment.hpp"
+#include "segmentiq/distance/gower.hpp"
+#include "segmentiq/distance/pairwise_distances.hpp"
+#include "segmentiq/pipeline/gower_observations.hpp"
+#include "segmentiq/quality/k_selection_of_distances.hpp"
+#include "segmentiq/quality/silhouette_of_distances.hpp"
 #include "support/catch.hpp"
 #include "support/linkage_once.hpp"
 #include "support/random_data.hpp"
+#include "support/segment_once.hpp"
 
 using namespace segmentiq;
 using namespace segmentiq::testing;

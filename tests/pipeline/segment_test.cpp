@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#include "segmentiq/pipeline/segment.hpp"
-
 #include <random>
 #include <string>
 #include <vector>
 
 #include "support/catch.hpp"
-#include "support/linkage_once.hpp"
 #include "support/random_data.hpp"
+#include "support/segment_once.hpp"
 
 using namespace segmentiq;
 using namespace segmentiq::testing;
