@@ -185,3 +185,16 @@ TEST_CASE("a chain of a million observations is cut without recursion", "[dendro
   CHECK(cut_height(chain, 0.5).count == n);
   CHECK(cut_height(chain, static_cast<double>(n / 2)).sizes()[0] == n / 2 + 1);
 }
+
+TEST_CASE("whether a cut is unique is asked of cuts that exist", "[dendrogram][cut]") {
+  const Dendrogram tied(4, {{0, 1, 1, 2}, {2, 3, 1, 2}, {4, 5, 2, 4}});
+  CHECK(is_unique_cut(tied, 1));
+  CHECK(is_unique_cut(tied, 2));
+  CHECK_FALSE(is_unique_cut(tied, 3));
+  CHECK(is_unique_cut(tied, 4));
+  CHECK(is_unique_cut(Dendrogram(1, {}), 1));
+  CHECK_THROWS_AS(is_unique_cut(tied, 0), parameter_error);
+  CHECK_THROWS_WITH(is_unique_cut(tied, -1), "is_unique_cut(): clusters (-1) must be at least 1");
+  CHECK_THROWS_WITH(is_unique_cut(tied, 5),
+                    "is_unique_cut(): clusters (5) must be at most 4, the number of observations");
+}

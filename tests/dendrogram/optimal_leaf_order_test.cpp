@@ -153,6 +153,11 @@ TEST_CASE("optimal leaf orders of one observation, and what is refused", "[dendr
   bad.data()[2] = std::numeric_limits<double>::quiet_NaN();
   CHECK_THROWS_AS(optimal_leaf_order(tree, bad), data_error);
   CHECK_THROWS_AS(optimal_leaf_order(tree, Matrix<double>(scattered(5, 2, 1))), parameter_error);
+  Matrix<double> holed = scattered(6, 2, 1);
+  holed(3, 1) = std::numeric_limits<double>::quiet_NaN();
+  CHECK_THROWS_WITH(
+      optimal_leaf_order(tree, holed),
+      ContainsSubstring("optimal_leaf_order(): every value must be finite, but row 3, column 1"));
   std::stop_source stop;
   stop.request_stop();
   CHECK_THROWS_AS(optimal_leaf_order(tree, random_distances(6, 1), {}, {.stop = stop.get_token()}),

@@ -83,8 +83,10 @@ inline Partition cut_exact(const Dendrogram& tree, Index clusters) {
 }
 
 /// Whether the cut into `clusters` segments falls between two different heights: if not, which merges it
-/// undoes is a matter of their order. O(n log n).
+/// undoes is a matter of their order.
+/// @throws parameter_error when clusters < 1 or > n. O(n log n) time, O(n) memory.
 inline bool is_unique_cut(const Dendrogram& tree, Index clusters) {
+  detail::require_segments(clusters, tree.observations(), "is_unique_cut()");
   std::vector<double> heights;
   for (const Merge& merge : tree.merges())
     heights.push_back(merge.height);

@@ -15,6 +15,7 @@
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/memory.hpp"
 #include "segmentiq/core/parallel.hpp"
+#include "segmentiq/core/require.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
 #include "segmentiq/dendrogram/leaf_order.hpp"
 #include "segmentiq/dendrogram/tree_correlation.hpp"
@@ -272,6 +273,7 @@ inline std::vector<Index> optimal_leaf_order(const Dendrogram& tree, const Matri
                                              const Execution& execution = {}) {
   const Index n = tree.observations();
   detail::require_same_observations(n, x.rows(), "optimal_leaf_order()", "x");
+  require_finite(x, "optimal_leaf_order()");
   detail::require_orderable(n, options, 4 * static_cast<double>(n) * static_cast<double>(n), execution);
   return optimal_leaf_order(tree, euclidean_distances(x, execution), options, execution);
 }
