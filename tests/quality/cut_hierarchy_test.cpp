@@ -32,8 +32,9 @@ TEST_CASE("every cut of a hierarchy is cut_exact, labels too", "[quality][cut]")
 
 TEST_CASE("a hierarchy of cuts that a tree does not have is refused", "[quality][cut]") {
   const Dendrogram tree = linkage(scattered(10, 2, 1), Ward{});
-  CHECK_THROWS_AS(CutHierarchy(tree, 0), parameter_error);
-  CHECK_THROWS_AS(CutHierarchy(tree, 11), parameter_error);
+  CHECK_THROWS_WITH(CutHierarchy(tree, 0), "CutHierarchy(): clusters (0) must be at least 1");
+  CHECK_THROWS_WITH(CutHierarchy(tree, 11),
+                    "CutHierarchy(): clusters (11) must be at most 10, the number of observations");
   CHECK(CutHierarchy(tree, 10).cut(10).count == 10);
 }
 

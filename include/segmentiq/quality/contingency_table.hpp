@@ -26,8 +26,8 @@ struct ContingencyCell {
 class ContingencyTable {
  public:
   /// @param first,second n labels each, every one of 0 … count − 1; labels may be unused
-  /// @throws parameter_error when lengths differ; data_error naming an observation without a label, or with
-  /// one that is out of range. O(n + k) time and memory.
+  /// @throws parameter_error when lengths differ or a count is negative; data_error naming an observation
+  /// without a label, or with one that is out of range. O(n + k) time and memory.
   ContingencyTable(const Partition& first, const Partition& second)
       : observations_(static_cast<Index>(first.labels.size())) {
     if (first.labels.size() != second.labels.size())
@@ -68,6 +68,9 @@ class ContingencyTable {
 
  private:
   static void require_labels(const Partition& partition, const std::string& which) {
+    if (partition.count < 0)
+      throw parameter_error("ContingencyTable(): count of the " + which + " partition (" +
+                            std::to_string(partition.count) + ") must be at least 0");
     for (std::size_t i = 0; i < partition.labels.size(); ++i)
       if (partition.labels[i] < 0 || partition.labels[i] >= partition.count)
         throw data_error("ContingencyTable(): label of observation " + std::to_string(i) + " in the " +

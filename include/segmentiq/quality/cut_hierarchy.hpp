@@ -22,7 +22,7 @@ class CutHierarchy {
   /// @param finest K, 1 … n
   /// @throws parameter_error when there is no such cut. O(n + K²) time, O(n) memory.
   CutHierarchy(const Dendrogram& tree, Index finest)
-      : observations_(tree.observations()), partition_(cut_exact(tree, finest)), members_(partition_) {
+      : observations_(tree.observations()), partition_(finest_cut(tree, finest)), members_(partition_) {
     for (Index k = 1; k <= finest; ++k)
       nodes_.push_back(nodes_of_cut(tree, k));
     const Index first_join =
@@ -90,6 +90,11 @@ class CutHierarchy {
   }
 
  private:
+  static Partition finest_cut(const Dendrogram& tree, Index finest) {
+    detail::require_segments(finest, tree.observations(), "CutHierarchy()");
+    return cut_exact(tree, finest);
+  }
+
   /// In the order in which detail::label_subtrees() numbers them: clusters as they are met going down, left
   /// before right, and single observations when their parent is left.
   static std::vector<Index> nodes_of_cut(const Dendrogram& tree, Index k) {
@@ -129,6 +134,16 @@ class CutHierarchy {
   std::vector<std::pair<Index, Index>> parts_;  // of the nodes from first_join_ on
 };
 
+namespace detail {
+
+/// Throws unless there are as many observations as the tree of these cuts has leaves.
+inline void require_leaves(Index observations, const CutHierarchy& cuts, const std::string& where) {
+  if (observations != cuts.observations())
+    throw parameter_error(where + ": observations (" + std::to_string(observations) + ") must be " +
+                          std::to_string(cuts.observations()) + ", the number of leaves of the dendrogram");
+}
+
+}  // namespace detail
 }  // namespace segmentiq
 
 #endif  // SEGMENTIQ_QUALITY_CUT_HIERARCHY_HPP

@@ -148,14 +148,15 @@ inline std::vector<double> log_within(const Matrix<double>& x, const CutHierarch
 /// is
 /// 1. The references are other ones, so the values agree as far as their errors.
 /// @param x n × d observations, finite @param cuts of the dendrogram of x by `method`
-/// @throws parameter_error when references < 2; data_error when the finest segments have no scatter (log 0),
-/// or values are not finite; memory_limit_error; cancelled_error Time that of B linkages and O(B·K·n·d). @see
-/// Tibshirani, Walther & Hastie 2001
+/// @throws parameter_error when references < 2 or x has not as many rows as the dendrogram leaves; data_error
+/// when the finest segments have no scatter (log 0), or values are not finite; memory_limit_error;
+/// cancelled_error Time that of B linkages and O(B·K·n·d). @see Tibshirani, Walther & Hastie 2001
 inline GapResult gap_statistic(const Matrix<double>& x, const CutHierarchy& cuts, Method method,
                                const GapOptions& options = {}, const Execution& execution = {}) {
   if (options.references < 2)
     throw parameter_error("gap_statistic(): references (" + std::to_string(options.references) +
                           ") must be at least 2");
+  detail::require_leaves(x.rows(), cuts, "gap_statistic()");
   require_finite(x, "gap_statistic()");
   const std::vector<double> of_data = detail::log_within(x, cuts, execution);
   for (std::size_t k = 0; k < of_data.size(); ++k)

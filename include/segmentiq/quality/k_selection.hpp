@@ -134,6 +134,21 @@ inline void recommend(KSelection& selection, Index n) {
 
 }  // namespace detail
 
+namespace detail {
+
+/// Throws unless tree, cuts and silhouettes are of as many observations, and the cuts of as many segments.
+inline void require_alike(Index observations, const Dendrogram& tree, const CutHierarchy& cuts,
+                          const NestedSilhouettes& silhouettes) {
+  require_leaves(observations, cuts, "select_k()");
+  require_leaves(tree.observations(), cuts, "select_k(): tree");
+  require_leaves(silhouettes.cuts().observations(), cuts, "select_k(): silhouettes");
+  if (silhouettes.cuts().finest() != cuts.finest())
+    throw parameter_error("select_k(): silhouettes (of up to " + std::to_string(silhouettes.cuts().finest()) +
+                          " segments) must be of up to " + std::to_string(cuts.finest()) + ", as the cuts");
+}
+
+}  // namespace detail
+
 /// Judges the cuts into 2 … K segments, K = cuts.finest().
 /// @param x the observations that were clustered, finite
 /// @param silhouettes of the same x and cuts
@@ -143,6 +158,8 @@ inline KSelection select_k(const Matrix<double>& x, const Dendrogram& tree, cons
                            const NestedSilhouettes& silhouettes, const KSelectionOptions& options = {},
                            const Execution& execution = {}) {
   const Index n = x.rows();
+  detail::require_alike(n, tree, cuts, silhouettes);
+  require_finite(x, "select_k()");
   const detail::NestedScatters scatters(x, cuts, execution);
   std::optional<detail::SegmentExtremes> extremes;
   if (options.dunn) extremes = detail::segment_extremes(x, cuts.members(), execution);

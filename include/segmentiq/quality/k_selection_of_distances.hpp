@@ -25,6 +25,7 @@ namespace segmentiq {
 inline KSelection select_k(const CondensedMatrix& distances, const Dendrogram& tree, const CutHierarchy& cuts,
                            const NestedSilhouettes& silhouettes, const Execution& execution = {}) {
   const Index n = distances.observations();
+  detail::require_alike(n, tree, cuts, silhouettes);
   const Matrix<double> squares =
       detail::squares_between(distances, cuts.partition().labels, cuts.finest(), execution);
   KSelection selection;

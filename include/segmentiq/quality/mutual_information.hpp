@@ -15,11 +15,26 @@
 // Indices that ask how much one partition tells of another, in nats.
 namespace segmentiq {
 
+namespace detail {
+
+/// How many observations there are. Throws when a segment has fewer than none.
+inline Index sum_of_sizes(const std::vector<Index>& sizes, const std::string& where) {
+  Index sum = 0;
+  for (std::size_t c = 0; c < sizes.size(); ++c) {
+    if (sizes[c] < 0)
+      throw parameter_error(where + ": size of segment " + std::to_string(c) + " (" +
+                            std::to_string(sizes[c]) + ") must be at least 0");
+    sum += sizes[c];
+  }
+  return sum;
+}
+
+}  // namespace detail
+
 /// −Σ share · log share of the segments, ≥ 0. O(k).
+/// @throws parameter_error when a size is negative
 inline double entropy(const std::vector<Index>& sizes) {
-  double n = 0;
-  for (const Index size : sizes)
-    n += static_cast<double>(size);
+  const double n = static_cast<double>(detail::sum_of_sizes(sizes, "entropy()"));
   double sum = 0;
   for (const Index size : sizes)
     if (size > 0) sum -= static_cast<double>(size) / n * (std::log(static_cast<double>(size)) - std::log(n));
@@ -45,13 +60,16 @@ inline double mutual_information(const ContingencyTable& table) {
 /// The mutual information that random partitions with segments of these sizes have on average. Segments of
 /// equal size are taken together: O(r·c·n) at worst for r and c different sizes. @see Vinh, Epps & Bailey
 /// 2010
+/// @throws parameter_error when a size is negative, or the two do not add up to the same
 inline double expected_mutual_information(const std::vector<Index>& first, const std::vector<Index>& second) {
   std::map<Index, double> firsts, seconds;  // size → how many segments have it
-  Index n = 0;
-  for (const Index size : first) {
-    n += size;
+  const Index n = detail::sum_of_sizes(first, "expected_mutual_information()");
+  if (const Index other = detail::sum_of_sizes(second, "expected_mutual_information()"); other != n)
+    throw parameter_error("expected_mutual_information(): sizes of the second partition (" +
+                          std::to_string(other) + " observations) must add up to " + std::to_string(n) +
+                          ", as those of the first");
+  for (const Index size : first)
     if (size > 0) firsts[size] += 1;
-  }
   for (const Index size : second)
     if (size > 0) seconds[size] += 1;
   const auto log_factorial = [](Index count) {

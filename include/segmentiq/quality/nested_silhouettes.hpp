@@ -20,7 +20,7 @@
 namespace segmentiq {
 
 /// The silhouettes of all cuts of a dendrogram from one pass over the distances: the sum of an observation's
-/// distances to a segment is that to its parts.
+/// distances to a segment is that to its parts. The cuts must outlive it.
 class NestedSilhouettes {
  public:
   /// @param x n × d observations, finite: the ones that were clustered
@@ -31,9 +31,7 @@ class NestedSilhouettes {
                     const Execution& execution = {})
       : cuts_(cuts) {
     const detail::SegmentOrder& members = cuts.members();
-    if (x.rows() != cuts.observations())
-      throw parameter_error("NestedSilhouettes(): observations (" + std::to_string(x.rows()) + ") must be " +
-                            std::to_string(cuts.observations()) + ", the number of leaves of the dendrogram");
+    detail::require_leaves(x.rows(), cuts, "NestedSilhouettes()");
     if (options.sample_size < 1)
       throw parameter_error("NestedSilhouettes(): sample_size (" + std::to_string(options.sample_size) +
                             ") must be at least 1");
@@ -60,13 +58,18 @@ class NestedSilhouettes {
   NestedSilhouettes(const CondensedMatrix& distances, const CutHierarchy& cuts,
                     const Execution& execution = {})
       : cuts_(cuts) {
-    if (distances.observations() != cuts.observations())
-      throw parameter_error("NestedSilhouettes(): observations (" + std::to_string(distances.observations()) +
-                            ") must be " + std::to_string(cuts.observations()) +
-                            ", the number of leaves of the dendrogram");
+    detail::require_leaves(distances.observations(), cuts, "NestedSilhouettes()");
     require_dissimilarities(distances, "NestedSilhouettes()");
     sums_ = detail::segment_sums(distances, cuts.partition().labels, cuts.finest(), execution);
   }
+
+  // The cuts are referred to, so they must not be a temporary.
+  NestedSilhouettes(const Matrix<double>&, const CutHierarchy&&, const SilhouetteOptions& = {},
+                    const Execution& = {}) = delete;
+  NestedSilhouettes(const CondensedMatrix&, const CutHierarchy&&, const Execution& = {}) = delete;
+
+  /// The cuts that are judged.
+  const CutHierarchy& cuts() const { return cuts_; }
 
   /// The silhouette of the cut into k segments, as silhouette() has it to rounding; of a sample, another one.
   /// O(m·K + n) time.
