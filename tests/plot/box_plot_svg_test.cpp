@@ -4,6 +4,7 @@
 
 #include <fstream>
 #include <limits>
+#include <random>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -170,4 +171,30 @@ TEST_CASE("boxes that do not fit are refused", "[plot]") {
   const std::vector<Label> one = {0}, large = {0, 5};
   CHECK_THROWS_AS(box_summaries(two, one, 1), parameter_error);
   CHECK_THROWS_AS(box_summaries(two, large, 2), parameter_error);
+}
+
+TEST_CASE("box plots stay small, whatever they are of", "[plot]") {
+  // Long names in letters of three bytes, numbers of many digits, outliers everywhere, a page's colours.
+  std::string long_name;
+  while (long_name.size() < 180)
+    long_name += "ከፍተኛ ";
+  std::mt19937_64 random(1);
+  for (const Label segments : {20, 100}) {
+    std::vector<std::string> names;
+    for (Label s = 0; s < segments; ++s)
+      names.push_back(long_name + std::to_string(s));
+    std::vector<Label> labels;
+    std::vector<double> values;
+    for (Index i = 0; i < 60 * segments; ++i) {
+      labels.push_back(static_cast<Label>(i % segments));
+      values.push_back(i % 7 == 0 ? 1e6 * (uniform(random) - 0.5) : 1e3 * uniform(random));
+    }
+    const std::vector<BoxPlotFeature> features(60,
+                                               {long_name, "ETB", box_summaries(values, labels, segments)});
+    const std::string svg = box_plot_svg(features, segments, {.segment_names = names, .look = Look::page});
+    CHECK(svg.size() < 500'000);
+    CHECK(svg.size() > 100'000);
+    CHECK(XmlCheck(svg).fault() == "");
+    CHECK_THAT(svg, ContainsSubstring("Only the first"));
+  }
 }

@@ -142,7 +142,7 @@ inline std::string box_tooltip(const BoxSummary& box, const std::string& name, c
 /// segment, in the order of the labels.
 ///
 /// The box is from quartile to quartile with a line at the median, whiskers reach to the outermost values
-/// within 1.5 times its length, circles are values beyond. At most 100 segments and 600 boxes are drawn, and
+/// within 1.5 times its length, circles are values beyond. At most 100 segments and 320 boxes are drawn, and
 /// of many outliers some with the outermost among them; the picture says so. O(boxes).
 /// @param features `box_summaries()` of each, of `count` segments
 /// @throws parameter_error when boxes or names are not one for each segment, or an option is out of its range
@@ -161,7 +161,7 @@ inline std::string box_plot_svg(std::span<const BoxPlotFeature> features, Label 
 
   const auto rows = static_cast<std::size_t>(std::min(count, most_segment_rows));
   const std::size_t most = std::min(static_cast<std::size_t>(options.most_features),
-                                    std::max<std::size_t>(1, 600 / std::max<std::size_t>(1, rows)));
+                                    std::max<std::size_t>(1, 320 / std::max<std::size_t>(1, rows)));
   const std::size_t shown = std::min(features.size(), most);
   const std::size_t most_outliers =
       std::clamp<std::size_t>(4000 / std::max<std::size_t>(1, rows * shown), 2, 30);
