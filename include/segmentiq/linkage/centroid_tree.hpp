@@ -289,20 +289,15 @@ class CentroidTree {
     const Index d = dimension_;
     double* const low = node_boxes_.data() + node * 2 * d;
     double* const high = low + d;
-    const auto box_of = [&](Child child) {
-      return child.is_leaf() ? boxes_.data() + 2 * padded_ * child.number()
-                             : node_boxes_.data() + 2 * d * child.number();
-    };
     const Index count = child_count_[at(node)];
     std::fill_n(low, d, HUGE_VAL);
     std::fill_n(high, d, -HUGE_VAL);
     double slack = -HUGE_VAL;
     for (Index c = 0; c < count; ++c) {
-      const double* const box = box_of(child(node, c));
-      const double* const box_high = box + (child(node, c).is_leaf() ? padded_ : d);
+      const Box box = box_of(child(node, c));
       for (Index k = 0; k < d; ++k) {
-        low[k] = std::min(low[k], box[k]);
-        high[k] = std::max(high[k], box_high[k]);
+        low[k] = std::min(low[k], box.low[k]);
+        high[k] = std::max(high[k], box.high[k]);
       }
     }
     float* const lows = reinterpret_cast<float*>(child_boxes_.get()) + node * 2 * d * node_width;
@@ -312,16 +307,15 @@ class CentroidTree {
     for (Index k = 0; k < d; ++k)
       if (low[k] < high[k]) size += (high[k] - low[k]) * (high[k] - low[k]);
     for (Index c = 0; c < node_width; ++c) {
-      const bool is_empty = c >= count || !(box_of(child(node, c))[0] < HUGE_VAL);
+      const bool is_empty = c >= count || box_of(child(node, c)).is_empty();
       slacks[c] = 0;
       for (Index k = 0; k < d; ++k) {
         float from = 0x1p60f;
         float to = -0x1p60f;
         if (!is_empty) {
-          const double* const box = box_of(child(node, c));
-          const double* const box_high = box + (child(node, c).is_leaf() ? padded_ : d);
-          from = static_cast<float>(box[k] - low[k]) * (1 - 0x1p-22f);
-          to = static_cast<float>(box_high[k] - low[k]) * (1 + 0x1p-22f) + 0x1p-100f;
+          const Box box = box_of(child(node, c));
+          from = static_cast<float>(box.low[k] - low[k]) * (1 - 0x1p-22f);
+          to = static_cast<float>(box.high[k] - low[k]) * (1 + 0x1p-22f) + 0x1p-100f;
         }
         lows[k * node_width + c] = from;
         highs[k * node_width + c] = to;

@@ -132,10 +132,6 @@ inline void recommend(KSelection& selection, Index n) {
   if (*winner.silhouette <= 0.25) reason += "; no number of segments separates these observations well";
 }
 
-}  // namespace detail
-
-namespace detail {
-
 /// Throws unless tree, cuts and silhouettes are of as many observations, and the cuts of as many segments.
 inline void require_alike(Index observations, const Dendrogram& tree, const CutHierarchy& cuts,
                           const NestedSilhouettes& silhouettes) {
