@@ -11,7 +11,7 @@
 
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/parallel.hpp"
-#include "segmentiq/detail/parallel_sort.hpp"
+#include "segmentiq/detail/radix_sort.hpp"
 
 // Which observations are the same, and an order of observations that does not depend on the order of the
 // file.
@@ -63,7 +63,16 @@ std::vector<HashedRow> rows_by_content(const Matrix<T>& x, const Execution& exec
     const int order = compare_rows(x, a.row, b.row);
     return order != 0 ? order < 0 : a.row < b.row;
   };
-  parallel_sort(rows, before, execution);
+  sort_by_key(
+      rows, [](const HashedRow& row) { return row.hash; }, execution);
+  // Different rows of the same hash are as rare as they are possible.
+  for (auto first = rows.begin(); first != rows.end();) {
+    auto last = first + 1;
+    while (last != rows.end() && last->hash == first->hash)
+      ++last;
+    if (!std::is_sorted(first, last, before)) std::sort(first, last, before);
+    first = last;
+  }
   return rows;
 }
 

@@ -11,7 +11,7 @@
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
-#include "segmentiq/detail/parallel_sort.hpp"
+#include "segmentiq/detail/radix_sort.hpp"
 #include "segmentiq/detail/simd.hpp"
 
 // An algorithm finds merges in an order of its own, and names a cluster by one of its observations. Here they
@@ -100,29 +100,14 @@ inline Dendrogram dendrogram_as_found(Index observations, const std::vector<Foun
   return Dendrogram(observations, std::move(numbered));
 }
 
-/// Sorts by height; equal heights keep their order. O(n log n) time, O(n) memory.
+/// Sorts by height; equal heights keep their order. O(n) time as a rule, O(n) memory. @see sort_by_key
 inline void sort_by_height(std::vector<FoundMerge>& merges, const Execution& execution = {}) {
   const auto lower = [](const FoundMerge& a, const FoundMerge& b) {
     return a.height < b.height;
   };
   if (std::is_sorted(merges.begin(), merges.end(), lower)) return;
-  struct Entry {
-    double height;
-    Index found;
-  };
-  std::vector<Entry> entries(merges.size());
-  for (std::size_t i = 0; i < merges.size(); ++i)
-    entries[i] = {merges[i].height, static_cast<Index>(i)};
-  const auto before = [](const Entry& a, const Entry& b) {
-    return a.height < b.height || (a.height == b.height && a.found < b.found);
-  };
-  parallel_sort(entries, before, execution);
-  std::vector<FoundMerge> sorted(merges.size());
-  parallel_chunks(static_cast<Index>(entries.size()), 16'384, execution, [&](Index first, Index last) {
-    for (auto i = static_cast<std::size_t>(first); i < static_cast<std::size_t>(last); ++i)
-      sorted[i] = merges[static_cast<std::size_t>(entries[i].found)];
-  });
-  merges = std::move(sorted);
+  sort_by_key(
+      merges, [](const FoundMerge& m) { return key_of_double(m.height); }, execution);
 }
 
 /// The dendrogram of `merges`, found for a criterion without inversions. O(n log n) time, O(n) memory.
@@ -132,9 +117,8 @@ inline Dendrogram sorted_dendrogram(Index observations, std::vector<FoundMerge> 
   return dendrogram_as_found(observations, merges);
 }
 
-/// Merges that share their height with another one.
-inline Index merges_of_equal_height(std::vector<FoundMerge> merges, const Execution& execution = {}) {
-  sort_by_height(merges, execution);
+/// Merges that share their height with another one. @param merges sorted by height
+inline Index merges_of_equal_height(const std::vector<FoundMerge>& merges) {
   Index count = 0;
   for (std::size_t i = 0; i < merges.size(); ++i)
     if ((i > 0 && merges[i].height == merges[i - 1].height) ||

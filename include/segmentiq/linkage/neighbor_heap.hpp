@@ -162,7 +162,9 @@ FoundMerges closest_pairs_first(Source& source, const std::vector<double>& weigh
     progress.advance(static_cast<double>(n) / 2);
   }
   progress.finish();
-  result.tied = merges_of_equal_height(result.merges);
+  std::vector<FoundMerge> by_height = result.merges;
+  sort_by_height(by_height);
+  result.tied = merges_of_equal_height(by_height);
   return result;
 }
 
