@@ -2,6 +2,7 @@
 // Copyright (c) 2026 The segmentiq authors
 #include "segmentiq/preprocess/imputer.hpp"
 
+#include "preprocess/golden_columns.hpp"
 #include "preprocess/golden_file.hpp"
 #include "preprocess/typed_tables.hpp"
 #include "segmentiq/core/stage.hpp"
@@ -9,8 +10,13 @@
 
 using namespace segmentiq;
 using segmentiq::testing::cells;
+using segmentiq::testing::GoldenColumn;
+using segmentiq::testing::GoldenCounts;
 using segmentiq::testing::GoldenFile;
+using segmentiq::testing::GoldenTexts;
 using segmentiq::testing::not_a_number;
+using segmentiq::testing::read_golden_columns;
+using segmentiq::testing::read_golden_texts;
 using segmentiq::testing::text_column;
 using segmentiq::testing::typed;
 using Texts = std::vector<std::string>;
@@ -78,6 +84,36 @@ TEST_CASE("the figures are SimpleImputer's", "[preprocess][reference]") {
       CHECK_THAT(imputer.columns()[static_cast<std::size_t>(j)].fill_number, WithinULP(expected[j], 1));
     CHECK(imputer.columns()[3].fill_text == golden.texts("imputer_labels_most_frequent")[0]);
   }
+}
+
+TEST_CASE("what is put into columns of numbers is SimpleImputer's", "[preprocess][reference]") {
+  GoldenCounts inputs;
+  for (const GoldenColumn& c : read_golden_columns()) {
+    INFO(c.name);
+    inputs.count(c.name);
+    const TypedTable table = typed({Column::numeric("x", c.fitted)});
+    const auto fill = [&](MissingPolicy policy) {
+      return Imputer{{.numeric = policy}}.fit(table).columns()[0].fill_number;
+    };
+    CHECK_THAT(fill(MissingPolicy::mean), WithinULP(c.fills[0], 2));
+    CHECK(fill(MissingPolicy::median) == c.fills[1]);
+    CHECK(fill(MissingPolicy::most_frequent) == c.fills[2]);
+  }
+  CHECK(inputs.random == 220);
+  CHECK(inputs.real == 25);
+}
+
+TEST_CASE("what is put into columns of texts is SimpleImputer's", "[preprocess][reference]") {
+  GoldenCounts inputs;
+  for (const GoldenTexts& c : read_golden_texts()) {
+    INFO(c.name);
+    inputs.count(c.name);
+    const TypedTable table = typed({text_column("x", c.cells)});
+    CHECK(Imputer{{.categorical = MissingPolicy::most_frequent}}.fit(table).columns()[0].fill_text ==
+          c.most_frequent);
+  }
+  CHECK(inputs.random == 230);
+  CHECK(inputs.real == 28);
 }
 
 TEST_CASE("a constant for each kind", "[preprocess]") {

@@ -4,13 +4,17 @@
 
 #include <array>
 
+#include "preprocess/golden_columns.hpp"
 #include "preprocess/golden_file.hpp"
 #include "preprocess/typed_tables.hpp"
 #include "segmentiq/preprocess/concepts.hpp"
 #include "support/catch.hpp"
 
 using namespace segmentiq;
+using segmentiq::testing::GoldenCounts;
 using segmentiq::testing::GoldenFile;
+using segmentiq::testing::GoldenTexts;
+using segmentiq::testing::read_golden_texts;
 using segmentiq::testing::text_column;
 
 static_assert(CategoryEncoder<OneHotEncoder>);
@@ -44,6 +48,36 @@ TEST_CASE("categories, rare ones and values are scikit-learn's", "[preprocess][r
     CHECK(transform(encoder, column) == golden.matrix("one_hot_" + name));
     CHECK(transform(encoder, stranger) == golden.matrix("one_hot_" + name + "_unknown"));
   }
+}
+
+TEST_CASE("features of columns of texts are scikit-learn's", "[preprocess][reference]") {
+  GoldenCounts inputs;
+  const auto features = [](const FittedOneHotEncoder& encoder, const std::vector<std::string>& texts) {
+    const Matrix<double> encoded = transform(encoder, text_column("x", texts));
+    std::vector<Index> found;
+    for (Index row = 0; row < encoded.rows(); ++row) {
+      Index feature = 0;
+      found.push_back(encoded.row(row).maxCoeff(&feature) == 1 ? feature : -1);
+      CHECK(encoded.row(row).sum() == (found.back() < 0 ? 0 : 1));
+    }
+    return found;
+  };
+  for (const GoldenTexts& c : read_golden_texts()) {
+    INFO(c.name);
+    inputs.count(c.name);
+    std::vector<std::string> known = c.cells;
+    std::erase(known, "?");
+    OneHotOptions options;
+    if (c.min_frequency >= 1) options.min_count = static_cast<Index>(c.min_frequency);
+    if (c.min_frequency > 0 && c.min_frequency < 1) options.min_share = c.min_frequency;
+    const FittedOneHotEncoder encoder = fit(text_column("x", known), options);
+    CHECK(encoder.columns()[0].categories == c.categories);
+    CHECK(encoder.columns()[0].rare == c.rare);
+    CHECK(features(encoder, known) == c.features);
+    CHECK(features(encoder, c.levels) == c.features_of_levels);
+  }
+  CHECK(inputs.random == 230);
+  CHECK(inputs.real == 28);
 }
 
 TEST_CASE("categories stand in code-point order, untrimmed", "[preprocess]") {

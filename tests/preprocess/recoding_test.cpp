@@ -1,28 +1,22 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
 #include <cmath>
-#include <fstream>
-#include <sstream>
 #include <string>
 #include <vector>
 
+#include "preprocess/golden_columns.hpp"
 #include "preprocess/typed_tables.hpp"
 #include "segmentiq/preprocess/preparation.hpp"
 #include "support/catch.hpp"
 
 using namespace segmentiq;
+using segmentiq::testing::GoldenCounts;
+using segmentiq::testing::GoldenTexts;
 using segmentiq::testing::not_a_number;
+using segmentiq::testing::read_golden_texts;
 using segmentiq::testing::text_column;
 
 namespace {
-
-std::vector<std::string> split(const std::string& line, char sign) {
-  std::vector<std::string> parts;
-  std::istringstream in(line);
-  for (std::string part; std::getline(in, part, sign);)
-    parts.push_back(part);
-  return parts;
-}
 
 Column tiers() {
   return text_column("tier", {"Gold", "Bronze", "?", "Silver", "Gold"});
@@ -41,37 +35,24 @@ Table signups(const std::vector<std::string>& cells) {
 }  // namespace
 
 TEST_CASE("ordinal codes are scikit-learn's", "[preprocess][reference]") {
-  std::ifstream file(std::string(SEGMENTIQ_TEST_DATA) + "/preprocess/scalers.txt");
-  REQUIRE(file);
-  int cases = 0;
-  std::string line;
-  while (std::getline(file, line)) {
-    if (line != "ordinal") continue;
-    std::string levels, cells, codes;
-    std::getline(file, levels);
-    std::getline(file, cells);
-    std::getline(file, codes);
-    INFO(levels << ": " << cells);
-    OrdinalColumn ordinal = read_ordinal_column("c=" + levels);
-    ordinal.unknown = UnknownLevel::missing;
-    const Table table({Column::text("c", split(cells, '|'))});
-    const RecodedColumn found = ordinal_codes(table, table.columns()[0], ordinal);
-    const std::vector<std::string> expected = split(codes, ' ');
-    REQUIRE(found.column.size() == static_cast<Index>(expected.size()));
-    Index unknown = 0;
-    for (std::size_t i = 0; i < expected.size(); ++i) {
-      const double value = found.column.numbers()[i];
-      if (expected[i] != "nan") {
-        CHECK(value == std::stod(expected[i]));
-        continue;
-      }
-      CHECK(std::isnan(value));
-      ++unknown;
+  GoldenCounts inputs;
+  for (const GoldenTexts& c : read_golden_texts()) {
+    INFO(c.name);
+    inputs.count(c.name);
+    const Table table({text_column("c", c.cells)});
+    const RecodedColumn found =
+        ordinal_codes(table, table.columns()[0], {"c", c.levels, UnknownLevel::missing});
+    REQUIRE(found.column.size() == static_cast<Index>(c.codes.size()));
+    Index without_code = 0;
+    for (std::size_t i = 0; i < c.codes.size(); ++i) {
+      const double code = found.column.numbers()[i];
+      without_code += std::isnan(c.codes[i]) ? 1 : 0;
+      CHECK((code == c.codes[i] || (std::isnan(code) && std::isnan(c.codes[i]))));
     }
-    CHECK(found.unknown == unknown);
-    ++cases;
+    CHECK(found.unknown == without_code - table.columns()[0].missing_count());
   }
-  CHECK(cases >= 220);
+  CHECK(inputs.random == 230);
+  CHECK(inputs.real == 28);
 }
 
 TEST_CASE("an order is read from text, or an error says how it is written", "[preprocess]") {

@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
 #include <cmath>
-#include <fstream>
 #include <functional>
-#include <sstream>
-#include <string>
 #include <vector>
 
+#include "preprocess/golden_columns.hpp"
 #include "preprocess/typed_tables.hpp"
 #include "segmentiq/preprocess/chosen_scaler.hpp"
 #include "segmentiq/preprocess/concepts.hpp"
 #include "support/catch.hpp"
 
 using namespace segmentiq;
+using segmentiq::testing::GoldenColumn;
+using segmentiq::testing::GoldenCounts;
 using segmentiq::testing::infinity;
 using segmentiq::testing::not_a_number;
+using segmentiq::testing::read_golden_columns;
 
 static_assert(NumericScaler<RobustScaler>);
 static_assert(NumericScaler<MinMaxScaler>);
@@ -25,52 +26,11 @@ static_assert(!NumericScaler<FittedRobustScaler>);
 
 namespace {
 
-std::vector<double> numbers_in(const std::string& line) {
-  std::istringstream in(line);
-  std::vector<double> found;
-  for (std::string word; in >> word;)
-    found.push_back(std::strtod(word.c_str(), nullptr));
-  return found;
-}
-
 Matrix<double> as_column(const std::vector<double>& values) {
   Matrix<double> x(static_cast<Index>(values.size()), 1);
   for (std::size_t i = 0; i < values.size(); ++i)
     x(static_cast<Index>(i), 0) = values[i];
   return x;
-}
-
-struct ScaledColumn {
-  std::string name;
-  Index quantiles = 1;
-  std::vector<double> fitted, others;
-  std::vector<std::vector<double>> expected;  // robust, min-max, quantile uniform, quantile normal
-};
-
-std::vector<ScaledColumn> golden_columns() {
-  std::ifstream file(std::string(SEGMENTIQ_TEST_DATA) + "/preprocess/scalers.txt");
-  REQUIRE(file);
-  std::vector<ScaledColumn> found;
-  std::string line;
-  while (std::getline(file, line)) {
-    std::istringstream head(line);
-    std::string word;
-    head >> word;
-    if (word != "column") continue;
-    ScaledColumn c;
-    head >> c.name >> c.quantiles;
-    std::getline(file, line);
-    c.fitted = numbers_in(line);
-    std::getline(file, line);
-    c.others = numbers_in(line);
-    for (int k = 0; k < 4; ++k) {
-      std::getline(file, line);
-      c.expected.push_back(numbers_in(line));
-      REQUIRE(c.expected.back().size() == c.fitted.size() + c.others.size());
-    }
-    found.push_back(std::move(c));
-  }
-  return found;
 }
 
 /// The largest difference from what is expected, relative above 1; infinite where only one is NaN.
@@ -88,21 +48,24 @@ double difference(const Matrix<double>& found, const std::vector<double>& expect
 
 }  // namespace
 
-TEST_CASE("robust, min-max and quantile scaling are scikit-learn's", "[preprocess][reference]") {
-  const std::vector<ScaledColumn> columns = golden_columns();
-  REQUIRE(columns.size() >= 245);
-  for (const ScaledColumn& c : columns) {
+TEST_CASE("scaling is scikit-learn's", "[preprocess][reference]") {
+  GoldenCounts inputs;
+  for (const GoldenColumn& c : read_golden_columns()) {
     INFO(c.name << ", " << c.quantiles << " quantiles");
+    inputs.count(c.name);
     const Matrix<double> x = as_column(c.fitted);
     std::vector<double> all = c.fitted;
     all.insert(all.end(), c.others.begin(), c.others.end());
     const Matrix<double> both = as_column(all);
-    CHECK(difference(RobustScaler{}.fit(x).transform(both), c.expected[0]) < 1e-13);
-    CHECK(difference(MinMaxScaler{}.fit(x).transform(both), c.expected[1]) < 1e-13);
-    CHECK(difference(QuantileScaler{.quantiles = c.quantiles}.fit(x).transform(both), c.expected[2]) < 1e-12);
+    CHECK(difference(StandardScaler{}.fit(x).transform(both), c.standard) < 1e-13);
+    CHECK(difference(RobustScaler{}.fit(x).transform(both), c.robust) < 1e-13);
+    CHECK(difference(MinMaxScaler{}.fit(x).transform(both), c.min_max) < 1e-13);
+    CHECK(difference(QuantileScaler{.quantiles = c.quantiles}.fit(x).transform(both), c.quantile) < 1e-12);
     const QuantileScaler normal{.quantiles = c.quantiles, .output = QuantileOutput::normal};
-    CHECK(difference(normal.fit(x).transform(both), c.expected[3]) < 1e-11);
+    CHECK(difference(normal.fit(x).transform(both), c.quantile_normal) < 1e-11);
   }
+  CHECK(inputs.random == 220);
+  CHECK(inputs.real == 25);
 }
 
 TEST_CASE("the quantile of the normal distribution", "[preprocess][reference]") {

@@ -1,17 +1,19 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 The segmentiq authors
-"""Writes scalers.txt: what scikit-learn's scalers make of single columns. Run beside the file to be written.
+"""Writes scalers.txt: what scikit-learn's scalers and imputers make of single columns. Run beside the file to be written.
 
-A line "column NAME QUANTILES", then a line each of: the column fitted on; other values; and both of them scaled by
-RobustScaler, MinMaxScaler, QuantileTransformer (uniform, normal). "ordinal": the levels, the cells, the codes.
+A line "column NAME QUANTILES", then a line each of: the column fitted on; other values; both of them scaled by
+RobustScaler, MinMaxScaler, QuantileTransformer (uniform, normal), StandardScaler; and SimpleImputer's mean, median and
+most frequent value.
 """
 import warnings
 
 import numpy as np
 import sklearn
 from sklearn.datasets import load_breast_cancer, load_diabetes, load_iris, load_wine
-from sklearn.preprocessing import MinMaxScaler, OrdinalEncoder, QuantileTransformer, RobustScaler
+from sklearn.impute import SimpleImputer
+from sklearn.preprocessing import MinMaxScaler, QuantileTransformer, RobustScaler, StandardScaler
 
 warnings.filterwarnings("ignore")
 out = open("scalers.txt", "w", encoding="utf-8", newline="\n")
@@ -30,8 +32,10 @@ def case(name, x, quantiles, others):
     both = np.concatenate([x, np.asarray(others, dtype=float).reshape(-1, 1)])
     for scaler in (RobustScaler(), MinMaxScaler(),
                    QuantileTransformer(n_quantiles=quantiles, subsample=10**9),
-                   QuantileTransformer(n_quantiles=quantiles, subsample=10**9, output_distribution="normal")):
+                   QuantileTransformer(n_quantiles=quantiles, subsample=10**9, output_distribution="normal"),
+                   StandardScaler()):
         row(scaler.fit(x).transform(both)[:, 0], 14)
+    row([SimpleImputer(strategy=strategy).fit(x).statistics_[0] for strategy in ("mean", "median", "most_frequent")], 17)
 
 
 random = np.random.RandomState(7)
@@ -50,15 +54,4 @@ for name, data in [("iris", load_iris().data), ("wine", load_wine().data), ("dia
     for j in range(min(data.shape[1], 7)):
         rows = random.choice(len(data), 40, replace=False)
         case(f"{name}{j}", data[rows, j], [1000, 11, 40][j % 3], data[random.choice(len(data), 3), j])
-
-names = np.array(["Bronze", "Silver", "Gold", "Platinum", "none", "a b", "é"], dtype=object)
-for i in range(230):
-    levels = list(random.permutation(names)[:2 + i % 6])
-    cells = random.choice(np.array(levels + (["other"] if i % 3 == 0 else []), dtype=object), 1 + i % 11)
-    encoder = OrdinalEncoder(categories=[levels], handle_unknown="use_encoded_value", unknown_value=np.nan)
-    encoder.fit(np.array(levels, dtype=object).reshape(-1, 1))
-    print("ordinal", file=out)
-    print("<".join(levels), file=out)
-    print("|".join(cells), file=out)
-    row(encoder.transform(cells.reshape(-1, 1))[:, 0], 3)
 out.close()
