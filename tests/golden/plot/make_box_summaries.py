@@ -39,7 +39,7 @@ def scores(name, values, labels):
 
 
 random = np.random.default_rng(5)
-for case in range(200):
+for case in range(240):
     n = int(random.integers(1, 30))
     kind = case % 4
     values = (random.integers(0, 6, n) if kind == 0 else random.normal(0, 1, n) if kind == 1
@@ -51,13 +51,14 @@ for case in range(200):
         labels = np.concatenate([np.arange(k), random.integers(0, k, n - k)])
         scores(f"random_{case}", values, labels)
 
-sets = {"iris": datasets.load_iris(), "wine": datasets.load_wine()}
+sets = {"iris": datasets.load_iris(), "wine": datasets.load_wine(), "breast_cancer": datasets.load_breast_cancer()}
 for name, data in sets.items():
+    every = {"iris": 1, "wine": 1, "breast_cancer": 7}[name]
+    target = data.target[::every]
     for column in range(min(data.data.shape[1], 10)):
-        values = data.data[:, column]
+        values = data.data[::every, column]
         box(f"{name}_{column}", values)
-        box(f"{name}_{column}_first_class", values[data.target == 0])
-        if column < 4:
-            scores(f"{name}_{column}", values, data.target)
+        box(f"{name}_{column}_first_class", values[target == 0])
+        scores(f"{name}_{column}", values, target)
 
 pathlib.Path(__file__).with_name("box_summaries.txt").write_text("\n".join(lines) + "\n")

@@ -12,7 +12,7 @@
     categorical NAME c     then a row of n codes, -1 is a missing cell
       chi2 p V             scipy.stats.chi2_contingency and scipy.stats.contingency.association(method="cramer")
       v × c, a row for each segment        v.test of catdes; p × c, a row for each segment
-    adjust m               then m p-values, then R's p.adjust(p, "BH")
+    adjust NAME m          then m p-values, then R's p.adjust(p, "BH")
 
 Undefined is "nan". A numeric column of NAME "iris:2" is not written out: it is column 2 of observations in
 ../linkage/iris.txt. Run with the interpreter that owns SciPy: /usr/bin/python3. Needs Rscript with FactoMineR.
@@ -72,15 +72,23 @@ def text(values):
 def main():
     random = np.random.default_rng(20261124)
     inputs = []  # labels name, labels, [(kind, name, values)]
+    p_values = []
     for name in ["iris", "wine", "breast_cancer", "diabetes"]:
         x = getattr(datasets, "load_" + name)().data
         chosen = {"iris": range(4), "wine": range(0, 13, 2), "breast_cancer": range(0, 30, 4), "diabetes": [0, 2, 3, 8]}[name]
-        labels = fcluster(linkage((x - x.mean(0)) / x.std(0), "ward"), 3, "maxclust") - 1
+        tree = linkage((x - x.mean(0)) / x.std(0), "ward")
+        labels = fcluster(tree, 3, "maxclust") - 1
         columns = [("numeric", f"{name}:{j}", x[:, j]) for j in chosen]
         columns += [("categorical", f"{name}-bins:{j}", np.unique(np.floor(4.99 * (x[:, j] - x[:, j].min()) / np.ptp(x[:, j])), return_inverse=True)[1])
                     for j in list(chosen)[:6]]
         inputs.append((name, labels, columns))
-    for i in range(100):
+        # Tables of two by two, where SciPy corrects χ²: of a fourth of the rows, above the median or not.
+        columns = [("categorical", f"{name}-halves:{j}", (x[::4, j] > np.median(x[::4, j])).astype(int)) for j in list(chosen)[:3]]
+        inputs.append((name + "-halves", fcluster(tree, 2, "maxclust")[::4] - 1, columns))
+        for k in range(2, 8):  # tests of all columns at once, of a part of the rows
+            part = np.unique(fcluster(tree, k, "maxclust")[k::5], return_inverse=True)[1]
+            p_values.append(stats.f_oneway(*[x[k::5][part == c] for c in range(part.max() + 1)])[1])
+    for i in range(120):
         n, k = int(random.integers(6, 60)), int(random.integers(2, 6))
         labels = np.unique(np.concatenate([np.arange(k) % k, random.integers(0, k, n - k if n > k else 0)]), return_inverse=True)[1]
         n = len(labels)
@@ -101,7 +109,9 @@ def main():
                 columns.append(("categorical", f"random{i}.{j}", codes))
         if all(len(np.unique(labels[v >= 0 if kind == "categorical" else ~np.isnan(v)])) == k for kind, _, v in columns):
             inputs.append((f"random{i}", labels, columns))
-    p_values = [random.random(int(m)) ** 4 for m in random.integers(1, 30, 40)] + [np.array([0.03, 0.03, 0.03, 1, 0, 1e-300])]
+    p_names = [f"real{i}" for i in range(len(p_values))]
+    p_values += [random.random(int(m)) ** 4 for m in random.integers(1, 20, 200)] + [np.array([0.03, 0.03, 0.03, 1, 0, 1e-300])]
+    p_names += [f"random{i}" for i in range(len(p_values) - len(p_names))]
     p_values = [np.array([float(f"{p:.6g}") for p in row]) for row in p_values]
 
     comma = lambda values: ",".join("NA" if isinstance(v, float) and np.isnan(v) else repr(v) for v in values.tolist())
@@ -136,8 +146,8 @@ def main():
                 chi2 = stats.chi2_contingency(table)
                 out += text([chi2[0], chi2[1], stats.contingency.association(table, method="cramer")])
                 out += "".join(next(answers) + "\n" for _ in range(2 * k))
-    for row in p_values:
-        out += f"adjust {len(row)}\n" + " ".join(map(repr, row.tolist())) + "\n" + next(answers) + "\n"
+    for name, row in zip(p_names, p_values):
+        out += f"adjust {name} {len(row)}\n" + " ".join(map(repr, row.tolist())) + "\n" + next(answers) + "\n"
     (HERE / "profiles.txt").write_text(out)
 
 
