@@ -64,7 +64,8 @@ TEST_CASE("layouts equal SciPy's, value by value", "[plot][golden]") {
   std::vector<std::string> names;
   DendrogramLayout layout;
   std::string tree_name, option_text;
-  int layouts = 0;
+  int layouts = 0, random = 0;
+  std::map<std::string, int> real;
   for (std::string line; std::getline(file, line);) {
     if (line.starts_with('#')) continue;
     std::istringstream in(line);
@@ -73,6 +74,11 @@ TEST_CASE("layouts equal SciPy's, value by value", "[plot][golden]") {
     std::string rest;
     if (word == "tree") {
       in >> tree_name;
+      const std::string source = tree_name.substr(0, tree_name.find('_'));
+      if (source == "random")
+        ++random;
+      else if (source == "iris" || source == "wine" || source == "breast" || source == "diabetes")
+        ++real[source];
       tree = read_tree(in);
       names.clear();
       for (Index i = 0; i < tree->observations(); ++i)
@@ -120,7 +126,9 @@ TEST_CASE("layouts equal SciPy's, value by value", "[plot][golden]") {
       FAIL("unknown line " << word);
     }
   }
-  CHECK(layouts > 300);
+  CHECK(layouts > 500);
+  CHECK(random == 210);
+  CHECK(real == std::map<std::string, int>{{"iris", 7}, {"wine", 7}, {"breast", 7}, {"diabetes", 7}});
 }
 
 TEST_CASE("every leaf has the colour of the link it hangs from, also at height 0", "[plot]") {
