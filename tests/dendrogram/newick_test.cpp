@@ -3,6 +3,8 @@
 #include "segmentiq/dendrogram/newick.hpp"
 
 #include <cmath>
+#include <cstdlib>
+#include <fstream>
 #include <limits>
 #include <random>
 #include <string>
@@ -10,6 +12,7 @@
 
 #include "support/catch.hpp"
 #include "support/cophenetic.hpp"
+#include "support/golden_r_trees.hpp"
 #include "support/golden_trees.hpp"
 #include "support/random_tree.hpp"
 
@@ -26,6 +29,24 @@ std::vector<std::string> numbers(Index n) {
     names.push_back(std::to_string(i));
   return names;
 }
+
+/// A Newick text without blanks and quotes in pieces: signs, names, and the lengths that follow a colon.
+struct NewickPieces {
+  std::string signs_and_names;
+  std::vector<double> lengths;
+
+  explicit NewickPieces(const std::string& text) {
+    for (std::size_t at = 0; at < text.size();) {
+      signs_and_names += text[at];
+      if (text[at++] != ':') continue;
+      const char* const begin = text.c_str() + at;
+      char* end = nullptr;
+      lengths.push_back(std::strtod(begin, &end));
+      REQUIRE(end != begin);
+      at += static_cast<std::size_t>(end - begin);
+    }
+  }
+};
 
 }  // namespace
 
@@ -95,6 +116,36 @@ TEST_CASE("trees come back from their Newick text", "[dendrogram][golden]") {
     }
   }
   CHECK(merge_by_merge > 80);
+}
+
+TEST_CASE("R's package ape writes the same text, and its text is read", "[dendrogram][reference]") {
+  std::ifstream file(SEGMENTIQ_TEST_DATA "/dendrogram/newick.txt");
+  std::string line, name, text;
+  std::getline(file, line);
+  REQUIRE(line.starts_with("# made by"));
+  int random = 0, real = 0;
+  for (const GoldenPair& golden : read_golden_pairs()) {
+    INFO(golden.name);
+    REQUIRE(file >> name >> text);
+    REQUIRE(name == golden.name);
+    ++(name.starts_with("random") ? random : real);
+    const Dendrogram tree = from_hclust(golden.trees[0]);
+    std::vector<std::string> names;
+    for (Index i = 1; i <= golden.n; ++i)
+      names.push_back(std::to_string(i));
+    const double rounding = 1e-13 * tree.merges().back().height;
+
+    const NewickPieces apes(text), ours(to_newick(tree, names));
+    CHECK(ours.signs_and_names == apes.signs_and_names);
+    REQUIRE(ours.lengths.size() == apes.lengths.size());
+    for (std::size_t i = 0; i < ours.lengths.size(); ++i)
+      CHECK_THAT(ours.lengths[i], WithinAbs(2 * apes.lengths[i], rounding));
+
+    const Matrix<double> read = testing::cophenetic_distances(from_newick(text, {.names = names}).tree);
+    CHECK((2 * read - testing::cophenetic_distances(tree)).cwiseAbs().maxCoeff() <= 10 * rounding);
+  }
+  CHECK(random == 320);
+  CHECK(real == 40);
 }
 
 TEST_CASE("a chain of a million observations goes to Newick and back without recursion", "[dendrogram]") {
