@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "support/catch.hpp"
+#include "support/golden_trees.hpp"
 #include "support/random_tree.hpp"
 
 using namespace segmentiq;
@@ -54,13 +55,13 @@ TEST_CASE("names in JSON are escaped, and must be UTF-8", "[dendrogram]") {
 }
 
 TEST_CASE("every number of a tree is in its JSON, exactly", "[dendrogram][property]") {
-  for (const Index n : {2, 50, 100'000}) {
-    const Dendrogram tree = n == 100'000 ? chain_tree(n) : random_tree(n, 3);
+  const auto comes_back = [](const Dendrogram& tree) {
     const std::string json = to_json(tree);
     const auto left = list_of(json, "left");
     const auto right = list_of(json, "right");
     const auto height = list_of(json, "height");
     const auto size = list_of(json, "size");
+    const Index n = tree.observations();
     REQUIRE(static_cast<Index>(std::min({left.size(), right.size(), height.size(), size.size()})) == n - 1);
     std::vector<Merge> merges;
     for (std::size_t i = 0; i < left.size(); ++i)
@@ -70,5 +71,12 @@ TEST_CASE("every number of a tree is in its JSON, exactly", "[dendrogram][proper
     // One object of brackets that fit, whatever the depth of the tree.
     CHECK(std::count(json.begin(), json.end(), '[') == 4);
     CHECK(std::count(json.begin(), json.end(), '{') == 1);
+  };
+  for (const Index n : {2, 50})
+    comes_back(random_tree(n, 3));
+  comes_back(chain_tree(100'000));
+  for (const GoldenTree& golden : read_golden_trees()) {
+    INFO(golden.name);
+    comes_back(golden.tree);
   }
 }
