@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numeric>
 #include <random>
+#include <string>
 #include <vector>
 
 #include "segmentiq/quality/contingency_table.hpp"
@@ -38,12 +39,14 @@ Partition drawn(Index n, Label k, std::uint64_t seed) {
 
 TEST_CASE("partitions are compared as by scikit-learn", "[quality][partitions][golden]") {
   GoldenWords words("quality/partition_comparison.txt");
-  int pairs = 0;
+  int random = 0, real = 0;
   while (!words.at_end()) {
     REQUIRE(words.word() == "pair");
+    const std::string name = words.word();
+    ++(name.starts_with("random") ? random : real);
     const Index n = words.number<Index>();
     const Label k1 = words.number<Label>(), k2 = words.number<Label>();
-    INFO("pair " << pairs << ": " << n << ", " << k1 << " and " << k2);
+    INFO(name << ": " << n << ", " << k1 << " and " << k2);
     const Partition a{words.numbers<Label>(n), k1}, b{words.numbers<Label>(n), k2};
     const ContingencyTable table(a, b), turned(b, a);
     const auto basic = words.numbers<double>(4);
@@ -69,13 +72,12 @@ TEST_CASE("partitions are compared as by scikit-learn", "[quality][partitions][g
     CHECK(pairs_found.together_in_second == counts[1]);
     CHECK(pairs_found.together_in_first == counts[2]);
     CHECK(pairs_found.together_in_both == counts[3]);
-    CHECK(pair_jaccard_index(table) ==
-          (counts[1] + counts[2] + counts[3] == 0 ? 1.0 : counts[3] / (counts[1] + counts[2] + counts[3])));
     CHECK(match_segments(table).matched == static_cast<Index>(counts[4]));
     CHECK(match_segments(turned).matched == static_cast<Index>(counts[4]));
-    ++pairs;
+    CHECK(near(pair_jaccard_index(table), words.number<double>()));
   }
-  CHECK(pairs == 256);
+  CHECK(random == 220);
+  CHECK(real == 36);
 }
 
 TEST_CASE("a match is one to one, and no other one is better", "[quality][partitions][oracle]") {
