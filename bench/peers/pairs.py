@@ -59,11 +59,17 @@ class Server:
         self.process.wait()
 
 
+def in_turn(rounds, *sides):
+    """Runs A B … A B …, after one run of each that is not counted. Gives the seconds of each side, run by run."""
+    for side in sides:
+        side()
+    measured = [[side() for side in sides] for _ in range(rounds)]
+    return [list(of_side) for of_side in zip(*measured)]
+
+
 def in_pairs(ours, theirs, pairs):
     """Runs A B A B …, after one of each that is not counted. Gives the seconds of both, run by run."""
-    ours(), theirs()
-    measured = [(ours(), theirs()) for _ in range(pairs)]
-    return [a for a, _ in measured], [b for _, b in measured]
+    return in_turn(pairs, ours, theirs)
 
 
 def spread(values, unit=1):
@@ -74,11 +80,15 @@ def spread(values, unit=1):
     return f"{middle} ({low} – {high})"
 
 
+def times_as_fast(a, b):
+    """How often a goes into b, run by run."""
+    return spread([y / x for x, y in zip(a, b)])
+
+
 def head(what, *columns):
     return f"| {what} | {' | '.join(columns)} |\n|---|{'---:|' * len(columns)}"
 
 
 def row(name, a, b, *more):
     """Seconds of both and the ratio of each pair."""
-    ratio = spread([y / x for x, y in zip(a, b)])
-    return f"| {' | '.join([name, spread(a), spread(b), f'**{ratio}**', *more])} |"
+    return f"| {' | '.join([name, spread(a), spread(b), f'**{times_as_fast(a, b)}**', *more])} |"

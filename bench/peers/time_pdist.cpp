@@ -6,25 +6,13 @@
 // seconds that took, and if asked to, writes the distances to MATRIX.distances.
 #include <chrono>
 #include <exception>
-#include <fstream>
 #include <iostream>
 #include <sstream>
-#include <stdexcept>
 #include <string>
 
 #include "read_matrix.hpp"
 #include "segmentiq/distance/pairwise_distances.hpp"
-
-namespace {
-
-void write_distances(const segmentiq::CondensedMatrix& distances, const std::string& file) {
-  std::ofstream out(file, std::ios::binary);
-  out.write(reinterpret_cast<const char*>(distances.data()),
-            distances.size() * static_cast<std::streamsize>(sizeof(double)));
-  if (!out.flush()) throw std::runtime_error("cannot write '" + file + "'");
-}
-
-}  // namespace
+#include "write_distances.hpp"
 
 int main(int argc, char** argv) {
   if (argc != 4 && argc != 5) {
@@ -45,7 +33,7 @@ int main(int argc, char** argv) {
       const segmentiq::CondensedMatrix distances = with_metric(
           metric, options, [&](const auto& chosen) { return pairwise_distances(x, chosen, execution); });
       const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - begun;
-      if (write == "write") write_distances(distances, std::string(argv[1]) + ".distances");
+      if (write == "write") peers::write_distances(distances, std::string(argv[1]) + ".distances");
       std::cout << spent.count() << std::endl;
     }
     return 0;
