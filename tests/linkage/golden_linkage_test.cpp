@@ -79,3 +79,7 @@ TEST_CASE("linkage of scikit-learn's data sets is SciPy's", "[linkage][golden]")
 TEST_CASE("linkage of tied data is SciPy's: equal merges come in its order", "[linkage][golden]") {
   check_file("tied.txt", 77, {.threads = 1});
 }
+
+TEST_CASE("linkage of small random inputs and of parts of real data is SciPy's", "[linkage][golden]") {
+  check_file("small.txt", 200 + 25, {.threads = 1});
+}

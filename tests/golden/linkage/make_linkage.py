@@ -3,8 +3,9 @@
 # Copyright (c) 2026 The segmentiq authors
 """Writes what scipy.cluster.hierarchy.linkage finds, for all seven methods.
 
-Five data sets of scikit-learn, one file each (iris.txt …), and tied data in tied.txt: one-hot rows, integer
-grids, duplicates and mixtures, where the order of equal merges is as much SciPy's as the heights are.
+Five data sets of scikit-learn, one file each (iris.txt …); tied data in tied.txt: one-hot rows, integer
+grids, duplicates and mixtures, where the order of equal merges is as much SciPy's as the heights are; and in small.txt
+200 small random inputs and 25 parts of the data sets, some of their rows and features.
 
 A file is a sequence of cases:
 
@@ -24,6 +25,7 @@ from scipy.cluster.hierarchy import linkage
 from sklearn import datasets
 
 METHODS = ["single", "complete", "average", "weighted", "ward", "centroid", "median"]
+SETS = ["iris", "wine", "digits", "breast_cancer", "diabetes"]
 HERE = pathlib.Path(__file__).parent
 HEAD = f"# made by make_linkage.py with SciPy {scipy.__version__}, scikit-learn {sklearn.__version__}, NumPy {np.__version__}\n"
 
@@ -80,11 +82,27 @@ def tied_cases():
     yield observations("scaled_130", np.hstack([random.integers(18, 30, (130, 1)) / 7, one_hot(random, 130, [2, 3])]))
 
 
+def small_cases():
+    random = np.random.default_rng(20261124)
+    for i in range(200):
+        n = int(random.integers(2, 10))
+        if i % 4 == 3:
+            yield dissimilarities(f"random_{i}", n, np.round(random.uniform(1, 9, n * (n - 1) // 2), 3))
+        else:
+            yield observations(f"random_{i}", np.round(random.normal(size=(n, random.integers(1, 5))), 3))
+    for name in SETS:
+        x = getattr(datasets, "load_" + name)().data
+        for i in range(5):
+            columns = np.sort(random.choice(x.shape[1], min(2 + i, x.shape[1]), replace=False))
+            yield observations(f"{name}_{i}", x[random.choice(len(x), 12, replace=False)][:, columns])
+
+
 def main():
-    for name in ["iris", "wine", "digits", "breast_cancer", "diabetes"]:
+    for name in SETS:
         x = getattr(datasets, "load_" + name)().data
         (HERE / f"{name}.txt").write_text(HEAD + observations(name, x))
     (HERE / "tied.txt").write_text(HEAD + "".join(tied_cases()))
+    (HERE / "small.txt").write_text(HEAD + "".join(small_cases()))
 
 
 main()
