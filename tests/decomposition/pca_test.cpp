@@ -3,6 +3,7 @@
 #include "segmentiq/decomposition/pca.hpp"
 
 #include <random>
+#include <string>
 
 #include "preprocess/golden_file.hpp"
 #include "segmentiq/core/stage.hpp"
@@ -34,15 +35,9 @@ double largest(const Matrix<double>& x) {
   return x.size() == 0 ? 0 : x.cwiseAbs().maxCoeff();
 }
 
-}  // namespace
-
-TEST_CASE("components, variances and coordinates are scikit-learn's", "[decomposition][reference]") {
-  const GoldenFile golden("decomposition/pca.txt");
-  const std::string name =
-      GENERATE(as<std::string>(), "iris", "wine", "digits", "breast_cancer", "diabetes", "digits_wide");
+/// PCA of x against what a golden file has under a name.
+void check_scikit_learns(const GoldenFile& golden, const std::string& name, const Matrix<double>& x) {
   INFO(name);
-  const Matrix<double> x = name == "digits_wide" ? Matrix<double>(golden.matrix("digits_x").topRows(40))
-                                                 : golden.matrix(name + "_x");
   const FittedPca pca = Pca{}.fit(x);
   const auto expect = [&](const std::string& what) {
     return golden.matrix(name + "_" + what);
@@ -67,6 +62,27 @@ TEST_CASE("components, variances and coordinates are scikit-learn's", "[decompos
     CHECK(static_cast<double>(Pca{{.variance_share = by_share(0, i)}}.fit(x).components().rows()) ==
           by_share(1, i));
   }
+}
+
+}  // namespace
+
+TEST_CASE("components, variances and coordinates are scikit-learn's", "[decomposition][reference]") {
+  const GoldenFile golden("decomposition/pca.txt");
+  for (const std::string name : {"iris", "wine", "digits", "breast_cancer", "diabetes"})
+    check_scikit_learns(golden, name, golden.matrix(name + "_x"));
+  check_scikit_learns(golden, "digits_wide", golden.matrix("digits_x").topRows(40));
+}
+
+TEST_CASE("so are those of small random inputs and of parts of real data", "[decomposition][reference]") {
+  const GoldenFile golden("decomposition/pca_small.txt");
+  const auto check = [&](const std::string& name) {
+    check_scikit_learns(golden, name, golden.matrix(name + "_x"));
+  };
+  for (int i = 0; i < 200; ++i)
+    check("random" + std::to_string(i));
+  for (const std::string name : {"iris", "wine", "digits", "breast_cancer", "diabetes"})
+    for (int i = 0; i < 5; ++i)
+      check(name + std::to_string(i));
 }
 
 TEST_CASE("the laws of principal components", "[decomposition]") {
