@@ -12,6 +12,7 @@
 
 #include "support/catch.hpp"
 #include "support/cophenetic.hpp"
+#include "support/golden_counts.hpp"
 #include "support/golden_r_trees.hpp"
 #include "support/golden_trees.hpp"
 #include "support/random_tree.hpp"
@@ -123,12 +124,12 @@ TEST_CASE("R's package ape writes the same text, and its text is read", "[dendro
   std::string line, name, text;
   std::getline(file, line);
   REQUIRE(line.starts_with("# made by"));
-  int random = 0, real = 0;
+  GoldenCounts inputs;
   for (const GoldenPair& golden : read_golden_pairs()) {
     INFO(golden.name);
     REQUIRE(file >> name >> text);
     REQUIRE(name == golden.name);
-    ++(name.starts_with("random") ? random : real);
+    inputs.count(name);
     const Dendrogram tree = from_hclust(golden.trees[0]);
     std::vector<std::string> names;
     for (Index i = 1; i <= golden.n; ++i)
@@ -144,8 +145,8 @@ TEST_CASE("R's package ape writes the same text, and its text is read", "[dendro
     const Matrix<double> read = testing::cophenetic_distances(from_newick(text, {.names = names}).tree);
     CHECK((2 * read - testing::cophenetic_distances(tree)).cwiseAbs().maxCoeff() <= 10 * rounding);
   }
-  CHECK(random == 320);
-  CHECK(real == 40);
+  CHECK(inputs.random == 320);
+  CHECK(inputs.real == 40);
 }
 
 TEST_CASE("a chain of a million observations goes to Newick and back without recursion", "[dendrogram]") {

@@ -12,6 +12,7 @@
 
 #include "segmentiq/plot/segment_scores.hpp"
 #include "support/catch.hpp"
+#include "support/golden_counts.hpp"
 #include "support/hostile_text.hpp"
 #include "support/random_data.hpp"
 #include "support/xml_check.hpp"
@@ -38,13 +39,13 @@ TEST_CASE("boxes are Matplotlib's and standardised means NumPy's", "[plot][refer
   REQUIRE(file);
   std::string line, kind, name;
   std::getline(file, line);
-  std::map<std::string, std::map<bool, int>> inputs;  // of each kind: how many random, and how many real
+  std::map<std::string, GoldenCounts> inputs;  // of each kind
   while (std::getline(file, line)) {
     std::istringstream head(line);
     std::size_t n = 0;
     head >> kind >> name >> n;
     INFO(kind << ' ' << name);
-    ++inputs[kind][name.starts_with("random")];
+    inputs[kind].count(name);
     std::getline(file, line);
     std::istringstream row(line);
     const auto values = numbers<double>(row, n);
@@ -70,10 +71,10 @@ TEST_CASE("boxes are Matplotlib's and standardised means NumPy's", "[plot][refer
     }
   }
   CHECK(inputs.size() == 2);
-  for (const auto& [found_kind, of_random] : inputs) {
+  for (const auto& [found_kind, counts] : inputs) {
     INFO(found_kind);
-    CHECK(of_random.at(true) >= 200);
-    CHECK(of_random.at(false) >= 20);
+    CHECK(counts.random >= 200);
+    CHECK(counts.real >= 20);
   }
 }
 

@@ -16,13 +16,6 @@
 
 namespace segmentiq::testing {
 
-/// How many inputs of a golden file were drawn by lot, and how many are parts of real data.
-struct GoldenCounts {
-  int random = 0, real = 0;
-
-  void count(const std::string& name) { ++(name.starts_with("random") ? random : real); }
-};
-
 /// A column of numbers, and what scikit-learn's scalers and imputers make of it.
 struct GoldenColumn {
   std::string name;

@@ -7,6 +7,7 @@
 #include "preprocess/typed_tables.hpp"
 #include "segmentiq/core/stage.hpp"
 #include "support/catch.hpp"
+#include "support/golden_counts.hpp"
 
 using namespace segmentiq;
 using segmentiq::testing::cells;

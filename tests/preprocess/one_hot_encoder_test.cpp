@@ -9,6 +9,7 @@
 #include "preprocess/typed_tables.hpp"
 #include "segmentiq/preprocess/concepts.hpp"
 #include "support/catch.hpp"
+#include "support/golden_counts.hpp"
 
 using namespace segmentiq;
 using segmentiq::testing::GoldenCounts;

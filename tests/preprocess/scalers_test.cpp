@@ -9,6 +9,7 @@
 #include "segmentiq/preprocess/chosen_scaler.hpp"
 #include "segmentiq/preprocess/concepts.hpp"
 #include "support/catch.hpp"
+#include "support/golden_counts.hpp"
 
 using namespace segmentiq;
 using segmentiq::testing::GoldenColumn;

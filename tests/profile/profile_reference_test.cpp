@@ -10,9 +10,11 @@
 
 #include "segmentiq/profile/column_separation.hpp"
 #include "support/catch.hpp"
+#include "support/golden_counts.hpp"
 #include "support/golden_linkage.hpp"
 
 using namespace segmentiq;
+using segmentiq::testing::GoldenCounts;
 
 namespace {
 
@@ -49,7 +51,7 @@ TEST_CASE("columns against segments as SciPy, NumPy and FactoMineR have them", "
   Partition partition;
   std::vector<Index> rows;
   std::map<std::string, Matrix<double>> observations;
-  std::map<std::string, std::map<bool, int>> inputs;  // of each kind: how many random, and how many real
+  std::map<std::string, GoldenCounts> inputs;  // of each kind
   while (std::getline(file, line)) {
     std::istringstream head(line);
     std::string kind, name;
@@ -66,7 +68,7 @@ TEST_CASE("columns against segments as SciPy, NumPy and FactoMineR have them", "
       std::iota(rows.begin(), rows.end(), Index{0});
       continue;
     }
-    ++inputs[kind][name.starts_with("random")];
+    inputs[kind].count(name);
     if (kind == "adjust") {
       std::vector<Statistic> p_values{Statistic::none("left out")};
       for (const double p : numbers(file))
@@ -145,9 +147,9 @@ TEST_CASE("columns against segments as SciPy, NumPy and FactoMineR have them", "
     }
   }
   CHECK(inputs.size() == 3);
-  for (const auto& [kind, of_random] : inputs) {
+  for (const auto& [kind, counts] : inputs) {
     INFO(kind);
-    CHECK(of_random.at(true) >= 200);
-    CHECK(of_random.at(false) >= 20);
+    CHECK(counts.random >= 200);
+    CHECK(counts.real >= 20);
   }
 }

@@ -54,7 +54,11 @@ def main():
             before, now = (np.array([float(f"{v:g}") for v in x]) for x in (before, now))
             write("numeric", name, before, now, numeric(before, now))
 
-        for i in range(120):
+        def write_levels(name, levels, n, end):
+            before, now = levels[:n], levels[n:end]
+            write("categorical", name, before, now, categorical(before, now))
+
+        for i in range(200):
             n, m = rng.integers(1, 40, 2)
             before, now = rng.normal(size=n) * 100, rng.normal(loc=rng.normal(), size=m) * 100
             if i % 4 == 0:
@@ -63,7 +67,7 @@ def main():
                 before[rng.integers(1, n)] = np.nan
                 now[rng.integers(0, m)] = np.nan
             write_numeric(f"random{i}", np.round(before, 2), np.round(now, 2))
-        for i in range(80):
+        for i in range(200):
             n, m, k = rng.integers(1, 40), rng.integers(1, 40), rng.integers(1, 8)
             before, now = rng.integers(-1 if i % 2 else 0, k, n), rng.integers(-1 if i % 3 else 0, k + i % 3, m)
             write("categorical", f"random{i}", before, now, categorical(before, now))
@@ -72,8 +76,10 @@ def main():
             for j in range(4):
                 x = data.data[rng.permutation(len(data.data))[:100], j]
                 write_numeric(f"{name}{j}", x[:60], x[60:])
+                write_levels(f"{name}{j}", np.digitize(x, np.quantile(x, [0.1, 0.3, 0.6, 0.9])), 60, 100)
             x = data.data[:, 0]  # in the order of the file: iris and wine drift
             write_numeric(f"{name}_ordered", x[:50], x[50:150])
+            write_levels(f"{name}_ordered", np.digitize(x, np.quantile(x, [0.25, 0.5, 0.75])), 50, 150)
 
 
 main()
