@@ -84,7 +84,7 @@ SEGMENTIQ_ALWAYS_INLINE unsigned bound_boxes(const BoxesView& boxes, const doubl
     std::memcpy(within + p * W, &near, sizeof near);
     std::memcpy(bounds + p * W, &sum[p], sizeof sum[p]);
   }
-  return lane_mask<W>(within);
+  return lane_mask(within);
 }
 
 #if SEGMENTIQ_X86_DISPATCH

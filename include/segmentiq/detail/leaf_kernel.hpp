@@ -59,27 +59,22 @@ struct LeafScores {
 };
 
 /// Bit i set where all bits of lanes[i] are.
-template<int W, int Lanes>
+template<int Lanes>
 SEGMENTIQ_ALWAYS_INLINE unsigned lane_mask(const std::int32_t (&lanes)[Lanes]) {
-  typedef std::int32_t Integers __attribute__((vector_size(W * 4)));
-  static constexpr std::int32_t bit[leaf_width] = {1 << 0,  1 << 1,  1 << 2,  1 << 3, 1 << 4,  1 << 5,
-                                                   1 << 6,  1 << 7,  1 << 8,  1 << 9, 1 << 10, 1 << 11,
-                                                   1 << 12, 1 << 13, 1 << 14, 1 << 15};
-  Integers all{};
+  unsigned mask = 0;
   SEGMENTIQ_UNROLL
-  for (int p = 0; p < Lanes / W; ++p) {
-    Integers part, bits;
-    std::memcpy(&part, lanes + p * W, sizeof part);
-    std::memcpy(&bits, bit + p * W, sizeof bits);
-    all |= part & bits;
+  for (int l = 0; l < Lanes; l += 4) {
+#if SEGMENTIQ_X86_DISPATCH
+    typedef float Singles __attribute__((vector_size(16)));
+    Singles four;
+    std::memcpy(&four, lanes + l, sizeof four);
+    mask |= static_cast<unsigned>(__builtin_ia32_movmskps(four)) << l;
+#else
+    for (int i = l; i < l + 4; ++i)
+      mask |= static_cast<unsigned>(lanes[i] & 1) << i;
+#endif
   }
-  std::int32_t parts[W];
-  std::memcpy(parts, &all, sizeof parts);
-  std::int32_t mask = 0;
-  SEGMENTIQ_UNROLL
-  for (int l = 0; l < W; ++l)
-    mask |= parts[l];
-  return static_cast<unsigned>(mask);
+  return mask;
 }
 
 template<int W, class Floats>
@@ -185,7 +180,7 @@ SEGMENTIQ_ALWAYS_INLINE unsigned score_leaf(const LeafView& leaf, const double* 
     std::memcpy(within + p * W, &near, sizeof near);
   }
   std::memcpy(out.scores, sum, sizeof sum);
-  return lane_mask<W>(within);
+  return lane_mask(within);
 }
 
 #if SEGMENTIQ_X86_DISPATCH

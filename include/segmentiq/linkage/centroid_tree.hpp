@@ -14,63 +14,27 @@
 #include "segmentiq/detail/large_array.hpp"
 #include "segmentiq/detail/leaf_kernel.hpp"
 #include "segmentiq/linkage/cluster_store.hpp"
-#include "segmentiq/linkage/tree_partition.hpp"
+#include "segmentiq/linkage/tree_cells.hpp"
+#include "segmentiq/linkage/tree_shape.hpp"
 
 namespace segmentiq::detail {
 
-/// A k-d tree over the centroids of clusters, whose slots stand in the order of the leaves.
-///
-/// Three levels of halves are laid together to nodes of up to eight children, whose boxes one kernel compares
-/// with a query at once.
-class CentroidTree {
+/// A k-d tree over the centroids of clusters: a shape, and the boxes and points that the kernels read.
+class CentroidTree : public TreeShape {
  public:
-  /// A child of a node: another node, or a leaf.
-  class Child {
-   public:
-    static Child node(Index i) { return Child(i); }
-    static Child leaf(Index i) { return Child(~i); }
-    bool is_leaf() const { return code_ < 0; }
-    Index number() const { return code_ < 0 ? ~code_ : code_; }
-    friend bool operator==(Child, Child) = default;
-
-   private:
-    explicit Child(Index code) : code_(code) {}
-    Index code_;
-  };
-
   /// @param partition how the slots are parted into leaves; its order is taken to be 0, 1, 2, …
   CentroidTree(const TreePartition& partition, Index dimension)
-      : dimension_(dimension), padded_((dimension + box_group - 1) / box_group * box_group) {
-    std::vector<Index> leaf_of_part(partition.nodes.size(), -1);
-    std::vector<Index> leaf_parts;
-    for (std::size_t i = 0; i < partition.nodes.size(); ++i)
-      if (partition.nodes[i].feature < 0) leaf_parts.push_back(static_cast<Index>(i));
-    std::sort(leaf_parts.begin(), leaf_parts.end(),
-              [&](Index a, Index b) { return partition.nodes[at(a)].begin < partition.nodes[at(b)].begin; });
-    for (const Index part : leaf_parts) {
-      leaf_of_part[at(part)] = leaves();
-      first_.push_back(partition.nodes[at(part)].begin);
-      leaf_parent_.push_back(0);
-    }
-    first_.push_back(static_cast<Index>(partition.order.size()));
-    gather_children(partition, leaf_of_part);
-  }
+      : TreeShape(partition),
+        dimension_(dimension),
+        padded_((dimension + box_group - 1) / box_group * box_group),
+        child_boxes_(at(nodes() * dimension * node_width) + 1),
+        child_slacks_(at(nodes() * node_width)),
+        node_boxes_(at(nodes() * 2 * dimension)),
+        node_size_(at(nodes())),
+        node_slack_(at(nodes())) {}
 
-  Index leaves() const { return static_cast<Index>(leaf_parent_.size()); }
   Index dimension() const { return dimension_; }
   Index padded() const { return padded_; }
-  /// The slots of a leaf: first(leaf) … first(leaf + 1) − 1.
-  Index first(Index leaf) const { return first_[at(leaf)]; }
-  /// The leaf that a slot is in. O(log n).
-  Index leaf_of(Index slot) const {
-    return std::upper_bound(first_.begin(), first_.end(), slot) - first_.begin() - 1;
-  }
-  Index parent_of_leaf(Index leaf) const { return leaf_parent_[at(leaf)]; }
-  Index nodes() const { return static_cast<Index>(parent_.size()); }
-  Index children(Index node) const { return child_count_[at(node)]; }
-  /// −1 for the root, node 0. A parent has a smaller number than its children.
-  Index parent_of_node(Index node) const { return parent_[at(node)]; }
-  Child child(Index node, Index i) const { return children_[at(node * node_width + i)]; }
 
   BoxesView boxes(Index node) const {
     const float* const values =
@@ -98,25 +62,7 @@ class CentroidTree {
 
   /// Whether nothing outside a leaf or node can be within `reach` of a query. Few features only; else false.
   bool holds(Child child, const double* query, const Reach& reach) const {
-    if (cells_.empty()) return false;
-    const double limit = reach.of(node_slack_[0]);
-    const double* const low = cell_of(child);
-    const double* const high = low + dimension_;
-    double margin = HUGE_VAL;
-    for (Index k = 0; k < dimension_; ++k)
-      margin = std::min(margin, std::min(query[k] - low[k], high[k] - query[k]));
-    return margin > 0 && margin * margin > limit;
-  }
-
-  /// Only the slots of `kept` (ascending) are left, and are now slots 0, 1, … To be followed by fill().
-  void compact(const std::vector<Index>& kept) {
-    std::size_t next = 0;
-    for (std::size_t l = 0; l + 1 < first_.size(); ++l) {
-      first_[l] = static_cast<Index>(next);
-      while (next < kept.size() && kept[next] < first_[l + 1])
-        ++next;
-    }
-    first_.back() = static_cast<Index>(kept.size());
+    return !cells_.empty() && cells_.hold(child, query, reach.of(node_slack_[0]));
   }
 
   /// Reads the centroids of all clusters anew, and slack(slot) of each. O(n·d).
@@ -146,32 +92,21 @@ class CentroidTree {
       for (Index l = from; l < to; ++l)
         pack(l, clusters);
     });
-    for (std::size_t l = level_begin_.size() - 1; l-- > 0;) {  // from the lowest level up
-      const Index begin = level_begin_[l];
-      parallel_chunks(level_begin_[l + 1] - begin, nodes_a_chunk, execution, [&](Index from, Index to) {
+    for (Index depth = levels(); depth-- > 0;) {  // from the lowest level up
+      const auto [begin, end] = level(depth);
+      parallel_chunks(end - begin, nodes_a_chunk, execution, [&, begin = begin](Index from, Index to) {
         for (Index node = begin + from; node < begin + to; ++node)
           enclose(node);
       });
     }
-    if (dimension_ > most_cell_features || nodes() == 0) return;
-    cells_.resize(at(2 * dimension_ * (nodes() + leaves())));
-    std::fill_n(cell_of(Child::node(0)), dimension_, -HUGE_VAL);
-    std::fill_n(cell_of(Child::node(0)) + dimension_, dimension_, HUGE_VAL);
-    for (std::size_t l = 0; l + 1 < level_begin_.size(); ++l) {  // from the root down
-      const Index begin = level_begin_[l];
-      parallel_chunks(level_begin_[l + 1] - begin, nodes_a_chunk, execution, [&](Index from, Index to) {
-        for (Index node = begin + from; node < begin + to; ++node)
-          part_cell(node);
-      });
-    }
+    cells_.fill(
+        *this, dimension_, [&](Child child) { return box_of(child); }, execution);
   }
 
  private:
   /// About a twentieth of a millisecond of work: much less is not worth calling another thread.
   static constexpr Index leaves_a_chunk = 128;
   static constexpr Index nodes_a_chunk = 64;
-  /// With more features, hardly a query is as far from all sides of a cell as from its neighbours.
-  static constexpr Index most_cell_features = 8;
 
   static std::size_t at(Index i) { return static_cast<std::size_t>(i); }
 
@@ -230,71 +165,18 @@ class CentroidTree {
     }
   }
 
-  /// Lays the halves of halves of halves of a part together to one node, as long as they are no leaves.
-  void gather_children(const TreePartition& partition, const std::vector<Index>& leaf_of_part) {
-    std::vector<Index> part_of_node;
-    const auto add_node = [&](Index part, Index parent) {
-      part_of_node.push_back(part);
-      parent_.push_back(parent);
-      return static_cast<Index>(parent_.size()) - 1;
-    };
-    if (partition.nodes.empty()) return;
-    add_node(0, -1);
-    std::vector<Index> parts;
-    for (Index node = 0; node < static_cast<Index>(parent_.size()); ++node) {
-      if (node == level_begin_.back()) level_begin_.push_back(static_cast<Index>(parent_.size()));
-      parts.assign(1, part_of_node[at(node)]);
-      while (parts.size() < static_cast<std::size_t>(node_width)) {
-        // The largest is parted first.
-        std::size_t largest = parts.size();
-        for (std::size_t i = 0; i < parts.size(); ++i) {
-          const auto& part = partition.nodes[at(parts[i])];
-          if (part.feature < 0) continue;
-          if (largest == parts.size() ||
-              part.end - part.begin >
-                  partition.nodes[at(parts[largest])].end - partition.nodes[at(parts[largest])].begin)
-            largest = i;
-        }
-        if (largest == parts.size()) break;
-        const auto& part = partition.nodes[at(parts[largest])];
-        parts[largest] = part.left;
-        parts.push_back(part.right);
-      }
-      std::sort(parts.begin(), parts.end(), [&](Index a, Index b) {
-        return partition.nodes[at(a)].begin < partition.nodes[at(b)].begin;
-      });
-      for (const Index part : parts) {
-        const Index leaf = leaf_of_part[at(part)];
-        if (leaf >= 0) {
-          children_.push_back(Child::leaf(leaf));
-          leaf_parent_[at(leaf)] = node;
-        } else {
-          children_.push_back(Child::node(add_node(part, node)));
-        }
-      }
-      children_.resize(at((node + 1) * node_width), Child::node(-1));
-      child_count_.push_back(static_cast<Index>(parts.size()));
-    }
-    const std::size_t nodes = parent_.size();
-    node_boxes_.resize(nodes * 2 * at(dimension_));
-    node_size_.resize(nodes);
-    node_slack_.resize(nodes);
-    child_slacks_.resize(nodes * at(node_width));
-    child_boxes_ = LargeArray(nodes * at(dimension_ * node_width) + 1);
-  }
-
   /// Boxes of a node and its children, from those of the children. The low corner of a node is its children's
   /// origin.
   void enclose(Index node) {
     const Index d = dimension_;
     double* const low = node_boxes_.data() + node * 2 * d;
     double* const high = low + d;
-    const Index count = child_count_[at(node)];
+    const Index count = children(node);
     std::fill_n(low, d, HUGE_VAL);
     std::fill_n(high, d, -HUGE_VAL);
     double slack = -HUGE_VAL;
     for (Index c = 0; c < count; ++c) {
-      const Box box = box_of(child(node, c));
+      const CornerBox box = box_of(child(node, c));
       for (Index k = 0; k < d; ++k) {
         low[k] = std::min(low[k], box.low[k]);
         high[k] = std::max(high[k], box.high[k]);
@@ -313,7 +195,7 @@ class CentroidTree {
         float from = 0x1p60f;
         float to = -0x1p60f;
         if (!is_empty) {
-          const Box box = box_of(child(node, c));
+          const CornerBox box = box_of(child(node, c));
           from = static_cast<float>(box.low[k] - low[k]) * (1 - 0x1p-22f);
           to = static_cast<float>(box.high[k] - low[k]) * (1 + 0x1p-22f) + 0x1p-100f;
         }
@@ -330,70 +212,20 @@ class CentroidTree {
     node_slack_[at(node)] = slack;
   }
 
-  const double* cell_of(Child child) const {
-    return cells_.data() + 2 * dimension_ * (child.is_leaf() ? nodes() + child.number() : child.number());
-  }
-  double* cell_of(Child child) { return const_cast<double*>(std::as_const(*this).cell_of(child)); }
-
-  struct Box {
-    const double* low;
-    const double* high;
-    bool is_empty() const { return !(low[0] < HUGE_VAL); }
-  };
-  Box box_of(Child child) const {
+  CornerBox box_of(Child child) const {
     const double* const low = child.is_leaf() ? boxes_.data() + 2 * padded_ * child.number()
                                               : node_boxes_.data() + 2 * dimension_ * child.number();
     return {low, low + (child.is_leaf() ? padded_ : dimension_)};
   }
 
-  /// Gives each child of a node its cell: that of the node, cut off where the other children begin. So no
-  /// centroid below another child is inside, wherever the centroids have moved.
-  void part_cell(Index node) {
-    const Index d = dimension_;
-    for (Index c = 0; c < children(node); ++c) {
-      double* const low = cell_of(child(node, c));
-      double* const high = low + d;
-      std::copy_n(cell_of(Child::node(node)), 2 * d, low);
-      const Box own = box_of(child(node, c));
-      if (own.is_empty()) continue;
-      for (Index other = 0; other < children(node); ++other) {
-        const Box box = box_of(child(node, other));
-        if (other == c || box.is_empty()) continue;
-        // Where they are farthest apart.
-        double widest = -HUGE_VAL;
-        Index feature = 0;
-        bool above = false;
-        for (Index k = 0; k < d; ++k) {
-          const double gap_above = box.low[k] - own.high[k];
-          const double gap_below = own.low[k] - box.high[k];
-          if (std::max(gap_above, gap_below) > widest) {
-            widest = std::max(gap_above, gap_below);
-            feature = k;
-            above = gap_above > gap_below;
-          }
-        }
-        if (above)
-          high[feature] = std::min(high[feature], box.low[feature]);
-        else
-          low[feature] = std::max(low[feature], box.high[feature]);
-      }
-    }
-  }
-
   Index dimension_;
   Index padded_;
-  std::vector<Index> first_;
-  std::vector<Index> leaf_parent_;
-  std::vector<Index> parent_;
-  std::vector<Index> level_begin_{0};  // nodes in the same depth stand together; and one more
-  std::vector<Child> children_;
-  std::vector<Index> child_count_;
   LargeArray child_boxes_;
   std::vector<float> child_slacks_;
   std::vector<double> node_boxes_;
   std::vector<double> node_size_;
   std::vector<double> node_slack_;
-  std::vector<double> cells_;  // low and high corner of nodes, then of leaves
+  TreeCells cells_;
   std::vector<double> boxes_;
   std::vector<Index> varying_begin_;
   std::vector<std::uint32_t> varying_;

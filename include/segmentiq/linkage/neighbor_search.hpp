@@ -45,7 +45,7 @@ class NeighborSearch {
       limit = list->worst() < HUGE_VAL ? geometry.reach(clusters, slot, list->worst()) : unlimited_reach;
     }
     const Reach& reach() const { return limit; }
-    bool skips(CentroidTree::Child) const { return false; }
+    bool skips(TreeShape::Child) const { return false; }
     void meet(Index other) {
       if (list->contains(other)) return;
       const double key = geometry.key(clusters, slot, other, list->worst());

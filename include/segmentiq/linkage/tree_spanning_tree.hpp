@@ -13,6 +13,7 @@
 
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/core/progress.hpp"
+#include "segmentiq/linkage/tree_components.hpp"
 #include "segmentiq/linkage/tree_walk.hpp"
 
 // Single linkage by a minimum spanning tree, found by Borůvka's rounds over a k-d tree: every component is
@@ -31,6 +32,8 @@ struct SpanningEdge {
   }
 };
 
+/// What a point found stays right until the other end joins its component, and is a lower bound after that:
+/// so most points, and most leaves, need not be looked at again in most rounds.
 class SpanningTreeRounds {
  public:
   SpanningTreeRounds(const ClusterStore& points, const CentroidTree& tree, double blur,
@@ -39,154 +42,201 @@ class SpanningTreeRounds {
         tree_(tree),
         blur_(blur),
         execution_(execution),
-        component_(at(points.count())),
-        nearest_(at(points.count())),
-        leaf_component_(at(tree.leaves())),
-        node_component_(at(tree.nodes())),
-        best_(at(points.count())) {
-    std::iota(component_.begin(), component_.end(), Index{0});
-    for (std::size_t i = 0; i < nearest_.size(); ++i)
-      nearest_[i] = {-HUGE_VAL, -1, -1};
-  }
+        foresight_(1 + 1 / static_cast<double>(tree.dimension())),
+        components_(tree, points.count(), execution),
+        nearest_(at(points.count()), SpanningEdge{-HUGE_VAL, -1, -1}),
+        least_(at(tree.leaves()), -HUGE_VAL),
+        has_edges_(at(tree.leaves()), 0) {}
 
   std::vector<SpanningEdge> run() {
-    const Index n = points_.count();
     std::vector<SpanningEdge> edges;
-    edges.reserve(at(n - 1));
-    Index components = n;
-    PhaseProgress progress(execution_, "linkage", std::log2(static_cast<double>(n) + 1));
-    while (components > 1) {
-      mark_uniform_nodes();
-      find_nearest_outside(components);
-      const Index before = components;
-      join(edges, components);
-      progress.advance(std::log2(static_cast<double>(before) / static_cast<double>(components)));
+    edges.reserve(at(points_.count() - 1));
+    PhaseProgress progress(execution_, "linkage", std::log2(static_cast<double>(points_.count()) + 1));
+    while (components_.count() > 1) {
+      find_nearest_outside();
+      const Index before = components_.count();
+      join(edges);
+      progress.advance(std::log2(static_cast<double>(before) / static_cast<double>(components_.count())));
     }
     progress.finish();
     return edges;
   }
 
  private:
+  static constexpr Index leaves_a_chunk = 32;
+
   static std::size_t at(Index i) { return static_cast<std::size_t>(i); }
+
+  /// The shortest edge of a component so far in this round: written by all threads.
+  std::atomic_ref<double> best(Index component) { return std::atomic_ref<double>(best_[at(component)]); }
+
+  static void lower(std::atomic_ref<double> value, double to) {
+    double seen = value.load(std::memory_order_relaxed);
+    while (to < seen && !value.compare_exchange_weak(seen, to, std::memory_order_relaxed)) {
+    }
+  }
 
   /// What a point looks for: the nearest one of another component.
   struct Seeker {
     const SpanningTreeRounds& rounds;
-    Index slot = 0;
-    Index component = 0;
-    SpanningEdge found{};
+    Index slot;
+    Index component;
     std::atomic_ref<double> component_best;
+    SpanningEdge found{};
 
     Reach reach() const {
-      const double limit = std::min(found.squared, component_best.load(std::memory_order_relaxed));
+      const double limit =
+          std::min(found.squared, rounds.foresight_ * component_best.load(std::memory_order_relaxed));
       return limit < unlimited_reach.base ? Reach{limit, 0} : unlimited_reach;
     }
-    bool skips(CentroidTree::Child child) const {
-      return (child.is_leaf() ? rounds.leaf_component_ : rounds.node_component_)[at(child.number())] ==
-             component;
-    }
+    bool skips(TreeShape::Child child) const { return rounds.components_.of(child) == component; }
     void meet(Index other) {
-      if (rounds.component_[at(other)] == component) return;
+      if (rounds.components_.of(other) == component) return;
       const SpanningEdge edge{rounds.points_.squared_distance(slot, other), std::min(slot, other),
                               std::max(slot, other)};
       if (edge < found) found = edge;
     }
   };
 
-  /// The component of all points below each node, or −1 where they differ.
-  void mark_uniform_nodes() {
-    parallel_chunks(tree_.leaves(), 1024, execution_, [&](Index first, Index last) {
-      for (Index l = first; l < last; ++l) {
-        Index component = component_[at(tree_.first(l))];
-        for (Index s = tree_.first(l) + 1; s < tree_.first(l + 1); ++s)
-          if (component_[at(s)] != component) component = -1;
-        leaf_component_[at(l)] = component;
-      }
-    });
-    for (Index node = tree_.nodes() - 1; node >= 0; --node) {
-      const auto component_of = [&](CentroidTree::Child child) {
-        return (child.is_leaf() ? leaf_component_ : node_component_)[at(child.number())];
-      };
-      Index component = component_of(tree_.child(node, 0));
-      for (Index c = 1; c < tree_.children(node); ++c)
-        if (component_of(tree_.child(node, c)) != component) component = -1;
-      node_component_[at(node)] = component;
+  /// What a leaf looks for: whether anything of another component is near.
+  struct Lookout {
+    const SpanningTreeRounds& rounds;
+    Index component;
+    Reach limit;
+    bool saw_one = false;
+
+    Reach reach() const { return limit; }
+    bool skips(TreeShape::Child child) const { return rounds.components_.of(child) == component; }
+    void meet(Index other) {
+      if (rounds.components_.of(other) == component) return;
+      saw_one = true;
+      limit = {-1, 0};  // look no further
     }
+  };
+
+  bool is_outside(const SpanningEdge& edge) const {
+    return edge.a >= 0 && components_.of(edge.a) != components_.of(edge.b);
   }
 
-  /// Every point that may have its component's shortest edge gets its nearest point outside. What a point
-  /// found in an earlier round stays right until the other end joins its component, and stays a lower bound
-  /// after that.
-  void find_nearest_outside(Index components) {
-    const Index n = points_.count();
-    best_.assign(at(components), HUGE_VAL);
-    const auto is_outside = [&](Index s) {
-      const SpanningEdge& edge = nearest_[at(s)];
-      return edge.a >= 0 && component_[at(edge.a)] != component_[at(edge.b)];
-    };
-    for (Index s = 0; s < n; ++s)
-      if (is_outside(s)) {
-        double& best = best_[at(component_[at(s)])];
-        best = std::min(best, nearest_[at(s)].squared);
-      }
-    parallel_chunks(n, 512, execution_, [&](Index first, Index last) {
-      TreeWalk<Seeker> walk(tree_, blur_);
-      Index leaf = tree_.leaf_of(first);
-      for (Index s = first; s < last; ++s) {
-        while (tree_.first(leaf + 1) <= s)
-          ++leaf;
-        const std::atomic_ref<double> best(best_[at(component_[at(s)])]);
-        // Only what cannot be the shortest is left out, so that the result does not depend on who came first.
-        if (is_outside(s) || nearest_[at(s)].squared > best.load(std::memory_order_relaxed)) continue;
-        Seeker seeker{*this, s, component_[at(s)], {}, best};
-        walk.walk(points_.centroid(s), s, leaf, seeker);
-        // Nothing within the component's reach, or nothing any more since another point drew it in, so that
-        // one between may have been passed over: the reach is a lower bound.
-        const double within = best.load(std::memory_order_relaxed);
-        if (seeker.found.a < 0 || seeker.found.squared > within) {
-          nearest_[at(s)] = {std::max(nearest_[at(s)].squared, within), -1, -1};
-          continue;
+  /// Whether point `s` of leaf `l` may have an edge, yet unknown, as short as `squared`.
+  bool may_find(Index s, Index l, double squared) const {
+    return std::max(nearest_[at(s)].squared, least_[at(l)]) <= squared && !is_outside(nearest_[at(s)]);
+  }
+
+  /// Every point that may have its component's shortest edge gets its nearest point outside.
+  void find_nearest_outside() {
+    best_.assign(at(components_.count()), HUGE_VAL);
+    for_each_leaf([&](Index l) {
+      if (has_edges_[at(l)] == 0) return;
+      has_edges_[at(l)] = 0;
+      for (Index s = tree_.first(l); s < tree_.first(l + 1); ++s)
+        if (is_outside(nearest_[at(s)])) {
+          has_edges_[at(l)] = 1;
+          lower(best(components_.of(s)), nearest_[at(s)].squared);
         }
-        nearest_[at(s)] = seeker.found;
-        double seen = best.load(std::memory_order_relaxed);
-        while (seeker.found.squared < seen &&
-               !best.compare_exchange_weak(seen, seeker.found.squared, std::memory_order_relaxed)) {
-        }
-      }
     });
+    parallel_chunks(tree_.leaves(), leaves_a_chunk, execution_, [&](Index first, Index last) {
+      TreeWalk<Lookout> look(tree_, blur_);
+      TreeWalk<Seeker> seek(tree_, blur_);
+      for (Index l = first; l < last; ++l)
+        if (!is_settled(l, look)) search(l, seek);
+    });
+  }
+
+  /// Whether no point of a leaf can have its component's shortest edge: as far as that is found out for all
+  /// of them at once.
+  bool is_settled(Index l, TreeWalk<Lookout>& look) {
+    constexpr int worth_while = 3;
+    const Index component = components_.of_leaf(l);
+    if (component == TreeComponents::mixed) return false;
+    const double within = best(component).load(std::memory_order_relaxed);
+    if (least_[at(l)] > within) return true;
+    int seekers = 0;
+    for (Index s = tree_.first(l); s < tree_.first(l + 1) && seekers < worth_while; ++s)
+      if (may_find(s, l, within)) ++seekers;
+    if (seekers < worth_while || within == HUGE_VAL) return seekers == 0;
+    // What is near to a point of the leaf is not much farther from the middle of its box.
+    const LeafView leaf = tree_.leaf(l);
+    std::vector<double> middle(at(leaf.padded));
+    for (Index k = 0; k < leaf.dimension; ++k)
+      middle[at(k)] = leaf.low[k] + (leaf.high[k] - leaf.low[k]) / 2;
+    const double reach = std::sqrt(within) + std::sqrt(leaf.diagonal) / 2;
+    Lookout lookout{*this, component, {reach * reach, 0}};
+    look.walk(middle.data(), -1, l, lookout);
+    if (lookout.saw_one) return false;
+    least_[at(l)] = std::max(least_[at(l)], within);
+    return true;
+  }
+
+  void search(Index l, TreeWalk<Seeker>& walk) {
+    double least = HUGE_VAL;
+    for (Index s = tree_.first(l); s < tree_.first(l + 1); ++s) {
+      const auto best_edge = best(components_.of(s));
+      SpanningEdge& nearest = nearest_[at(s)];
+      // Only what cannot be the shortest is left out, so that the result does not depend on who came first.
+      if (may_find(s, l, best_edge.load(std::memory_order_relaxed))) {
+        Seeker seeker{*this, s, components_.of(s), best_edge};
+        walk.walk(points_.centroid(s), s, l, seeker);
+        const double within = foresight_ * best_edge.load(std::memory_order_relaxed);
+        if (seeker.found.a < 0 || seeker.found.squared > within) {
+          // Nothing within reach, or nothing any more since another point drew it in, so that one between may
+          // have been passed over: the reach is a lower bound.
+          nearest = {std::max({nearest.squared, least_[at(l)], within}), -1, -1};
+        } else {
+          nearest = seeker.found;
+          has_edges_[at(l)] = 1;
+          lower(best_edge, nearest.squared);
+        }
+      }
+      least = std::min(least, nearest.squared);
+    }
+    least_[at(l)] = std::max(least_[at(l)], least);
   }
 
   /// Joins every component to the nearest, and numbers those that result from 0.
-  void join(std::vector<SpanningEdge>& edges, Index& components) {
-    const Index n = points_.count();
-    std::vector<SpanningEdge> shortest(at(components));
-    for (Index s = 0; s < n; ++s) {
-      const SpanningEdge& edge = nearest_[at(s)];
-      SpanningEdge& best = shortest[at(component_[at(s)])];
-      if (edge.a >= 0 && edge < best && component_[at(edge.a)] != component_[at(edge.b)]) best = edge;
-    }
-    std::vector<Index> parent(at(components));
+  void join(std::vector<SpanningEdge>& edges) {
+    const Index count = components_.count();
+    std::vector<Index> shortest(at(count), -1);  // by component: the point that has its shortest edge
+    for_each_leaf([&](Index l) {
+      if (has_edges_[at(l)] == 0) return;
+      for (Index s = tree_.first(l); s < tree_.first(l + 1); ++s) {
+        const SpanningEdge& edge = nearest_[at(s)];
+        const Index component = components_.of(s);
+        if (edge.squared != best_[at(component)] || !is_outside(edge)) continue;
+        const std::atomic_ref<Index> point(shortest[at(component)]);
+        Index seen = point.load(std::memory_order_relaxed);
+        while ((seen < 0 || edge < nearest_[at(seen)]) &&
+               !point.compare_exchange_weak(seen, s, std::memory_order_relaxed)) {
+        }
+      }
+    });
+    std::vector<Index> parent(at(count));
     std::iota(parent.begin(), parent.end(), Index{0});
     const auto root = [&](Index c) {
       while (parent[at(c)] != c)
         c = parent[at(c)] = parent[at(parent[at(c)])];
       return c;
     };
-    for (const SpanningEdge& edge : shortest) {
-      const Index a = root(component_[at(edge.a)]);
-      const Index b = root(component_[at(edge.b)]);
+    for (const Index point : shortest) {
+      const SpanningEdge& edge = nearest_[at(point)];
+      const Index a = root(components_.of(edge.a));
+      const Index b = root(components_.of(edge.b));
       if (a == b) continue;
       parent[at(std::max(a, b))] = std::min(a, b);
       edges.push_back(edge);
     }
-    std::vector<Index> number(at(components));
+    std::vector<Index> number(at(count));
     Index left = 0;
-    for (Index c = 0; c < components; ++c)  // a root has a smaller number than what hangs on it
+    for (Index c = 0; c < count; ++c)  // a root has a smaller number than what hangs on it
       number[at(c)] = root(c) == c ? left++ : number[at(root(c))];
-    components = left;
-    parallel_chunks(n, 16'384, execution_, [&](Index first, Index last) {
-      for (Index s = first; s < last; ++s)
-        component_[at(s)] = number[at(component_[at(s)])];
+    components_.unite(number, left, execution_);
+  }
+
+  template<class Body>
+  void for_each_leaf(const Body& body) const {
+    parallel_chunks(tree_.leaves(), 1024, execution_, [&](Index first, Index last) {
+      for (Index l = first; l < last; ++l)
+        body(l);
     });
   }
 
@@ -194,11 +244,13 @@ class SpanningTreeRounds {
   const CentroidTree& tree_;
   double blur_;
   const Execution& execution_;
-  std::vector<Index> component_;
+  const double
+      foresight_;  // how many times the shortest edge a point looks: the next round will ask for more
+  TreeComponents components_;
   std::vector<SpanningEdge> nearest_;  // of each point; without ends: a lower bound
-  std::vector<Index> leaf_component_;
-  std::vector<Index> node_component_;
-  std::vector<double> best_;  // of each component, in this round so far
+  std::vector<double> least_;          // of each leaf: no point finds anything nearer
+  std::vector<char> has_edges_;        // of each leaf: a point of it has an edge that may be outside
+  std::vector<double> best_;           // of each component, in this round so far
 };
 
 }  // namespace segmentiq::detail

@@ -42,12 +42,12 @@ class TreeWalk {
     seeker_ = &seeker;
     slot_ = slot;
     std::copy_n(centroid, tree_.dimension(), query_.data());
-    CentroidTree::Child done = CentroidTree::Child::leaf(leaf);
+    TreeShape::Child done = TreeShape::Child::leaf(leaf);
     if (!seeker.skips(done)) scan(leaf);
     for (Index node = tree_.parent_of_leaf(leaf); node >= 0; node = tree_.parent_of_node(node)) {
       if (tree_.holds(done, query_.data(), reach())) return;
       visit(node, done);
-      done = CentroidTree::Child::node(node);
+      done = TreeShape::Child::node(node);
     }
   }
 
@@ -61,7 +61,7 @@ class TreeWalk {
   }
 
   /// Searches the children of a node, the nearest first, except for `done`.
-  void visit(Index node, CentroidTree::Child done) {
+  void visit(Index node, TreeShape::Child done) {
     alignas(32) float bounds[node_width];
     const BoxesView boxes = tree_.boxes(node);
     unsigned mask = bound_boxes_(boxes, query_.data(), tree_.dimension(), reach(), bounds);
@@ -69,7 +69,7 @@ class TreeWalk {
     Index count = 0;
     for (; mask != 0; mask &= mask - 1) {
       const Index c = std::countr_zero(mask);
-      const CentroidTree::Child child = tree_.child(node, c);
+      const TreeShape::Child child = tree_.child(node, c);
       if (child == done || seeker_->skips(child)) continue;
       Index p = count++;
       for (; p > 0 && bounds[c] < bounds[order[p - 1]]; --p)
@@ -80,7 +80,7 @@ class TreeWalk {
       const Index c = order[i];
       // What was met meanwhile may have put the farther ones out of reach.
       if (i > 0 && !boxes.may_be_within(reach(), c, bounds[c])) continue;
-      const CentroidTree::Child child = tree_.child(node, c);
+      const TreeShape::Child child = tree_.child(node, c);
       if (child.is_leaf())
         scan(child.number());
       else
