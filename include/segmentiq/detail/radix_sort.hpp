@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "segmentiq/core/parallel.hpp"
+#include "segmentiq/detail/large_array.hpp"
 
 // Sorting a million things by a number costs more by comparing than by dealing them out to buckets: a third
 // of the time, for hashes and for heights of a dendrogram.
@@ -32,7 +33,7 @@ class RadixSorter {
 
   void sort(std::vector<T>& values) const {
     if (values.size() < 2) return;
-    std::vector<T> room(values.size());
+    LargeVector<T> room(values.size());
     sort(values.data(), room.data(), static_cast<Index>(values.size()), true);
   }
 

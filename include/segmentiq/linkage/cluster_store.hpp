@@ -12,6 +12,7 @@
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/detail/feature_major.hpp"
+#include "segmentiq/detail/large_array.hpp"
 #include "segmentiq/detail/permutation.hpp"
 #include "segmentiq/detail/simd.hpp"
 
@@ -164,8 +165,8 @@ class ClusterStore {
 
   Index count_;
   Index dimension_;
-  std::vector<double> high_;
-  std::vector<float> low_;
+  LargeVector<double> high_;
+  LargeVector<float> low_;
   std::vector<double> weight_;
   std::vector<double> spread_;
   std::vector<Index> member_;

@@ -11,6 +11,7 @@
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
+#include "segmentiq/detail/large_array.hpp"
 #include "segmentiq/detail/radix_sort.hpp"
 #include "segmentiq/detail/simd.hpp"
 
@@ -75,7 +76,7 @@ class ClusterForest {
   struct Entry {
     Index parent, node, size;
   };
-  std::vector<Entry> entries_;
+  LargeVector<Entry> entries_;
 };
 
 /// The dendrogram of `merges`, in the order in which they were found. O(n log n) time, O(n) memory.

@@ -10,6 +10,7 @@
 
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/core/progress.hpp"
+#include "segmentiq/detail/large_array.hpp"
 #include "segmentiq/linkage/centroid_tree.hpp"
 #include "segmentiq/linkage/cluster_geometry.hpp"
 #include "segmentiq/linkage/cluster_store.hpp"
@@ -34,8 +35,10 @@ class ReciprocalNeighbors {
         execution_(execution),
         lists_(at(clusters.count())),
         tree_({}, clusters.dimension()) {
-    for (NeighborList& list : lists_)
-      list.clear();
+    parallel_chunks(clusters.count(), 16'384, execution, [&](Index first, Index last) {
+      for (Index s = first; s < last; ++s)
+        lists_[at(s)].clear();
+    });
   }
 
   /// Merges until at most `enough` clusters are left. @param partition of the clusters as they stand, in its
@@ -234,7 +237,7 @@ class ReciprocalNeighbors {
   Geometry& geometry_;
   double blur_;
   const Execution& execution_;
-  std::vector<NeighborList> lists_;
+  LargeVector<NeighborList> lists_;
   CentroidTree tree_;
   TreePartition::Top top_;
   Index planted_ = 0;  // clusters when the tree was parted

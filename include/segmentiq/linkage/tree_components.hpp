@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "segmentiq/core/parallel.hpp"
+#include "segmentiq/detail/large_array.hpp"
 #include "segmentiq/linkage/tree_shape.hpp"
 
 namespace segmentiq::detail {
@@ -69,7 +70,7 @@ class TreeComponents {
 
   const TreeShape& tree_;
   Index count_;
-  std::vector<Index> of_point_;
+  LargeVector<Index> of_point_;
   std::vector<Index> of_leaf_;
   std::vector<Index> of_node_;
 };

@@ -13,6 +13,7 @@
 
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/core/progress.hpp"
+#include "segmentiq/detail/large_array.hpp"
 #include "segmentiq/linkage/tree_components.hpp"
 #include "segmentiq/linkage/tree_walk.hpp"
 
@@ -247,7 +248,7 @@ class SpanningTreeRounds {
   const double
       foresight_;  // how many times the shortest edge a point looks: the next round will ask for more
   TreeComponents components_;
-  std::vector<SpanningEdge> nearest_;  // of each point; without ends: a lower bound
+  LargeVector<SpanningEdge> nearest_;  // of each point; without ends: a lower bound
   std::vector<double> least_;          // of each leaf: no point finds anything nearer
   std::vector<char> has_edges_;        // of each leaf: a point of it has an edge that may be outside
   std::vector<double> best_;           // of each component, in this round so far
