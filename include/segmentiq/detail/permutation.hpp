@@ -10,26 +10,21 @@
 
 namespace segmentiq::detail {
 
-/// A permutation that moves things within runs only, so that several threads can put runs in order at once.
-struct RunPermutation {
-  const std::vector<Index>& order;            ///< what is at order[i] goes to place i
-  std::vector<std::pair<Index, Index>> runs;  ///< [first, last) each
-
-  /// Permutes rows of `width` values. Room for one run a thread.
-  template<class T>
-  void apply(T* values, Index width, const Execution& execution) const {
-    parallel_chunks(static_cast<Index>(runs.size()), 1, execution, [&](Index r, Index) {
-      const auto [first, last] = runs[static_cast<std::size_t>(r)];
-      const std::vector<T> before(values + first * width, values + last * width);
-      T* to = values + first * width;
-      for (Index i = first; i < last; ++i) {
-        const T* const from = before.data() + (order[static_cast<std::size_t>(i)] - first) * width;
-        for (Index k = 0; k < width; ++k)
-          *to++ = from[k];
-      }
-    });
-  }
-};
+/// What is in row order[i] goes to row i, for rows of `width` values; rows that are not in `order` are gone.
+/// O(n · width) time, room for as many values as are left.
+template<class Values>
+void permute(Values& values, Index width, const std::vector<Index>& order, const Execution& execution) {
+  Values moved(order.size() * static_cast<std::size_t>(width));
+  parallel_chunks(static_cast<Index>(order.size()), 16'384, execution, [&](Index first, Index last) {
+    auto* to = moved.data() + first * width;
+    for (Index i = first; i < last; ++i) {
+      const auto* const from = values.data() + order[static_cast<std::size_t>(i)] * width;
+      for (Index k = 0; k < width; ++k)
+        *to++ = from[k];
+    }
+  });
+  values = std::move(moved);
+}
 
 }  // namespace segmentiq::detail
 

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <utility>
 #include <vector>
 
@@ -45,14 +44,17 @@ class ClusterStore {
       : count_(static_cast<Index>(rows.size())),
         dimension_(x.cols()),
         high_(static_cast<std::size_t>(count_ * dimension_)),
-        weight_(weights.empty() ? std::vector<double>(rows.size(), 1.0) : weights),
-        spread_(rows.size(), 0.0),
+        weight_(rows.size()),
+        spread_(rows.size()),
         member_(rows.size()) {
-    std::iota(member_.begin(), member_.end(), Index{0});
     parallel_chunks(count_, 4096, execution, [&](Index first, Index last) {
-      for (Index s = first; s < last; ++s)
+      for (Index s = first; s < last; ++s) {
+        weight_[at(s)] = weights.empty() ? 1.0 : weights[at(s)];
+        spread_[at(s)] = 0;
+        member_[at(s)] = s;
         for (Index k = 0; k < dimension_; ++k)
           high_[at(s * dimension_ + k)] = scale * static_cast<double>(x(rows[at(s)], k));
+      }
     });
   }
 
@@ -111,20 +113,14 @@ class ClusterStore {
     weight_[at(into)] = a + b;
   }
 
-  /// Keeps the clusters whose slots stand in `kept` (ascending), the i-th as slot i.
-  void compact(const std::vector<Index>& kept) {
-    for (std::size_t i = 0; i < kept.size(); ++i)
-      copy(kept[i], static_cast<Index>(i));
-    count_ = static_cast<Index>(kept.size());
-  }
-
-  /// Puts the clusters in another order.
-  void permute(const RunPermutation& permutation, const Execution& execution) {
-    permutation.apply(high_.data(), dimension_, execution);
-    if (!low_.empty()) permutation.apply(low_.data(), dimension_, execution);
-    permutation.apply(weight_.data(), 1, execution);
-    permutation.apply(spread_.data(), 1, execution);
-    permutation.apply(member_.data(), 1, execution);
+  /// The cluster in slot order[i] goes to slot i; those that are not in `order` are gone.
+  void permute(const std::vector<Index>& order, const Execution& execution) {
+    detail::permute(high_, dimension_, order, execution);
+    if (!low_.empty()) detail::permute(low_, dimension_, order, execution);
+    detail::permute(weight_, 1, order, execution);
+    detail::permute(spread_, 1, order, execution);
+    detail::permute(member_, 1, order, execution);
+    count_ = static_cast<Index>(order.size());
   }
 
  private:
@@ -151,25 +147,13 @@ class ClusterStore {
     return sum_of_squares(a, b, a_low, b_low, dimension_);
   }
 
-  void copy(Index from, Index to) {
-    if (from == to) return;
-    for (Index k = 0; k < dimension_; ++k)
-      high_[at(to * dimension_ + k)] = high_[at(from * dimension_ + k)];
-    if (!low_.empty())
-      for (Index k = 0; k < dimension_; ++k)
-        low_[at(to * dimension_ + k)] = low_[at(from * dimension_ + k)];
-    weight_[at(to)] = weight_[at(from)];
-    spread_[at(to)] = spread_[at(from)];
-    member_[at(to)] = member_[at(from)];
-  }
-
   Index count_;
   Index dimension_;
   LargeVector<double> high_;
   LargeVector<float> low_;
-  std::vector<double> weight_;
-  std::vector<double> spread_;
-  std::vector<Index> member_;
+  LargeVector<double> weight_;
+  LargeVector<double> spread_;
+  LargeVector<Index> member_;
 };
 
 }  // namespace segmentiq::detail

@@ -17,6 +17,7 @@
 #include "segmentiq/linkage/merge_order.hpp"
 #include "segmentiq/linkage/neighbor_lists.hpp"
 #include "segmentiq/linkage/neighbor_search.hpp"
+#include "segmentiq/linkage/partition_points.hpp"
 
 namespace segmentiq::detail {
 
@@ -33,12 +34,8 @@ class ReciprocalNeighbors {
         geometry_(geometry),
         blur_(blur),
         execution_(execution),
-        lists_(at(clusters.count())),
-        tree_({}, clusters.dimension()) {
-    parallel_chunks(clusters.count(), 16'384, execution, [&](Index first, Index last) {
-      for (Index s = first; s < last; ++s)
-        lists_[at(s)].clear();
-    });
+        lists_(at(clusters.count())) {
+    for_each(clusters.count(), [&](Index s) { lists_[at(s)].clear(); });
   }
 
   /// Merges until at most `enough` clusters are left. @param partition of the clusters as they stand, in its
@@ -55,8 +52,6 @@ class ReciprocalNeighbors {
     PhaseProgress progress(execution_, "merging", static_cast<double>(begun_with));
     bool search_all = false;
     while (clusters_.count() > enough) {
-      tree_.fill(
-          clusters_, [&](Index s) { return geometry_.slack(clusters_, s); }, execution_);
       const Index before = clusters_.count();
       const double reported = find_neighbors(search_all, progress);
       merge_pairs(begun_with - before, merged);
@@ -82,9 +77,9 @@ class ReciprocalNeighbors {
   };
 
   void plant(TreePartition partition) {
-    tree_ = CentroidTree(partition, clusters_.dimension());
-    top_ = std::move(partition.top);
-    planted_ = clusters_.count();
+    partition_ = std::move(partition);
+    planted_ = static_cast<Index>(partition_.order.size());
+    partition_.order = {};  // the clusters stand in it, or will soon
   }
 
   /// @return the work that was reported
@@ -93,13 +88,16 @@ class ReciprocalNeighbors {
                          Index last) {  // a round takes away at least so many of the clusters, as a rule
       return 0.2 * static_cast<double>(last - first);
     };
+    CentroidTree tree(partition_, clusters_.dimension());
+    tree.fill(
+        clusters_, [&](Index s) { return geometry_.slack(clusters_, s); }, execution_);
     parallel_chunks(
         clusters_.count(), 64, execution_, &progress,
         [&](Index first, Index last) {
-          NeighborSearch<Geometry> search(clusters_, tree_, geometry_, blur_);
-          Index leaf = tree_.leaf_of(first);
+          NeighborSearch<Geometry> search(clusters_, tree, geometry_, blur_);
+          Index leaf = tree.leaf_of(first);
           for (Index slot = first; slot < last; ++slot) {
-            while (tree_.first(leaf + 1) <= slot)
+            while (tree.first(leaf + 1) <= slot)
               ++leaf;
             if (all || !lists_[at(slot)].nearest_is_known()) search.complete(slot, leaf, lists_[at(slot)]);
           }
@@ -114,8 +112,6 @@ class ReciprocalNeighbors {
     std::vector<Index> kept;
     const std::vector<Pair> pairs = pair_up(kept);
     if (pairs.empty()) return;
-    const bool replant = 9 * kept.size() <= 8 * at(planted_);
-    if (replant) tree_ = CentroidTree({}, clusters_.dimension());  // its memory is needed now
     clusters_.begin_merging();
     parallel_chunks(static_cast<Index>(pairs.size()), 512, execution_, [&](Index first, Index last) {
       for (Index p = first; p < last; ++p) {
@@ -126,7 +122,7 @@ class ReciprocalNeighbors {
         lists_[at(into)].clear();
       }
     });
-    settle(pairs, kept, replant);
+    settle(pairs, std::move(kept));
   }
 
   /// Clusters that are each other's nearest, by the earlier slot. @param kept the slots that live on
@@ -160,77 +156,67 @@ class ReciprocalNeighbors {
     return pairs;
   }
 
-  /// Gives the slots `kept` their new places, and brings the lists up to date. @param replant whether the
-  /// tree is made anew
-  void settle(const std::vector<Pair>& pairs, const std::vector<Index>& kept, bool replant) {
+  /// Leaves the clusters in the slots `kept`, gives them new slots, and brings the lists up to date.
+  void settle(const std::vector<Pair>& pairs, std::vector<Index> kept) {
     std::vector<Index> place(at(clusters_.count()));  // new slot of an old one
     const Index count = static_cast<Index>(kept.size());
-    clusters_.compact(kept);
-    for (Index i = 0; i < count; ++i) {
-      place[at(kept[at(i)])] = i;
-      lists_[at(i)] = lists_[at(kept[at(i)])];
-    }
-    lists_.resize(at(count));
-    top_.compact(kept);
-    if (replant) {
-      const std::vector<Index> moved = replanted();
-      for (const Index s : kept)
-        place[at(s)] = moved[at(place[at(s)])];
-    } else {
-      tree_.compact(kept);
-    }
+    // Clusters wander as they grow, so now and then they are worth parting anew.
+    const std::vector<Index> order =  // the old slot of each new one
+        4 * count > planted_ ? thinned_out(std::move(kept)) : parted_anew(kept);
+    clusters_.permute(order, execution_);
+    for_each(count, [&](Index i) { place[at(order[at(i)])] = i; });
     std::vector<char> is_new(at(count), 0);
-    for (const auto [into, from] : pairs) {
+    for_each(static_cast<Index>(pairs.size()), [&](Index p) {
+      const auto [into, from] = pairs[at(p)];
       place[at(from)] = place[at(into)];
-      is_new[at(place[at(from)])] = 1;
-    }
-    parallel_chunks(count, 2048, execution_, [&](Index first, Index last) {
-      for (Index s = first; s < last; ++s)
-        refresh(s, place, is_new);
+      is_new[at(place[at(into)])] = 1;
     });
+    LargeVector<NeighborList> lists(at(count));
+    for_each(count, [&](Index i) { lists[at(i)] = refreshed(lists_[at(order[at(i)])], i, place, is_new); });
+    lists_ = std::move(lists);
   }
 
-  /// Makes the tree anew: below its branches, as long as these are large. @return the new slot of each old
-  /// one
-  std::vector<Index> replanted() {
-    constexpr Index small_branch = 4096;
+  std::vector<Index> thinned_out(std::vector<Index> kept) {
+    partition_.thin_out(kept);
+    return kept;
+  }
+
+  std::vector<Index> parted_anew(const std::vector<Index>& kept) {
     const auto coordinate = [&](Index i, Index k) {
-      return clusters_.centroid(i)[k];
+      return clusters_.centroid(kept[at(i)])[k];
     };
-    const Index count = clusters_.count();
-    const Index d = clusters_.dimension();
-    const bool keep_top = top_.largest_branch() >= small_branch;
-    TreePartition partition = keep_top ? partition_branches(std::move(top_), d, coordinate, execution_)
-                                       : partition_points(count, d, coordinate, execution_);
-    RunPermutation permutation{partition.order, {}};
-    if (keep_top)
-      for (const Index b : partition.top.branches)
-        permutation.runs.emplace_back(partition.nodes[at(b)].begin, partition.nodes[at(b)].end);
-    else
-      permutation.runs.emplace_back(0, count);
-    clusters_.permute(permutation, execution_);
-    permutation.apply(lists_.data(), 1, execution_);
-    std::vector<Index> moved(at(count));
-    parallel_chunks(count, 65'536, execution_, [&](Index first, Index last) {
-      for (Index i = first; i < last; ++i)
-        moved[at(partition.order[at(i)])] = i;
-    });
+    TreePartition partition =
+        partition_points(static_cast<Index>(kept.size()), clusters_.dimension(), coordinate, execution_);
+    std::vector<Index> order;
+    order.reserve(kept.size());
+    for (const Index i : partition.order)
+      order.push_back(kept[at(i)]);
     plant(std::move(partition));
-    return moved;
+    return order;
   }
 
-  /// A list after merges: slots renamed, and distances to new clusters computed.
-  void refresh(Index slot, const std::vector<Index>& place, const std::vector<char>& is_new) {
-    NeighborList& list = lists_[at(slot)];
-    if (list.slots[0] < 0) return;
-    const NeighborList before = list;
+  /// The list of the cluster now in `slot` after merges: slots renamed, and distances to new clusters
+  /// computed.
+  NeighborList refreshed(const NeighborList& before, Index slot, const std::vector<Index>& place,
+                         const std::vector<char>& is_new) const {
+    NeighborList list;
     list.clear();
+    if (before.slots[0] < 0) return list;
     list.complete_below = before.complete_below;
     for (int i = 0; i < NeighborList::length && before.slots[i] >= 0; ++i) {
       const Index now = place[at(before.slots[i])];
       if (list.contains(now)) continue;
       list.insert(is_new[at(now)] != 0 ? geometry_.key(clusters_, slot, now) : before.keys[i], now);
     }
+    return list;
+  }
+
+  template<class Body>
+  void for_each(Index count, const Body& body) const {
+    parallel_chunks(count, 4096, execution_, [&](Index first, Index last) {
+      for (Index i = first; i < last; ++i)
+        body(i);
+    });
   }
 
   ClusterStore& clusters_;
@@ -238,9 +224,8 @@ class ReciprocalNeighbors {
   double blur_;
   const Execution& execution_;
   LargeVector<NeighborList> lists_;
-  CentroidTree tree_;
-  TreePartition::Top top_;
-  Index planted_ = 0;  // clusters when the tree was parted
+  TreePartition partition_;  // of the clusters as they stand: its order is 0, 1, 2, …
+  Index planted_ = 0;        // clusters when it was made
   Index tied_ = 0;
 };
 

@@ -3,13 +3,8 @@
 #ifndef SEGMENTIQ_LINKAGE_TREE_PARTITION_HPP
 #define SEGMENTIQ_LINKAGE_TREE_PARTITION_HPP
 
-#include <algorithm>
-#include <cmath>
-#include <numeric>
-#include <utility>
 #include <vector>
 
-#include "segmentiq/core/parallel.hpp"
 #include "segmentiq/detail/leaf_kernel.hpp"
 
 namespace segmentiq::detail {
@@ -22,266 +17,70 @@ struct TreePartition {
     Index begin = 0, end = 0;
   };
   std::vector<Index> order;  ///< the points, leaf after leaf
-  std::vector<Node> nodes;   ///< node 0 is the root; begin and end say where its points stand in `order`
+  std::vector<Node> nodes;   ///< node 0 is the root; begin and end say where its points stand in `order`.
+                             ///< A parent stands before its children
 
-  /// The uppermost nodes come first in `nodes`. The last of them on each way down are the branches: parts
-  /// that were made without regard to each other.
-  struct Top {
-    std::vector<Node> nodes;
-    std::vector<Index> branches;  ///< numbers of nodes
-
-    Index largest_branch() const {
-      Index largest = 0;
-      for (const Index b : branches)
-        largest = std::max(largest, points(b));
-      return largest;
-    }
-    Index points(Index node) const {
-      const Node& n = nodes[static_cast<std::size_t>(node)];
-      return n.end - n.begin;
-    }
-    /// Only the points at the places `kept` (ascending) are left.
-    void compact(const std::vector<Index>& kept) {
-      const auto now = [&](Index place) {
-        return std::lower_bound(kept.begin(), kept.end(), place) - kept.begin();
-      };
-      for (Node& node : nodes) {
-        node.begin = now(node.begin);
-        node.end = now(node.end);
+  /// Calls visit(number) for the leaves, in the order of their points.
+  template<class Visit>
+  void for_each_leaf(const Visit& visit) const {
+    std::vector<Index> open;
+    if (!nodes.empty()) open.push_back(0);
+    while (!open.empty()) {
+      const Index number = open.back();
+      open.pop_back();
+      if (node(number).feature < 0) {
+        visit(number);
+      } else {
+        open.push_back(node(number).right);
+        open.push_back(node(number).left);
       }
     }
-  };
-  Top top;
-};
-
-/// Parts points by the feature that varies most, at its mean.
-///
-/// The mean of a one-hot feature parts its zeros from its ones, however few there are; so the leaves of mixed
-/// data become rows alike in their categories. Values skewed without end would make a deep tree of it; below
-/// a depth of about 2 log₂ n the median is taken. Features are compared by a sample of the points.
-template<class Coordinate>
-class TreePartitioner {
- public:
-  /// @param coordinate coordinate(i, k) is feature k of point i, finite
-  TreePartitioner(Index dimension, const Coordinate& coordinate)
-      : dimension_(dimension), coordinate_(coordinate) {}
-
-  TreePartition run(Index count, const Execution& execution) {
-    begin(count);
-    TreePartition::Top top;
-    top.nodes.push_back({});
-    top.nodes[0].end = count;
-    const Index large = std::max<Index>(count / 32, 8192);
-    // Level by level, the parts of a level on all threads.
-    std::vector<Task> level{{0, 0, count, 0, false}};
-    while (!level.empty()) {
-      std::erase_if(level, [&](const Task& task) {
-        if (task.end - task.begin > large) return false;
-        top.branches.push_back(task.node);
-        return true;
-      });
-      std::vector<Split> splits(level.size());
-      parallel_chunks(static_cast<Index>(level.size()), 1, execution, [&](Index t, Index) {
-        Task& task = level[static_cast<std::size_t>(t)];
-        std::vector<Index> room(static_cast<std::size_t>(task.end - task.begin));
-        splits[static_cast<std::size_t>(t)] = part(task, order_.data(), room.data(), coordinate_);
-      });
-      std::vector<Task> next;
-      for (std::size_t t = 0; t < level.size(); ++t) {
-        const auto [left, right] = divide(top.nodes, level[t], splits[t]);
-        next.push_back(left);
-        next.push_back(right);
-      }
-      level = std::move(next);
-    }
-    return grow_branches(std::move(top), execution);
   }
 
-  /// Parts the points of each branch anew, and leaves the top as it is.
-  TreePartition run(TreePartition::Top top, const Execution& execution) {
-    begin(top.nodes[0].end);
-    return grow_branches(std::move(top), execution);
+  /// Only the points at the places `kept` (ascending) are left. Parts that have become as small as a leaf
+  /// become one; so a tree stays a good one while its points grow fewer, at a small part of what a new one
+  /// costs. O(number of points) time.
+  void thin_out(const std::vector<Index>& kept) {
+    auto next = kept.begin();
+    for_each_leaf([&](Index leaf) {
+      const Index end = node(leaf).end;
+      node(leaf).begin = next - kept.begin();
+      while (next != kept.end() && *next < end)
+        ++next;
+      node(leaf).end = next - kept.begin();
+    });
+    std::vector<char> is_left(nodes.size(), 1);
+    for (Index i = static_cast<Index>(nodes.size()); i-- > 0;) {
+      Node& part = node(i);
+      if (part.feature < 0) continue;
+      part.begin = node(part.left).begin;
+      part.end = node(part.right).end;
+      if (part.end - part.begin > leaf_width) continue;
+      // Its children are leaves by now.
+      is_left[static_cast<std::size_t>(part.left)] = is_left[static_cast<std::size_t>(part.right)] = 0;
+      part = {-1, -1, part.parent, -1, part.begin, part.end};
+    }
+    keep(is_left);
   }
 
  private:
-  struct Task {
-    Index node, begin, end, depth;
-    bool uniform;  // all its points are the same
-  };
-  struct Split {
-    Index feature, middle;
-  };
+  Node& node(Index i) { return nodes[static_cast<std::size_t>(i)]; }
+  const Node& node(Index i) const { return nodes[static_cast<std::size_t>(i)]; }
 
-  void begin(Index count) {
-    order_.resize(static_cast<std::size_t>(count));
-    std::iota(order_.begin(), order_.end(), Index{0});
-    deepest_mean_ = 8 + 2 * static_cast<Index>(std::log2(static_cast<double>(count) + 1));
-  }
-
-  TreePartition grow_branches(TreePartition::Top top, const Execution& execution) {
-    std::vector<std::vector<TreePartition::Node>> below(top.branches.size());
-    parallel_chunks(static_cast<Index>(below.size()), 1, execution, [&](Index first, Index) {
-      const auto b = static_cast<std::size_t>(first);
-      const auto& root = top.nodes[static_cast<std::size_t>(top.branches[b])];
-      Index depth = 0;
-      for (Index node = root.parent; node >= 0; node = top.nodes[static_cast<std::size_t>(node)].parent)
-        ++depth;
-      below[b].push_back(root);
-      grow(below[b], {0, root.begin, root.end, depth, false});
-    });
-    TreePartition tree;
-    tree.nodes = top.nodes;
-    for (std::size_t b = 0; b < below.size(); ++b) {
-      // Node 0 of a branch is there already; the others are appended.
-      const Index root = top.branches[b];
-      const Index shift = static_cast<Index>(tree.nodes.size()) - 1;
-      const auto placed = [&](Index node) {
-        return node < 0 ? node : node == 0 ? root : node + shift;
-      };
-      for (std::size_t i = 0; i < below[b].size(); ++i) {
-        TreePartition::Node node = below[b][i];
-        node.left = placed(node.left);
-        node.right = placed(node.right);
-        if (i > 0) {
-          node.parent = placed(node.parent);
-          tree.nodes.push_back(node);
-        } else {
-          tree.nodes[static_cast<std::size_t>(root)] = node;
-        }
-      }
+  void keep(const std::vector<char>& is_left) {
+    std::vector<Index> number(nodes.size(), -1);
+    Index count = 0;
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+      if (is_left[i] == 0) continue;
+      number[i] = count;
+      node(count++) = nodes[i];
     }
-    tree.order = std::move(order_);
-    tree.top = std::move(top);
-    return tree;
+    nodes.resize(static_cast<std::size_t>(count));
+    for (Node& part : nodes)
+      for (Index* other : {&part.left, &part.right, &part.parent})
+        if (*other >= 0) *other = number[static_cast<std::size_t>(*other)];
   }
-
-  void grow(std::vector<TreePartition::Node>& nodes, Task first) {
-    // The coordinates of a branch are laid together: they are read as often as the branch is deep.
-    const Index count = first.end - first.begin;
-    Index* const points = order_.data() + first.begin;
-    std::vector<double> coordinates(static_cast<std::size_t>(count * dimension_));
-    for (Index i = 0; i < count; ++i)
-      for (Index k = 0; k < dimension_; ++k)
-        coordinates[static_cast<std::size_t>(i * dimension_ + k)] = coordinate_(points[i], k);
-    const auto coordinate = [&, values = coordinates.data()](Index i, Index k) {
-      return values[i * dimension_ + k];
-    };
-    std::vector<Index> order(static_cast<std::size_t>(count));
-    std::iota(order.begin(), order.end(), Index{0});
-    std::vector<Index> room(order.size());
-    std::vector<Task> open{first};
-    while (!open.empty()) {
-      Task task = open.back();
-      open.pop_back();
-      if (task.end - task.begin <= leaf_width) continue;
-      const Split split = part(task, order.data() - first.begin, room.data(), coordinate);
-      const auto [left, right] = divide(nodes, task, split);
-      open.push_back(right);
-      open.push_back(left);
-    }
-    std::transform(order.begin(), order.end(), room.begin(), [&](Index i) { return points[i]; });
-    std::copy(room.begin(), room.end(), points);
-  }
-
-  /// Gives a node its two children.
-  static std::pair<Task, Task> divide(std::vector<TreePartition::Node>& nodes, const Task& task,
-                                      Split split) {
-    const Index left = static_cast<Index>(nodes.size());
-    auto& node = nodes[static_cast<std::size_t>(task.node)];
-    node.feature = split.feature;
-    node.left = left;
-    node.right = left + 1;
-    nodes.push_back({-1, -1, task.node, -1, task.begin, split.middle});
-    nodes.push_back({-1, -1, task.node, -1, split.middle, task.end});
-    return {{left, task.begin, split.middle, task.depth + 1, task.uniform},
-            {left + 1, split.middle, task.end, task.depth + 1, task.uniform}};
-  }
-
-  /// Orders the points of a task so that those before the returned position belong to the left; without need
-  /// these keep their order, and so do the others. @param order order[task.begin] is the first of them
-  /// @param room for as many points as the task has
-  template<class Read>
-  Split part(Task& task, Index* order, Index* room, const Read& coordinate) const {
-    const Index count = task.end - task.begin;
-    const Index half = task.begin + count / 2;
-    if (task.uniform) return {0, half};
-    constexpr Index sample = 32;
-    Choice choice = choose(task, std::max<Index>(1, count / sample), order, coordinate);
-    if (choice.spread == 0 && count > sample) choice = choose(task, 1, order, coordinate);
-    if (choice.spread == 0) {
-      task.uniform = true;
-      return {0, half};
-    }
-    const Index k = choice.feature;
-    if (task.depth < deepest_mean_) {
-      // Without a branch, which would be foreseen wrongly every second time.
-      Index left = task.begin;
-      Index right = 0;
-      for (Index p = task.begin; p < task.end; ++p) {
-        const Index i = order[p];
-        const Index is_left = coordinate(i, k) < choice.mean ? 1 : 0;
-        order[left] = i;
-        room[right] = i;
-        left += is_left;
-        right += 1 - is_left;
-      }
-      std::copy_n(room, right, order + left);
-      if (left != task.begin && left != task.end) return {k, left};
-    }
-    std::nth_element(order + task.begin, order + half, order + task.end, [&](Index a, Index b) {
-      return std::pair{coordinate(a, k), a} < std::pair{coordinate(b, k), b};
-    });
-    return {k, half};
-  }
-
-  struct Choice {
-    Index feature;
-    double spread, mean;
-  };
-
-  template<class Read>
-  SEGMENTIQ_KERNEL Choice choose(const Task& task, Index step, const Index* order,
-                                 const Read& coordinate) const {
-    SEGMENTIQ_NO_CONTRACTION
-    Choice best{0, 0, 0};
-    const Index origin = order[task.begin];
-    std::vector<double> sums(static_cast<std::size_t>(2 * dimension_), 0.0);
-    double count = 0;
-    for (Index p = task.begin; p < task.end; p += step, ++count) {
-      const Index i = order[p];
-      for (Index k = 0; k < dimension_; ++k) {
-        const double gap = coordinate(i, k) - coordinate(origin, k);
-        sums[static_cast<std::size_t>(k)] += gap;
-        sums[static_cast<std::size_t>(dimension_ + k)] += gap * gap;
-      }
-    }
-    for (Index k = 0; k < dimension_; ++k) {
-      const double mean = sums[static_cast<std::size_t>(k)] / count;
-      const double spread = sums[static_cast<std::size_t>(dimension_ + k)] / count - mean * mean;
-      if (spread > best.spread) best = {k, spread, coordinate(origin, k) + mean};
-    }
-    return best;
-  }
-
-  Index dimension_;
-  const Coordinate& coordinate_;
-  std::vector<Index> order_;
-  Index deepest_mean_ = 0;
 };
-
-/// @see TreePartitioner. O(n·(d + log n)) time, O(n) memory. The same for any number of threads.
-template<class Coordinate>
-TreePartition partition_points(Index count, Index dimension, const Coordinate& coordinate,
-                               const Execution& execution) {
-  return TreePartitioner<Coordinate>(dimension, coordinate).run(count, execution);
-}
-
-/// The same below the branches of a partition that there was: each point stays in its branch.
-template<class Coordinate>
-TreePartition partition_branches(TreePartition::Top top, Index dimension, const Coordinate& coordinate,
-                                 const Execution& execution) {
-  return TreePartitioner<Coordinate>(dimension, coordinate).run(std::move(top), execution);
-}
 
 }  // namespace segmentiq::detail
 

@@ -35,17 +35,12 @@ class TreeShape {
   /// @param partition how the slots are parted into leaves; its order is taken to be 0, 1, 2, …
   explicit TreeShape(const TreePartition& partition) {
     std::vector<Index> leaf_of_part(partition.nodes.size(), -1);
-    std::vector<Index> leaf_parts;
-    for (std::size_t i = 0; i < partition.nodes.size(); ++i)
-      if (partition.nodes[i].feature < 0) leaf_parts.push_back(static_cast<Index>(i));
-    std::sort(leaf_parts.begin(), leaf_parts.end(),
-              [&](Index a, Index b) { return partition.nodes[at(a)].begin < partition.nodes[at(b)].begin; });
-    for (const Index part : leaf_parts) {
+    partition.for_each_leaf([&](Index part) {
       leaf_of_part[at(part)] = leaves();
       first_.push_back(partition.nodes[at(part)].begin);
       leaf_parent_.push_back(0);
-    }
-    first_.push_back(static_cast<Index>(partition.order.size()));
+    });
+    first_.push_back(partition.nodes.empty() ? 0 : partition.nodes[0].end);
     gather_children(partition, leaf_of_part);
   }
 
@@ -66,17 +61,6 @@ class TreeShape {
   Index levels() const { return static_cast<Index>(level_begin_.size()) - 1; }
   std::pair<Index, Index> level(Index depth) const {
     return {level_begin_[at(depth)], level_begin_[at(depth + 1)]};
-  }
-
-  /// Only the slots of `kept` (ascending) are left, and are now slots 0, 1, …
-  void compact(const std::vector<Index>& kept) {
-    std::size_t next = 0;
-    for (std::size_t l = 0; l + 1 < first_.size(); ++l) {
-      first_[l] = static_cast<Index>(next);
-      while (next < kept.size() && kept[next] < first_[l + 1])
-        ++next;
-    }
-    first_.back() = static_cast<Index>(kept.size());
   }
 
  private:
