@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "segmentiq/core/matrix.hpp"
@@ -20,13 +21,26 @@
 namespace segmentiq {
 namespace detail {
 
-/// The least and the greatest squared distance between members of every two segments, and within each.
+/// The least and the greatest distance between members of every two segments, and within each.
 struct SegmentExtremes {
   Matrix<double> least;     ///< k × k; infinite on the diagonal of a segment with one member
   Matrix<double> greatest;  ///< k × k; 0 on the diagonal of a segment with one member
 };
 
-/// All pairs of observations. O(n²·d) time, O(n·d) memory.
+/// What several parts of the pairs have found, together, and as much for (b, a) as for (a, b).
+/// @param none what no pair gives
+inline SegmentExtremes joined_extremes(SegmentExtremes none, const std::vector<SegmentExtremes>& parts) {
+  SegmentExtremes found = std::move(none);
+  for (const SegmentExtremes& part : parts) {
+    found.least = found.least.cwiseMin(part.least);
+    found.greatest = found.greatest.cwiseMax(part.greatest);
+  }
+  found.least = found.least.cwiseMin(found.least.transpose()).eval();
+  found.greatest = found.greatest.cwiseMax(found.greatest.transpose()).eval();
+  return found;
+}
+
+/// Of the Euclidean distances of all pairs of observations. O(n²·d) time, O(n·d) memory.
 inline SegmentExtremes segment_extremes(const Matrix<double>& x, const SegmentOrder& members,
                                         const Execution& execution) {
   constexpr Index tile = 512;
@@ -39,11 +53,12 @@ inline SegmentExtremes segment_extremes(const Matrix<double>& x, const SegmentOr
   std::vector<Index> segment_at(static_cast<std::size_t>(n));
   for (Index c = 0; c < k; ++c)
     std::fill(segment_at.begin() + members.begin(c), segment_at.begin() + members.end(c), c);
+  const SegmentExtremes none{Matrix<double>::Constant(k, k, HUGE_VAL), Matrix<double>::Zero(k, k)};
   std::vector<SegmentExtremes> parts(static_cast<std::size_t>((n + rows_a_chunk - 1) / rows_a_chunk));
   const double all = static_cast<double>(n) * static_cast<double>(n);
   PhaseProgress progress(execution, "dunn", all);
   const auto measure = [&](Index first, Index last) {
-    SegmentExtremes part{Matrix<double>::Constant(k, k, HUGE_VAL), Matrix<double>::Zero(k, k)};
+    SegmentExtremes part = none;
     alignas(64) double squares[tile];
     for (Index i = first; i < last; ++i) {
       if (execution.stop.stop_requested()) throw cancelled_error();
@@ -66,13 +81,9 @@ inline SegmentExtremes segment_extremes(const Matrix<double>& x, const SegmentOr
            (2 * static_cast<double>(n) - static_cast<double>(first + last));
   });
   progress.finish();
-  SegmentExtremes found{Matrix<double>::Constant(k, k, HUGE_VAL), Matrix<double>::Zero(k, k)};
-  for (const SegmentExtremes& part : parts) {
-    found.least = found.least.cwiseMin(part.least);
-    found.greatest = found.greatest.cwiseMax(part.greatest);
-  }
-  found.least = found.least.cwiseMin(found.least.transpose()).eval();
-  found.greatest = found.greatest.cwiseMax(found.greatest.transpose()).eval();
+  SegmentExtremes found = joined_extremes(none, parts);
+  found.least = found.least.cwiseSqrt().eval();
+  found.greatest = found.greatest.cwiseSqrt().eval();
   return found;
 }
 
@@ -88,7 +99,7 @@ inline IndexResult dunn_of(const SegmentExtremes& extremes, const std::vector<La
         apart = std::min(apart, extremes.least(i, j));
     }
   if (!(wide > 0)) return {{}, "the Dunn index needs a segment with two different members"};
-  return {std::sqrt(apart / wide), ""};
+  return {apart / wide, ""};
 }
 
 }  // namespace detail
