@@ -3,6 +3,7 @@
 // segmentiq segment: a CSV file of customers in; segments, figures and pictures out.
 #include <CLI/CLI.hpp>
 #include <charconv>
+#include <cmath>
 #include <iostream>
 #include <optional>
 #include <string>
@@ -30,6 +31,21 @@ std::optional<Index> clusters_from(const std::string& text) {
     throw CLI::ValidationError("--clusters",
                                "'" + text + "' must be a whole number from 1 to 1,000,000,000, or auto");
   return value;
+}
+
+/// "50" → so many rows, "5%" → that share of them.
+void settle_size(const char* option, const std::string& text, Index& rows, double& share) {
+  if (text.empty()) return;
+  const bool percent = text.back() == '%';
+  const std::optional<double> value = number_from(percent ? text.substr(0, text.size() - 1) : text);
+  if (percent && value && *value > 0 && *value <= 100)
+    share = *value / 100;
+  else if (!percent && value && *value >= 1 && *value == std::floor(*value) && *value <= 1e9)
+    rows = static_cast<Index>(*value);
+  else
+    throw CLI::ValidationError(option, "'" + text +
+                                           "' must be a whole number of rows from 1, as 50, or a share of "
+                                           "them above 0, as 5%");
 }
 
 constexpr const char* description = R"(Finds customer segments in a CSV file by exact hierarchical clustering.
@@ -86,6 +102,8 @@ class SegmentCommand : public Command {
     program::settle(run_options_);
     options_.prepare = prepare_.prepare;
     options_.clusters = clusters_from(clusters_);
+    settle_size("--min-size", min_size_, options_.sizes.smallest, options_.sizes.smallest_share);
+    settle_size("--max-size", max_size_, options_.sizes.largest, options_.sizes.largest_share);
     options_.method = method_from_name(linkage_);
     const double exponent = options_.metric.p;
     options_.metric = segment_metric_from_name(metric_);
@@ -146,6 +164,18 @@ class SegmentCommand : public Command {
         ->type_name("K")
         ->check(CLI::Range(Index{2}, Index{1000}))
         ->group(group);
+    app.add_option("--min-size", min_size_,
+                   "The fewest rows of a segment, as 50 or 5%: the dendrogram is split only where both sides "
+                   "have as many. -k auto then compares only such cuts; -k K gives fewer than K segments "
+                   "where there are no more, and says so")
+        ->type_name("N|P%")
+        ->group(group);
+    app.add_option("--max-size", max_size_,
+                   "The most rows of a segment, as 2000 or 40%: larger ones are split further, down the "
+                   "dendrogram. It is an error, which says what can be had, when -k K is too few for it or a "
+                   "split would be below --min-size")
+        ->type_name("N|P%")
+        ->group(group);
     std::vector<std::string> metrics;
     for (const Metric metric : all_metrics)
       metrics.emplace_back(to_string(metric));
@@ -200,7 +230,7 @@ class SegmentCommand : public Command {
   std::optional<Index> resamples_{};
   std::string output_ = "segmentiq-output";
   std::string clusters_ = "auto", metric_ = "euclidean", linkage_ = "ward", algorithm_ = "auto",
-              order_ = "canonical", silhouette_ = "auto";
+              order_ = "canonical", silhouette_ = "auto", min_size_, max_size_;
   bool json_ = false;
   bool dry_run_ = false;
 };

@@ -77,12 +77,14 @@
 #include "segmentiq/dendrogram/newick.hpp"
 #include "segmentiq/dendrogram/optimal_leaf_order.hpp"
 #include "segmentiq/dendrogram/partition.hpp"
+#include "segmentiq/dendrogram/sized_cuts.hpp"
 #include "segmentiq/dendrogram/subtree_maxima.hpp"
 #include "segmentiq/dendrogram/tree_correlation.hpp"
 #include "segmentiq/quality/centroid_indices.hpp"
 #include "segmentiq/quality/contingency_table.hpp"
 #include "segmentiq/quality/cut_hierarchy.hpp"
 #include "segmentiq/quality/dunn.hpp"
+#include "segmentiq/quality/dunn_of_distances.hpp"
 #include "segmentiq/quality/gap_statistic.hpp"
 #include "segmentiq/quality/k_selection.hpp"
 #include "segmentiq/quality/k_selection_of_distances.hpp"
@@ -115,7 +117,8 @@
 #include "segmentiq/plot/scatter_svg.hpp"
 #include "segmentiq/plot/silhouette_svg.hpp"
 
-// segments → new customers. Not here: model/load_model.hpp, which needs nlohmann-json and its time to compile.
+// segments → new customers. Not here: model/load_model.hpp, which needs nlohmann-json and its time to
+// compile.
 #include "segmentiq/model/assign.hpp"
 #include "segmentiq/model/assigner.hpp"
 #include "segmentiq/model/assignment_results.hpp"
@@ -140,5 +143,6 @@
 #include "segmentiq/pipeline/segment.hpp"
 #include "segmentiq/pipeline/segment_metric.hpp"
 #include "segmentiq/pipeline/segment_pictures.hpp"
+#include "segmentiq/pipeline/segment_sizes.hpp"
 
 #endif  // SEGMENTIQ_SEGMENTIQ_HPP

@@ -160,7 +160,7 @@ TEST_CASE("an observation that joins last forbids every split", "[dendrogram]") 
   CHECK(clusters_within_sizes(tree, {2, 100}) == ClusterRange{1, 1});
   CHECK_THROWS_WITH(
       cut_within_sizes(tree, 2, {2, 4}),
-      "cut_within_sizes(): sizes in [2, 4] must be possible, but cluster 8 of 5 splits into 1 and "
+      "cut_within_sizes(): sizes of 2 to 4 must be possible, but cluster 8 of 5 splits into 1 and "
       "4; with smallest 2, largest must be at least 5; with largest 4, smallest must be at most 1");
 }
 
@@ -173,7 +173,11 @@ TEST_CASE("limits and numbers that cannot be kept are named", "[dendrogram]") {
   CHECK_THROWS_WITH(cut_height_within_sizes(tree, 1, {3, 2}),
                     "cut_height_within_sizes(): largest (2) must be at least smallest (3)");
   CHECK_THROWS_WITH(cut_within_sizes(tree, 3, {2, 3}),
-                    "cut_within_sizes(): clusters (3) must be in [2, 2] with sizes in [2, 3]");
+                    "cut_within_sizes(): clusters (3) must be in [2, 2] with sizes of 2 to 3");
+  CHECK_THROWS_WITH(cut_within_sizes(tree, 3, {2}), ContainsSubstring("in [1, 2] with sizes of at least 2"));
+  CHECK_THROWS_WITH(cut_within_sizes(tree, 1, {1, 3}),
+                    ContainsSubstring("in [2, 4] with sizes of at most 3"));
+  CHECK(to_string(SizeLimits{}) == "any");
   CHECK_THROWS_AS(cut_height_within_sizes(tree, std::numeric_limits<double>::quiet_NaN(), {}),
                   parameter_error);
 }

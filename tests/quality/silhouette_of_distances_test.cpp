@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "segmentiq/distance/euclidean.hpp"
+#include "segmentiq/quality/dunn_of_distances.hpp"
 #include "segmentiq/quality/k_selection_of_distances.hpp"
 #include "support/catch.hpp"
 #include "support/random_data.hpp"
@@ -49,7 +50,8 @@ Matrix<double> random_points(Index n, Index d, unsigned seed) {
 
 }  // namespace
 
-TEST_CASE("silhouettes of given dissimilarities are scikit-learn's", "[quality][reference]") {
+TEST_CASE("silhouettes of given dissimilarities are scikit-learn's, Dunn indices R's",
+          "[quality][reference]") {
   std::ifstream file(std::string(SEGMENTIQ_TEST_DATA) + "/quality/precomputed.txt");
   REQUIRE(file);
   int cases = 0;
@@ -85,6 +87,12 @@ TEST_CASE("silhouettes of given dissimilarities are scikit-learn's", "[quality][
       CHECK_THAT(found.per_cluster[c], WithinAbs(sums[c] / static_cast<double>(partition.sizes()[c]), 1e-10));
     std::getline(file, line);
     CHECK_THAT(*found.mean, WithinAbs(std::stod(line.substr(6)), 1e-10));
+    std::getline(file, line);
+    REQUIRE(line.starts_with("dunn "));
+    const double expected = std::stod(line.substr(5));
+    const IndexResult of_segments = dunn(distances, partition);
+    CHECK(of_segments.value.has_value() == !std::isnan(expected));
+    if (of_segments.value) CHECK_THAT(*of_segments.value, WithinRel(expected, 1e-11));
     CHECK(found.sample.empty());
     CHECK(found.standard_error == 0);
     ++cases;
@@ -107,6 +115,27 @@ TEST_CASE("of Euclidean distances they are those of the observations", "[quality
   }
 }
 
+TEST_CASE("the Dunn index of Euclidean distances is that of the observations", "[quality]") {
+  for (const Index n : {2, 3, 65, 300}) {
+    const Matrix<double> x = random_points(n, 3, 6);
+    const Partition partition = random_partition(n, 2, 4);
+    const IndexResult of_rows = dunn(x, partition);
+    const CondensedMatrix distances = euclidean_distances(x);
+    const IndexResult of_distances = dunn(distances, partition);
+    CHECK(of_distances.undefined == of_rows.undefined);
+    REQUIRE(of_distances.value.has_value() == (n > 2));
+    if (of_rows.value) CHECK_THAT(*of_distances.value, WithinRel(*of_rows.value, 1e-12));
+    CHECK(dunn(distances, partition, {.threads = 1}).value ==
+          dunn(distances, partition, {.threads = 3}).value);
+  }
+  CHECK_THAT(
+      dunn(CondensedMatrix(4, std::vector<double>{0, 1, 2, 3, 4, 0}), Partition{{0, 0, 1, 1}, 2}).undefined,
+      ContainsSubstring("two different members"));
+  const CondensedMatrix bad(3, std::vector<double>{1, -1, 3});
+  CHECK_THROWS_WITH(dunn(bad, Partition{{0, 0, 1}, 2}), ContainsSubstring("dunn(): every dissimilarity"));
+  CHECK_THROWS_AS(dunn(bad, Partition{{0, 0}, 1}), parameter_error);
+}
+
 TEST_CASE("all cuts are judged by given dissimilarities as each by itself", "[quality]") {
   const Index n = 90;
   const Matrix<double> x = random_points(n, 2, 3);
@@ -115,11 +144,15 @@ TEST_CASE("all cuts are judged by given dissimilarities as each by itself", "[qu
   const CutHierarchy cuts(tree, 12);
   const NestedSilhouettes nested(distances, cuts);
   const KSelection selection = select_k(distances, tree, cuts, nested);
+  const KSelection with_dunn = select_k(distances, tree, cuts, nested, {.dunn = true});
+  CHECK_THAT(with_dunn.reason, ContainsSubstring("Dunn picks"));
   const KSelection of_rows = select_k(x, tree, cuts, NestedSilhouettes(x, cuts));
   REQUIRE(selection.cuts.size() == 11);
   for (std::size_t c = 0; c < selection.cuts.size(); ++c) {
     const CutQuality& cut = selection.cuts[c];
     CHECK_THAT(*cut.silhouette, WithinAbs(*silhouette(distances, cuts.cut(cut.clusters)).mean, 1e-13));
+    CHECK_FALSE(cut.dunn);
+    CHECK(with_dunn.cuts[c].dunn == dunn(distances, cuts.cut(cut.clusters)).value);
     CHECK_THAT(cut.within_sum_of_squares, WithinRel(of_rows.cuts[c].within_sum_of_squares, 1e-10));
     CHECK(cut.sizes == of_rows.cuts[c].sizes);
     CHECK_FALSE(cut.calinski_harabasz);

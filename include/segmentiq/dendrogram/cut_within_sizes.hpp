@@ -43,6 +43,15 @@ struct SizeLimits {
   friend bool operator==(const SizeLimits&, const SizeLimits&) = default;
 };
 
+/// "at least 20", "at most 300", "20 to 300"; "any" without limits.
+inline std::string to_string(const SizeLimits& limits) {
+  const bool has_largest = limits.largest < std::numeric_limits<Index>::max();
+  if (limits.smallest > 1 && has_largest)
+    return std::to_string(limits.smallest) + " to " + std::to_string(limits.largest);
+  if (has_largest) return "at most " + std::to_string(limits.largest);
+  return limits.smallest > 1 ? "at least " + std::to_string(limits.smallest) : "any";
+}
+
 /// Numbers of segments, both ends included.
 struct ClusterRange {
   Index fewest = 0;
@@ -67,7 +76,7 @@ class SizedSplits {
       const auto at = static_cast<std::size_t>(i);
       if (!reached[at]) continue;
       const Merge& merge = tree.merge_of(n + i);
-      if (smaller_side(tree, merge) >= limits.smallest) {
+      if (limits.smallest == 1 || smaller_side(tree, merge) >= limits.smallest) {
         allowed_[at] = true;
         ++range_.most;
         if (is_required(merge)) ++range_.fewest;
@@ -108,13 +117,13 @@ class SizedSplits {
       if (side < limits.smallest) largest = std::max(largest, merge.size);
     }
     const Merge& merge = tree.merge_of(node);
-    throw parameter_error(
-        where + ": sizes in [" + std::to_string(limits.smallest) + ", " + std::to_string(limits.largest) +
-        "] must be possible, but cluster " + std::to_string(node) + " of " + std::to_string(merge.size) +
-        " splits into " + std::to_string(tree.size_of(merge.left)) + " and " +
-        std::to_string(tree.size_of(merge.right)) + "; with smallest " + std::to_string(limits.smallest) +
-        ", largest must be at least " + std::to_string(largest) + "; with largest " +
-        std::to_string(limits.largest) + ", smallest must be at most " + std::to_string(smallest));
+    throw parameter_error(where + ": sizes of " + to_string(limits) + " must be possible, but cluster " +
+                          std::to_string(node) + " of " + std::to_string(merge.size) + " splits into " +
+                          std::to_string(tree.size_of(merge.left)) + " and " +
+                          std::to_string(tree.size_of(merge.right)) + "; with smallest " +
+                          std::to_string(limits.smallest) + ", largest must be at least " +
+                          std::to_string(largest) + "; with largest " + std::to_string(limits.largest) +
+                          ", smallest must be at most " + std::to_string(smallest));
   }
 
   std::vector<bool> allowed_;
@@ -143,8 +152,8 @@ inline Partition cut_within_sizes(const Dendrogram& tree, Index clusters, const 
   const auto [fewest, most] = splits.range();
   if (clusters < fewest || clusters > most)
     throw parameter_error("cut_within_sizes(): clusters (" + std::to_string(clusters) + ") must be in [" +
-                          std::to_string(fewest) + ", " + std::to_string(most) + "] with sizes in [" +
-                          std::to_string(limits.smallest) + ", " + std::to_string(limits.largest) + "]");
+                          std::to_string(fewest) + ", " + std::to_string(most) + "] with sizes of " +
+                          to_string(limits));
   const Index n = tree.observations();
   std::vector<bool> undone(tree.merges().size(), false);
   Index spare = clusters - fewest;  // splits left to choose, beside the required ones

@@ -207,6 +207,8 @@ inline std::vector<ReportPair> report_settings(const Segmentation& found, const 
       {"Missing categories", std::string(to_string(used.prepare.missing.categorical))},
       {"Segments", used.clusters ? "at most " + format_count(*used.clusters) + ", as asked for"
                                  : "as many as recommended"}};
+  if (!(used.sizes == SegmentSizes{}))
+    settings.push_back({"Rows of a segment", to_string(used.sizes.limits(found.dendrogram.observations()))});
   if (found.prepared.pca)
     settings.push_back({"Principal components", format_count(found.prepared.pca->components().rows())});
   if (!used.prepare.logs.empty()) settings.push_back({"Logarithms of", list_of(used.prepare.logs)});

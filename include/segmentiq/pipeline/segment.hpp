@@ -13,6 +13,7 @@
 #include "segmentiq/linkage/linkage.hpp"
 #include "segmentiq/pipeline/prepare.hpp"
 #include "segmentiq/pipeline/segment_by_distances.hpp"
+#include "segmentiq/pipeline/segment_cuts.hpp"
 #include "segmentiq/quality/cut_hierarchy.hpp"
 #include "segmentiq/quality/k_selection.hpp"
 #include "segmentiq/quality/nested_silhouettes.hpp"
@@ -39,22 +40,15 @@ inline Projection project(const FeatureMatrix& features, const Execution& execut
 namespace detail {
 
 inline std::vector<std::string> doubts(const LinkageResult& result, const Partition& partition,
-                                       const SilhouetteResult& silhouette, std::optional<Index> asked_for) {
+                                       const SilhouetteResult& silhouette, const SegmentOptions& options) {
   const Dendrogram& tree = result.dendrogram;
-  const Index wanted = asked_for.value_or(partition.count);
   std::vector<std::string> found;
   if (result.tied_merges > 0)
     found.push_back(
         std::to_string(result.tied_merges) + " of " + std::to_string(tree.merges().size()) +
         " merges were ties: another cluster was exactly as near, so another dendrogram would be as right");
-  if (partition.count < wanted)
-    found.push_back(
-        std::to_string(wanted) + " segments were asked for, but " + std::to_string(partition.count) +
-        (tree.observations() < wanted ? " is the number of observations"
-                                      : " is the most that a cut between merges of equal height leaves"));
-  if (!is_unique_cut(tree, partition.count))
-    found.push_back("the cut into " + std::to_string(partition.count) +
-                    " segments is not unique: the merges on both sides of it have the same height");
+  for (std::string& doubt : doubts_of_cut(tree, partition.count, options))
+    found.push_back(std::move(doubt));
   if (!is_monotonic(tree))
     found.push_back(
         "the dendrogram has inversions: some merges are lower than the ones before them, as centroid and "
@@ -85,12 +79,12 @@ inline Clustered cluster_by_features(const Matrix<double>& observations, const S
   Clustered found{run_linkage(observations, options.method, linkage_options, execution), {}};
   const Dendrogram& tree = found.linkage.dendrogram;
   if (options.clusters) {
-    found.partition = cut_maxclust(tree, *options.clusters);
+    found.partition = cut_into_given(tree, options);
     if (options.silhouette)
       found.silhouette = silhouette(observations, found.partition, *options.silhouette, execution);
     return found;
   }
-  const CutHierarchy cuts(tree, most_cuts(options, tree.observations()));
+  const CutHierarchy cuts = cuts_to_compare(tree, options);
   const NestedSilhouettes silhouettes(observations, cuts, *options.silhouette, execution);
   found.selection = select_k(observations, tree, cuts, silhouettes, {}, execution);
   found.partition = cuts.cut(found.selection->recommended);
@@ -120,6 +114,7 @@ inline Segmentation segment(const Table& table, const SegmentOptions& options = 
   detail::require_metric_fits(options);
   const SegmentMetric& metric = options.metric;
   PreparedTable prepared = detail::prepare_table(table, options.prepare, metric.gower, execution);
+  detail::require_sizes_fit(options, prepared.features.values.rows());
   const Matrix<double> projected =
       prepared.pca ? prepared.pca->transform(prepared.features.values, execution) : Matrix<double>();
   const Matrix<double>& observations = prepared.pca ? projected : prepared.features.values;
@@ -135,8 +130,7 @@ inline Segmentation segment(const Table& table, const SegmentOptions& options = 
                                         execution);
   }();
   std::vector<std::string> warnings = prepared.warnings;
-  for (std::string& doubt :
-       detail::doubts(found.linkage, found.partition, found.silhouette, options.clusters))
+  for (std::string& doubt : detail::doubts(found.linkage, found.partition, found.silhouette, options))
     warnings.push_back(std::move(doubt));
   for (std::string& doubt :
        detail::doubts_of_metric(options, prepared, observations, found.linkage.dendrogram))

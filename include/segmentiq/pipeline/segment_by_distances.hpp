@@ -13,12 +13,12 @@
 
 #include "segmentiq/core/memory.hpp"
 #include "segmentiq/core/parallel.hpp"
-#include "segmentiq/dendrogram/cut.hpp"
 #include "segmentiq/distance/gower.hpp"
 #include "segmentiq/distance/pairwise_distances.hpp"
 #include "segmentiq/linkage/distinct_rows.hpp"
 #include "segmentiq/linkage/linkage.hpp"
 #include "segmentiq/pipeline/gower_observations.hpp"
+#include "segmentiq/pipeline/segment_cuts.hpp"
 #include "segmentiq/pipeline/segment_options.hpp"
 #include "segmentiq/pipeline/segmentation.hpp"
 #include "segmentiq/quality/cut_hierarchy.hpp"
@@ -150,11 +150,6 @@ struct Clustered {
   SilhouetteResult silhouette{};
 };
 
-/// The number of cuts to compare.
-inline Index most_cuts(const SegmentOptions& options, Index n) {
-  return std::min(n, options.most_clusters.value_or(default_most_clusters(n)));
-}
-
 /// @param compared n rows; worked on in the order asked for
 inline Clustered cluster_by_distances(Compared compared, const SegmentOptions& options,
                                       const Execution& execution) {
@@ -170,20 +165,20 @@ inline Clustered cluster_by_distances(Compared compared, const SegmentOptions& o
     for (Index i = 0; i < n; ++i)
       compared.values.row(i) = values.row(order[static_cast<std::size_t>(i)]);
     Clustered found{dendrogram(distances_of(compared, options.metric, execution)), {}};
-    found.partition = cut_maxclust(found.linkage.dendrogram, options.clusters.value());
+    found.partition = cut_into_given(found.linkage.dendrogram, options);
     return found;
   }
   const CondensedMatrix distances = distances_of(compared, options.metric, execution);
   Clustered found{dendrogram(reordered(distances, order, execution)), {}};
   const Dendrogram& tree = found.linkage.dendrogram;
   if (options.clusters) {
-    found.partition = cut_maxclust(tree, *options.clusters);
+    found.partition = cut_into_given(tree, options);
     found.silhouette = silhouette(distances, found.partition, execution);
     return found;
   }
-  const CutHierarchy cuts(tree, most_cuts(options, n));
+  const CutHierarchy cuts = cuts_to_compare(tree, options);
   const NestedSilhouettes silhouettes(distances, cuts, execution);
-  found.selection = select_k(distances, tree, cuts, silhouettes, execution);
+  found.selection = select_k(distances, tree, cuts, silhouettes, {}, execution);
   found.partition = cuts.cut(found.selection->recommended);
   found.silhouette = silhouettes.at(found.selection->recommended);
   return found;

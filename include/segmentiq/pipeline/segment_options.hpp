@@ -9,6 +9,7 @@
 #include "segmentiq/linkage/linkage_options.hpp"
 #include "segmentiq/linkage/method.hpp"
 #include "segmentiq/pipeline/segment_metric.hpp"
+#include "segmentiq/pipeline/segment_sizes.hpp"
 #include "segmentiq/preprocess/preparation_options.hpp"
 #include "segmentiq/quality/silhouette_options.hpp"
 
@@ -40,8 +41,12 @@ struct SegmentOptions {
   /// The most segments wanted, ≥ 1. Fewer come out where merges of equal height cannot be told apart.
   /// Nothing: as many as select_k() recommends.
   std::optional<Index> clusters{};
-  /// The most segments to compare when their number is to be found, ≥ 2. Nothing: default_most_clusters().
+  /// The most segments to compare when their number is to be found, ≥ 2. Nothing: default_most_clusters(),
+  /// and where the largest size needs more than one segment, as many more.
   std::optional<Index> most_clusters{};
+  /// How large segments may be. A number of segments is found among those that keep to it; a given one is
+  /// still the most wanted, so fewer come out where the tree cannot be split into so many of such sizes.
+  SegmentSizes sizes{};
   /// How the segments are judged; nothing = not at all. Default: all observations up to 30,000, of more a
   /// sample.
   std::optional<SilhouetteOptions> silhouette = SilhouetteOptions{};

@@ -5,36 +5,55 @@
 
 #include <algorithm>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/dendrogram/cut.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
+#include "segmentiq/dendrogram/segment_walk.hpp"
+#include "segmentiq/dendrogram/sized_cuts.hpp"
 #include "segmentiq/quality/segment_order.hpp"
 
 namespace segmentiq {
 
-/// The cuts of one dendrogram into exactly 1, 2, … K segments. Each is the next finer one with two segments
-/// joined, so whatever adds up over segments is worked out for the finest cut only.
+/// The cuts of one dendrogram into exactly 1, 2, … K segments, or all those within size limits. Each is the
+/// next finer one with two segments joined, so whatever adds up over segments is worked out for the finest
+/// cut only.
 class CutHierarchy {
  public:
   /// @param finest K, 1 … n
   /// @throws parameter_error when there is no such cut. O(n + K²) time, O(n) memory.
   CutHierarchy(const Dendrogram& tree, Index finest)
-      : observations_(tree.observations()), partition_(finest_cut(tree, finest)), members_(partition_) {
-    for (Index k = 1; k <= finest; ++k)
-      nodes_.push_back(nodes_of_cut(tree, k));
-    const Index first_join =
-        tree.observations() + tree.observations() - finest;  // nodes from here on are unions
-    parts_.resize(static_cast<std::size_t>(tree.root() + 1 - first_join));
-    for (std::size_t i = 0; i < parts_.size(); ++i)
-      parts_[i] = {tree.merge_of(first_join + static_cast<Index>(i)).left,
-                   tree.merge_of(first_join + static_cast<Index>(i)).right};
-    first_join_ = first_join;
+      : CutHierarchy(tree, SizedCuts(tree),
+                     (detail::require_segments(finest, tree.observations(), "CutHierarchy()"), finest)) {}
+
+  /// The cuts within limits, from the fewest segments that these allow.
+  /// @param cuts of this tree @param finest K, within cuts.range()
+  CutHierarchy(const Dendrogram& tree, const SizedCuts& cuts, Index finest)
+      : observations_(tree.observations()),
+        fewest_(cuts.range().fewest),
+        partition_(finest_cut(tree, cuts, finest)),
+        members_(partition_) {
+    const Index n = observations_;
+    std::unordered_map<Index, Index> undone_at;  // node, and the first cut that undoes it
+    for (Index k = 2; k <= finest; ++k) {
+      const Index node = n + cuts.undone()[static_cast<std::size_t>(k - 2)];
+      undone_at.emplace(node, k);
+      parts_.emplace(node, std::pair{tree.merge_of(node).left, tree.merge_of(node).right});
+    }
+    for (Index k = fewest_; k <= finest; ++k) {
+      nodes_.push_back(nodes_of_cut(tree, k, undone_at));
+      unique_.push_back(cuts.is_unique(k));
+    }
+    for (std::size_t c = 0; c < nodes_.back().size(); ++c)
+      place_.emplace(nodes_.back()[c], static_cast<Label>(c));
   }
 
   Index observations() const { return observations_; }
+  /// The number of segments of the coarsest cut: 1 without limits.
+  Index fewest() const { return fewest_; }
   /// K.
   Index finest() const { return partition_.count; }
   /// The cut into K segments.
@@ -42,36 +61,33 @@ class CutHierarchy {
   /// Its observations, segment by segment.
   const detail::SegmentOrder& members() const { return members_; }
 
+  /// Whether the cut into k falls between two different heights. @see SizedCuts::is_unique
+  /// @throws parameter_error when k is not in [fewest, K]; so do nodes(), cut() and label_of_finest()
+  bool is_unique(Index k) const { return unique_[place_of(k)]; }
+
   /// The nodes of the dendrogram that are the segments of the cut into k, in the order of their labels.
-  /// @throws parameter_error when k is not in [1, K]; so do cut() and label_of_finest()
-  const std::vector<Index>& nodes(Index k) const {
-    if (k < 1 || k > finest())
-      throw parameter_error("CutHierarchy: clusters (" + std::to_string(k) + ") must be in [1, " +
-                            std::to_string(finest()) + "]");
-    return nodes_[static_cast<std::size_t>(k - 1)];
-  }
+  const std::vector<Index>& nodes(Index k) const { return nodes_[place_of(k)]; }
 
   /// The finest segments that a node of any of the cuts is made of, ascending.
   std::vector<Label> finest_below(Index node) const {
     std::vector<Label> found;
     std::vector<Index> open{node};
     while (!open.empty()) {
+      const auto parts = parts_.find(open.back());
       const Index here = open.back();
       open.pop_back();
-      if (here >= first_join_) {
-        const auto [left, right] = parts_[static_cast<std::size_t>(here - first_join_)];
-        open.push_back(left);
-        open.push_back(right);
+      if (parts == parts_.end()) {
+        found.push_back(place_.at(here));
       } else {
-        const std::vector<Index>& all = nodes(finest());
-        found.push_back(static_cast<Label>(std::find(all.begin(), all.end(), here) - all.begin()));
+        open.push_back(parts->second.first);
+        open.push_back(parts->second.second);
       }
     }
     std::sort(found.begin(), found.end());
     return found;
   }
 
-  /// The segment of the cut into k that each of the finest belongs to: K labels, numbered as by cut_exact().
+  /// The segment of the cut into k that each of the finest belongs to: K labels, numbered as by cut().
   std::vector<Label> label_of_finest(Index k) const {
     std::vector<Label> labels(static_cast<std::size_t>(finest()));
     for (std::size_t c = 0; c < nodes(k).size(); ++c)
@@ -80,7 +96,7 @@ class CutHierarchy {
     return labels;
   }
 
-  /// The cut into k, as cut_exact(tree, k). O(n).
+  /// The cut into k, as cut_exact(tree, k) or cut_within_sizes(tree, k, limits). O(n).
   Partition cut(Index k) const {
     const std::vector<Label> label = label_of_finest(k);
     Partition partition{partition_.labels, static_cast<Label>(k)};
@@ -90,17 +106,38 @@ class CutHierarchy {
   }
 
  private:
-  static Partition finest_cut(const Dendrogram& tree, Index finest) {
-    detail::require_segments(finest, tree.observations(), "CutHierarchy()");
-    return cut_exact(tree, finest);
+  std::size_t place_of(Index k) const {
+    if (k < fewest_ || k > finest())
+      throw parameter_error("CutHierarchy: clusters (" + std::to_string(k) + ") must be in [" +
+                            std::to_string(fewest_) + ", " + std::to_string(finest()) + "]");
+    return static_cast<std::size_t>(k - fewest_);
   }
 
-  /// In the order in which detail::label_subtrees() numbers them: clusters as they are met going down, left
-  /// before right, and single observations when their parent is left.
-  static std::vector<Index> nodes_of_cut(const Dendrogram& tree, Index k) {
-    const Index first_undone =
-        2 * tree.observations() - k;  // merges that made a node from here on are undone
-    if (tree.root() < first_undone) return {tree.root()};
+  static Partition finest_cut(const Dendrogram& tree, const SizedCuts& cuts, Index finest) {
+    const auto [fewest, most] = cuts.range();
+    if (cuts.observations() != tree.observations())
+      throw parameter_error("CutHierarchy(): cuts (of " + std::to_string(cuts.observations()) +
+                            " observations) must be of the dendrogram's " +
+                            std::to_string(tree.observations()));
+    if (finest < fewest || finest > most)
+      throw parameter_error("CutHierarchy(): finest (" + std::to_string(finest) + ") must be in [" +
+                            std::to_string(fewest) + ", " + std::to_string(most) + "]");
+    std::vector<bool> undone(tree.merges().size(), false);
+    for (Index k = 2; k <= finest; ++k)
+      undone[static_cast<std::size_t>(cuts.undone()[static_cast<std::size_t>(k - 2)])] = true;
+    return detail::SegmentWalk(tree).cut(
+        [&](Index merge) { return !undone[static_cast<std::size_t>(merge)]; });
+  }
+
+  /// In the order in which detail::SegmentWalk numbers them: clusters as they are met going down, left before
+  /// right, and single observations when their parent is left.
+  static std::vector<Index> nodes_of_cut(const Dendrogram& tree, Index k,
+                                         const std::unordered_map<Index, Index>& undone_at) {
+    const auto is_undone = [&](Index node) {
+      const auto at = undone_at.find(node);
+      return at != undone_at.end() && at->second <= k;
+    };
+    if (!is_undone(tree.root())) return {tree.root()};
     std::vector<Index> found;
     struct Visit {
       Index node;
@@ -113,7 +150,7 @@ class CutHierarchy {
       if (here.step < 2) {
         const Index child = here.step++ == 0 ? m.left : m.right;
         if (tree.is_leaf(child)) continue;
-        if (child >= first_undone)
+        if (is_undone(child))
           path.push_back({child, 0});
         else
           found.push_back(child);
@@ -127,11 +164,13 @@ class CutHierarchy {
   }
 
   Index observations_;
+  Index fewest_;
   Partition partition_;
   detail::SegmentOrder members_;
-  std::vector<std::vector<Index>> nodes_;
-  Index first_join_ = 0;
-  std::vector<std::pair<Index, Index>> parts_;  // of the nodes from first_join_ on
+  std::vector<std::vector<Index>> nodes_;                     // of the cuts into fewest … K
+  std::vector<bool> unique_;                                  // the same
+  std::unordered_map<Index, std::pair<Index, Index>> parts_;  // of the nodes that some cut undoes
+  std::unordered_map<Index, Label> place_;                    // the finest segment that a node is
 };
 
 namespace detail {

@@ -52,7 +52,7 @@ struct RulePick {
 };
 
 struct KSelection {
-  std::vector<CutQuality> cuts;  ///< k = 2 … K
+  std::vector<CutQuality> cuts;  ///< k = 2 … K, within size limits from the fewest on
   std::vector<RulePick> picks;
   Index recommended = 1;
   std::string reason;  ///< of the recommendation, a sentence
@@ -83,7 +83,8 @@ inline std::string rounded(double value, const char* format = "%.2f") {
   return text;
 }
 
-inline void recommend(KSelection& selection, Index n) {
+/// @param fewest the number of segments of the coarsest cut, what is left when no cut can be judged
+inline void recommend(KSelection& selection, Index n, Index fewest) {
   const std::vector<CutQuality>& cuts = selection.cuts;
   const auto higher = [](double a, double b) {
     return a > b;
@@ -107,19 +108,20 @@ inline void recommend(KSelection& selection, Index n) {
     pick("Dunn", best_cut(
                      cuts, [](const CutQuality& c) { return c.dunn; }, higher));
   if (best < 0) {
-    selection.recommended = 1;
+    selection.recommended = fewest;
     selection.reason =
         n < 3 ? (n == 1 ? std::string("one observation is") : std::to_string(n) + " observations are") +
                     " too few to compare segmentations of them"
-              : "no cut of the dendrogram can be judged: merges have equal heights everywhere";
+        : cuts.empty() ? "there is no cut into 2 or more segments to be judged"
+                       : "no cut of the dendrogram can be judged: merges have equal heights everywhere";
     return;
   }
   const CutQuality& winner = cuts[static_cast<std::size_t>(best)];
   selection.recommended = winner.clusters;
   std::string& reason = selection.reason;
-  reason = std::to_string(winner.clusters) + " segments have the highest mean silhouette of 2 to " +
-           std::to_string(cuts.back().clusters) + " (" + rounded(*winner.silhouette) + ", " +
-           std::string(silhouette_rating(*winner.silhouette)) + ")";
+  reason = std::to_string(winner.clusters) + " segments have the highest mean silhouette of " +
+           std::to_string(cuts.front().clusters) + " to " + std::to_string(cuts.back().clusters) + " (" +
+           rounded(*winner.silhouette) + ", " + std::string(silhouette_rating(*winner.silhouette)) + ")";
   for (const RulePick& other : selection.picks)
     if (other.rule != "silhouette" && other.clusters > 0)
       reason += "; " + other.rule + " picks " +
@@ -145,7 +147,7 @@ inline void require_alike(Index observations, const Dendrogram& tree, const CutH
 
 }  // namespace detail
 
-/// Judges the cuts into 2 … K segments, K = cuts.finest().
+/// Judges the cuts into 2 … K segments, K = cuts.finest(); within size limits, those there are.
 /// @param x the observations that were clustered, finite
 /// @param silhouettes of the same x and cuts
 /// @throws data_error, parameter_error, cancelled_error. Beyond the silhouettes: O(n·d) for each cut at most;
@@ -160,10 +162,10 @@ inline KSelection select_k(const Matrix<double>& x, const Dendrogram& tree, cons
   std::optional<detail::SegmentExtremes> extremes;
   if (options.dunn) extremes = detail::segment_extremes(x, cuts.members(), execution);
   KSelection selection;
-  for (Index k = 2; k <= cuts.finest(); ++k) {
+  for (Index k = std::max<Index>(2, cuts.fewest()); k <= cuts.finest(); ++k) {
     CutQuality cut;
     cut.clusters = k;
-    cut.unique = is_unique_cut(tree, k);
+    cut.unique = cuts.is_unique(k);
     const std::vector<const detail::SegmentScatter*> segments = scatters.at(k);
     for (const detail::SegmentScatter* s : segments)
       cut.sizes.push_back(s->size);
@@ -186,7 +188,7 @@ inline KSelection select_k(const Matrix<double>& x, const Dendrogram& tree, cons
     }
     selection.cuts.push_back(std::move(cut));
   }
-  detail::recommend(selection, n);
+  detail::recommend(selection, n, cuts.fewest());
   return selection;
 }
 

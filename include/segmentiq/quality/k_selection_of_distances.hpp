@@ -3,12 +3,15 @@
 #ifndef SEGMENTIQ_QUALITY_K_SELECTION_OF_DISTANCES_HPP
 #define SEGMENTIQ_QUALITY_K_SELECTION_OF_DISTANCES_HPP
 
+#include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "segmentiq/distance/condensed_matrix.hpp"
 #include "segmentiq/quality/condensed_sums.hpp"
+#include "segmentiq/quality/dunn_of_distances.hpp"
 #include "segmentiq/quality/k_selection.hpp"
 #include "segmentiq/quality/nested_silhouettes.hpp"
 
@@ -21,18 +24,23 @@ namespace segmentiq {
 ///
 /// As `within.cluster.ss` of R's `fpc::cluster.stats`.
 /// @param distances of n observations @param silhouettes of the same distances and cuts
+/// @param options `silhouette` of it is not looked at: all observations are judged
 /// @throws data_error, parameter_error, cancelled_error. Beyond the silhouettes: O(n²) time, O(K²) memory.
 inline KSelection select_k(const CondensedMatrix& distances, const Dendrogram& tree, const CutHierarchy& cuts,
-                           const NestedSilhouettes& silhouettes, const Execution& execution = {}) {
+                           const NestedSilhouettes& silhouettes, const KSelectionOptions& options = {},
+                           const Execution& execution = {}) {
   const Index n = distances.observations();
   detail::require_alike(n, tree, cuts, silhouettes);
   const Matrix<double> squares =
       detail::squares_between(distances, cuts.partition().labels, cuts.finest(), execution);
+  std::optional<detail::SegmentExtremes> extremes;
+  if (options.dunn)
+    extremes = detail::segment_extremes(distances, cuts.partition().labels, cuts.finest(), execution);
   KSelection selection;
-  for (Index k = 2; k <= cuts.finest(); ++k) {
+  for (Index k = std::max<Index>(2, cuts.fewest()); k <= cuts.finest(); ++k) {
     CutQuality cut;
     cut.clusters = k;
-    cut.unique = is_unique_cut(tree, k);
+    cut.unique = cuts.is_unique(k);
     cut.sizes = cuts.cut(k).sizes();
     const std::vector<Label> label = cuts.label_of_finest(k);
     std::vector<double> within(static_cast<std::size_t>(k), 0.0);
@@ -49,13 +57,14 @@ inline KSelection select_k(const CondensedMatrix& distances, const Dendrogram& t
       const SilhouetteResult silhouette = silhouettes.at(k);
       cut.silhouette = silhouette.mean;
       cut.silhouette_of_segment = silhouette.per_cluster;
+      if (extremes) cut.dunn = detail::dunn_of(*extremes, label).value;
     } else {
       cut.undefined = "the indices need 2 to n − 1 segments, but there are " + std::to_string(k) + " of " +
                       std::to_string(n) + " observations";
     }
     selection.cuts.push_back(std::move(cut));
   }
-  detail::recommend(selection, n);
+  detail::recommend(selection, n, cuts.fewest());
   return selection;
 }
 

@@ -73,11 +73,11 @@ class NestedSilhouettes {
 
   /// The silhouette of the cut into k segments, as silhouette() has it to rounding; of a sample, another one.
   /// O(m·K + n) time.
-  /// @throws parameter_error unless 1 ≤ k ≤ K
+  /// @throws parameter_error unless there is such a cut
   SilhouetteResult at(Index k) const {
-    if (k < 1 || k > cuts_.finest())
-      throw parameter_error("NestedSilhouettes::at(): clusters (" + std::to_string(k) + ") must be in [1, " +
-                            std::to_string(cuts_.finest()) + "]");
+    if (k < cuts_.fewest() || k > cuts_.finest())
+      throw parameter_error("NestedSilhouettes::at(): clusters (" + std::to_string(k) + ") must be in [" +
+                            std::to_string(cuts_.fewest()) + ", " + std::to_string(cuts_.finest()) + "]");
     SilhouetteResult result;
     const Index n = cuts_.observations();
     if (k < 2 || k > n - 1) {
