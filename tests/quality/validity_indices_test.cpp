@@ -136,6 +136,14 @@ TEST_CASE("the gap statistic finds planted groups, and none where there are none
   CHECK(gap.gap == again.gap);
   CHECK(gap_statistic(x, cuts, Method::ward, {.references = 20, .seed = 2}).gap != gap.gap);
 
+  for (const GapPower power : {GapPower::squared_distances, GapPower::distances})
+    for (const GapSpace space : {GapSpace::principal_axes, GapSpace::features}) {
+      const GapOptions options{.references = 20, .power = power, .space = space};
+      const GapResult one = gap_statistic(x, cuts, Method::ward, options, {.threads = 1});
+      CHECK(pick_by_gap(one.gap, one.standard_error) == 3);
+      CHECK(gap_statistic(x, cuts, Method::ward, options, {.threads = 3}).gap == one.gap);
+    }
+
   const Matrix<double> even = scattered(200, 2, 4);
   const Dendrogram none = linkage(even, Average{});
   const GapResult flat = gap_statistic(even, CutHierarchy(none, 6), Method::average, {.references = 30});
@@ -157,17 +165,27 @@ TEST_CASE("the gap statistic is R's clusGap on the same references", "[quality][
     const auto seed = words.number<std::uint64_t>();
     const Matrix<double> x = words.matrix(n, d);
     const CutHierarchy cuts(linkage(x, method), most);
-    const GapResult found = gap_statistic(x, cuts, method, {.references = references, .seed = seed});
-    for (const auto& column : {found.log_within, found.expected, found.gap, found.standard_error}) {
-      REQUIRE(static_cast<Index>(column.size()) == most);
-      for (const double value : column) {
-        const auto expected = words.number<double>();
-        CHECK_THAT(value, WithinRel(expected, 1e-10) || WithinAbs(expected, 1e-12));
+    GapOptions options{.references = references, .seed = seed};
+    const auto check = [&] {
+      const GapResult found = gap_statistic(x, cuts, method, options);
+      for (const auto& column : {found.log_within, found.expected, found.gap, found.standard_error}) {
+        REQUIRE(static_cast<Index>(column.size()) == most);
+        for (const double value : column) {
+          const auto expected = words.number<double>();
+          CHECK_THAT(value, WithinRel(expected, 1e-10) || WithinAbs(expected, 1e-12));
+        }
       }
-    }
+      return found;
+    };
+    const GapResult found = check();
     for (const GapRule rule : {GapRule::first_max, GapRule::global_max, GapRule::first_se_max,
                                GapRule::global_se_max, GapRule::tibshirani_se_max})
       CHECK(pick_by_gap(found.gap, found.standard_error, rule) == words.number<Index>());
+    REQUIRE(words.word() == "variant");
+    if (words.number<Index>() == 1) options.power = GapPower::distances;
+    if (words.word() == "original") options.space = GapSpace::features;
+    INFO("variant " << (options.power == GapPower::distances) << (options.space == GapSpace::features));
+    check();
     ++cases;
   }
   CHECK(cases == 220);
@@ -189,4 +207,9 @@ TEST_CASE("gaps and their errors by hand", "[quality][gap]") {
   CHECK_THROWS_AS(gap_statistic(x, cuts, Method::ward, {.references = 1}), parameter_error);
   CHECK_THROWS_WITH(gap_statistic(x, cuts, Method::ward, {.references = 2}),
                     ContainsSubstring("into 6 segments"));
+  CHECK_THROWS_WITH(gap_statistic(x, cuts, Method::ward, {.references = 2, .power = GapPower::distances}),
+                    ContainsSubstring("into 6 segments"));
+  const Dendrogram tree = linkage(x, Ward{});
+  CHECK_THROWS_WITH(gap_statistic(x, CutHierarchy(tree, SizedCuts(tree, {1, 3}), 3), Method::ward),
+                    ContainsSubstring("must begin with 1 segment"));
 }

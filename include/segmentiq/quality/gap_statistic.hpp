@@ -14,20 +14,35 @@
 #include "segmentiq/decomposition/pca.hpp"
 #include "segmentiq/linkage/linkage.hpp"
 #include "segmentiq/quality/cut_hierarchy.hpp"
-#include "segmentiq/quality/nested_scatters.hpp"
+#include "segmentiq/quality/gap_dispersion.hpp"
 
 namespace segmentiq {
+
+/// Where the references of the gap statistic are spread evenly.
+enum class GapSpace {
+  principal_axes,  ///< the box of the data along its principal axes; clusGap's "scaledPCA"
+  features         ///< the box of the data along its features; clusGap's "original"
+};
+
+/// What the W_k of the gap statistic adds up.
+enum class GapPower {
+  squared_distances,  ///< as the paper; clusGap's d.power = 2
+  distances           ///< clusGap's d.power = 1, its default; O(n²·d) for each data set
+};
 
 struct GapOptions {
   Index references = 50;   ///< data sets without segments to compare with, ≥ 2; each is clustered
   std::uint64_t seed = 1;  ///< chooses them: the same on every machine
+  GapPower power = GapPower::squared_distances;
+  GapSpace space = GapSpace::principal_axes;
 };
 
 /// How much tighter the segments of each cut are than those of data without any. Values for k = 1 … K.
 struct GapResult {
-  std::vector<double> log_within;  ///< log W_k of the data, W the within-cluster sum of squares
-  std::vector<double> expected;    ///< its mean over the references
-  std::vector<double> gap;         ///< expected − log_within: the larger the better
+  std::vector<double>
+      log_within;  ///< log W_k of the data, W the within-cluster sum of squares, or of distances
+  std::vector<double> expected;  ///< its mean over the references
+  std::vector<double> gap;       ///< expected − log_within: the larger the better
   std::vector<double>
       standard_error;  ///< of gap: √(1 + 1/B) times the standard deviation (B − 1) of the references
 };
@@ -130,27 +145,31 @@ inline GapResult gap_of(const std::vector<double>& log_within,
 
 namespace detail {
 
-inline std::vector<double> log_within(const Matrix<double>& x, const CutHierarchy& cuts,
+inline std::vector<double> log_within(const Matrix<double>& x, const CutHierarchy& cuts, GapPower power,
                                       const Execution& execution) {
-  const NestedScatters scatters(x, cuts, execution);
-  std::vector<double> logs;
-  for (Index k = 1; k <= cuts.finest(); ++k)
-    logs.push_back(std::log(within_squares(scatters.at(k))));
-  return logs;
+  return power == GapPower::distances ? log_within_distances(x, cuts, execution)
+                                      : log_within_squares(x, cuts, execution);
+}
+
+/// The data along the axes of the box that references are drawn from. Distances do not change when axes are
+/// turned, so there is no need to turn back.
+inline Matrix<double> along_axes(const Matrix<double>& x, GapSpace space, const Execution& execution) {
+  if (space == GapSpace::principal_axes) return Pca{}.fit(x, execution).transform(x, execution);
+  return x.rowwise() - x.colwise().mean();
 }
 
 }  // namespace detail
 
 /// The gap statistic of the cuts of a clustering: log W_k beside that of references, which have as many
-/// observations, evenly spread over the box of the data along its principal axes, clustered the same way.
+/// observations, evenly spread over the box of the data, clustered the same way.
 ///
-/// As R's `cluster::clusGap(x, …, d.power = 2, spaceH0 = "scaledPCA")`: d.power 2 is the paper's, R's default
-/// is
-/// 1. The references are other ones, so the values agree as far as their errors.
+/// As R's `cluster::clusGap(x, …)` with the options' d.power and spaceH0, whose log W_k are less by log 2.
+/// The references are other ones, so the values agree as far as their errors.
 /// @param x n × d observations, finite @param cuts of the dendrogram of x by `method`
 /// @throws parameter_error when references < 2 or x has not as many rows as the dendrogram leaves; data_error
 /// when the finest segments have no scatter (log 0), or values are not finite; memory_limit_error;
-/// cancelled_error Time that of B linkages and O(B·K·n·d). @see Tibshirani, Walther & Hastie 2001
+/// cancelled_error Time that of B linkages and O(B·K·n·d), of distances O(B·n²·d). @see Tibshirani, Walther &
+/// Hastie 2001
 inline GapResult gap_statistic(const Matrix<double>& x, const CutHierarchy& cuts, Method method,
                                const GapOptions& options = {}, const Execution& execution = {}) {
   if (options.references < 2)
@@ -158,13 +177,15 @@ inline GapResult gap_statistic(const Matrix<double>& x, const CutHierarchy& cuts
                           ") must be at least 2");
   detail::require_leaves(x.rows(), cuts, "gap_statistic()");
   require_finite(x, "gap_statistic()");
-  const std::vector<double> of_data = detail::log_within(x, cuts, execution);
+  if (cuts.fewest() != 1)
+    throw parameter_error("gap_statistic(): cuts (from " + std::to_string(cuts.fewest()) +
+                          " segments on) must begin with 1 segment");
+  const std::vector<double> of_data = detail::log_within(x, cuts, options.power, execution);
   for (std::size_t k = 0; k < of_data.size(); ++k)
     if (!std::isfinite(of_data[k]))
       throw data_error("gap_statistic(): cut into " + std::to_string(k + 1) +
                        " segments leaves no scatter within them, and log 0 is none; compare fewer segments");
-  // Distances do not change when the axes are turned, so there is no need to turn back.
-  const Matrix<double> scores = Pca{}.fit(x, execution).transform(x, execution);
+  const Matrix<double> scores = detail::along_axes(x, options.space, execution);
   const Eigen::RowVectorXd least = scores.colwise().minCoeff();
   const Eigen::RowVectorXd range = scores.colwise().maxCoeff() - least;
   std::mt19937_64 random(options.seed);
@@ -178,7 +199,8 @@ inline GapResult gap_statistic(const Matrix<double>& x, const CutHierarchy& cuts
       for (Index j = 0; j < reference.cols(); ++j)
         reference(i, j) = least[j] + range[j] * (static_cast<double>(random() >> 11) * 0x1p-53);
     const Dendrogram tree = linkage(reference, method, quiet);
-    of_references.push_back(detail::log_within(reference, CutHierarchy(tree, cuts.finest()), quiet));
+    of_references.push_back(
+        detail::log_within(reference, CutHierarchy(tree, cuts.finest()), options.power, quiet));
     progress.advance(1);
   }
   progress.finish();

@@ -7,6 +7,7 @@
                                     clusGap(x, …, d.power = 2, spaceH0 = "scaledPCA"), with log 2 added to the first two, as
                                     clusGap counts each pair once and the paper twice; then what firstmax, globalmax,
                                     firstSEmax, globalSEmax and Tibs2001SEmax pick
+    variant POWER SPACE             and the four rows again, with another d.power (1 or 2) and spaceH0 (scaledPCA or original)
 
 clusGap itself runs, but in an environment in which runif() hands out the numbers that gap_statistic() draws for that seed
 (std::mt19937_64, written out below), row after row, and svd() has the signs of scikit-learn ≥ 1.5, so that both see the same
@@ -47,14 +48,20 @@ out <- character()
 for (line in readLines(file.path(folder, "inputs"))) {
   w <- strsplit(line, " ")[[1]]
   x <- as.matrix(read.table(file.path(folder, paste0(w[1], ".x"))))
-  given <- as.matrix(read.table(file.path(folder, paste0(w[1], ".u")))); called <- 0
-  found <- gap(x, function(x, k) list(cluster = cutree(hclust(dist(x), w[2]), k)), K.max = as.integer(w[3]),
-               B = as.integer(w[4]), d.power = 2, spaceH0 = "scaledPCA", verbose = FALSE)$Tab
-  stopifnot(called == ncol(x) * as.integer(w[4]))
-  found[, 1:2] <- found[, 1:2] + log(2)
+  given <- as.matrix(read.table(file.path(folder, paste0(w[1], ".u"))))
+  table_of <- function(power, space) {
+    called <<- 0
+    found <- gap(x, function(x, k) list(cluster = cutree(hclust(dist(x), w[2]), k)), K.max = as.integer(w[3]),
+                 B = as.integer(w[4]), d.power = power, spaceH0 = space, verbose = FALSE)$Tab
+    stopifnot(called == ncol(x) * as.integer(w[4]))
+    found[, 1:2] <- found[, 1:2] + log(2)
+    found
+  }
+  rows <- function(found) apply(found, 2, function(column) paste(sprintf("%.14g", column), collapse = " "))
+  found <- table_of(2, "scaledPCA")
   picks <- sapply(c("firstmax", "globalmax", "firstSEmax", "globalSEmax", "Tibs2001SEmax"),
                   function(m) maxSE(found[, "gap"], found[, "SE.sim"], method = m))
-  out <- c(out, apply(found, 2, function(column) paste(sprintf("%.14g", column), collapse = " ")), paste(picks, collapse = " "))
+  out <- c(out, rows(found), paste(picks, collapse = " "), paste("variant", w[5], w[6]), rows(table_of(as.integer(w[5]), w[6])))
 }
 writeLines(out, file.path(folder, "answers"))
 writeLines(paste0("R ", getRversion(), ", cluster ", packageVersion("cluster")), file.path(folder, "versions"))
@@ -104,14 +111,15 @@ def main():
             n, d = x.shape
             np.savetxt(f"{folder}/{name}.x", x, fmt="%.17g")
             np.savetxt(f"{folder}/{name}.u", np.reshape(uniform_numbers(seed, B * n * d), (B * n, d)), fmt="%.17g")
-            lines += f"{name} {METHODS[method]} {most} {B}\n"
+            power, space = [(1, "scaledPCA"), (2, "original"), (1, "original")][seed % 3]
+            lines += f"{name} {METHODS[method]} {most} {B} {power} {space}\n"
             heads.append(f"gap {name} {n} {d} {method} {most} {B} {seed}\n" + "".join(" ".join(map(repr, row)) + "\n" for row in x.tolist()))
         pathlib.Path(folder, "inputs").write_text(lines)
         pathlib.Path(folder, "script.R").write_text(R)
         subprocess.run(["Rscript", f"{folder}/script.R", folder], check=True)
         answers = pathlib.Path(folder, "answers").read_text().splitlines()
         for i, head in enumerate(heads):
-            text += head + "\n".join(answers[5 * i:5 * i + 5]) + "\n"
+            text += head + "\n".join(answers[10 * i:10 * i + 10]) + "\n"
         versions = pathlib.Path(folder, "versions").read_text().strip()
     (HERE / "gap.txt").write_text(f"# made by make_gap.py with {versions}, scikit-learn {sklearn.__version__}, NumPy {np.__version__}\n" + text)
 
