@@ -208,6 +208,38 @@ TEST_CASE("a metric that does not suit the features is doubted", "[pipeline][met
   CHECK_FALSE(warns(segment(customers(), options), "is for amounts"));
 }
 
+TEST_CASE("ties are counted and said of every metric, and whether the cut is unique",
+          "[pipeline][metric][ties]") {
+  // Corners of a grid: many pairs at one distance, and merges of equal height on both sides of some cuts.
+  std::vector<double> across, along;
+  for (int i = 0; i < 36; ++i) {
+    across.push_back(i / 6);
+    along.push_back(i % 6);
+  }
+  const Table grid({Column::numeric("a", across), Column::numeric("b", along)});
+  for (const SegmentMetric& metric :
+       {SegmentMetric{}, SegmentMetric{.metric = Metric::city_block}, SegmentMetric{.gower = true}})
+    for (const bool judged : {true, false}) {
+      INFO(to_string(metric) << ", judged " << judged);
+      SegmentOptions options = by(metric, Method::complete);
+      options.clusters = 7;
+      if (!judged) options.silhouette.reset();
+      const Segmentation found = segment(grid, options);
+      CHECK(found.tied_merges >= 5);
+      CHECK(warns(found, std::to_string(found.tied_merges) + " of 35 merges were ties: another cluster"));
+      CHECK(found.partition.count <= 7);
+      CHECK(warns(found, "is the most that a cut between merges of equal height leaves") ==
+            (found.partition.count < 7));
+    }
+  std::mt19937_64 random(5);
+  std::vector<double> apart;
+  for (int i = 0; i < 40; ++i)
+    apart.push_back(uniform(random));
+  const Segmentation none = segment(Table({Column::numeric("a", apart)}), by({.metric = Metric::city_block}));
+  CHECK(none.tied_merges == 0);
+  CHECK_FALSE(warns(none, "ties"));
+}
+
 TEST_CASE("fills are told as the cells of the table are written", "[pipeline]") {
   const Table table({text_column("tier", {"Gold", "?", "Bronze", "Silver", "Gold"}),
                      text_column("joined", {"2024-01-01", "2024-01-05", "?", "2024-01-04", "2024-01-09"})});

@@ -23,14 +23,16 @@
 namespace segmentiq::detail {
 
 template<LinkageCriterion Criterion>
-Dendrogram cluster_distances(CondensedMatrix distances, const Criterion& criterion,
-                             const Execution& execution) {
+FoundMerges cluster_distances(CondensedMatrix distances, const Criterion& criterion,
+                              const Execution& execution) {
+  const Index n = distances.observations();
   if constexpr (std::same_as<Criterion, Single>)
-    return minimum_spanning_tree(distances, execution);
+    return spanning_tree_merges(distances, execution);
   else if constexpr (ReducibleCriterion<Criterion>)
-    return nn_chain(std::move(distances), criterion, execution);
+    return chain_over(WorkingDistances(std::move(distances)), ChainStart::observations_alone(n), criterion,
+                      execution);
   else
-    return neighbor_heap(std::move(distances), criterion, execution);
+    return neighbor_heap_merges(std::move(distances), criterion, {}, execution);
 }
 
 /// @param weights one for each row, or none

@@ -100,7 +100,7 @@ inline void require_weights(const std::vector<double>& weights, Index observatio
 
 }  // namespace detail
 
-/// Hierarchical clustering of given dissimilarities.
+/// Hierarchical clustering of given dissimilarities, and what was noticed.
 ///
 /// @param distances of n ≥ 1 observations, finite, not negative; moved in, its memory is worked in, no copy
 /// is made.
@@ -115,10 +115,24 @@ inline void require_weights(const std::vector<double>& weights, Index observatio
 /// number of threads.
 /// @see Müllner 2011, "Modern hierarchical, agglomerative clustering algorithms"
 template<LinkageCriterion Criterion>
-Dendrogram linkage(CondensedMatrix distances, const Criterion& criterion, const Execution& execution = {}) {
+LinkageResult run_linkage(CondensedMatrix distances, const Criterion& criterion,
+                          const Execution& execution = {}) {
   require_dissimilarities(distances, "linkage()");
   detail::require_squares_exist(distances);
-  return detail::cluster_distances(std::move(distances), criterion, execution);
+  const Index n = distances.observations();
+  detail::FoundMerges found = detail::cluster_distances(std::move(distances), criterion, execution);
+  Dendrogram dendrogram = ReducibleCriterion<Criterion>
+                              ? detail::sorted_dendrogram(n, std::move(found.merges), execution)
+                              : detail::dendrogram_as_found(n, found.merges);
+  const Index tied =
+      std::same_as<Criterion, Single> ? detail::ties_of_single_linkage(dendrogram) : found.tied;
+  return {std::move(dendrogram), Algorithm::dense, tied};
+}
+
+/// The dendrogram alone. @see run_linkage
+template<LinkageCriterion Criterion>
+Dendrogram linkage(CondensedMatrix distances, const Criterion& criterion, const Execution& execution = {}) {
+  return run_linkage(std::move(distances), criterion, execution).dendrogram;
 }
 
 /// The bytes that clustering n × d observations uses at its peak beside them: upper estimates. `dense` may
@@ -177,7 +191,8 @@ LinkageResult cluster_observations(const Matrix<T>& x, const Criterion& criterio
   Dendrogram dendrogram = Criterion::is_monotone
                               ? sorted_dendrogram(x.rows(), std::move(found.merges), execution)
                               : dendrogram_as_found(x.rows(), found.merges);
-  return {std::move(dendrogram), algorithm, found.tied};
+  const Index tied = std::same_as<Criterion, Single> ? ties_of_single_linkage(dendrogram) : found.tied;
+  return {std::move(dendrogram), algorithm, tied};
 }
 
 }  // namespace detail
@@ -217,9 +232,12 @@ LinkageResult run_linkage(const Eigen::MatrixBase<Derived>& x, Method method, co
 }
 
 /// The same with the criterion chosen at run time.
-inline Dendrogram linkage(CondensedMatrix distances, Method method, const Execution& execution = {}) {
+inline LinkageResult run_linkage(CondensedMatrix distances, Method method, const Execution& execution = {}) {
   return with_criterion(
-      method, [&](const auto& criterion) { return linkage(std::move(distances), criterion, execution); });
+      method, [&](const auto& criterion) { return run_linkage(std::move(distances), criterion, execution); });
+}
+inline Dendrogram linkage(CondensedMatrix distances, Method method, const Execution& execution = {}) {
+  return run_linkage(std::move(distances), method, execution).dendrogram;
 }
 template<class Derived>
 Dendrogram linkage(const Eigen::MatrixBase<Derived>& x, Method method, const Execution& execution = {}) {

@@ -68,8 +68,10 @@ struct LinkageOptions {
 struct LinkageResult {
   Dendrogram dendrogram;
   Algorithm algorithm;  ///< dense or tree
-  /// Merges at which a third cluster was exactly as near as the two that merged, so that another dendrogram
-  /// would have been as right.
+  /// Merges at which a third cluster was exactly as near as the two that merged, when they did, so that
+  /// another dendrogram may be as right. Where there is none, there is one dendrogram. An algorithm that does
+  /// not merge the closest pair first may count a third cluster that has a nearer one of its own, and so some
+  /// more.
   Index tied_merges = 0;
 };
 

@@ -118,6 +118,17 @@ inline Dendrogram sorted_dendrogram(Index observations, std::vector<FoundMerge> 
   return dendrogram_as_found(observations, merges);
 }
 
+/// The merges of single linkage at which a third cluster was as near. Where edges of one length tie c
+/// clusters together, each of their c − 1 merges but the last has one: what is left of them is tied to the
+/// two by such an edge. And all but the last stand below another one of their height. O(n).
+inline Index ties_of_single_linkage(const Dendrogram& tree) {
+  Index tied = 0;
+  for (const Merge& merge : tree.merges())
+    for (const Index child : {merge.left, merge.right})
+      tied += !tree.is_leaf(child) && tree.height_of(child) == merge.height;
+  return tied;
+}
+
 /// Merges that share their height with another one. @param merges sorted by height
 inline Index merges_of_equal_height(const std::vector<FoundMerge>& merges) {
   Index count = 0;

@@ -120,12 +120,13 @@ class ObservedDistances {
   Execution execution_;
 };
 
-/// The edges of the minimum spanning tree of observations, in the order in which they were found.
+/// The edges of the minimum spanning tree, in the order in which they were found. Ties are not counted here:
+/// @see ties_of_single_linkage
 inline FoundMerges spanning_tree_merges(const Matrix<double>& x, const Execution& execution) {
-  FoundMerges found{prim(x.rows(), ObservedDistances(x, execution), execution)};
-  sort_by_height(found.merges, execution);
-  found.tied = merges_of_equal_height(found.merges);
-  return found;
+  return {prim(x.rows(), ObservedDistances(x, execution), execution)};
+}
+inline FoundMerges spanning_tree_merges(const CondensedMatrix& distances, const Execution& execution) {
+  return {prim(distances.observations(), GivenDistances(distances), execution)};
 }
 
 }  // namespace detail
@@ -135,9 +136,8 @@ inline FoundMerges spanning_tree_merges(const Matrix<double>& x, const Execution
 /// @throws cancelled_error
 /// Time O(n²), memory O(n).
 inline Dendrogram minimum_spanning_tree(const CondensedMatrix& distances, const Execution& execution = {}) {
-  return detail::sorted_dendrogram(
-      distances.observations(),
-      detail::prim(distances.observations(), detail::GivenDistances(distances), execution));
+  return detail::sorted_dendrogram(distances.observations(),
+                                   detail::spanning_tree_merges(distances, execution).merges);
 }
 
 /// Single linkage of n × d observations under the Euclidean distance, without storing any distances.

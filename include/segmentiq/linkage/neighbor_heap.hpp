@@ -99,7 +99,10 @@ class SlotHeap {
 ///                                 for a dead slot
 ///   - `merge(x, y, height, size_x, size_y, sizes)` makes y the union of both, and gives the dissimilarities
 ///   of y to the
-///                                 slots 0 … y−1; those of dead slots may be anything
+///                                 slots 0 … y−1; those of dead slots may be anything. sizes[i] is 0 for
+///                                 a dead slot
+///   - `tied()`                    the merges so far at which a third cluster was as near; optional, without
+///                                 it merges of equal height are counted, which are about as many
 /// @param weights of the observations, or none
 template<class Source>
 FoundMerges closest_pairs_first(Source& source, const std::vector<double>& weights,
@@ -162,9 +165,13 @@ FoundMerges closest_pairs_first(Source& source, const std::vector<double>& weigh
     progress.advance(static_cast<double>(n) / 2);
   }
   progress.finish();
-  std::vector<FoundMerge> by_height = result.merges;
-  sort_by_height(by_height);
-  result.tied = merges_of_equal_height(by_height);
+  if constexpr (requires { source.tied(); }) {
+    result.tied = source.tied();
+  } else {
+    std::vector<FoundMerge> by_height = result.merges;
+    sort_by_height(by_height);
+    result.tied = merges_of_equal_height(by_height);
+  }
   return result;
 }
 
@@ -192,6 +199,7 @@ class CondensedSource {
                       const std::vector<double>& sizes) {
     copy_row(x, row_x_.data());
     copy_row(y, row_y_.data());
+    note_tie(x, y, height, sizes);
     update_row(criterion_, {height, size_x, size_y}, row_x_.data(), row_y_.data(), sizes.data(), slots(),
                row_y_.data());
     double* column = distances_.data() + y - 1;
@@ -203,7 +211,19 @@ class CondensedSource {
     return row_y_.data();
   }
 
+  Index tied() const { return tied_; }
+
  private:
+  void note_tie(Index x, Index y, double height, const std::vector<double>& sizes) {
+    for (Index z = 0; z < slots(); ++z) {
+      const auto at = static_cast<std::size_t>(z);
+      if (sizes[at] == 0 || z == x || z == y) continue;
+      if (row_x_[at] != height && row_y_[at] != height) continue;
+      ++tied_;
+      return;
+    }
+  }
+
   void copy_row(Index slot, double* to) const {
     const double* column = distances_.data() + slot - 1;
     for (Index i = 0; i < slot; ++i) {
@@ -218,6 +238,7 @@ class CondensedSource {
   const Criterion& criterion_;
   std::vector<double> row_x_;
   std::vector<double> row_y_;
+  Index tied_ = 0;
 };
 
 /// @param weights of the observations, or none

@@ -148,7 +148,8 @@ FoundMerges tree_linkage(const Matrix<T>& x, const Criterion& criterion, Distinc
   return found;
 }
 
-/// Single linkage: the edges of a minimum spanning tree.
+/// Single linkage: the edges of a minimum spanning tree. Ties are not counted here: @see
+/// ties_of_single_linkage
 template<class T>
 FoundMerges tree_linkage(const Matrix<T>& x, const Single&, const DistinctRows& rows,
                          const Execution& execution) {
@@ -162,8 +163,6 @@ FoundMerges tree_linkage(const Matrix<T>& x, const Single&, const DistinctRows& 
   for (const SpanningEdge& edge : SpanningTreeRounds(points, tree, input.blur, execution).run())
     found.merges.push_back(
         {input.observation(edge.a), input.observation(edge.b), std::sqrt(edge.squared) / input.scale});
-  sort_by_height(found.merges, execution);
-  found.tied = merges_of_equal_height(found.merges);
   return found;
 }
 

@@ -46,7 +46,7 @@ inline std::vector<std::string> doubts(const LinkageResult& result, const Partit
   if (result.tied_merges > 0)
     found.push_back(
         std::to_string(result.tied_merges) + " of " + std::to_string(tree.merges().size()) +
-        " merges were ties: another cluster was exactly as near, so another dendrogram would be as right");
+        " merges were ties: another cluster was exactly as near, so another dendrogram may be as right");
   for (std::string& doubt : doubts_of_cut(tree, partition.count, options))
     found.push_back(std::move(doubt));
   if (!is_monotonic(tree))
@@ -123,17 +123,13 @@ inline Segmentation segment(const Table& table, const SegmentOptions& options = 
     if (metric.metric == Metric::euclidean && !metric.gower)
       return detail::cluster_by_features(observations, options, execution);
     detail::require_distances_fit(options, observations.rows(), observations.cols(), execution);
-    if (!metric.gower) return detail::cluster_by_distances({observations, {}}, options, execution);
-    GowerObservations columns =
-        gower_observations(prepared.preparation, table, prepared.features.rows, options.prepare.weights);
-    return detail::cluster_by_distances({std::move(columns.values), std::move(columns.features)}, options,
-                                        execution);
+    return detail::cluster_by_distances(detail::compared_rows(table, prepared, observations, options),
+                                        options, execution);
   }();
   std::vector<std::string> warnings = prepared.warnings;
   for (std::string& doubt : detail::doubts(found.linkage, found.partition, found.silhouette, options))
     warnings.push_back(std::move(doubt));
-  for (std::string& doubt :
-       detail::doubts_of_metric(options, prepared, observations, found.linkage.dendrogram))
+  for (std::string& doubt : detail::doubts_of_metric(options, prepared, observations))
     warnings.push_back(std::move(doubt));
   return Segmentation{std::move(prepared),         std::move(found.linkage.dendrogram),
                       found.linkage.algorithm,     found.linkage.tied_merges,

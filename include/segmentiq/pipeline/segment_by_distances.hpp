@@ -94,6 +94,15 @@ struct Compared {
   std::vector<GowerFeature> features;  ///< empty: compared by a metric of the features
 };
 
+/// @param observations of the prepared table, projected where a projection was asked for
+inline Compared compared_rows(const Table& table, const PreparedTable& prepared,
+                              const Matrix<double>& observations, const SegmentOptions& options) {
+  if (!options.metric.gower) return {observations, {}};
+  GowerObservations columns =
+      gower_observations(prepared.preparation, table, prepared.features.rows, options.prepare.weights);
+  return {std::move(columns.values), std::move(columns.features)};
+}
+
 inline CondensedMatrix distances_of(const Compared& compared, const SegmentMetric& metric,
                                     const Execution& execution) {
   if (metric.gower) return gower_distances(compared.values, compared.features, execution);
@@ -157,8 +166,9 @@ inline Clustered cluster_by_distances(Compared compared, const SegmentOptions& o
   require_observations(n, "segment()");
   const std::vector<Index> order = working_order(compared.values, options.order, execution);
   const auto dendrogram = [&](CondensedMatrix in_order) {
-    return LinkageResult{with_leaves(linkage(std::move(in_order), options.method, execution), order),
-                         Algorithm::dense};
+    LinkageResult found = run_linkage(std::move(in_order), options.method, execution);
+    found.dendrogram = with_leaves(found.dendrogram, order);
+    return found;
   };
   if (!options.silhouette) {
     const Matrix<double> values = compared.values;
@@ -187,7 +197,7 @@ inline Clustered cluster_by_distances(Compared compared, const SegmentOptions& o
 /// What a careful reader should know of a metric that is not the usual one.
 /// @param observations the features that were compared, of Gower's those that were not
 inline std::vector<std::string> doubts_of_metric(const SegmentOptions& options, const PreparedTable& prepared,
-                                                 const Matrix<double>& observations, const Dendrogram& tree) {
+                                                 const Matrix<double>& observations) {
   std::vector<std::string> found;
   const std::string name(to_string(options.metric));
   if (!options.metric.is_euclidean() &&
@@ -208,17 +218,6 @@ inline std::vector<std::string> doubts_of_metric(const SegmentOptions& options, 
     found.push_back("metric '" + name +
                     "' is for amounts, but some features are negative, as standardised ones are; scale by "
                     "'min_max' or not at all");
-  std::vector<double> heights;
-  for (const Merge& m : tree.merges())
-    heights.push_back(m.height);
-  std::sort(heights.begin(), heights.end());
-  Index equal = 0;
-  for (std::size_t i = 0; i < heights.size(); ++i)
-    equal +=
-        (i > 0 && heights[i] == heights[i - 1]) || (i + 1 < heights.size() && heights[i] == heights[i + 1]);
-  if (equal > 0)
-    found.push_back(std::to_string(equal) + " of " + std::to_string(heights.size()) +
-                    " merges share their height with another one: another dendrogram may be as right");
   return found;
 }
 

@@ -43,9 +43,8 @@ struct Segmentation {
   PreparedTable prepared;  ///< the observations and how they came about
   Dendrogram dendrogram;   ///< leaf i is observation i, which was row prepared.features.rows[i] of the table
   Algorithm algorithm = Algorithm::dense;  ///< by which the dendrogram was found
-  /// Merges that could have been others: @see LinkageResult. Not counted by other metrics than the Euclidean.
-  Index tied_merges = 0;
-  Partition partition;                  ///< a label for each observation
+  Index tied_merges = 0;                   ///< merges that could have been others: @see LinkageResult
+  Partition partition;                     ///< a label for each observation
   std::optional<KSelection> selection;  ///< the cuts that were compared; nothing when their number was given
   SilhouetteResult silhouette;          ///< in the space that was clustered; empty when it was not asked for
   std::vector<std::string> warnings;    ///< everything that a careful reader should know, a sentence each
