@@ -10,6 +10,7 @@
 
 #include "segmentiq/plot/axis.hpp"
 #include "segmentiq/table/number_text.hpp"
+#include "settings.hpp"
 #include "text.hpp"
 
 namespace program {
@@ -171,6 +172,7 @@ nlohmann::ordered_json metrics(const Findings& findings, const SegmentOptions& o
   }
 
   Json all;
+  all["settings"] = settings(findings, options);
   all["feature_config"] = std::move(config);
   all["metrics"] = std::move(figures);
   all["segments"] = std::move(segments);

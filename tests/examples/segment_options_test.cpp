@@ -87,3 +87,88 @@ TEST_CASE("--min-size and --max-size hold for -k auto and for -k N", "[segmentiq
   refused({"-k", "2", "--max-size", "25%"}, "clusters (2) must be at least 4");
   refused({"--min-size", "100", "--max-size", "101"}, "smallest must be at most");
 }
+
+TEST_CASE("metrics.json has all settings, also those that were left as they are", "[segmentiq][settings]") {
+  const Folder folder;
+  const std::string csv =
+      folder.file("in.csv",
+                  "age,city,tier,joined,spend\n"
+                  "20,X,Low,2024-01-03,5\n31,Y,High,2024-03-04,6\n45,X,Low,2024-05-01,90\n"
+                  "52,Y,High,2024-06-01,7\n23,Z,Low,2024-06-02,300\n38,X,High,2024-06-03,8\n");
+  REQUIRE(run(folder, {csv, "-o", (folder / "plain").string(), "--quiet"}).code == 0);
+  const nlohmann::json plain = metrics_of(folder, "plain").at("settings");
+  CHECK(plain.at("clusters") == "auto");
+  CHECK(plain.at("min_size") == 1);
+  CHECK(plain.at("max_size").is_null());
+  CHECK(plain.at("stability_resamples").is_null());
+  CHECK(plain.at("preparing").at("scale") == "standard");
+  CHECK(plain.at("preparing").at("missing").at("numbers") == "median");
+  CHECK(plain.at("preparing").at("weights").empty());
+
+  const std::vector<std::string> words{"-o",
+                                       (folder / "out").string(),
+                                       "-k",
+                                       "3",
+                                       "--max-size",
+                                       "50%",
+                                       "--linkage",
+                                       "average",
+                                       "--metric",
+                                       "sqeuclidean",
+                                       "--order",
+                                       "file",
+                                       "--ordinal",
+                                       "tier=Low<High",
+                                       "--date",
+                                       "joined",
+                                       "--drop",
+                                       "age",
+                                       "--numeric",
+                                       "spend",
+                                       "--missing",
+                                       "constant=0",
+                                       "--log",
+                                       "spend",
+                                       "--scale",
+                                       "normal",
+                                       "--rare",
+                                       "2",
+                                       "--weight",
+                                       "spend=2",
+                                       "--pca",
+                                       "0.9",
+                                       "--silhouette",
+                                       "exact",
+                                       "--category-scaling",
+                                       "famd",
+                                       "--categorical-weight",
+                                       "0.5",
+                                       "--quiet"};
+  std::vector<std::string> arguments{csv};
+  arguments.insert(arguments.end(), words.begin(), words.end());
+  const Ended ended = run(folder, arguments);
+  CAPTURE(ended.err);
+  REQUIRE(ended.code == 0);
+  const nlohmann::json settings = metrics_of(folder, "out").at("settings");
+  CHECK(settings.at("clusters") == 3);
+  CHECK(settings.at("max_size") == 3);
+  CHECK(settings.at("linkage") == "average");
+  CHECK(settings.at("metric") == "sqeuclidean");
+  CHECK(settings.at("order") == "file");
+  CHECK(settings.at("silhouette").at("exact_up_to").is_null());
+  CHECK(settings.at("preparing") == nlohmann::json::parse(R"({
+    "columns": {"numeric": ["spend"], "categorical": [], "id": [], "drop": ["age"], "most_categories": 256},
+    "ordinal": [{"column": "tier", "levels": ["Low", "High"], "unknown": "error"}],
+    "dates": [{"column": "joined", "days_since": "2024-01-03", "order": null}],
+    "missing": {"numbers": "constant", "numeric_constant": 0.0, "categories": "constant",
+                "categorical_constant": "0", "columns": {}},
+    "log": ["spend"], "scale": "quantile_normal", "quantiles": 1000,
+    "rare_below_rows": 2, "rare_below_share": null,
+    "categorical_weight": 0.5, "category_scaling": "famd", "weights": {"spend": 2.0},
+    "pca_components": null, "pca_variance_share": 0.9})"));
+  const std::string report = read_file(folder / "out/report.html");
+  for (const char* words_of_report :
+       {"Order of tier", "Low &lt; High", "since 2024-01-03", "Left out as asked", "Weight of spend",
+        "as many as explain 90 % of the variance"})
+    CHECK_THAT(report, ContainsSubstring(words_of_report));
+}

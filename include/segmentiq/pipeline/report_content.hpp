@@ -12,10 +12,10 @@
 #include <vector>
 
 #include "segmentiq/pipeline/report_options.hpp"
+#include "segmentiq/pipeline/report_settings.hpp"
 #include "segmentiq/pipeline/segment_options.hpp"
 #include "segmentiq/plot/axis.hpp"
 #include "segmentiq/plot/legend.hpp"
-#include "segmentiq/version.hpp"
 
 namespace segmentiq {
 
@@ -42,11 +42,6 @@ inline std::string as_sentence(std::string text) {
 inline std::string name_without_folders(const std::string& path) {
   const std::size_t folder = path.find_last_of("/\\");
   return folder == std::string::npos ? path : path.substr(folder + 1);
-}
-
-/// "Ward", else as SciPy names it.
-inline std::string linkage_name(Method method) {
-  return method == Method::ward ? "Ward" : std::string(to_string(method));
 }
 
 /// The kind of a warning; what is not known stays a warning.
@@ -172,61 +167,6 @@ inline std::vector<ReportNote> report_notes(const Segmentation& found) {
   return notes;
 }
 
-inline std::string scaling_text(const PreparationOptions& used) {
-  if (!used.scale) return "as they are";
-  switch (used.scaler.kind) {
-    case ScalerKind::standard:
-      return "brought to mean 0 and standard deviation 1";
-    case ScalerKind::robust:
-      return "brought to median 0 and interquartile range 1";
-    case ScalerKind::min_max:
-      return "brought to the range from 0 to 1";
-    case ScalerKind::quantile:
-      return "replaced by their places among the values, 0 to 1";
-    case ScalerKind::quantile_normal:
-      return "replaced by their places among the values, as a standard normal variable";
-  }
-  return "";
-}
-
-inline std::string list_of(const std::vector<std::string>& texts, const char* between = ", ") {
-  std::string list;
-  for (const std::string& text : texts)
-    list += (list.empty() ? "" : between) + text;
-  return list;
-}
-
-inline std::vector<ReportPair> report_settings(const Segmentation& found, const SegmentOptions& used) {
-  std::vector<ReportPair> settings = {
-      {"Linkage", linkage_name(used.method)},
-      {"Metric", std::string(to_string(used.metric))},
-      {"Algorithm", std::string(to_string(found.algorithm)) + ", exact"},
-      {"Order of ties", std::string(to_string(used.order))},
-      {"Numbers", scaling_text(used.prepare)},
-      {"Missing numbers", std::string(to_string(used.prepare.missing.numeric))},
-      {"Missing categories", std::string(to_string(used.prepare.missing.categorical))},
-      {"Segments", used.clusters ? "at most " + format_count(*used.clusters) + ", as asked for"
-                                 : "as many as recommended"}};
-  if (!(used.sizes == SegmentSizes{}))
-    settings.push_back({"Rows of a segment", to_string(used.sizes.limits(found.dendrogram.observations()))});
-  if (found.prepared.pca)
-    settings.push_back({"Principal components", format_count(found.prepared.pca->components().rows())});
-  if (!used.prepare.logs.empty()) settings.push_back({"Logarithms of", list_of(used.prepare.logs)});
-  for (const OrdinalColumn& ordinal : used.prepare.ordinals)
-    settings.push_back({"Order of " + ordinal.column, list_of(ordinal.levels, " < ")});
-  for (const DateColumn& date : used.prepare.dates)
-    settings.push_back({"Days of", date.column});
-  if (used.prepare.categorical_weight != 1)
-    settings.push_back({"Weight of categories", format_value(used.prepare.categorical_weight)});
-  if (used.prepare.category_scaling == CategoryScaling::famd)
-    settings.push_back({"Categories", "scaled as in factor analysis of mixed data"});
-  for (const ColumnWeight& weight : used.prepare.weights)
-    settings.push_back({"Weight of " + weight.column, format_value(weight.weight)});
-  if (!used.silhouette) settings.push_back({"Silhouette", "not asked for"});
-  settings.push_back({"segmentiq", version});
-  return settings;
-}
-
 }  // namespace detail
 
 inline ReportContent report_content(const Table& table, const Segmentation& found, const SegmentOptions& used,
@@ -247,7 +187,7 @@ inline ReportContent report_content(const Table& table, const Segmentation& foun
   if (found.selection && !found.selection->cuts.empty())
     content.tables.push_back(detail::k_selection_table(*found.selection, found.partition.count));
   content.notes = detail::report_notes(found);
-  content.settings = detail::report_settings(found, used);
+  content.settings = report_settings(found, used);
   content.files = options.files;
   return content;
 }
