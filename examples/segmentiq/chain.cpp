@@ -27,9 +27,10 @@ SegmentProfiles profile_segments(const Table& table, const Segmentation& found, 
   return segmentiq::profile_segments(table, found, {}, execution);
 }
 
-StabilityResult segment_stability(const Segmentation& found, const SegmentOptions& options, Index resamples,
+StabilityResult segment_stability(const Table& table, const Segmentation& found,
+                                  const SegmentOptions& options, Index resamples,
                                   const Execution& execution) {
-  return segmentiq::segment_stability(found, options, {.resamples = resamples}, execution);
+  return segmentiq::segment_stability(table, found, options, {.resamples = resamples}, execution);
 }
 
 void write_model(const Table& table, const Segmentation& found, const SegmentOptions& options,

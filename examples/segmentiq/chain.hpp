@@ -10,7 +10,7 @@
 #include "segmentiq/pipeline/segment_options.hpp"
 #include "segmentiq/pipeline/segmentation.hpp"
 #include "segmentiq/profile/segment_profiles.hpp"
-#include "segmentiq/profile/stability.hpp"
+#include "segmentiq/profile/stability_result.hpp"
 
 // The library's chain, compiled once: chain.cpp is the only file that includes pipeline/segment.hpp.
 namespace program::chain {
@@ -33,7 +33,8 @@ segmentiq::SegmentProfiles profile_segments(const segmentiq::Table& table,
                                             const segmentiq::Execution& execution);
 
 /// As segmentiq::segment_stability(), of so many resamples.
-segmentiq::StabilityResult segment_stability(const segmentiq::Segmentation& found,
+segmentiq::StabilityResult segment_stability(const segmentiq::Table& table,
+                                             const segmentiq::Segmentation& found,
                                              const segmentiq::SegmentOptions& options,
                                              segmentiq::Index resamples,
                                              const segmentiq::Execution& execution);

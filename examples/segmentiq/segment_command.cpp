@@ -115,9 +115,6 @@ class SegmentCommand : public Command {
     if (silhouette_ == "none" && !options_.clusters)
       throw CLI::ValidationError(
           "--silhouette", "none needs a number of segments, as -k 4: -k auto chooses by the silhouette");
-    if (resamples_ && (options_.metric.metric != Metric::euclidean || options_.metric.gower))
-      throw CLI::ValidationError("--stability", "needs --metric euclidean, but the metric is '" +
-                                                    std::string(to_string(options_.metric)) + "'");
   }
 
   ExitCode run(Session& session) override {
@@ -138,7 +135,7 @@ class SegmentCommand : public Command {
     for (const SegmentProfile& segment : found.profiles.segments)
       found.names.push_back(segment.name);
     if (resamples_) {
-      found.stability = chain::segment_stability(found.segmentation, options_, *resamples_, execution);
+      found.stability = chain::segment_stability(table, found.segmentation, options_, *resamples_, execution);
       const std::string doubt = stability_doubt(*found.stability, found.names);
       if (!doubt.empty()) found.segmentation.warnings.push_back(doubt);
     }

@@ -12,7 +12,7 @@
 #include "segmentiq/pipeline/segment_options.hpp"
 #include "segmentiq/pipeline/segmentation.hpp"
 #include "segmentiq/profile/segment_profiles.hpp"
-#include "segmentiq/profile/stability.hpp"
+#include "segmentiq/profile/stability_result.hpp"
 
 namespace program {
 

@@ -104,6 +104,7 @@
 #include "segmentiq/profile/linkage_stability.hpp"
 #include "segmentiq/profile/resampling.hpp"
 #include "segmentiq/profile/stability.hpp"
+#include "segmentiq/profile/stability_result.hpp"
 
 // pictures
 #include "segmentiq/plot/box_plot_svg.hpp"
@@ -139,6 +140,7 @@
 #include "segmentiq/pipeline/prepare.hpp"
 #include "segmentiq/pipeline/report_content.hpp"
 #include "segmentiq/pipeline/report_profiles.hpp"
+#include "segmentiq/pipeline/report_settings.hpp"
 #include "segmentiq/pipeline/report_stability.hpp"
 #include "segmentiq/pipeline/segment.hpp"
 #include "segmentiq/pipeline/segment_metric.hpp"

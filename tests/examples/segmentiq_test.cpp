@@ -118,7 +118,7 @@ TEST_CASE("each segment has a name, in the summary, the figures, the pictures, t
   CHECK(XmlCheck(report.substr(body)).fault() == "");
 }
 
-TEST_CASE("--stability says which segments come back, and is refused where it cannot be had", "[segmentiq]") {
+TEST_CASE("--stability says which segments come back, by any metric", "[segmentiq]") {
   const Folder folder;
   const std::string csv = folder.file("in.csv", customers_csv(400));
   const Ended ended = run(folder, {csv, "-o", (folder / "four").string(), "-k", "4", "--stability", "20"});
@@ -136,10 +136,13 @@ TEST_CASE("--stability says which segments come back, and is refused where it ca
   REQUIRE(many.code == 0);
   CHECK_THAT(many.out, ContainsSubstring("Note") && ContainsSubstring("0.6"));
 
-  const Ended refused =
-      run(folder, {csv, "--linkage", "average", "--metric", "gower", "--stability", "20", "-k", "4"});
-  CHECK(refused.code == 2);
-  CHECK_THAT(refused.err, ContainsSubstring("--stability"));
+  const Ended gower = run(folder, {csv, "-o", (folder / "gower").string(), "--linkage", "complete",
+                                   "--metric", "gower", "--stability", "20", "-k", "2"});
+  REQUIRE(gower.code == 0);
+  CHECK_THAT(gower.out, ContainsSubstring("stability "));
+  CHECK(nlohmann::json::parse(read_file(folder / "gower/metrics.json"))
+            .at("settings")
+            .at("stability_resamples") == 20);
   CHECK(run(folder, {csv, "--stability", "1"}).code == 2);
 }
 

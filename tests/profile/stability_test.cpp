@@ -4,18 +4,18 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
 #include <set>
-#include <sstream>
 #include <stdexcept>
 #include <stop_token>
 #include <string>
 #include <vector>
 
+#include "segmentiq/distance/euclidean.hpp"
 #include "segmentiq/profile/linkage_stability.hpp"
 #include "support/catch.hpp"
 #include "support/linkage_once.hpp"
 #include "support/random_data.hpp"
+#include "support/random_tree.hpp"
 
 using namespace segmentiq;
 using namespace segmentiq::testing;
@@ -43,97 +43,7 @@ struct GivesNothing {
 static_assert(RowClusterer<decltype(all_in_one)>);
 static_assert(!RowClusterer<GivesNothing> && !RowClusterer<int>);
 
-struct Golden {
-  std::ifstream file;
-
-  std::istringstream line() {
-    std::string text;
-    REQUIRE(std::getline(file, text));
-    return std::istringstream(text);
-  }
-  template<class T>
-  std::vector<T> row(Index count) {
-    std::istringstream in = line();
-    std::vector<T> values(static_cast<std::size_t>(count));
-    for (T& value : values)
-      in >> value;
-    REQUIRE_FALSE(in.fail());
-    return values;
-  }
-  std::vector<std::vector<Index>> rows(Index count, Index draws) {
-    std::vector<std::vector<Index>> found;
-    for (Index r = 0; r < count; ++r)
-      found.push_back(row<Index>(draws));
-    return found;
-  }
-
-  /// What stands next in the file against what we find in the same resamples.
-  void check(const Partition& segments, const LinkageOfRows& cluster, std::vector<std::vector<Index>> draws,
-             Duplicates duplicates) {
-    const auto count = static_cast<Index>(draws.size());
-    for (std::vector<Index>& rows_of_one : draws)
-      rows_of_one = detail::arranged(std::move(rows_of_one), duplicates);
-    const StabilityResult found = segment_stability(segments, cluster, draws, {}, {.threads = 1});
-    for (Index c = 0; c < segments.count; ++c) {
-      const std::vector<double> expected = row<double>(count);
-      for (Index r = 0; r < count; ++r)
-        CHECK(found.similarities(r, c) == expected[static_cast<std::size_t>(r)]);
-    }
-    const auto means = row<double>(segments.count);
-    const auto recovered = row<Index>(segments.count);
-    const auto dissolved = row<Index>(segments.count);
-    for (std::size_t c = 0; c < means.size(); ++c) {
-      CHECK_THAT(found.segments[c].mean, WithinAbs(means[c], 1e-14));
-      CHECK(found.segments[c].recovered == recovered[c]);
-      CHECK(found.segments[c].dissolved == dissolved[c]);
-    }
-  }
-};
-
 }  // namespace
-
-TEST_CASE("segments are as stable as R's clusterboot finds them", "[profile][stability]") {
-  Golden golden{std::ifstream(SEGMENTIQ_TEST_DATA "/profile/stability.txt")};
-  golden.line();  // versions
-  std::string text;
-  int cases = 0;
-  int real = 0;
-  while (std::getline(golden.file, text)) {
-    std::istringstream head(text);
-    std::string word;
-    std::string name;
-    Index n = 0;
-    Index d = 0;
-    head >> word >> name >> n >> d;
-    REQUIRE(word == "observations");
-    INFO(name);
-    Matrix<double> x(n, d);
-    for (Index i = 0; i < n; ++i) {
-      const std::vector<double> row = golden.row<double>(d);
-      for (Index j = 0; j < d; ++j)
-        x(i, j) = row[static_cast<std::size_t>(j)];
-    }
-    std::string method;
-    Label k = 0;
-    golden.line() >> word >> method >> k;
-    const Partition segments{golden.row<Label>(n), k};
-    const LinkageOfRows cluster{x, k, method_from_name(method)};
-    Index count = 0;
-    golden.line() >> word >> count;
-    const auto draws = golden.rows(count, n);
-    golden.line();
-    golden.check(segments, cluster, draws, Duplicates::dropped);
-    golden.line();
-    golden.check(segments, cluster, draws, Duplicates::counted);
-    Index size = 0;
-    golden.line() >> word >> count >> size;
-    golden.check(segments, cluster, golden.rows(count, size), Duplicates::counted);
-    ++cases;
-    real += !name.starts_with("random");
-  }
-  CHECK(cases - real >= 200);
-  CHECK(real >= 20);
-}
 
 TEST_CASE("groups far apart come back in every resample", "[profile][stability]") {
   const Matrix<double> x = blobs(60, 2, 3, 1);
@@ -302,6 +212,37 @@ TEST_CASE("dissimilarities and weights are resampled with their rows", "[profile
   weighted.weights.resize(39);
   CHECK_THROWS_WITH(linkage_stability(x, segments, Method::average, weighted, options),
                     ContainsSubstring("weights (39 of them) must be 40"));
+}
+
+TEST_CASE("resamples keep to size limits in proportion, where their tree can", "[profile][stability]") {
+  const Matrix<double> x = scattered(60, 2, 11);
+  const Dendrogram tree = linkage(x, Method::ward);
+  const SizeLimits sizes{10, 30};
+  const Partition segments = cut_within_sizes(tree, 3, sizes);
+  Index within = 0;
+  const LinkageOfRows cluster{x, 3, Method::ward, {}, sizes};
+  for (Index r = 0; r < 20; ++r) {
+    const std::vector<Index> rows = detail::resample(60, 30, {.resampling = Resampling::subset}, r);
+    const std::vector<Index> found = cluster(rows, {}).sizes();
+    within += *std::min_element(found.begin(), found.end()) >= 5 &&
+              *std::max_element(found.begin(), found.end()) <= 15;
+  }
+  CHECK(within >= 10);  // of 20
+  // Without limits that bind nothing changes; limits of which no tree has a cut are left out.
+  const auto similarities = [&](const SizeLimits& limits) {
+    return segment_stability(segments, LinkageOfRows{x, 3, Method::ward, {}, limits},
+                             StabilityOptions{.resamples = 5})
+        .similarities;
+  };
+  CHECK(similarities({1, 60}) == similarities({}));
+  CHECK(detail::cut_of_resample(chain_tree(10), 3, {4, 6}, 10) == cut_exact(chain_tree(10), 3));
+  CHECK(similarities(sizes) != similarities({}));
+  const CondensedMatrix distances = euclidean_distances(x);
+  CHECK(segment_stability(segments, LinkageOfPairs{distances, 3, Method::average, sizes},
+                          StabilityOptions{.resamples = 5})
+            .similarities == segment_stability(segments, LinkageOfRows{x, 3, Method::average, {}, sizes},
+                                               StabilityOptions{.resamples = 5})
+                                 .similarities);
 }
 
 TEST_CASE("stability tells its progress and can be stopped", "[profile][stability]") {

@@ -3,11 +3,9 @@
 #ifndef SEGMENTIQ_PIPELINE_INSIGHT_HPP
 #define SEGMENTIQ_PIPELINE_INSIGHT_HPP
 
-#include <string>
-
-#include "segmentiq/core/error.hpp"
 #include "segmentiq/pipeline/segment_options.hpp"
 #include "segmentiq/pipeline/segmentation.hpp"
+#include "segmentiq/pipeline/stability_by_distances.hpp"
 #include "segmentiq/profile/linkage_stability.hpp"
 #include "segmentiq/profile/profile_segments.hpp"
 
@@ -25,22 +23,23 @@ inline SegmentProfiles profile_segments(const Table& table, const Segmentation& 
                           options, execution);
 }
 
-/// How far the segments come back when the observations are drawn again and clustered by the same linkage
-/// into as many segments.
-/// @param used what the table was segmented with
-/// @throws parameter_error for another metric than the Euclidean, whose distances are not kept: there,
-/// linkage_stability() takes a CondensedMatrix; as segment_stability()
-inline StabilityResult segment_stability(const Segmentation& found, const SegmentOptions& used,
-                                         const StabilityOptions& options = {},
+/// How far the segments come back when the observations are drawn again and clustered by the same linkage, of
+/// the same metric, into as many segments. Sizes that segments were kept to are kept to in proportion.
+/// @param table the one that was segmented @param used what it was segmented with
+/// @throws as segment_stability(). With another metric than the Euclidean, the distances of all pairs are
+/// made once more: 4n² bytes
+inline StabilityResult segment_stability(const Table& table, const Segmentation& found,
+                                         const SegmentOptions& used, const StabilityOptions& options = {},
                                          const Execution& execution = {}) {
   if (used.metric.metric != Metric::euclidean || used.metric.gower)
-    throw parameter_error("segment_stability(): metric (" + std::string(to_string(used.metric)) +
-                          ") must be euclidean; for others give linkage_stability() the distances");
+    return detail::stability_by_distances(table, found, used, options, execution);
   LinkageOptions linkage_options;
   linkage_options.algorithm = used.algorithm;
   linkage_options.order = used.order;
   const auto of = [&](const Matrix<double>& observations) {
-    return linkage_stability(observations, found.partition, used.method, linkage_options, options, execution);
+    const LinkageOfRows cluster{observations, found.partition.count, used.method, linkage_options,
+                                used.sizes.limits(observations.rows())};
+    return segment_stability(found.partition, cluster, options, execution);
   };
   const Matrix<double>& features = found.prepared.features.values;
   return found.prepared.pca ? of(found.prepared.pca->transform(features, execution)) : of(features);

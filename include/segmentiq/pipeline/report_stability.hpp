@@ -10,7 +10,7 @@
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/plot/axis.hpp"
 #include "segmentiq/plot/report_content.hpp"
-#include "segmentiq/profile/stability.hpp"
+#include "segmentiq/profile/stability_result.hpp"
 
 namespace segmentiq {
 

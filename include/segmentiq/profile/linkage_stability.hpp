@@ -4,6 +4,7 @@
 #define SEGMENTIQ_PROFILE_LINKAGE_STABILITY_HPP
 
 #include <algorithm>
+#include <cmath>
 #include <span>
 #include <string>
 #include <utility>
@@ -11,19 +12,43 @@
 
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/dendrogram/cut.hpp"
+#include "segmentiq/dendrogram/cut_within_sizes.hpp"
 #include "segmentiq/distance/condensed_matrix.hpp"
 #include "segmentiq/linkage/linkage.hpp"
 #include "segmentiq/profile/stability.hpp"
 
 namespace segmentiq {
 
+namespace detail {
+
+/// The cut of a resample of n observations into k segments, or as many as it has rows. Size limits are those
+/// of all n, in proportion; a tree that has no cut within them is cut without.
+inline Partition cut_of_resample(const Dendrogram& tree, Index clusters, const SizeLimits& sizes, Index n) {
+  const Index rows = tree.observations();
+  if (sizes == SizeLimits{}) return cut_exact(tree, std::min(clusters, rows));
+  const double share = static_cast<double>(rows) / static_cast<double>(n);
+  SizeLimits here{std::max<Index>(1, static_cast<Index>(share * static_cast<double>(sizes.smallest)))};
+  if (sizes.largest < n)
+    here.largest =
+        std::max(here.smallest, static_cast<Index>(std::ceil(share * static_cast<double>(sizes.largest))));
+  try {
+    const auto [fewest, most] = clusters_within_sizes(tree, here);
+    return cut_within_sizes(tree, std::clamp(clusters, fewest, most), here);
+  } catch (const parameter_error&) {  // no cut of this tree is within the limits
+    return cut_exact(tree, std::min(clusters, rows));
+  }
+}
+
+}  // namespace detail
+
 /// Clusters rows of observations by linkage() and cuts the tree into exactly k segments (or as many as there
-/// are rows). A RowClusterer; refers to `observations`, which must outlive it.
+/// are rows, or as sizes allow). A RowClusterer; refers to `observations`, which must outlive it.
 struct LinkageOfRows {
   const Matrix<double>& observations;  ///< n × d
   Index clusters;                      ///< k ≥ 1
   Method method = Method::ward;
   LinkageOptions options{};  ///< weights, if any, are of all n observations
+  SizeLimits sizes{};        ///< of segments of all n; of resamples in proportion
 
   Partition operator()(std::span<const Index> rows, const Execution& execution) const {
     Matrix<double> part(static_cast<Index>(rows.size()), observations.cols());
@@ -34,7 +59,7 @@ struct LinkageOfRows {
       if (!options.weights.empty()) of_part.weights[i] = options.weights[static_cast<std::size_t>(rows[i])];
     }
     const Dendrogram tree = run_linkage(part, method, of_part, execution).dendrogram;
-    return cut_exact(tree, std::min(clusters, static_cast<Index>(rows.size())));
+    return detail::cut_of_resample(tree, clusters, sizes, observations.rows());
   }
 
   double memory(Index rows) const {
@@ -51,6 +76,7 @@ struct LinkageOfPairs {
   const CondensedMatrix& distances;  ///< of n observations
   Index clusters;                    ///< k ≥ 1
   Method method = Method::average;
+  SizeLimits sizes{};  ///< of segments of all n; of resamples in proportion
 
   Partition operator()(std::span<const Index> rows, const Execution& execution) const {
     CondensedMatrix part(static_cast<Index>(rows.size()));
@@ -59,7 +85,7 @@ struct LinkageOfPairs {
       for (std::size_t j = i + 1; j < rows.size(); ++j)
         *to++ = distances(rows[i], rows[j]);
     const Dendrogram tree = linkage(std::move(part), method, execution);
-    return cut_exact(tree, std::min(clusters, static_cast<Index>(rows.size())));
+    return detail::cut_of_resample(tree, clusters, sizes, distances.observations());
   }
 
   double memory(Index rows) const {

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cmath>
 #include <concepts>
-#include <cstdio>
 #include <span>
 #include <string>
 #include <vector>
@@ -18,6 +17,7 @@
 #include "segmentiq/core/progress.hpp"
 #include "segmentiq/dendrogram/partition.hpp"
 #include "segmentiq/profile/resampling.hpp"
+#include "segmentiq/profile/stability_result.hpp"
 #include "segmentiq/quality/contingency_table.hpp"
 
 // Would other customers of the same kind have fallen into the same segments? Each resample of the
@@ -46,29 +46,6 @@ struct StabilityOptions {
   double recovered_above = 0.75;  ///< a segment is found again when its similarity is above this, in [0, 1]
   double dissolved_to = 0.5;      ///< … and has dissolved when it is at most this, in [0, 1]
   double doubtful_below = 0.6;    ///< a segment whose mean is below this should not be trusted, in [0, 1]
-};
-
-/// How one segment fared in the resamples.
-struct SegmentStability {
-  double mean = 0;            ///< mean similarity, 0 … 1
-  double standard_error = 0;  ///< of that mean: how much is owed to the few resamples
-  Index recovered = 0;        ///< resamples that found it again
-  Index dissolved = 0;        ///< resamples in which it dissolved
-  Index absent = 0;           ///< resamples that had none of its observations; they count as 0, as in R
-  bool doubtful = false;      ///< mean < doubtful_below
-
-  friend bool operator==(const SegmentStability&, const SegmentStability&) = default;
-};
-
-struct StabilityResult {
-  std::vector<SegmentStability> segments;  ///< k
-  /// Resamples × k: the similarity of each segment to the new segment most like it.
-  Matrix<double> similarities;
-  Resampling resampling = Resampling::bootstrap;
-  Index observations = 0;  ///< n
-  Index draws = 0;         ///< observations drawn for each resample
-  bool limited = false;    ///< draws are fewer than the scheme asks for, because of most_draws
-  double doubtful_below = 0.6;
 };
 
 namespace detail {
@@ -253,33 +230,6 @@ StabilityResult segment_stability(const Partition& segments, const Clusterer& cl
       execution);
   result.draws = static_cast<Index>(largest);
   return result;
-}
-
-/// What a report of doubts says of the segments that should not be trusted, one or two sentences; empty when
-/// there is none. Segments are called by their labels, or by `names` if there are k of them.
-inline std::string stability_doubt(const StabilityResult& result,
-                                   const std::vector<std::string>& names = {}) {
-  std::string list;
-  Index doubtful = 0;
-  for (std::size_t c = 0; c < result.segments.size(); ++c) {
-    const SegmentStability& segment = result.segments[c];
-    if (!segment.doubtful) continue;
-    char figures[64];
-    std::snprintf(figures, sizeof figures, " (%.2f ± %.2f)", segment.mean, segment.standard_error);
-    list += doubtful++ == 0 ? "" : ", ";
-    list += (c < names.size() ? names[c] : std::to_string(c)) + figures;
-  }
-  if (doubtful == 0) return {};
-  char limit[32];
-  std::snprintf(limit, sizeof limit, "%.2g", result.doubtful_below);
-  std::string text = (doubtful == 1 ? "Segment " : "Segments ") + list + (doubtful == 1 ? " does" : " do") +
-                     " not come back when the data are drawn again: the mean Jaccard similarity in " +
-                     std::to_string(result.similarities.rows()) + " resamples is below " + limit + ".";
-  if (result.limited)
-    text += " Each resample had " + std::to_string(result.draws) + " draws of the " +
-            std::to_string(result.observations) +
-            " observations; with all of them segments may be more stable.";
-  return text;
 }
 
 }  // namespace segmentiq
