@@ -7,13 +7,14 @@
 
 #include "command.hpp"
 #include "model_file.hpp"
+#include "notes.hpp"
 #include "output_file.hpp"
 #include "segmentiq/model/assign.hpp"
 #include "segmentiq/model/assignment_results.hpp"
 #include "segmentiq/plot/axis.hpp"
 #include "segmentiq/table/write_csv.hpp"
 #include "session.hpp"
-#include "text.hpp"
+#include "text_table.hpp"
 
 namespace program {
 namespace {
@@ -97,16 +98,16 @@ class AssignCommand : public Command {
     out << "Customers      " << format_count(n);
     if (found.dropped() > 0) out << " of " << format_count(found.table_rows) << " rows";
     out << "\n\n";
+    TextTable segments;
     for (std::size_t c = 0; c < found.sizes.size(); ++c)
-      out << padded(printable(model.segments()[c].name), 15) << ' '
-          << padded(format_count(found.sizes[c]), 10)
-          << percent(n > 0 ? static_cast<double>(found.sizes[c]) / static_cast<double>(n) : 0) << '\n';
+      segments.add({model.segments()[c].name, format_count(found.sizes[c]),
+                    percent(n > 0 ? static_cast<double>(found.sizes[c]) / static_cast<double>(n) : 0)});
+    segments.write(out);
     out << '\n';
     const auto note = [&](const std::string& text) {
-      out << "Note           " << printable(text) << '\n';
+      write_note(text, out);
     };
-    for (const std::string& warning : table.source().warnings)
-      note(warning);
+    write_notes(table.source().warnings, out);
     if (found.unlike > 0)
       note(format_count(found.unlike) + (found.unlike == 1 ? " customer is" : " customers are") +
            " like no segment: farther from all of them than 99 % of their members");

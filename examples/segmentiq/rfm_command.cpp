@@ -9,6 +9,7 @@
 
 #include "command.hpp"
 #include "json_text.hpp"
+#include "notes.hpp"
 #include "output_file.hpp"
 #include "segmentiq/plot/axis.hpp"
 #include "segmentiq/table/customers_from_receipts.hpp"
@@ -197,8 +198,7 @@ class RfmCommand : public Command {
     if (columns.category) out << ", category " << printable(*columns.category);
     if (columns.receipt) out << ", receipt " << printable(*columns.receipt);
     out << '\n';
-    for (const std::string& warning : found.warnings)
-      out << "Note           " << printable(warning) << '\n';
+    write_notes(found.warnings, out);
     if (output_ != "-") out << "Results        " << printable(output_) << '\n';
   }
 

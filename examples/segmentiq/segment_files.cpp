@@ -84,7 +84,8 @@ void write_files(const Table& table, Findings& found, const SegmentOptions& opti
     });
   else
     segmentation.warnings.push_back(
-        "there is no model.json: new customers are assigned by Euclidean distances only");
+        {WarningKind::output,
+         "there is no model.json: new customers are assigned by Euclidean distances only"});
   write("assignments.csv", [&](std::ostream& out) { write_csv(assigned, out, {}, execution); });
   write("linkage.csv", [&](std::ostream& out) { write_linkage(segmentation.dendrogram, out); });
   write("metrics.json", [&](std::ostream& out) { out << to_text(metrics(found, options)); });

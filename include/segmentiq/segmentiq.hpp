@@ -115,7 +115,8 @@
 #include "segmentiq/plot/scatter_svg.hpp"
 #include "segmentiq/plot/silhouette_svg.hpp"
 
-// segments → new customers. Not here: model/load_model.hpp, which needs nlohmann-json and its time to compile.
+// segments → new customers. Not here: model/load_model.hpp, which needs nlohmann-json and its time to
+// compile.
 #include "segmentiq/model/assign.hpp"
 #include "segmentiq/model/assigner.hpp"
 #include "segmentiq/model/assignment_results.hpp"
@@ -140,5 +141,6 @@
 #include "segmentiq/pipeline/segment.hpp"
 #include "segmentiq/pipeline/segment_metric.hpp"
 #include "segmentiq/pipeline/segment_pictures.hpp"
+#include "segmentiq/pipeline/warning.hpp"
 
 #endif  // SEGMENTIQ_SEGMENTIQ_HPP

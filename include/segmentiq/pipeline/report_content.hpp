@@ -7,12 +7,12 @@
 #include <cmath>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "segmentiq/pipeline/report_options.hpp"
 #include "segmentiq/pipeline/segment_options.hpp"
+#include "segmentiq/pipeline/warning.hpp"
 #include "segmentiq/plot/axis.hpp"
 #include "segmentiq/plot/legend.hpp"
 #include "segmentiq/version.hpp"
@@ -49,16 +49,11 @@ inline std::string linkage_name(Method method) {
   return method == Method::ward ? "Ward" : std::string(to_string(method));
 }
 
-/// The kind of a warning; what is not known stays a warning.
-inline ReportNoteKind kind_of_warning(std::string_view warning) {
-  const auto says = [warning](std::string_view part) {
-    return warning.find(part) != std::string_view::npos;
-  };
-  if (says("merges were ties") || says("is not unique: the merges")) return ReportNoteKind::ties;
-  const std::size_t after = warning.find_first_not_of("0123456789");
-  const bool counted = after != 0 && after != std::string_view::npos;
-  if (counted && warning.substr(after, 13) == " missing cell") return ReportNoteKind::imputed;
-  if (counted && says("rows have a missing value and belong to no segment")) return ReportNoteKind::imputed;
+/// Where a report says a warning.
+inline ReportNoteKind note_kind(WarningKind kind) {
+  if (kind == WarningKind::missing) return ReportNoteKind::imputed;
+  if (kind == WarningKind::ties) return ReportNoteKind::ties;
+  if (kind == WarningKind::stability) return ReportNoteKind::stability;
   return ReportNoteKind::warning;
 }
 
@@ -155,10 +150,10 @@ inline std::vector<ReportPicture> report_pictures(const Table& table, const Segm
                                .projection = options.projection}));
 }
 
-inline std::vector<ReportNote> report_notes(const Segmentation& found) {
+inline std::vector<ReportNote> report_notes(const Segmentation& found, const SegmentOptions& used) {
   std::vector<ReportNote> notes;
-  for (const std::string& warning : found.warnings)
-    notes.push_back({kind_of_warning(warning), as_sentence(warning), ""});
+  for (const Warning& warning : found.warnings)
+    notes.push_back({note_kind(warning.kind), as_sentence(warning.text), ""});
   for (const ColumnSchema& column : found.prepared.schema.columns)
     if (column.role == ColumnRole::excluded)
       notes.push_back({ReportNoteKind::excluded, std::string(to_string(column.type)) + ": " + column.reason,
@@ -167,7 +162,7 @@ inline std::vector<ReportNote> report_notes(const Segmentation& found) {
   if (std::none_of(imputed.begin(), imputed.end(),
                    [](const ImputedColumn& column) { return column.missing > 0; }))
     notes.push_back({ReportNoteKind::imputed, "No cell was missing in the columns used.", ""});
-  if (found.tied_merges == 0)
+  if (used.metric.is_euclidean() && found.tied_merges == 0)  // by other metrics they are not counted
     notes.push_back({ReportNoteKind::ties, "No merge was a tie: there is one dendrogram of these data.", ""});
   return notes;
 }
@@ -244,7 +239,7 @@ inline ReportContent report_content(const Table& table, const Segmentation& foun
   if (options.pictures) content.pictures = detail::report_pictures(table, found, used, options);
   if (found.selection && !found.selection->cuts.empty())
     content.tables.push_back(detail::k_selection_table(*found.selection, found.partition.count));
-  content.notes = detail::report_notes(found);
+  content.notes = detail::report_notes(found, used);
   content.settings = detail::report_settings(found, used);
   content.files = options.files;
   return content;

@@ -38,40 +38,47 @@ inline Projection project(const FeatureMatrix& features, const Execution& execut
 
 namespace detail {
 
-inline std::vector<std::string> doubts(const LinkageResult& result, const Partition& partition,
-                                       const SilhouetteResult& silhouette, std::optional<Index> asked_for) {
+inline std::vector<Warning> doubts(const LinkageResult& result, const Partition& partition,
+                                   const SilhouetteResult& silhouette, std::optional<Index> asked_for) {
   const Dendrogram& tree = result.dendrogram;
   const Index wanted = asked_for.value_or(partition.count);
-  std::vector<std::string> found;
+  std::vector<Warning> found;
+  const auto doubt = [&](WarningKind kind, std::string text) {
+    found.push_back({kind, std::move(text)});
+  };
   if (result.tied_merges > 0)
-    found.push_back(
-        std::to_string(result.tied_merges) + " of " + std::to_string(tree.merges().size()) +
-        " merges were ties: another cluster was exactly as near, so another dendrogram would be as right");
+    doubt(WarningKind::ties, std::to_string(result.tied_merges) + " of " +
+                                 std::to_string(tree.merges().size()) +
+                                 " merges were ties: another cluster was exactly as near, so another "
+                                 "dendrogram would be as right");
   if (partition.count < wanted)
-    found.push_back(
+    doubt(
+        WarningKind::segments,
         std::to_string(wanted) + " segments were asked for, but " + std::to_string(partition.count) +
-        (tree.observations() < wanted ? " is the number of observations"
-                                      : " is the most that a cut between merges of equal height leaves"));
+            (tree.observations() < wanted ? " is the number of observations"
+                                          : " is the most that a cut between merges of equal height leaves"));
   if (!is_unique_cut(tree, partition.count))
-    found.push_back("the cut into " + std::to_string(partition.count) +
-                    " segments is not unique: the merges on both sides of it have the same height");
+    doubt(WarningKind::ties,
+          "the cut into " + std::to_string(partition.count) +
+              " segments is not unique: the merges on both sides of it have the same height");
   if (!is_monotonic(tree))
-    found.push_back(
-        "the dendrogram has inversions: some merges are lower than the ones before them, as centroid and "
-        "median linkage may give");
-  if (!silhouette.undefined.empty()) found.push_back(silhouette.undefined);
+    doubt(WarningKind::dendrogram,
+          "the dendrogram has inversions: some merges are lower than the ones before them, as centroid and "
+          "median linkage may give");
+  if (!silhouette.undefined.empty()) doubt(WarningKind::silhouette, silhouette.undefined);
   if (!silhouette.sample.empty())
-    found.push_back("the silhouette is an estimate from " + std::to_string(silhouette.sample.size()) +
-                    " of " + std::to_string(tree.observations()) +
-                    " observations, each compared with all others");
+    doubt(WarningKind::silhouette,
+          "the silhouette is an estimate from " + std::to_string(silhouette.sample.size()) + " of " +
+              std::to_string(tree.observations()) + " observations, each compared with all others");
   const std::vector<Index> sizes = partition.sizes();
   for (std::size_t c = 0; c < sizes.size(); ++c) {
     const std::string name = "segment " + std::to_string(c);
     if (sizes[c] == 1 && partition.count < tree.observations())
-      found.push_back(name + " has a single member");
+      doubt(WarningKind::segments, name + " has a single member");
     else if (silhouette.mean && silhouette.per_cluster[c] + 2 * silhouette.per_cluster_error[c] < 0)
-      found.push_back(name +
-                      " is weak: its members are on average nearer to another segment (silhouette below 0)");
+      doubt(WarningKind::segments, name +
+                                       " is weak: its members are on average nearer to another segment "
+                                       "(silhouette below 0)");
   }
   return found;
 }
@@ -134,12 +141,10 @@ inline Segmentation segment(const Table& table, const SegmentOptions& options = 
     return detail::cluster_by_distances({std::move(columns.values), std::move(columns.features)}, options,
                                         execution);
   }();
-  std::vector<std::string> warnings = prepared.warnings;
-  for (std::string& doubt :
-       detail::doubts(found.linkage, found.partition, found.silhouette, options.clusters))
+  std::vector<Warning> warnings = prepared.warnings;
+  for (Warning& doubt : detail::doubts(found.linkage, found.partition, found.silhouette, options.clusters))
     warnings.push_back(std::move(doubt));
-  for (std::string& doubt :
-       detail::doubts_of_metric(options, prepared, observations, found.linkage.dendrogram))
+  for (Warning& doubt : detail::doubts_of_metric(options, prepared, observations, found.linkage.dendrogram))
     warnings.push_back(std::move(doubt));
   return Segmentation{std::move(prepared),         std::move(found.linkage.dendrogram),
                       found.linkage.algorithm,     found.linkage.tied_merges,

@@ -191,28 +191,32 @@ inline Clustered cluster_by_distances(Compared compared, const SegmentOptions& o
 
 /// What a careful reader should know of a metric that is not the usual one.
 /// @param observations the features that were compared, of Gower's those that were not
-inline std::vector<std::string> doubts_of_metric(const SegmentOptions& options, const PreparedTable& prepared,
-                                                 const Matrix<double>& observations, const Dendrogram& tree) {
-  std::vector<std::string> found;
+inline std::vector<Warning> doubts_of_metric(const SegmentOptions& options, const PreparedTable& prepared,
+                                             const Matrix<double>& observations, const Dendrogram& tree) {
+  std::vector<Warning> found;
   const std::string name(to_string(options.metric));
   if (!options.metric.is_euclidean() &&
       (options.method == Method::ward || options.method == Method::centroid ||
        options.method == Method::median))
-    found.push_back("method '" + std::string(to_string(options.method)) +
-                    "' is about centroids in Euclidean space, which metric '" + name +
-                    "' does not have: its heights are computed by formula only");
+    found.push_back({WarningKind::metric, "method '" + std::string(to_string(options.method)) +
+                                              "' is about centroids in Euclidean space, which metric '" +
+                                              name +
+                                              "' does not have: its heights are computed by formula only"});
   if (options.metric.metric == Metric::euclidean && !options.metric.gower) return found;
   const bool has_numbers = !prepared.schema.names(ColumnRole::numeric_feature).empty();
   if (!options.metric.gower && has_numbers &&
       (options.metric.metric == Metric::hamming || options.metric.metric == Metric::jaccard))
     found.push_back(
-        "metric '" + name +
-        "' only asks whether values are the same, which numbers seldom are; it is for categories");
+        {WarningKind::metric,
+         "metric '" + name +
+             "' only asks whether values are the same, which numbers seldom are; it is for categories"});
   if (!options.metric.gower && options.metric.metric == Metric::bray_curtis &&
       (observations.array() < 0).any())
-    found.push_back("metric '" + name +
-                    "' is for amounts, but some features are negative, as standardised ones are; scale by "
-                    "'min_max' or not at all");
+    found.push_back(
+        {WarningKind::metric,
+         "metric '" + name +
+             "' is for amounts, but some features are negative, as standardised ones are; scale by "
+             "'min_max' or not at all"});
   std::vector<double> heights;
   for (const Merge& m : tree.merges())
     heights.push_back(m.height);
@@ -222,8 +226,9 @@ inline std::vector<std::string> doubts_of_metric(const SegmentOptions& options, 
     equal +=
         (i > 0 && heights[i] == heights[i - 1]) || (i + 1 < heights.size() && heights[i] == heights[i + 1]);
   if (equal > 0)
-    found.push_back(std::to_string(equal) + " of " + std::to_string(heights.size()) +
-                    " merges share their height with another one: another dendrogram may be as right");
+    found.push_back({WarningKind::ties,
+                     std::to_string(equal) + " of " + std::to_string(heights.size()) +
+                         " merges share their height with another one: another dendrogram may be as right"});
   return found;
 }
 
