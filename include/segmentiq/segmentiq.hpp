@@ -139,6 +139,7 @@
 #include "segmentiq/pipeline/report_profiles.hpp"
 #include "segmentiq/pipeline/report_stability.hpp"
 #include "segmentiq/pipeline/segment.hpp"
+#include "segmentiq/pipeline/segment_doubts.hpp"
 #include "segmentiq/pipeline/segment_metric.hpp"
 #include "segmentiq/pipeline/segment_pictures.hpp"
 #include "segmentiq/pipeline/warning.hpp"

@@ -2,7 +2,8 @@
 // Copyright (c) 2026 The segmentiq authors
 
 // Writes reports on invented customers into a folder: 1, 2, 5, 12 and 20 segments, with names of 60
-// characters in four scripts; two of a segmentation; and one with every text hostile, for each hostile text.
+// characters in four scripts; three of a segmentation, the last of 1,000 segments; and one with every text
+// hostile, for each hostile text.
 //
 //   report_gallery FOLDER
 #include <filesystem>
@@ -48,8 +49,8 @@ int main(int argc, char** argv) {
     write(content, std::string(script) + "-" + std::to_string(segments));
   }
   // As a segmentation gives them, of customers that were invented.
-  for (const Label segments : {3, 20}) {
-    const Table table = invented_customers(700);
+  for (const Label segments : {3, 20, 1000}) {
+    const Table table = invented_customers(segments < 100 ? 700 : 10'000);
     const Segmentation found = invented_segmentation(table, segments);
     const SegmentProfiles profiles =
         profile_segments(table, found.prepared.schema, found.row_labels(), found.prepared.features.values);

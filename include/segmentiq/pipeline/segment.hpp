@@ -13,6 +13,7 @@
 #include "segmentiq/linkage/linkage.hpp"
 #include "segmentiq/pipeline/prepare.hpp"
 #include "segmentiq/pipeline/segment_by_distances.hpp"
+#include "segmentiq/pipeline/segment_doubts.hpp"
 #include "segmentiq/quality/cut_hierarchy.hpp"
 #include "segmentiq/quality/k_selection.hpp"
 #include "segmentiq/quality/nested_silhouettes.hpp"
@@ -70,16 +71,8 @@ inline std::vector<Warning> doubts(const LinkageResult& result, const Partition&
     doubt(WarningKind::silhouette,
           "the silhouette is an estimate from " + std::to_string(silhouette.sample.size()) + " of " +
               std::to_string(tree.observations()) + " observations, each compared with all others");
-  const std::vector<Index> sizes = partition.sizes();
-  for (std::size_t c = 0; c < sizes.size(); ++c) {
-    const std::string name = "segment " + std::to_string(c);
-    if (sizes[c] == 1 && partition.count < tree.observations())
-      doubt(WarningKind::segments, name + " has a single member");
-    else if (silhouette.mean && silhouette.per_cluster[c] + 2 * silhouette.per_cluster_error[c] < 0)
-      doubt(WarningKind::segments, name +
-                                       " is weak: its members are on average nearer to another segment "
-                                       "(silhouette below 0)");
-  }
+  for (Warning& weak : doubts_of_segments(partition, silhouette))
+    found.push_back(std::move(weak));
   return found;
 }
 

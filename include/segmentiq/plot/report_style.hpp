@@ -171,6 +171,7 @@ inline std::string report_style() {
     const std::string number = std::to_string(color);
     css.append(".s" + number + "{--seg:var(--plot-segment-" + number + ")}");
   }
+  css.append(".s-none{--seg:var(--plot-neutral)}");
   css.append(report_media_style);
   css.append("@media print{:root{" + light + "--bg:#fff}}\n");
   css.append("@media print{:root:has(#look-light:checked),:root:has(#look-dark:checked){" + light +
