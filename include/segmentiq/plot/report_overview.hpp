@@ -74,9 +74,11 @@ inline void write_overview(HtmlWriter& html, const ReportContent& content,
   for (const ReportSegment& segment : segments)
     largest = std::max(largest, segment.share);
 
-  html.open(
-      "div",
-      {{"class", "scroll overview"}, {"role", "region"}, {"tabindex", "0"}, {"aria-labelledby", "overview"}});
+  html.open("div",
+            {{"class", with_silhouette && with_stability ? "scroll overview scored" : "scroll overview"},
+             {"role", "region"},
+             {"tabindex", "0"},
+             {"aria-labelledby", "overview"}});
   html.open("table")
       .open("caption", {{"id", "overview"}, {"class", "away"}})
       .text(listed.size() == segments.size() ? "All segments" : "The largest segments")
@@ -85,7 +87,7 @@ inline void write_overview(HtmlWriter& html, const ReportContent& content,
   html.element("th", "No.", {{"scope", "col"}}).element("th", "Name", {{"scope", "col"}});
   std::string noun = content.noun.many;
   if (!noun.empty() && noun[0] >= 'a' && noun[0] <= 'z') noun[0] = static_cast<char>(noun[0] - 'a' + 'A');
-  html.foreign("th", noun, {{"scope", "col"}, {"class", "number"}});
+  html.foreign("th", noun, {{"scope", "col"}, {"class", "number size"}});
   html.element("th", "Share", {{"scope", "col"}, {"class", "number"}});
   html.open("td", {{"class", "bar"}}).close();
   if (with_silhouette) html.element("th", "Silhouette", {{"scope", "col"}, {"class", "number"}});
@@ -101,7 +103,7 @@ inline void write_overview(HtmlWriter& html, const ReportContent& content,
       html.foreign("a", report_name(segment), {{"href", "#segment-" + std::to_string(i)}}).close();
     else
       html.isolated(report_name(segment)).close();
-    html.element("td", format_count(segment.size), {{"class", "number"}});
+    html.element("td", format_count(segment.size), {{"class", "number size"}});
     html.element("td", report_share(segment.share), {{"class", "number"}});
     html.open("td", {{"class", "bar"}});
     open_drawing(html, "share", "100", "6");

@@ -61,9 +61,12 @@ inline void write_segment(HtmlWriter& html, const ReportContent& content, std::s
   write_badge(html, segment);
   html.open("div").foreign("h3", report_name(segment), {{"id", id}});
   html.open("p", {{"class", "sizes"}}).isolated(content.noun.counted(segment.size));
-  html.text(" · " + report_share(segment.share));
-  if (segment.silhouette) html.text(" · silhouette " + report_score(segment.silhouette));
-  if (segment.stability) html.text(" · stability " + report_score(segment.stability));
+  const auto add = [&html](const std::string& text) {  // a line breaks behind a dot, never before it
+    html.text("\u00a0· " + text);
+  };
+  add(report_share(segment.share));
+  if (segment.silhouette) add("silhouette\u00a0" + report_score(segment.silhouette));
+  if (segment.stability) add("stability\u00a0" + report_score(segment.stability));
   html.close().close().close();
   if (!segment.text.empty()) html.foreign("p", segment.text);
   if (!segment.drivers.empty()) {
@@ -104,7 +107,7 @@ inline void write_left_out(HtmlWriter& html, const ReportContent& content, std::
   std::string text = "Of " + format_count(static_cast<Index>(all)) + " segments ";
   if (listed < all) text += largest(listed) + " are in the table, and ";
   text += largest(described) + " have a description of their own.";
-  html.open("p").text(text);
+  html.open("p", {{"class", "left-out"}}).text(text);
   if (!content.all_segments_in.empty())
     html.text(" All of them are in ").isolated(content.all_segments_in).text(".");
   html.close();
