@@ -50,7 +50,7 @@ inline std::string_view to_string(WarningKind kind) {
 /// Something that a careful reader should know.
 struct Warning {
   WarningKind kind = WarningKind::input;
-  std::string text;  ///< a sentence; its first letter is small and the full stop left out
+  std::string text;  ///< a sentence; its capital letter and full stop may be left out
 
   bool operator==(const Warning&) const = default;
 };
