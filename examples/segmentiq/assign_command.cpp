@@ -2,18 +2,18 @@
 // Copyright (c) 2026 The segmentiq authors
 // segmentiq assign: new customers into the segments of a model.
 #include <CLI/CLI.hpp>
-#include <iostream>
+#include <ostream>
 #include <string>
 
 #include "command.hpp"
 #include "model_file.hpp"
-#include "output_file.hpp"
+#include "notes.hpp"
 #include "segmentiq/model/assign.hpp"
 #include "segmentiq/model/assignment_results.hpp"
 #include "segmentiq/plot/axis.hpp"
-#include "segmentiq/table/write_csv.hpp"
 #include "session.hpp"
-#include "text.hpp"
+#include "table_output.hpp"
+#include "text_table.hpp"
 
 namespace program {
 namespace {
@@ -50,11 +50,7 @@ class AssignCommand : public Command {
         "A column of the model that the file has not is an error (refuse), or taken as missing in every "
         "row (fill)")
         ->group("Input");
-    app.add_option("-o,--output", output_,
-                   "File for the customers; - writes to stdout, as without the option")
-        ->type_name("FILE")
-        ->group("Output");
-    app.add_flag("--json", json_, "Print what was counted as JSON on stdout (with -o FILE)")->group("Output");
+    output_.add_options(app, "what was counted");
     add_run_options(app, run_options_, "No progress, no summary");
     return app;
   }
@@ -62,51 +58,43 @@ class AssignCommand : public Command {
   void settle() override {
     program::settle(input_);
     program::settle(run_options_);
-    if (json_ && output_ == "-")
-      throw CLI::ValidationError("--json", "needs a file for the customers: -o FILE");
+    output_.settle();
   }
 
   ExitCode run(Session& session) override {
     const Execution& execution = session.execution();
     require_readable(input_);
     const SegmentationModel model = read_model(model_);
-    OutputFile* const file = output_ == "-" ? nullptr : &session.make_output<OutputFile>(output_);
+    output_.open(session);
     const Table table = read_input(input_, execution);
     AssignOptions options;
     if (absent_ == "fill") options.absent_columns = AbsentColumns::fill;
     const Assignment found = assign(model, table, options, execution);
-    const auto write = [&](std::ostream& out) {
-      write_csv(assigned_table(table, model, found), out, {}, execution);
-    };
-    if (file != nullptr)
-      file->publish(write);
-    else
-      write(std::cout);
+    output_.write(assigned_table(table, model, found), execution);
     session.finish_progress();
-    if (json_)
-      std::cout << to_json(found, model) << '\n';
-    else if (!run_options_.quiet)
-      write_summary(model, table, found, file != nullptr ? std::cout : std::cerr);
+    output_.tell(
+        run_options_.quiet, [&] { return to_json(found, model) + "\n"; },
+        [&](std::ostream& out) { write_summary(model, table, found, out); });
     return success;
   }
 
  private:
-  void write_summary(const SegmentationModel& model, const Table& table, const Assignment& found,
-                     std::ostream& out) const {
+  static void write_summary(const SegmentationModel& model, const Table& table, const Assignment& found,
+                            std::ostream& out) {
     const auto n = static_cast<Index>(found.rows.size());
     out << "Customers      " << format_count(n);
     if (found.dropped() > 0) out << " of " << format_count(found.table_rows) << " rows";
     out << "\n\n";
+    TextTable segments;
     for (std::size_t c = 0; c < found.sizes.size(); ++c)
-      out << padded(printable(model.segments()[c].name), 15) << ' '
-          << padded(format_count(found.sizes[c]), 10)
-          << percent(n > 0 ? static_cast<double>(found.sizes[c]) / static_cast<double>(n) : 0) << '\n';
+      segments.add({model.segments()[c].name, format_count(found.sizes[c]),
+                    percent(n > 0 ? static_cast<double>(found.sizes[c]) / static_cast<double>(n) : 0)});
+    segments.write(out);
     out << '\n';
     const auto note = [&](const std::string& text) {
-      out << "Note           " << printable(text) << '\n';
+      write_note(text, out);
     };
-    for (const std::string& warning : table.source().warnings)
-      note(warning);
+    write_notes(table.source().warnings, out);
     if (found.unlike > 0)
       note(format_count(found.unlike) + (found.unlike == 1 ? " customer is" : " customers are") +
            " like no segment: farther from all of them than 99 % of their members");
@@ -122,14 +110,12 @@ class AssignCommand : public Command {
     }
     if (!found.extra_columns.empty()) note("the model does not know " + joined(found.extra_columns));
     if (!found.exact) note("distances are those from a sample of the segments' members");
-    if (output_ != "-") out << "Results        " << printable(output_) << '\n';
   }
 
   std::string model_;
   InputOptions input_;
   std::string absent_ = "refuse";
-  std::string output_ = "-";
-  bool json_ = false;
+  TableOutput output_;
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <iostream>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "command.hpp"
 #include "model_file.hpp"
@@ -13,7 +14,7 @@
 #include "segmentiq/model/comparison_results.hpp"
 #include "segmentiq/plot/axis.hpp"
 #include "session.hpp"
-#include "text.hpp"
+#include "text_table.hpp"
 
 namespace program {
 namespace {
@@ -82,41 +83,45 @@ class CompareCommand : public Command {
   static void write(const ModelComparison& found, const SegmentationModel& old_model,
                     const SegmentationModel& new_model, std::ostream& out) {
     const auto name = [](const SegmentationModel& model, Label segment) {
-      return segment == no_label ? std::string("none")
-                                 : printable(model.segments()[static_cast<std::size_t>(segment)].name);
+      return segment == no_label ? "none" : model.segments()[static_cast<std::size_t>(segment)].name;
     };
     out << "Segments matched by "
         << (found.matched_by == MatchedBy::customers ? "the customers they have in common" : "their profiles")
-        << "\n\n"
-        << padded("Old", 32) << padded("Share", 10) << padded("New", 32) << "Share\n";
+        << "\n\n";
+    TextTable segments;
+    segments.add({"Old", "Share", "New", "Share"});
     for (const MatchedSegments& pair : found.segments)
-      out << padded(name(old_model, pair.old_segment), 32) << padded(percent(pair.old_share), 10)
-          << padded(name(new_model, pair.new_segment), 32)
-          << (pair.new_segment == no_label ? "" : percent(pair.new_share)) << '\n';
+      segments.add({name(old_model, pair.old_segment), percent(pair.old_share),
+                    name(new_model, pair.new_segment),
+                    pair.new_segment == no_label ? "" : percent(pair.new_share)});
     for (const Label segment : found.unmatched)
-      out << padded("none", 42) << name(new_model, segment) << '\n';
+      segments.add({"none", "", name(new_model, segment), ""});
+    segments.write(out);
     if (found.migration) {
       const Migration& moved = *found.migration;
       out << "\nCustomers      " << format_count(moved.stayed) << " of " << format_count(moved.rows)
           << " are in segments that stand for each other";
       if (moved.without_segment > 0) out << "; " << format_count(moved.without_segment) << " have no segment";
       out << "\n\n";
+      TextTable moves;
       for (Index a = 0; a < moved.counts.rows(); ++a)
         for (Index b = 0; b < moved.counts.cols(); ++b)
           if (moved.counts(a, b) > 0)
-            out << padded(name(old_model, static_cast<Label>(a)), 32) << padded("to", 10)
-                << padded(name(new_model, static_cast<Label>(b)), 32) << format_count(moved.counts(a, b))
-                << '\n';
+            moves.add({name(old_model, static_cast<Label>(a)), "to", name(new_model, static_cast<Label>(b)),
+                       format_count(moved.counts(a, b))});
+      moves.write(out);
     }
-    out << '\n' << padded("Column", 32) << padded("Drift", 10) << "Reading\n";
+    out << '\n';
+    TextTable columns;
+    columns.add({"Column", "Drift", "Reading"});
     for (const ColumnDrift& drift : found.drift) {
-      out << padded(printable(drift.name), 32) << padded(number(drift.index, "%.3f"), 10)
-          << to_string(drift.reading);
-      if (!drift.reason.empty()) out << ": " << printable(drift.reason);
-      if (!drift.new_categories.empty()) out << "; new: " << joined(drift.new_categories);
-      if (!drift.vanished_categories.empty()) out << "; gone: " << joined(drift.vanished_categories);
-      out << '\n';
+      std::string reading(to_string(drift.reading));
+      if (!drift.reason.empty()) reading += ": " + drift.reason;
+      if (!drift.new_categories.empty()) reading += "; new: " + joined(drift.new_categories);
+      if (!drift.vanished_categories.empty()) reading += "; gone: " + joined(drift.vanished_categories);
+      columns.add({drift.name, number(drift.index, "%.3f"), std::move(reading)});
     }
+    columns.write(out);
     if (!found.vanished_columns.empty())
       out << "Only in the old model: " << joined(found.vanished_columns) << '\n';
     if (!found.new_columns.empty()) out << "Only in the new model: " << joined(found.new_columns) << '\n';

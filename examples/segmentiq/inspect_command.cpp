@@ -13,6 +13,7 @@
 #include "column_summary.hpp"
 #include "command.hpp"
 #include "json_text.hpp"
+#include "notes.hpp"
 #include "plan.hpp"
 #include "segmentiq/plot/axis.hpp"
 #include "session.hpp"
@@ -117,8 +118,7 @@ class InspectCommand : public Command {
     if (prepared)
       write_estimate(*prepared, chain::estimate(*prepared, options_), execution.max_memory, out);
     else
-      for (const std::string& warning : table.source().warnings)
-        out << "Note           " << printable(warning) << '\n';
+      write_notes(table.source().warnings, out);
   }
 
   nlohmann::ordered_json json(const Table& table, const Schema& schema,
@@ -161,7 +161,8 @@ class InspectCommand : public Command {
                            {"memory_limit_bytes", execution.max_memory},
                            {"seconds", work.seconds}};
     }
-    all["warnings"] = prepared ? prepared->warnings : table.source().warnings;
+    add_warnings(
+        all, prepared ? prepared->warnings : warnings_of_kind(WarningKind::input, table.source().warnings));
     all["fault"] = fault.empty() ? Json(nullptr) : Json(fault);
     return all;
   }

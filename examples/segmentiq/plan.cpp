@@ -2,13 +2,13 @@
 // Copyright (c) 2026 The segmentiq authors
 #include "plan.hpp"
 
-#include <algorithm>
 #include <cstdio>
 #include <string>
 
+#include "notes.hpp"
 #include "segmentiq/core/memory.hpp"
 #include "segmentiq/plot/axis.hpp"
-#include "text.hpp"
+#include "text_table.hpp"
 
 namespace program {
 
@@ -27,14 +27,11 @@ const char* word_for(ColumnRole role) {
 }
 
 void write_schema(const Schema& schema, std::ostream& out) {
-  std::size_t width = 6;
+  TextTable table;
+  table.add({"Column", "Taken for", "Used as", "Because"});
   for (const ColumnSchema& c : schema.columns)
-    width = std::max(width, c.name.size());
-  width = std::min<std::size_t>(width, 32);
-  out << padded("Column", width + 2) << padded("Taken for", 14) << padded("Used as", 14) << "Because\n";
-  for (const ColumnSchema& c : schema.columns)
-    out << padded(printable(c.name), width + 2) << padded(std::string(to_string(c.type)), 14)
-        << padded(word_for(c.role), 14) << printable(c.reason) << '\n';
+    table.add({c.name, std::string(to_string(c.type)), word_for(c.role), c.reason});
+  table.write(out);
 }
 
 void write_estimate(const PreparedTable& prepared, const chain::WorkEstimate& work, std::size_t memory_limit,
@@ -51,8 +48,7 @@ void write_estimate(const PreparedTable& prepared, const chain::WorkEstimate& wo
                                     : "about %.0f min",
                 work.seconds < 90 ? work.seconds : work.seconds / 60);
   out << "\nTime           " << text << '\n';
-  for (const std::string& warning : prepared.warnings)
-    out << "Note           " << printable(warning) << '\n';
+  write_notes(prepared.warnings, out);
 }
 
 }  // namespace program

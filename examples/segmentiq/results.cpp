@@ -8,10 +8,11 @@
 #include <utility>
 #include <vector>
 
+#include "notes.hpp"
 #include "segmentiq/plot/axis.hpp"
 #include "segmentiq/table/number_text.hpp"
 #include "settings.hpp"
-#include "text.hpp"
+#include "text_table.hpp"
 
 namespace program {
 
@@ -33,8 +34,9 @@ Table with_clusters(const Table& table, Segmentation& found) {
   for (int i = 2; table.find(name); ++i)
     name = "cluster_" + std::to_string(i);
   if (name != "cluster")
-    found.warnings.push_back("the input has a column 'cluster' of its own; the segments are in '" + name +
-                             "'");
+    found.warnings.push_back(
+        {WarningKind::output,
+         "the input has a column 'cluster' of its own; the segments are in '" + name + "'"});
   std::vector<double> values;
   values.reserve(static_cast<std::size_t>(table.rows()));
   for (const Label label : found.row_labels())
@@ -177,7 +179,7 @@ nlohmann::ordered_json metrics(const Findings& findings, const SegmentOptions& o
   all["metrics"] = std::move(figures);
   all["segments"] = std::move(segments);
   all["k_selection"] = std::move(selection);
-  all["warnings"] = found.warnings;
+  add_warnings(all, found.warnings);
   return all;
 }
 
@@ -199,20 +201,23 @@ void write_summary(const Findings& findings, const std::string& folder, std::ost
 
   const std::vector<Index> sizes = found.partition.sizes();
   constexpr std::size_t shown = 50;
+  TextTable segments;
   for (std::size_t c = 0; c < std::min(sizes.size(), shown); ++c) {
-    out << padded("Segment " + std::to_string(c), 15) << padded(format_count(sizes[c]), 10)
-        << padded(percent(static_cast<double>(sizes[c]) / static_cast<double>(n)), 9);
+    std::vector<std::string> row = {padded("Segment " + std::to_string(c), 13), format_count(sizes[c]),
+                                    percent(static_cast<double>(sizes[c]) / static_cast<double>(n))};
     char text[64];
     if (found.silhouette.mean) {
-      std::snprintf(text, sizeof text, "silhouette %5.2f  ", found.silhouette.per_cluster[c]);
-      out << text;
+      std::snprintf(text, sizeof text, "silhouette %5.2f", found.silhouette.per_cluster[c]);
+      row.emplace_back(text);
     }
     if (findings.stability) {
-      std::snprintf(text, sizeof text, "stability %4.2f  ", findings.stability->segments[c].mean);
-      out << text;
+      std::snprintf(text, sizeof text, "stability %4.2f", findings.stability->segments[c].mean);
+      row.emplace_back(text);
     }
-    out << printable(findings.names[c]) << '\n';
+    row.push_back(findings.names[c]);
+    segments.add(std::move(row));
   }
+  segments.write(out);
   if (sizes.size() > shown) out << "… and " << sizes.size() - shown << " more, all in metrics.json\n";
 
   out << "\nSilhouette     ";
@@ -232,8 +237,7 @@ void write_summary(const Findings& findings, const std::string& folder, std::ost
         << '\n';
   }
   if (found.selection) out << "Number         " << found.selection->reason << '\n';
-  for (const std::string& warning : found.warnings)
-    out << "Note           " << printable(warning) << '\n';
+  write_notes(found.warnings, out);
   out << "Results        " << printable(folder) << "/report.html, and what else is in that folder\n";
 }
 

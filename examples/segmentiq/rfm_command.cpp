@@ -2,18 +2,18 @@
 // Copyright (c) 2026 The segmentiq authors
 // segmentiq rfm: a CSV file of receipts in; one row a customer out.
 #include <CLI/CLI.hpp>
-#include <iostream>
 #include <nlohmann/json.hpp>
+#include <ostream>
 #include <string>
 #include <utility>
 
 #include "command.hpp"
 #include "json_text.hpp"
-#include "output_file.hpp"
+#include "notes.hpp"
 #include "segmentiq/plot/axis.hpp"
 #include "segmentiq/table/customers_from_receipts.hpp"
-#include "segmentiq/table/write_csv.hpp"
 #include "session.hpp"
+#include "table_output.hpp"
 #include "text.hpp"
 
 namespace program {
@@ -132,12 +132,7 @@ class RfmCommand : public Command {
         ->check(CLI::Range(Index{0}, Index{1000}))
         ->capture_default_str()
         ->group(group);
-    app.add_option("-o,--output", output_,
-                   "File for the customers; - writes to stdout, as without the option")
-        ->type_name("FILE")
-        ->group("Output");
-    app.add_flag("--json", json_, "Print counts and warnings as JSON on stdout (with -o FILE)")
-        ->group("Output");
+    output_.add_options(app, "counts and warnings");
     add_run_options(app, run_options_, "No progress, no summary");
     return app;
   }
@@ -148,27 +143,19 @@ class RfmCommand : public Command {
     if (!as_of_.empty()) options_.as_of = day_from(as_of_);
     if (date_order_ == "day") options_.day_order = DayOrder::day_first;
     if (date_order_ == "month") options_.day_order = DayOrder::month_first;
-    if (json_ && output_ == "-")
-      throw CLI::ValidationError("--json", "needs a file for the customers: -o FILE");
+    output_.settle();
   }
 
   ExitCode run(Session& session) override {
     const Execution& execution = session.execution();
     require_readable(input_);
-    OutputFile* const file = output_ == "-" ? nullptr : &session.make_output<OutputFile>(output_);
+    output_.open(session);
     const CustomerTable found = find(execution);
-    const auto write = [&](std::ostream& out) {
-      write_csv(found.table, out, {}, execution);
-    };
-    if (file != nullptr)
-      file->publish(write);
-    else
-      write(std::cout);
+    output_.write(found.table, execution);
     session.finish_progress();
-    if (json_)
-      std::cout << to_text(to_json(found));
-    else if (!run_options_.quiet)
-      write_summary(found, file != nullptr ? std::cout : std::cerr);
+    output_.tell(
+        run_options_.quiet, [&] { return to_text(to_json(found)); },
+        [&](std::ostream& out) { write_summary(found, out); });
     return success;
   }
 
@@ -185,7 +172,7 @@ class RfmCommand : public Command {
     }
   }
 
-  void write_summary(const CustomerTable& found, std::ostream& out) const {
+  static void write_summary(const CustomerTable& found, std::ostream& out) {
     const ReceiptColumns& columns = found.columns;
     out << "Customers      " << format_count(found.table.rows()) << " from "
         << format_count(found.counts.used) << " rows";
@@ -197,17 +184,14 @@ class RfmCommand : public Command {
     if (columns.category) out << ", category " << printable(*columns.category);
     if (columns.receipt) out << ", receipt " << printable(*columns.receipt);
     out << '\n';
-    for (const std::string& warning : found.warnings)
-      out << "Note           " << printable(warning) << '\n';
-    if (output_ != "-") out << "Results        " << printable(output_) << '\n';
+    write_notes(found.warnings, out);
   }
 
   InputOptions input_;
   ReceiptOptions options_;
   std::string as_of_;
   std::string date_order_ = "auto";
-  std::string output_ = "-";
-  bool json_ = false;
+  TableOutput output_;
 };
 
 }  // namespace

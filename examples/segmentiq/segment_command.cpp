@@ -137,7 +137,7 @@ class SegmentCommand : public Command {
     if (resamples_) {
       found.stability = chain::segment_stability(table, found.segmentation, options_, *resamples_, execution);
       const std::string doubt = stability_doubt(*found.stability, found.names);
-      if (!doubt.empty()) found.segmentation.warnings.push_back(doubt);
+      if (!doubt.empty()) found.segmentation.warnings.push_back({WarningKind::stability, doubt});
     }
     write_files(table, found, options_, execution, *folder);
     session.finish_progress();

@@ -58,7 +58,11 @@ std::string description_of(const std::string& file) {
 
 void write_report(const Table& table, const Findings& found, const SegmentOptions& options,
                   const SegmentPictures& pictures, const std::vector<std::string>& files, std::ostream& out) {
-  ReportOptions of_report{.date = today(), .segment_names = found.names, .drawn = &pictures};
+  ReportOptions of_report{.date = today(),
+                          .segment_names = found.names,
+                          .drawn = &pictures,
+                          .all_segments_in = "profiles.csv",
+                          .all_cuts_in = "k_selection.csv"};
   for (const std::string& file : files)
     of_report.files.push_back({file, description_of(file)});
   ReportContent content = report_content(table, found.segmentation, options, of_report);
@@ -84,7 +88,8 @@ void write_files(const Table& table, Findings& found, const SegmentOptions& opti
     });
   else
     segmentation.warnings.push_back(
-        "there is no model.json: new customers are assigned by Euclidean distances only");
+        {WarningKind::output,
+         "there is no model.json: new customers are assigned by Euclidean distances only"});
   write("assignments.csv", [&](std::ostream& out) { write_csv(assigned, out, {}, execution); });
   write("linkage.csv", [&](std::ostream& out) { write_linkage(segmentation.dendrogram, out); });
   write("metrics.json", [&](std::ostream& out) { out << to_text(metrics(found, options)); });

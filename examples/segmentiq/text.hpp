@@ -10,24 +10,29 @@
 #include <string_view>
 #include <vector>
 
+#include "cell_width.hpp"
+#include "segmentiq/core/utf8.hpp"
+
 // Texts as they are printed for people.
 namespace program {
 
-/// Control characters of a cell or a column name must not reach a terminal.
-inline std::string printable(std::string text) {
-  for (char& c : text)
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = ' ';
-  return text;
+/// Control characters of a cell or a column name must not reach a terminal: they become spaces, and bytes
+/// that are not UTF-8 U+FFFD.
+inline std::string printable(std::string_view text) {
+  std::string safe;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = segmentiq::next_code_point(text, at);
+    const bool controls = c < 0x20 || (c >= 0x7F && c < 0xA0);
+    const bool turns =
+        (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);  // the direction of all that follows
+    segmentiq::append_utf8(controls || turns ? U' ' : c, safe);
+  }
+  return safe;
 }
 
 inline std::string percent(double share) {
   char text[32];
   std::snprintf(text, sizeof text, "%.1f %%", 100 * share);
-  return text;
-}
-
-inline std::string padded(std::string text, std::size_t width) {
-  if (text.size() < width) text.append(width - text.size(), ' ');
   return text;
 }
 
@@ -41,13 +46,7 @@ inline std::string joined(const std::vector<std::string>& names) {
   return text.empty() ? "none" : text;
 }
 
-/// The number of characters of a UTF-8 text.
-inline std::size_t length_of(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
-/// Breaks a text into lines of at most `width` characters where it has spaces; a word that is longer stays
+/// Breaks a text into lines of at most `width` cells where it has spaces; a word that is longer stays
 /// whole.
 inline std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
   std::vector<std::string> lines;
@@ -55,7 +54,7 @@ inline std::vector<std::string> wrapped(std::string_view text, std::size_t width
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find(' ', at), text.size());
     const std::string word(text.substr(at, end - at));
-    if (!line.empty() && length_of(line) + 1 + length_of(word) > width) {
+    if (!line.empty() && cells_of(line) + 1 + cells_of(word) > width) {
       lines.push_back(line);
       line = word;
     } else {

@@ -110,6 +110,7 @@
 #include "segmentiq/plot/box_plot_svg.hpp"
 #include "segmentiq/plot/clustermap_svg.hpp"
 #include "segmentiq/plot/dendrogram_layout.hpp"
+#include "segmentiq/plot/dendrogram_options.hpp"
 #include "segmentiq/plot/dendrogram_svg.hpp"
 #include "segmentiq/plot/distribution_svg.hpp"
 #include "segmentiq/plot/heatmap_svg.hpp"
@@ -146,5 +147,6 @@
 #include "segmentiq/pipeline/segment_metric.hpp"
 #include "segmentiq/pipeline/segment_pictures.hpp"
 #include "segmentiq/pipeline/segment_sizes.hpp"
+#include "segmentiq/pipeline/warning.hpp"
 
 #endif  // SEGMENTIQ_SEGMENTIQ_HPP

@@ -363,6 +363,8 @@ TEST_CASE("one row is one segment, and more segments than rows is said", "[segme
   CHECK(json.at("metrics").at("n_clusters") == 1);
   CHECK(json.at("metrics").at("silhouette_score").is_null());
   CHECK(!json.at("warnings").empty());
+  CHECK(json.at("warning_kinds").size() == json.at("warnings").size());
+  CHECK(json.at("warning_kinds").at(0) == "silhouette");
   CHECK(lines(read_file(folder / "out/linkage.csv")).size() == 1);
 }
 

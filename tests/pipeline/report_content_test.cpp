@@ -91,6 +91,22 @@ TEST_CASE("a report has what a segmentation found", "[pipeline]") {
   CHECK(setting->value == "Ward");
 }
 
+TEST_CASE("a warning stands where its kind belongs, whatever it says", "[pipeline]") {
+  const Table table = invented_customers(30);
+  Segmentation found = invented_segmentation(table, 3);
+  found.tied_merges = 0;
+  found.warnings = {{WarningKind::output, "2 of 9 merges were ties"},
+                    {WarningKind::missing, "an odd text"},
+                    {WarningKind::ties, "3 missing cells of 'a'"},
+                    {WarningKind::stability, "segment 1 wanders"}};
+  const auto content = report_content(table, found, {}, {.pictures = false});
+  CHECK(notes_of(content, ReportNoteKind::warning) ==
+        std::vector<std::string>{"|2 of 9 merges were ties."});
+  CHECK(notes_of(content, ReportNoteKind::imputed) == std::vector<std::string>{"|An odd text."});
+  CHECK(notes_of(content, ReportNoteKind::stability) == std::vector<std::string>{"|Segment 1 wanders."});
+  CHECK(notes_of(content, ReportNoteKind::ties).size() == 2);  // the warning, and that no merge was a tie
+}
+
 TEST_CASE("a report of any number of customers and segments is well-formed and full of pictures",
           "[pipeline]") {
   for (const auto& [n, segments] :

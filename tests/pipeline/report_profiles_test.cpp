@@ -118,3 +118,47 @@ TEST_CASE("profiles of other segments are refused", "[pipeline]") {
   CHECK_THROWS_WITH(add_profiles(content, profiles_of(table, found), table),
                     "add_profiles(): profiles (of 2 segments) must be of 0, those of the report");
 }
+
+TEST_CASE("a report of a thousand segments is below 3 MB", "[pipeline]") {
+  const Table table = invented_customers(10'000, " አዲስ አበባ የሚኖሩ ቁጠባ አፍቃሪ");
+  const Segmentation found = invented_segmentation(table, 1000);
+  const auto ages = table.columns()[1].numbers();
+  const std::vector<double> x(ages.begin(), ages.end());
+  const Projection projection{x, x, 0.5, 0.25};
+  const SegmentProfiles profiles = profiles_of(table, found);
+  const std::vector<std::string> names = segment_names(profiles);
+  ReportContent content =
+      report_content(table, found, {},
+                     {.segment_names = names, .projection = &projection, .all_cuts_in = "k_selection.csv"});
+  add_profiles(content, profiles, table);
+  REQUIRE(content.segments.size() == 1000);
+  REQUIRE(content.pictures.size() == 8);
+  const std::string page = report_html(content);
+  CHECK(page.size() < 3'000'000);
+  const XmlCheck check(page.substr(16));
+  CHECK(check.fault() == "");
+  CHECK(check.count("article") == 150);
+  // Of 1,001 cuts those into 2 to 30 segments, and the neighbours of the picked one: 995 to 1,002.
+  CHECK(content.tables[0].rows.size() == 29 + 8);
+  CHECK(content.tables[0].rows[static_cast<std::size_t>(content.tables[0].marked.value())][0] == "1,000");
+  CHECK_THAT(content.tables[0].caption,
+             ContainsSubstring(
+                 "Of 1,001 cuts that were compared 37 are shown; all of them are in k_selection.csv."));
+}
+
+TEST_CASE("of very many columns the best are in the table", "[pipeline]") {
+  SegmentProfiles profiles;
+  for (int c = 0; c < 300; ++c) {
+    ColumnSeparation column;
+    column.name = "column " + std::to_string(c);
+    column.is_numeric = true;
+    column.effect = Statistic::of(0.001 * c);
+    profiles.separation.push_back(column);
+  }
+  ReportContent content;
+  add_profiles(content, profiles, Table());
+  REQUIRE(content.tables.size() == 1);
+  CHECK(content.tables[0].rows.size() == 100);
+  CHECK(content.tables[0].rows[0][0] == "column 299");
+  CHECK_THAT(content.tables[0].caption, ContainsSubstring("Of 300 columns the 100 best are shown."));
+}

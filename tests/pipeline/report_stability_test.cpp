@@ -44,6 +44,7 @@ TEST_CASE("a report says how stable segments are", "[pipeline]") {
 
 TEST_CASE("a segment that does not come back is named", "[pipeline]") {
   ReportContent content = two_segments();
+  content.notes = {{ReportNoteKind::stability, "said before by a warning", ""}};
   add_stability(content, stability_of(0.9, 0.4));
   REQUIRE(content.notes.size() == 1);
   CHECK_THAT(content.notes[0].text, ContainsSubstring("Segment small (0.40"));

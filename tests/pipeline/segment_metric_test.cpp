@@ -46,9 +46,11 @@ SegmentOptions by(SegmentMetric metric, Method method = Method::average) {
   return options;
 }
 
-bool warns(const Segmentation& found, const std::string& of) {
-  return std::any_of(found.warnings.begin(), found.warnings.end(),
-                     [&](const std::string& w) { return w.find(of) != std::string::npos; });
+/// The kind of the warning that says so.
+std::optional<WarningKind> warns(const Segmentation& found, const std::string& of) {
+  for (const Warning& warning : found.warnings)
+    if (warning.text.find(of) != std::string::npos) return warning.kind;
+  return std::nullopt;
 }
 
 }  // namespace
@@ -141,7 +143,7 @@ TEST_CASE("Gower takes the columns as they are, and missing cells out", "[pipeli
   const Segmentation segmented = segment(table, options);
   CHECK(segmented.partition == cut_maxclust(linkage(distances, Method::average), 2));
   CHECK(segmented.silhouette.values == silhouette(distances, segmented.partition).values);
-  CHECK(warns(segmented, "1 missing cell of 'city' left out of the comparisons"));
+  CHECK(warns(segmented, "1 missing cell of 'city' left out of the comparisons") == WarningKind::missing);
   CHECK_FALSE(warns(segmented, "filled with"));
 
   options.prepare.missing.categorical = MissingPolicy::drop;
@@ -168,7 +170,8 @@ TEST_CASE("Ward's criterion is for Euclidean distances, or asked for all the sam
                         ContainsSubstring(std::string(to_string(metric))) &&
                             ContainsSubstring("average linkage (recommended)"));
       options.any_metric_for_ward = true;
-      CHECK(warns(segment(customers(), options), "is about centroids in Euclidean space"));
+      CHECK(warns(segment(customers(), options), "is about centroids in Euclidean space") ==
+            WarningKind::metric);
     }
   for (const Method method : {Method::single, Method::complete, Method::average, Method::weighted})
     CHECK_FALSE(warns(segment(customers(), by({.gower = true}, method)), "Euclidean space"));
@@ -200,10 +203,13 @@ TEST_CASE("options that a metric gives no sense to are refused, saying what to d
 }
 
 TEST_CASE("a metric that does not suit the features is doubted", "[pipeline][metric]") {
-  CHECK(warns(segment(customers(), by({.metric = Metric::hamming})), "it is for categories"));
+  CHECK(warns(segment(customers(), by({.metric = Metric::hamming})), "it is for categories") ==
+        WarningKind::metric);
+  CHECK(warns(segment(customers(), by({.metric = Metric::hamming})), "share their height") ==
+        WarningKind::ties);
   CHECK_FALSE(warns(segment(customers(), by({.metric = Metric::city_block})), "it is for categories"));
   SegmentOptions options = by({.metric = Metric::bray_curtis});
-  CHECK(warns(segment(customers(), options), "is for amounts"));
+  CHECK(warns(segment(customers(), options), "is for amounts") == WarningKind::metric);
   options.prepare.scaler.kind = ScalerKind::min_max;
   CHECK_FALSE(warns(segment(customers(), options), "is for amounts"));
 }
@@ -226,9 +232,10 @@ TEST_CASE("ties are counted and said of every metric, and whether the cut is uni
       if (!judged) options.silhouette.reset();
       const Segmentation found = segment(grid, options);
       CHECK(found.tied_merges >= 5);
-      CHECK(warns(found, std::to_string(found.tied_merges) + " of 35 merges were ties: another cluster"));
+      CHECK(warns(found, std::to_string(found.tied_merges) + " of 35 merges were ties: another cluster") ==
+            WarningKind::ties);
       CHECK(found.partition.count <= 7);
-      CHECK(warns(found, "is the most that a cut between merges of equal height leaves") ==
+      CHECK(warns(found, "is the most that a cut between merges of equal height leaves").has_value() ==
             (found.partition.count < 7));
     }
   std::mt19937_64 random(5);
@@ -248,13 +255,14 @@ TEST_CASE("fills are told as the cells of the table are written", "[pipeline]") 
   options.dates = {read_date_column("joined")};
   const PreparedTable prepared = prepare(table, options);
   REQUIRE(prepared.warnings.size() == 2);
-  CHECK_THAT(prepared.warnings[0],
+  CHECK_THAT(prepared.warnings[0].text,
              ContainsSubstring("filled with 1.5, between 'Silver' and 'Gold' (median)"));
-  CHECK_THAT(prepared.warnings[1], ContainsSubstring("filled with '2024-01-04' (median)"));
+  CHECK_THAT(prepared.warnings[1].text, ContainsSubstring("filled with '2024-01-04' (median)"));
   options.missing.numeric = MissingPolicy::most_frequent;
-  CHECK_THAT(prepare(table, options).warnings[0], ContainsSubstring("filled with 'Gold' (most_frequent)"));
+  CHECK_THAT(prepare(table, options).warnings[0].text,
+             ContainsSubstring("filled with 'Gold' (most_frequent)"));
   options.ordinals[0] = {"tier", {"Bronze", "Silver"}, UnknownLevel::missing};
-  CHECK_THAT(prepare(table, options).warnings[0],
+  CHECK_THAT(prepare(table, options).warnings[0].text,
              ContainsSubstring("2 cells of 'tier' are none of its levels, and counted as missing"));
 }
 

@@ -44,7 +44,7 @@ SegmentOptions options_with(const SegmentMetric& metric, std::optional<Index> cl
 
 bool warns(const Segmentation& found, const std::string& of) {
   return std::any_of(found.warnings.begin(), found.warnings.end(),
-                     [&](const std::string& w) { return w.find(of) != std::string::npos; });
+                     [&](const Warning& w) { return w.text.find(of) != std::string::npos; });
 }
 
 }  // namespace

@@ -44,7 +44,8 @@ TEST_CASE("segment() judges all observations, a sample of them, or none", "[pipe
   CHECK_THAT(some.silhouette.mean.value(),
              WithinAbs(all.silhouette.mean.value(), 4 * some.silhouette.standard_error));
   REQUIRE(some.warnings.size() == all.warnings.size() + 1);
-  CHECK_THAT(some.warnings.back(), ContainsSubstring("an estimate from 90 of 300 observations"));
+  CHECK(some.warnings.back().kind == WarningKind::silhouette);
+  CHECK_THAT(some.warnings.back().text, ContainsSubstring("an estimate from 90 of 300 observations"));
 
   const Segmentation none = segment(table, {.clusters = 3, .silhouette = std::nullopt});
   CHECK(none.partition == all.partition);
@@ -56,16 +57,16 @@ TEST_CASE("segment() judges all observations, a sample of them, or none", "[pipe
 TEST_CASE("segment() says what a careful reader should know", "[pipeline]") {
   const Segmentation one = segment(customers(), {.clusters = 1});
   REQUIRE(one.warnings.size() == 1);
-  CHECK_THAT(one.warnings[0], ContainsSubstring("the silhouette needs 2 to n − 1 segments"));
+  CHECK(one.warnings[0].kind == WarningKind::silhouette);
+  CHECK_THAT(one.warnings[0].text, ContainsSubstring("the silhouette needs 2 to n − 1 segments"));
 
   // Two customers far out, each alone; and too few to make the segments asked for.
   const Table few({Column::numeric("a", std::vector<double>{0.5, 0.25, 100.5, 1000.5})});
   const Segmentation alone = segment(few, {.clusters = 3});
-  CHECK(std::count_if(alone.warnings.begin(), alone.warnings.end(), [](const std::string& w) {
-          return w.find("has a single member") != std::string::npos;
-        }) == 2);
+  CHECK(alone.warnings ==
+        std::vector<Warning>{{WarningKind::segments, "2 segments have a single member: 1 and 2"}});
   const Segmentation most = segment(few, {.clusters = 9});
-  CHECK_THAT(most.warnings.at(0),
+  CHECK_THAT(most.warnings.at(0).text,
              ContainsSubstring("9 segments were asked for, but 4 is the number of observations"));
 }
 

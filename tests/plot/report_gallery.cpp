@@ -2,7 +2,8 @@
 // Copyright (c) 2026 The segmentiq authors
 
 // Writes reports on invented customers into a folder: 1, 2, 5, 12 and 20 segments, with names of 60
-// characters in four scripts; two of a segmentation; and one with every text hostile, for each hostile text.
+// characters in four scripts; three of a segmentation and its stability, the last of 1,000 segments; and one
+// with every text hostile, for each hostile text.
 //
 //   report_gallery FOLDER
 #include <filesystem>
@@ -13,6 +14,7 @@
 
 #include "segmentiq/pipeline/report_content.hpp"
 #include "segmentiq/pipeline/report_profiles.hpp"
+#include "segmentiq/pipeline/report_stability.hpp"
 #include "segmentiq/plot/report.hpp"
 #include "segmentiq/profile/profile_segments.hpp"
 #include "support/hostile_report.hpp"
@@ -20,6 +22,23 @@
 #include "support/invented_report.hpp"
 #include "support/invented_segmentation.hpp"
 #include "support/plot_gallery.hpp"
+
+namespace {
+
+/// Every third segment is doubtful, but of three none.
+segmentiq::StabilityResult invented_stability(segmentiq::Label segments) {
+  segmentiq::StabilityResult result;
+  result.similarities.resize(100, segments);
+  result.observations = result.draws = 700;
+  for (segmentiq::Label s = 0; s < segments; ++s) {
+    const bool doubtful = segments > 3 && s % 3 == 2;
+    result.segments.push_back(
+        {.mean = doubtful ? 0.43 : 0.97 - 0.01 * (s % 20), .standard_error = 0.02, .doubtful = doubtful});
+  }
+  return result;
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
   using namespace segmentiq;
@@ -48,8 +67,8 @@ int main(int argc, char** argv) {
     write(content, std::string(script) + "-" + std::to_string(segments));
   }
   // As a segmentation gives them, of customers that were invented.
-  for (const Label segments : {3, 20}) {
-    const Table table = invented_customers(700);
+  for (const Label segments : {3, 20, 1000}) {
+    const Table table = invented_customers(segments < 100 ? 700 : 10'000);
     const Segmentation found = invented_segmentation(table, segments);
     const SegmentProfiles profiles =
         profile_segments(table, found.prepared.schema, found.row_labels(), found.prepared.features.values);
@@ -62,6 +81,7 @@ int main(int argc, char** argv) {
     ReportContent content =
         report_content(table, found, {}, {.segment_names = names, .projection = &projection});
     add_profiles(content, profiles, table);
+    add_stability(content, invented_stability(segments));
     write(content, "segmentation-" + std::to_string(segments));
   }
   for (std::size_t i = 0; i < hostile_texts().size(); ++i)

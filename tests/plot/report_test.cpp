@@ -6,6 +6,7 @@
 #include <limits>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "segmentiq/plot/distribution_svg.hpp"
@@ -37,7 +38,7 @@ std::size_t count_of(const std::string& text, const std::string& part) {
 }  // namespace
 
 TEST_CASE("a report says all of its content, and is well-formed", "[plot]") {
-  for (const Label segments : {1, 2, 5, 12, 20, 200}) {
+  for (const Label segments : {1, 2, 5, 12, 20, 150}) {
     ReportContent content = invented_report(segments);
     const std::string svg = distribution_svg({{0, 1, 1}, 2}, {.title = "", .look = Look::page});
     content.pictures = {{"Sizes", "How large each segment is.", svg}, {"Sizes", "", svg}};
@@ -75,6 +76,46 @@ TEST_CASE("ids in a report are unique, and links lead to them", "[plot]") {
   CHECK(ids.size() > 12);
   for (std::size_t at = page.find("href=\"#"); at != std::string::npos; at = page.find("href=\"#", at + 1))
     CHECK(ids.count(page.substr(at + 7, page.find('"', at + 7) - at - 7)) == 1);
+}
+
+TEST_CASE("of very many segments the largest are shown, and it says so", "[plot]") {
+  ReportContent content = invented_report(1000);
+  std::swap(content.segments.front(), content.segments.back());  // the largest one is the last
+  content.all_segments_in = "profiles.csv";
+  const std::string page = report_html(content);
+  const XmlCheck check = checked(page);
+  CHECK(check.fault() == "");
+  CHECK(check.count("article") == 150);
+  CHECK(check.count("tr") == 1 + 500 + 6 + 4);
+  CHECK(check.has_text(
+      "Of 1,000 segments the 500 largest are in the table, and the 150 largest have a description "
+      "of their own. All of them are in "));
+  CHECK(check.has_text("profiles.csv"));
+  CHECK(page.find("id=\"segment-999\"") != std::string::npos);
+  CHECK(page.find("id=\"segment-149\"") != std::string::npos);
+  CHECK(page.find("id=\"segment-150\"") == std::string::npos);
+  CHECK(page.find("id=\"segment-0\"") == std::string::npos);
+  for (std::size_t at = page.find("href=\"#"); at != std::string::npos; at = page.find("href=\"#", at + 1))
+    CHECK(page.find("id=\"" + page.substr(at + 7, page.find('"', at + 7) - at - 6)) != std::string::npos);
+
+  content.all_segments_in = "";
+  content.most_listed = content.most_described = 0;
+  const XmlCheck none = checked(report_html(content));
+  CHECK(none.fault() == "");
+  CHECK(none.count("article") == 0);
+  CHECK_FALSE(none.has_text("All of them are in "));
+  content = invented_report(150);
+  CHECK_FALSE(checked(report_html(content)).has_text("Of 150 segments"));
+}
+
+TEST_CASE("of very many notes of a kind the first are shown", "[plot]") {
+  ReportContent content;
+  content.notes.assign(1203, {ReportNoteKind::imputed, "filled", "a column"});
+  content.notes.push_back({ReportNoteKind::ties, "none", ""});
+  const XmlCheck check = checked(report_html(content));
+  CHECK(check.fault() == "");
+  CHECK(check.count("li") == 1 + 201 + 1);  // one leads to the notes
+  CHECK(check.has_text("And 1,003 more."));
 }
 
 TEST_CASE("hostile texts stay text in every field of a report", "[plot]") {

@@ -169,6 +169,16 @@ TEST_CASE("a segment that a resample lacks counts as dissolved, and is counted",
         "similarity in 3 resamples is below 0.6.");
 }
 
+TEST_CASE("of very many doubtful segments ten are named", "[profile][stability]") {
+  StabilityResult result;
+  result.segments.assign(12, {.mean = 0.25, .doubtful = true});
+  result.segments[1].doubtful = false;
+  CHECK_THAT(stability_doubt(result),
+             ContainsSubstring("9 (0.25 ± 0.00), 10 (0.25 ± 0.00) and 1 more do not"));
+  result.segments.pop_back();
+  CHECK_THAT(stability_doubt(result), ContainsSubstring(", 10 (0.25 ± 0.00) do not"));
+}
+
 TEST_CASE("few, equal and many observations have a stability", "[profile][stability]") {
   for (const Index n : {1, 2, 5}) {
     const Matrix<double> x = Matrix<double>::Constant(n, 2, 4.0);

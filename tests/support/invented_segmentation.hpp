@@ -64,9 +64,9 @@ inline Segmentation invented_segmentation(const Table& table, Label segments) {
   selection.picks = {{"silhouette", segments}};
   selection.recommended = segments;
   selection.reason = "invented";
-  std::vector<std::string> warnings = prepared.warnings;
-  warnings.push_back("2 of 9 merges were ties: another cluster was exactly as near");
-  warnings.push_back("segment 1 has a single member");
+  std::vector<Warning> warnings = prepared.warnings;
+  warnings.push_back({WarningKind::ties, "2 of 9 merges were ties: another cluster was exactly as near"});
+  warnings.push_back({WarningKind::segments, "segment 1 has a single member"});
   return Segmentation{std::move(prepared),  std::move(tree),      Algorithm::tree,       2,
                       std::move(partition), std::move(selection), std::move(silhouette), std::move(warnings)};
 }

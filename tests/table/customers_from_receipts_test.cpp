@@ -270,6 +270,23 @@ TEST_CASE("what is left out, kept or reinterpreted is said, with the first line"
         "1 customer got refunds but bought nothing: recency, basket and tenure are empty\n");
 }
 
+TEST_CASE("an as-of day long after the last receipt is doubted", "[table]") {
+  const std::string csv = "customer,date,amount\n1,2024-05-30,5\n1,2024-05-31,-2\n";
+  ReceiptOptions options;
+  options.as_of = day("2204-05-31");  // 2024 was meant
+  const CustomerTable late = customers(csv, options);
+  CHECK(late.warnings[0] ==
+        "the as-of day 2204-05-31 is 65743 days after the last receipt (2024-05-31), by which every recency "
+        "and "
+        "tenure is longer");
+  CHECK(late.table.column("recency_days").numbers()[0] == 65744);
+  options.as_of = day("2025-06-01");  // 366 days
+  CHECK(customers(csv, options).warnings.size() == 1);
+  options.as_of = day("2025-06-02");
+  CHECK_THAT(customers(csv, options).warnings.at(0), ContainsSubstring("is 367 days after"));
+  CHECK(customers(csv).warnings.size() == 1);  // the refund
+}
+
 TEST_CASE("a receipt is a number, or else a moment", "[table]") {
   const std::string rows =
       "1,2024-05-01 10:00,1,A\n1,2024-05-01 10:00,2,B\n1,2024-05-01 11:00,3,A\n1,2024-05-02 09:00,-3,C\n";

@@ -10,9 +10,11 @@
 #include <limits>
 #include <span>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "segmentiq/core/parallel.hpp"
+#include "segmentiq/core/progress.hpp"
 #include "segmentiq/detail/receipt_rows.hpp"
 #include "segmentiq/table/receipt_options.hpp"
 #include "segmentiq/table/table.hpp"
@@ -158,6 +160,59 @@ inline void work_out(std::span<const ReceiptRow> rows, Index receipts, std::int6
   figures.basket[customer] = bought ? purchases.value() / static_cast<double>(receipts) : nothing;
   figures.recency[customer] = bought ? static_cast<double>(as_of - day_of(last)) : nothing;
   figures.tenure[customer] = bought ? static_cast<double>(as_of - day_of(first)) : nothing;
+}
+
+/// What the figures of all customers depend on, beside their rows.
+struct FigureOptions {
+  std::int64_t as_of = 0;  ///< days since 1970
+  bool drop_duplicates = false;
+  bool categories = false;  ///< whether there are any, so that a purchase without one is worth counting
+};
+
+/// Works out the figures of all customers, whose rows are sorted on the way, and counts what is worth knowing
+/// of the rows. @throws cancelled_error. O(n log m) for m rows a customer
+inline CustomerFigures work_out_all(ReceiptsByCustomer& receipts, const Table& table,
+                                    const ReceiptNumbers& numbers, const FigureOptions& options,
+                                    ReceiptCounts& counts, const Execution& execution) {
+  constexpr Index chunk = 512;
+  const auto customers = static_cast<Index>(receipts.customers());
+  CustomerFigures figures(receipts.customers());
+  const RowOrderByCells order(table);
+  struct Found {
+    RowCount duplicates, refunds, missing_category;
+    Index without_purchase = 0, used = 0;
+  };
+  std::vector<Found> found(static_cast<std::size_t>((customers + chunk - 1) / chunk));
+  parallel_chunks(customers, chunk, execution, [&](Index first, Index last) {
+    Found& here = found[static_cast<std::size_t>(first / chunk)];
+    std::vector<std::pair<bool, std::int64_t>> scratch;
+    for (auto c = static_cast<std::size_t>(first); c < static_cast<std::size_t>(last); ++c) {
+      receipts.keep(c, sort_receipts(receipts.of(c), order, options.drop_duplicates, here.duplicates));
+      const auto rows = receipts.of(c);
+      const Index count = numbers.count(rows, scratch);
+      work_out(rows, count, options.as_of, c, figures);
+      here.used += static_cast<Index>(rows.size());
+      here.without_purchase += count == 0;
+      for (const ReceiptRow& r : rows) {
+        if (r.amount < 0)
+          here.refunds.add(r.row);
+        else if (options.categories && r.category < 0)
+          here.missing_category.add(r.row);
+      }
+    }
+  });
+  const auto sum_up = [](RowCount& all, const RowCount& part) {
+    if (part.count > 0 && (all.count == 0 || part.first < all.first)) all.first = part.first;
+    all.count += part.count;
+  };
+  for (const Found& f : found) {
+    sum_up(counts.duplicates, f.duplicates);
+    sum_up(counts.refunds, f.refunds);
+    sum_up(counts.missing_category, f.missing_category);
+    counts.customers_without_purchase += f.without_purchase;
+    counts.used += f.used;
+  }
+  return figures;
 }
 
 }  // namespace segmentiq::detail

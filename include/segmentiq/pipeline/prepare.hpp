@@ -41,33 +41,36 @@ inline std::string fill_for_people(const PreparationParts& parts, const ImputedC
 
 /// @param compared_missing missing cells are not filled in but left out of comparisons
 inline void warn_of_missing(const PreparedTable& prepared, bool compared_missing,
-                            std::vector<std::string>& warnings) {
+                            std::vector<Warning>& warnings) {
+  const auto warn = [&](std::string text) {
+    warnings.push_back({WarningKind::missing, std::move(text)});
+  };
   for (const ImputedColumn& c : prepared.imputed) {
     if (c.missing == 0) continue;
     const std::string cells = std::to_string(c.missing) +
                               (c.missing == 1 ? " missing cell" : " missing cells") + " of '" + c.name + "'";
     if (c.policy == MissingPolicy::drop)
-      warnings.push_back(cells + ": rows dropped");
+      warn(cells + ": rows dropped");
     else if (compared_missing)
-      warnings.push_back(cells + " left out of the comparisons with other rows");
+      warn(cells + " left out of the comparisons with other rows");
     else
-      warnings.push_back(cells + " filled with " + fill_for_people(prepared.preparation.parts(), c) + " (" +
-                         std::string(to_string(c.policy)) + ")");
+      warn(cells + " filled with " + fill_for_people(prepared.preparation.parts(), c) + " (" +
+           std::string(to_string(c.policy)) + ")");
   }
   const Index dropped = prepared.original_rows - static_cast<Index>(prepared.features.rows.size());
   if (dropped > 0)
-    warnings.push_back(std::to_string(dropped) + " of " + std::to_string(prepared.original_rows) +
-                       " rows have a missing value and belong to no segment");
+    warn(std::to_string(dropped) + " of " + std::to_string(prepared.original_rows) +
+         " rows have a missing value and belong to no segment");
 }
 
 /// Of the table fitted on only ordered columns can have cells of no known kind.
-inline void warn_of_unknown(const std::vector<PreparedColumn>& columns, std::vector<std::string>& warnings) {
+inline void warn_of_unknown(const std::vector<PreparedColumn>& columns, std::vector<Warning>& warnings) {
   for (const PreparedColumn& c : columns)
     if (c.unknown > 0)
-      warnings.push_back(
-          std::to_string(c.unknown) +
-          (c.unknown == 1 ? " cell of '" + c.name + "' is" : " cells of '" + c.name + "' are") +
-          " none of its levels, and counted as missing");
+      warnings.push_back({WarningKind::input, std::to_string(c.unknown) +
+                                                  (c.unknown == 1 ? " cell of '" + c.name + "' is"
+                                                                  : " cells of '" + c.name + "' are") +
+                                                  " none of its levels, and counted as missing"});
 }
 
 /// The principal components asked for, or nothing where that leaves the features as they are.
@@ -96,7 +99,7 @@ inline PreparedTable prepare_table(const Table& table, const PrepareOptions& opt
                          std::move(fitted.training.features),
                          std::nullopt,
                          table.rows(),
-                         table.source().warnings};
+                         warnings_of_kind(WarningKind::input, table.source().warnings)};
   prepared.pca = fit_projection(prepared.features, options.pca, execution);
   warn_of_unknown(fitted.training.columns, prepared.warnings);
   warn_of_missing(prepared, compared_missing, prepared.warnings);

@@ -7,13 +7,13 @@
 #include <cmath>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "segmentiq/pipeline/report_options.hpp"
 #include "segmentiq/pipeline/report_settings.hpp"
 #include "segmentiq/pipeline/segment_options.hpp"
+#include "segmentiq/pipeline/warning.hpp"
 #include "segmentiq/plot/axis.hpp"
 #include "segmentiq/plot/legend.hpp"
 
@@ -21,7 +21,8 @@ namespace segmentiq {
 
 /// What a report says of a segmentation: for report_html().
 ///
-/// Profiles and stability are added with add_profiles() and add_stability().
+/// Profiles and stability are added with add_profiles() and add_stability(). Of very many segments, cuts and
+/// notes a part is shown, so that a report of 1,000 segments is below 3 MB, as one of a million customers.
 /// @param table the one that was segmented
 /// @param used what it was segmented with
 /// @throws parameter_error when there are segment names, but not one for each segment
@@ -44,16 +45,11 @@ inline std::string name_without_folders(const std::string& path) {
   return folder == std::string::npos ? path : path.substr(folder + 1);
 }
 
-/// The kind of a warning; what is not known stays a warning.
-inline ReportNoteKind kind_of_warning(std::string_view warning) {
-  const auto says = [warning](std::string_view part) {
-    return warning.find(part) != std::string_view::npos;
-  };
-  if (says("merges were ties") || says("is not unique: the merges")) return ReportNoteKind::ties;
-  const std::size_t after = warning.find_first_not_of("0123456789");
-  const bool counted = after != 0 && after != std::string_view::npos;
-  if (counted && warning.substr(after, 13) == " missing cell") return ReportNoteKind::imputed;
-  if (counted && says("rows have a missing value and belong to no segment")) return ReportNoteKind::imputed;
+/// Where a report says a warning.
+inline ReportNoteKind note_kind(WarningKind kind) {
+  if (kind == WarningKind::missing) return ReportNoteKind::imputed;
+  if (kind == WarningKind::ties) return ReportNoteKind::ties;
+  if (kind == WarningKind::stability) return ReportNoteKind::stability;
   return ReportNoteKind::warning;
 }
 
@@ -102,9 +98,30 @@ inline std::vector<ReportSegment> report_segments(const Segmentation& found, con
   return segments;
 }
 
-inline ReportTable k_selection_table(const KSelection& selection, Index chosen) {
+/// The cuts that a report shows: of more than 60, those into up to 30 segments, those that a rule picks, and
+/// the neighbours of the one that was chosen.
+inline std::vector<const CutQuality*> shown_cuts(const KSelection& selection, Index chosen) {
+  const bool all = selection.cuts.size() <= 60;
+  std::vector<const CutQuality*> shown;
+  for (const CutQuality& cut : selection.cuts) {
+    const bool picked = std::any_of(selection.picks.begin(), selection.picks.end(),
+                                    [&](const RulePick& pick) { return pick.clusters == cut.clusters; });
+    if (all || picked || cut.clusters <= 30 || (cut.clusters >= chosen - 5 && cut.clusters <= chosen + 5))
+      shown.push_back(&cut);
+  }
+  return shown;
+}
+
+inline ReportTable k_selection_table(const KSelection& selection, Index chosen, const std::string& all_in) {
+  const std::vector<const CutQuality*> shown = shown_cuts(selection, chosen);
+  std::string about = as_sentence(selection.reason);
+  if (shown.size() < selection.cuts.size()) {
+    about += " Of " + format_count(static_cast<Index>(selection.cuts.size())) + " cuts that were compared " +
+             format_count(static_cast<Index>(shown.size())) + " are shown";
+    about += all_in.empty() ? "." : "; all of them are in " + all_in + ".";
+  }
   ReportTable table{"How many segments",
-                    as_sentence(selection.reason),
+                    about,
                     {{"Segments", true},
                      {"Silhouette", true},
                      {"Caliński–Harabasz", true},
@@ -118,16 +135,16 @@ inline ReportTable k_selection_table(const KSelection& selection, Index chosen) 
     if (!value) return std::string("–");
     return std::fabs(*value) < 1e15 ? format_fixed(*value, decimals) : format_value(*value);
   };
-  for (const CutQuality& cut : selection.cuts) {
+  for (const CutQuality* cut : shown) {
     std::string picked;
     for (const RulePick& pick : selection.picks)
-      if (pick.clusters == cut.clusters) picked += (picked.empty() ? "" : ", ") + pick.rule;
-    if (cut.clusters == chosen) table.marked = static_cast<Index>(table.rows.size());
-    table.rows.push_back({format_count(cut.clusters), cell(cut.silhouette, 3), cell(cut.calinski_harabasz, 1),
-                          cell(cut.davies_bouldin, 3),
-                          format_count(*std::min_element(cut.sizes.begin(), cut.sizes.end())),
-                          format_count(*std::max_element(cut.sizes.begin(), cut.sizes.end())),
-                          cut.unique ? picked : "not unique: merges of equal height"});
+      if (pick.clusters == cut->clusters) picked += (picked.empty() ? "" : ", ") + pick.rule;
+    if (cut->clusters == chosen) table.marked = static_cast<Index>(table.rows.size());
+    table.rows.push_back({format_count(cut->clusters), cell(cut->silhouette, 3),
+                          cell(cut->calinski_harabasz, 1), cell(cut->davies_bouldin, 3),
+                          format_count(*std::min_element(cut->sizes.begin(), cut->sizes.end())),
+                          format_count(*std::max_element(cut->sizes.begin(), cut->sizes.end())),
+                          cut->unique ? picked : "not unique: merges of equal height"});
   }
   return table;
 }
@@ -152,8 +169,8 @@ inline std::vector<ReportPicture> report_pictures(const Table& table, const Segm
 
 inline std::vector<ReportNote> report_notes(const Segmentation& found) {
   std::vector<ReportNote> notes;
-  for (const std::string& warning : found.warnings)
-    notes.push_back({kind_of_warning(warning), as_sentence(warning), ""});
+  for (const Warning& warning : found.warnings)
+    notes.push_back({note_kind(warning.kind), as_sentence(warning.text), ""});
   for (const ColumnSchema& column : found.prepared.schema.columns)
     if (column.role == ColumnRole::excluded)
       notes.push_back({ReportNoteKind::excluded, std::string(to_string(column.type)) + ": " + column.reason,
@@ -185,10 +202,12 @@ inline ReportContent report_content(const Table& table, const Segmentation& foun
   content.segments = detail::report_segments(found, options);
   if (options.pictures) content.pictures = detail::report_pictures(table, found, used, options);
   if (found.selection && !found.selection->cuts.empty())
-    content.tables.push_back(detail::k_selection_table(*found.selection, found.partition.count));
+    content.tables.push_back(
+        detail::k_selection_table(*found.selection, found.partition.count, options.all_cuts_in));
   content.notes = detail::report_notes(found);
   content.settings = report_settings(found, used);
   content.files = options.files;
+  content.all_segments_in = options.all_segments_in;
   return content;
 }
 

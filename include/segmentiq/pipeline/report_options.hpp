@@ -26,6 +26,8 @@ struct ReportOptions {
   /// Pictures that are there already, of the same segmentation and names; without them they are worked out.
   const SegmentPictures* drawn = nullptr;
   std::vector<ReportFile> files{};  ///< that were written beside the report
+  std::string all_segments_in{};    ///< one of them, named where the report leaves segments out
+  std::string all_cuts_in{};        ///< one of them, named where the report leaves numbers of segments out
 };
 
 }  // namespace segmentiq

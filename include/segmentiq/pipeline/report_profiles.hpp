@@ -19,8 +19,9 @@ namespace segmentiq {
 
 /// How much of the profiles a report says.
 struct ReportProfileOptions {
-  Index most_drivers = 5;  ///< of each segment, ≥ 0
-  Index most_typical = 8;  ///< columns of the typical member, those that separate the segments best, ≥ 0
+  Index most_drivers = 5;    ///< of each segment, ≥ 0
+  Index most_typical = 8;    ///< columns of the typical member, those that separate the segments best, ≥ 0
+  Index most_columns = 100;  ///< in the table of what separates the segments, those that do it best, ≥ 0
 };
 
 /// The names of all segments, for ReportOptions and for pictures.
@@ -94,17 +95,21 @@ inline std::vector<ReportPair> report_typical(const SegmentProfiles& profiles, c
   return pairs;
 }
 
-inline ReportTable separation_table(const SegmentProfiles& profiles) {
+inline ReportTable separation_table(const SegmentProfiles& profiles, Index most) {
+  const auto all = static_cast<Index>(profiles.separation.size());
   ReportTable table{
       "What separates the segments",
-      "The effect is the share of a number's variance that lies between segments (η²), of a "
-      "category Cramér's V; both are 0 to 1. The p-values, of Benjamini and Hochberg, describe "
-      "how clear-cut the segments are; since the segments were made of these columns, they test "
-      "no hypothesis.",
+      std::string("The effect is the share of a number's variance that lies between segments (η²), of a "
+                  "category Cramér's V; both are 0 to 1. The p-values, of Benjamini and Hochberg, describe "
+                  "how clear-cut the segments are; since the segments were made of these columns, they test "
+                  "no hypothesis.") +
+          (all > most ? " Of " + format_count(all) + " columns the " + format_count(most) + " best are shown."
+                      : std::string()),
       {{"Column"}, {"Effect", true}, {"Statistic", true}, {"p-value", true}},
       {},
       {}};
   for (const ColumnSeparation* column : by_separation(profiles)) {
+    if (static_cast<Index>(table.rows.size()) >= most) break;
     const auto number = [](const Statistic& value, const char* symbol) {
       return value ? symbol + format_value(*value) : std::string("–");
     };
@@ -144,7 +149,8 @@ inline void add_profiles(ReportContent& content, const SegmentProfiles& profiles
       segment.rule = ReportRule{profile.rule.text, profile.rule.precision.value, profile.rule.recall.value};
     segment.typical = detail::report_typical(profiles, profile, table, options.most_typical);
   }
-  if (!profiles.separation.empty()) content.tables.push_back(detail::separation_table(profiles));
+  if (!profiles.separation.empty())
+    content.tables.push_back(detail::separation_table(profiles, options.most_columns));
 }
 
 }  // namespace segmentiq

@@ -15,7 +15,7 @@
 namespace segmentiq {
 
 /// Adds to a report how far each segment comes back when the data are drawn again: a figure for each, a card
-/// for all, and notes.
+/// for all, and a note, which takes the place of one on stability that is there.
 /// @param content of the same segments: @see report_content
 /// @throws parameter_error when the segments are not as many. O(k)
 inline void add_stability(ReportContent& content, const StabilityResult& stability) {
@@ -41,6 +41,7 @@ inline void add_stability(ReportContent& content, const StabilityResult& stabili
   content.cards.push_back(
       {"Stability", format_fixed(mean, 2),
        "mean Jaccard similarity in " + drawn + "; the least stable segment has " + format_fixed(least, 2)});
+  std::erase_if(content.notes, [](const ReportNote& note) { return note.kind == ReportNoteKind::stability; });
   const std::string doubt = stability_doubt(stability, names);
   if (!doubt.empty())
     content.notes.push_back({ReportNoteKind::stability, doubt, ""});

@@ -14,6 +14,7 @@
 #include "segmentiq/pipeline/prepare.hpp"
 #include "segmentiq/pipeline/segment_by_distances.hpp"
 #include "segmentiq/pipeline/segment_cuts.hpp"
+#include "segmentiq/pipeline/segment_doubts.hpp"
 #include "segmentiq/quality/cut_hierarchy.hpp"
 #include "segmentiq/quality/k_selection.hpp"
 #include "segmentiq/quality/nested_silhouettes.hpp"
@@ -39,34 +40,31 @@ inline Projection project(const FeatureMatrix& features, const Execution& execut
 
 namespace detail {
 
-inline std::vector<std::string> doubts(const LinkageResult& result, const Partition& partition,
-                                       const SilhouetteResult& silhouette, const SegmentOptions& options) {
+inline std::vector<Warning> doubts(const LinkageResult& result, const Partition& partition,
+                                   const SilhouetteResult& silhouette, const SegmentOptions& options) {
   const Dendrogram& tree = result.dendrogram;
-  std::vector<std::string> found;
+  std::vector<Warning> found;
+  const auto doubt = [&](WarningKind kind, std::string text) {
+    found.push_back({kind, std::move(text)});
+  };
   if (result.tied_merges > 0)
-    found.push_back(
-        std::to_string(result.tied_merges) + " of " + std::to_string(tree.merges().size()) +
-        " merges were ties: another cluster was exactly as near, so another dendrogram may be as right");
-  for (std::string& doubt : doubts_of_cut(tree, partition.count, options))
-    found.push_back(std::move(doubt));
+    doubt(WarningKind::ties, std::to_string(result.tied_merges) + " of " +
+                                 std::to_string(tree.merges().size()) +
+                                 " merges were ties: another cluster was exactly as near, so another "
+                                 "dendrogram may be as right");
+  for (Warning& of_cut : doubts_of_cut(tree, partition.count, options))
+    found.push_back(std::move(of_cut));
   if (!is_monotonic(tree))
-    found.push_back(
-        "the dendrogram has inversions: some merges are lower than the ones before them, as centroid and "
-        "median linkage may give");
-  if (!silhouette.undefined.empty()) found.push_back(silhouette.undefined);
+    doubt(WarningKind::dendrogram,
+          "the dendrogram has inversions: some merges are lower than the ones before them, as centroid and "
+          "median linkage may give");
+  if (!silhouette.undefined.empty()) doubt(WarningKind::silhouette, silhouette.undefined);
   if (!silhouette.sample.empty())
-    found.push_back("the silhouette is an estimate from " + std::to_string(silhouette.sample.size()) +
-                    " of " + std::to_string(tree.observations()) +
-                    " observations, each compared with all others");
-  const std::vector<Index> sizes = partition.sizes();
-  for (std::size_t c = 0; c < sizes.size(); ++c) {
-    const std::string name = "segment " + std::to_string(c);
-    if (sizes[c] == 1 && partition.count < tree.observations())
-      found.push_back(name + " has a single member");
-    else if (silhouette.mean && silhouette.per_cluster[c] + 2 * silhouette.per_cluster_error[c] < 0)
-      found.push_back(name +
-                      " is weak: its members are on average nearer to another segment (silhouette below 0)");
-  }
+    doubt(WarningKind::silhouette,
+          "the silhouette is an estimate from " + std::to_string(silhouette.sample.size()) + " of " +
+              std::to_string(tree.observations()) + " observations, each compared with all others");
+  for (Warning& weak : doubts_of_segments(partition, silhouette))
+    found.push_back(std::move(weak));
   return found;
 }
 
@@ -126,10 +124,10 @@ inline Segmentation segment(const Table& table, const SegmentOptions& options = 
     return detail::cluster_by_distances(detail::compared_rows(table, prepared, observations, options),
                                         options, execution);
   }();
-  std::vector<std::string> warnings = prepared.warnings;
-  for (std::string& doubt : detail::doubts(found.linkage, found.partition, found.silhouette, options))
+  std::vector<Warning> warnings = prepared.warnings;
+  for (Warning& doubt : detail::doubts(found.linkage, found.partition, found.silhouette, options))
     warnings.push_back(std::move(doubt));
-  for (std::string& doubt : detail::doubts_of_metric(options, prepared, observations))
+  for (Warning& doubt : detail::doubts_of_metric(options, prepared, observations))
     warnings.push_back(std::move(doubt));
   return Segmentation{std::move(prepared),         std::move(found.linkage.dendrogram),
                       found.linkage.algorithm,     found.linkage.tied_merges,

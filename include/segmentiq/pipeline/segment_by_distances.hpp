@@ -196,28 +196,32 @@ inline Clustered cluster_by_distances(Compared compared, const SegmentOptions& o
 
 /// What a careful reader should know of a metric that is not the usual one.
 /// @param observations the features that were compared, of Gower's those that were not
-inline std::vector<std::string> doubts_of_metric(const SegmentOptions& options, const PreparedTable& prepared,
-                                                 const Matrix<double>& observations) {
-  std::vector<std::string> found;
+inline std::vector<Warning> doubts_of_metric(const SegmentOptions& options, const PreparedTable& prepared,
+                                             const Matrix<double>& observations) {
+  std::vector<Warning> found;
   const std::string name(to_string(options.metric));
   if (!options.metric.is_euclidean() &&
       (options.method == Method::ward || options.method == Method::centroid ||
        options.method == Method::median))
-    found.push_back("method '" + std::string(to_string(options.method)) +
-                    "' is about centroids in Euclidean space, which metric '" + name +
-                    "' does not have: its heights are computed by formula only");
+    found.push_back({WarningKind::metric, "method '" + std::string(to_string(options.method)) +
+                                              "' is about centroids in Euclidean space, which metric '" +
+                                              name +
+                                              "' does not have: its heights are computed by formula only"});
   if (options.metric.metric == Metric::euclidean && !options.metric.gower) return found;
   const bool has_numbers = !prepared.schema.names(ColumnRole::numeric_feature).empty();
   if (!options.metric.gower && has_numbers &&
       (options.metric.metric == Metric::hamming || options.metric.metric == Metric::jaccard))
     found.push_back(
-        "metric '" + name +
-        "' only asks whether values are the same, which numbers seldom are; it is for categories");
+        {WarningKind::metric,
+         "metric '" + name +
+             "' only asks whether values are the same, which numbers seldom are; it is for categories"});
   if (!options.metric.gower && options.metric.metric == Metric::bray_curtis &&
       (observations.array() < 0).any())
-    found.push_back("metric '" + name +
-                    "' is for amounts, but some features are negative, as standardised ones are; scale by "
-                    "'min_max' or not at all");
+    found.push_back(
+        {WarningKind::metric,
+         "metric '" + name +
+             "' is for amounts, but some features are negative, as standardised ones are; scale by "
+             "'min_max' or not at all"});
   return found;
 }
 

@@ -12,6 +12,7 @@
 #include "segmentiq/dendrogram/cut.hpp"
 #include "segmentiq/dendrogram/sized_cuts.hpp"
 #include "segmentiq/pipeline/segment_options.hpp"
+#include "segmentiq/pipeline/warning.hpp"
 #include "segmentiq/quality/cut_hierarchy.hpp"
 #include "segmentiq/quality/k_selection.hpp"
 
@@ -71,27 +72,31 @@ inline CutHierarchy cuts_to_compare(const Dendrogram& tree, const SegmentOptions
 }
 
 /// What a careful reader should know of a cut.
-inline std::vector<std::string> doubts_of_cut(const Dendrogram& tree, Index clusters,
-                                              const SegmentOptions& options) {
+inline std::vector<Warning> doubts_of_cut(const Dendrogram& tree, Index clusters,
+                                          const SegmentOptions& options) {
   const SizedCuts cuts = sized_cuts(tree, options);
   const Index n = tree.observations();
   const Index wanted = options.clusters.value_or(clusters);
   const auto segments = [](Index k) {
     return std::to_string(k) + (k == 1 ? " segment" : " segments");
   };
-  std::vector<std::string> found;
+  std::vector<Warning> found;
   if (clusters < wanted)
-    found.push_back(segments(wanted) + " were asked for, but " + std::to_string(clusters) +
-                    (n < wanted ? " is the number of observations"
-                     : clusters == cuts.range().most
-                         ? " is the most that this dendrogram has with sizes of " + to_string(cuts.limits())
-                         : " is the most that a cut between merges of equal height leaves"));
+    found.push_back(
+        {WarningKind::segments,
+         segments(wanted) + " were asked for, but " + std::to_string(clusters) +
+             (n < wanted ? " is the number of observations"
+              : clusters == cuts.range().most
+                  ? " is the most that this dendrogram has with sizes of " + to_string(cuts.limits())
+                  : " is the most that a cut between merges of equal height leaves")});
   else if (!options.clusters && cuts.range().most == 1 && n > 2)
-    found.push_back("this dendrogram has no cut into 2 or more segments with sizes of " +
-                    to_string(cuts.limits()));
+    found.push_back(
+        {WarningKind::segments,
+         "this dendrogram has no cut into 2 or more segments with sizes of " + to_string(cuts.limits())});
   if (!cuts.is_unique(clusters))
-    found.push_back("the cut into " + segments(clusters) +
-                    " is not unique: the merges on both sides of it have the same height");
+    found.push_back(
+        {WarningKind::ties, "the cut into " + segments(clusters) +
+                                " is not unique: the merges on both sides of it have the same height"});
   return found;
 }
 

@@ -4,7 +4,6 @@
 #define SEGMENTIQ_PIPELINE_SEGMENTATION_HPP
 
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "segmentiq/core/matrix.hpp"
@@ -12,6 +11,7 @@
 #include "segmentiq/dendrogram/dendrogram.hpp"
 #include "segmentiq/dendrogram/partition.hpp"
 #include "segmentiq/linkage/linkage_options.hpp"
+#include "segmentiq/pipeline/warning.hpp"
 #include "segmentiq/preprocess/fitted_preparation.hpp"
 #include "segmentiq/quality/k_selection.hpp"
 #include "segmentiq/quality/silhouette_result.hpp"
@@ -27,7 +27,7 @@ struct PreparedTable {
   FeatureMatrix features;              ///< encoded, n × d, before any projection
   std::optional<FittedPca> pca;        ///< the projection, where one was applied
   Index original_rows = 0;             ///< of the table
-  std::vector<std::string> warnings;
+  std::vector<Warning> warnings;       ///< of the table and its columns
 };
 
 /// The first two principal components of the observations, for a picture of them.
@@ -47,7 +47,7 @@ struct Segmentation {
   Partition partition;                     ///< a label for each observation
   std::optional<KSelection> selection;  ///< the cuts that were compared; nothing when their number was given
   SilhouetteResult silhouette;          ///< in the space that was clustered; empty when it was not asked for
-  std::vector<std::string> warnings;    ///< everything that a careful reader should know, a sentence each
+  std::vector<Warning> warnings;        ///< everything that a careful reader should know
 
   /// A label for each row of the table; `no_label` for rows that were dropped.
   std::vector<Label> row_labels() const {

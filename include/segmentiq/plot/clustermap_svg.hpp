@@ -23,6 +23,7 @@
 #include "segmentiq/plot/dendrogram_marks.hpp"
 #include "segmentiq/plot/dendrogram_names.hpp"
 #include "segmentiq/plot/dendrogram_plan.hpp"
+#include "segmentiq/plot/dendrogram_words.hpp"
 #include "segmentiq/plot/diverging_scale.hpp"
 #include "segmentiq/plot/svg.hpp"
 #include "segmentiq/plot/text_fit.hpp"
@@ -121,7 +122,7 @@ inline std::string clustermap_svg(const Dendrogram& tree, const Partition& parti
       if (std::isfinite(value)) largest = std::max(largest, std::fabs(value));
   const DivergingScale scale(largest);
 
-  std::vector<std::string> notes = plan.notes();
+  std::vector<std::string> notes = notes_on(plan);
   std::string meaning = "Colour: standard deviations from a feature's mean";
   if (plan.is_truncated()) meaning += ", for a branch the mean of its " + options.noun.many;
   if (largest > scale.limit()) meaning += ", full from " + format_value(scale.limit()) + " on";

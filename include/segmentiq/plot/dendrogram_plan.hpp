@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -15,49 +14,13 @@
 #include "segmentiq/dendrogram/partition.hpp"
 #include "segmentiq/plot/axis.hpp"
 #include "segmentiq/plot/dendrogram_layout.hpp"
+#include "segmentiq/plot/dendrogram_options.hpp"
 #include "segmentiq/plot/legend.hpp"
 #include "segmentiq/plot/node_segments.hpp"
 #include "segmentiq/plot/text_fit.hpp"
 #include "segmentiq/plot/theme.hpp"
 
-namespace segmentiq {
-
-/// Where the root of a drawn tree is.
-enum class Orientation {
-  top,     ///< the leaves stand below it, in a row
-  bottom,  ///< the same upside down
-  left,    ///< the leaves lie at the right, one below the other, with the names of the segments beside them
-  right,   ///< the mirror image of that
-};
-
-/// How a dendrogram is drawn. The spans are read during the call only.
-struct DendrogramPlotOptions {
-  std::string title = "Dendrogram";
-  std::string height_name = "Height";  ///< of the axis, as "Height (Ward distance)"
-  ItemNoun noun{};
-  std::span<const std::string> leaf_names{};     ///< n names; empty = the observations' numbers from 0
-  std::span<const std::string> segment_names{};  ///< one for each segment; empty = "Segment 0", …
-  Index draw_all_up_to = 80;                     ///< trees of more leaves are truncated, ≥ 1
-  Index truncate_to = 60;                        ///< leaves of a truncated tree, ≥ 1
-  /// A truncated tree shows a leaf for each segment, if that takes no more than this many leaves; else it
-  /// says so.
-  Index most_for_segments = 200;
-  ChildSort count_sort = ChildSort::none;     ///< as in `DendrogramLayoutOptions`
-  ChildSort distance_sort = ChildSort::none;  ///< as in `DendrogramLayoutOptions`
-  /// Of the picture in pixels; 0 = by the number of leaves where they stand in a row, else by what is to be
-  /// shown.
-  double width = 0;
-  double tree_height = 380;  ///< of the tree in pixels from leaves to root, without heading and labels
-  Orientation root = Orientation::top;
-  /// The n observations in the order of the leaves, as `optimal_leaf_order()` gives them; empty = not given.
-  std::span<const Index> leaf_order{};
-  /// When above 0: truncate by levels below the root, and not to `truncate_to` leaves; by fewer levels where
-  /// there would be more than 400 leaves.
-  Index levels = 0;
-  Look look = Look::light;
-};
-
-namespace detail {
+namespace segmentiq::detail {
 
 /// The largest number of levels below the root, from 1 to `levels`, that has no more than `most` leaves.
 /// O(n).
@@ -136,8 +99,6 @@ struct DendrogramPlan {
   bool is_truncated() const { return layout.leaves.size() < static_cast<std::size_t>(tree.observations()); }
   std::string cut_caption() const { return format_count(partition->count, "segment", "segments"); }
   std::string cut_place() const { return std::string("cut at ").append(format_value(*cut)); }
-  std::string describe(Index node) const;
-  std::vector<std::string> notes() const;
   std::size_t segments_shown() const;
 
  private:
@@ -221,39 +182,6 @@ inline DendrogramLayout DendrogramPlan::lay_out() {
   return dendrogram_layout(tree, chosen);
 }
 
-/// What the heading says below the title: what is shown, and what is not.
-inline std::vector<std::string> DendrogramPlan::notes() const {
-  const Index n = tree.observations();
-  std::vector<std::string> notes;
-  if (!is_truncated()) {
-    notes.push_back(options.noun.counted(n) + (n == 1 ? ": nothing to merge." : "."));
-  } else {
-    const std::string which =
-        options.levels > 0
-            ? "; only " + format_count(levels_shown, "level", "levels") + " below the root, " +
-                  format_count(static_cast<Index>(layout.links.size()), "merge", "merges") + ", are"
-            : "; only the last " +
-                  format_count(static_cast<Index>(layout.links.size()), "merge is", "merges are");
-    notes.push_back(options.noun.counted(n) + which +
-                    " shown. A triangle is a branch that is not drawn out; (n) = " + options.noun.many +
-                    " in it.");
-  }
-  if (label_size == 0) notes.push_back("The leaves are too many to be labelled.");
-  if (partition != nullptr) {
-    std::vector<bool> seen(static_cast<std::size_t>(partition->count), false);
-    for (const Index leaf : layout.leaves)
-      if (segment_of(leaf) != no_label) seen[static_cast<std::size_t>(segment_of(leaf))] = true;
-    const auto hidden = static_cast<Index>(std::count(seen.begin(), seen.end(), false));
-    if (hidden > 0)
-      notes.push_back(format_count(hidden) + " of the " +
-                      format_count(partition->count, "segment", "segments") +
-                      " have no branch of their own here: they lie in the grey triangles.");
-    if (!cut && partition->count > 1)
-      notes.push_back("There is no cut line: no single height cuts the tree into these segments.");
-  }
-  return notes;
-}
-
 /// Decides whether leaf labels lie, stand or are left out, and how large they are.
 inline void DendrogramPlan::place_labels() {
   labels = layout.labels;
@@ -282,18 +210,6 @@ inline void DendrogramPlan::place_labels() {
   label_room = label_size == 0 ? 0 : std::min(widest(label_size), 150.0) + 6;
 }
 
-/// "height 12.35, 1,234 customers, Segment 2".
-inline std::string DendrogramPlan::describe(Index node) const {
-  std::string text = "height ";
-  text.append(format_value(tree.height_of(node)))
-      .append(", ")
-      .append(options.noun.counted(tree.size_of(node)));
-  if (segment_of(node) != no_label)
-    text.append(", ").append(tooltip_name(segment_name(options.segment_names, segment_of(node))));
-  return text;
-}
-
-}  // namespace detail
-}  // namespace segmentiq
+}  // namespace segmentiq::detail
 
 #endif  // SEGMENTIQ_PLOT_DENDROGRAM_PLAN_HPP

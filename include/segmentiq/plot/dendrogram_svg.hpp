@@ -14,6 +14,7 @@
 #include "segmentiq/plot/dendrogram_marks.hpp"
 #include "segmentiq/plot/dendrogram_names.hpp"
 #include "segmentiq/plot/dendrogram_plan.hpp"
+#include "segmentiq/plot/dendrogram_words.hpp"
 #include "segmentiq/plot/legend.hpp"
 #include "segmentiq/plot/svg.hpp"
 #include "segmentiq/plot/theme.hpp"
@@ -47,7 +48,7 @@ inline std::string describe_tree(const DendrogramPlan& plan, const Heading& head
 
 /// Trees whose leaves stand in a row.
 inline std::string draw_standing_dendrogram(DendrogramPlan plan) {
-  const Heading heading(plan.options.title, plan.notes(), plan.width);
+  const Heading heading(plan.options.title, notes_on(plan), plan.width);
   std::optional<SegmentLegend> legend;
   if (plan.partition != nullptr)
     legend.emplace(plan.options.segment_names, plan.partition->sizes(), plan.width - 2 * theme::margin,
@@ -78,7 +79,7 @@ inline std::string draw_lying_dendrogram(DendrogramPlan plan) {
     plan.tree_height = std::max(80.0, plan.options.width - beside - 2 * theme::margin - 24);
   // The label of the last tick may reach 24 pixels beyond the tree.
   plan.width = std::max(plan.tree_height + beside + 2 * theme::margin + 24, 320.0);
-  const Heading heading(plan.options.title, plan.notes(), plan.width);
+  const Heading heading(plan.options.title, notes_on(plan), plan.width);
   plan.base =
       root_left ? theme::margin + 24 + plan.tree_height : plan.width - theme::margin - 24 - plan.tree_height;
   plan.start = heading.height() + (plan.cut ? 26 : 8);

@@ -3,6 +3,7 @@
 #ifndef SEGMENTIQ_PLOT_REPORT_HPP
 #define SEGMENTIQ_PLOT_REPORT_HPP
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <string>
@@ -11,8 +12,10 @@
 #include <vector>
 
 #include "segmentiq/core/error.hpp"
+#include "segmentiq/plot/axis.hpp"
 #include "segmentiq/plot/html.hpp"
 #include "segmentiq/plot/report_content.hpp"
+#include "segmentiq/plot/report_marks.hpp"
 #include "segmentiq/plot/report_segments.hpp"
 #include "segmentiq/plot/report_style.hpp"
 #include "segmentiq/plot/svg_inspection.hpp"
@@ -114,15 +117,6 @@ inline void write_cards(HtmlWriter& html, const ReportContent& content) {
   html.close();
 }
 
-inline void write_segments(HtmlWriter& html, const ReportContent& content) {
-  write_strip(html, content.segments);
-  write_overview(html, content);
-  html.open("div", {{"class", "segments"}});
-  for (std::size_t i = 0; i < content.segments.size(); ++i)
-    write_segment(html, content, i);
-  html.close();
-}
-
 inline void write_picture(HtmlWriter& html, const ReportPicture& picture, std::size_t i) {
   const SvgInspection found = inspect_svg(picture.svg);
   if (!found.fit_for_page())
@@ -185,19 +179,21 @@ inline void write_notes(HtmlWriter& html, const ReportContent& content) {
        {ReportNoteKind::stability, "Stability"},
        {ReportNoteKind::other, "More"}}};
   for (const auto& [kind, heading] : kinds) {
-    bool begun = false;
+    Index count = 0;
     for (const ReportNote& note : content.notes) {
       if (note.kind != kind) continue;
-      if (!begun) {
+      if (count++ == 0) {
         html.open("div", {{"class", kind == ReportNoteKind::warning ? "kind warning" : "kind"}});
         html.element("h3", heading).open("ul");
-        begun = true;
       }
+      if (count > content.most_notes) continue;
       html.open("li");
       if (!note.subject.empty()) html.foreign("b", note.subject).text(" – ");
       html.isolated(note.text).close();
     }
-    if (begun) html.close().close();
+    if (count > content.most_notes)
+      html.element("li", "And " + format_count(count - std::max<Index>(0, content.most_notes)) + " more.");
+    if (count > 0) html.close().close();
   }
 }
 

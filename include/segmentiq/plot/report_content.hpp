@@ -115,6 +115,12 @@ struct ReportContent {
   std::vector<ReportNote> notes;
   std::vector<ReportPair> settings;
   std::vector<ReportFile> files;
+
+  // A page of everything would be too much for a reader, and for mail.
+  Index most_listed = 500;      ///< segments in the table of all; of more, the largest
+  Index most_described = 150;   ///< segments with a card of their own; of more, the largest
+  Index most_notes = 200;       ///< of each kind; of more, the first
+  std::string all_segments_in;  ///< a file, named where segments are left out
 };
 
 }  // namespace segmentiq

@@ -7,135 +7,16 @@
 #include <cmath>
 #include <cstddef>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "segmentiq/plot/axis.hpp"
 #include "segmentiq/plot/html.hpp"
-#include "segmentiq/plot/palette.hpp"
 #include "segmentiq/plot/report_content.hpp"
+#include "segmentiq/plot/report_marks.hpp"
+#include "segmentiq/plot/report_overview.hpp"
 
 // The section of a report on its segments: all of them in a table, then each on a card.
 namespace segmentiq::detail {
-
-inline std::string report_name(const ReportSegment& segment) {
-  return segment.name.empty() ? default_segment_name(segment.label) : segment.name;
-}
-
-/// The class that gives an element a segment's colour.
-inline std::string color_class(const ReportSegment& segment) {
-  if (segment.color < 0) return "s-none";
-  return "s" + std::to_string(static_cast<std::size_t>(segment.color) % segment_color_count);
-}
-
-/// "12.3 %" of a share between 0 and 1, on one line.
-inline std::string report_share(double share) {
-  if (!std::isfinite(share)) return "–";
-  if (share > 0 && share < 0.0005) return "<0.1\u00a0%";
-  if (share < 1 && share > 0.9995) return ">99.9\u00a0%";
-  const bool whole = share <= 0 || share >= 1;
-  return format_fixed(100 * std::clamp(share, 0.0, 1.0), whole ? 0 : 1) + "\u00a0%";
-}
-
-/// A score between −1 and 1; "–" when it is undefined.
-inline std::string report_score(std::optional<double> value) {
-  return value && std::isfinite(*value) ? format_fixed(std::clamp(*value, -1e6, 1e6), 2) : "–";
-}
-
-/// A length for a drawing of the page's own.
-inline std::string drawn_length(double value) {
-  std::string text;
-  append_coordinate(value, text);
-  return text;
-}
-
-/// A picture without words, of which the text beside it says the same.
-inline void open_drawing(HtmlWriter& html, std::string_view css_class, std::string_view width,
-                         std::string_view height) {
-  const std::string box = std::string("0 0 ").append(width).append(" ").append(height);
-  html.open("svg", {{"class", css_class},
-                    {"viewBox", box},
-                    {"preserveAspectRatio", "none"},
-                    {"aria-hidden", "true"},
-                    {"focusable", "false"}});
-}
-
-/// All segments side by side, as wide as they are large.
-inline void write_strip(HtmlWriter& html, const std::vector<ReportSegment>& segments) {
-  double total = 0;
-  for (const ReportSegment& segment : segments)
-    total += static_cast<double>(std::max<Index>(0, segment.size));
-  if (total <= 0) return;
-  open_drawing(html, "strip", "1000", "14");
-  double left = 0;
-  for (const ReportSegment& segment : segments) {
-    const double width = 1000 * static_cast<double>(std::max<Index>(0, segment.size)) / total;
-    const std::string x = drawn_length(left);
-    const std::string drawn = drawn_length(std::max(0.5, width - 1.5));
-    html.open("rect", {{"class", color_class(segment)},
-                       {"x", x},
-                       {"width", drawn},
-                       {"height", "14"},
-                       {"fill", "var(--seg)"}});
-    html.close();
-    left += width;
-  }
-  html.close();
-}
-
-inline void write_badge(HtmlWriter& html, const ReportSegment& segment) {
-  html.open("span", {{"class", "badge " + color_class(segment)}});
-  html.open("span", {{"class", "away"}}).text("Segment ").close();
-  html.text(std::to_string(segment.label)).close();
-}
-
-/// Name, size and scores of all segments in a table.
-inline void write_overview(HtmlWriter& html, const ReportContent& content) {
-  const std::vector<ReportSegment>& segments = content.segments;
-  const bool with_silhouette =
-      std::any_of(segments.begin(), segments.end(),
-                  [](const ReportSegment& segment) { return segment.silhouette.has_value(); });
-  const bool with_stability = std::any_of(segments.begin(), segments.end(), [](const ReportSegment& segment) {
-    return segment.stability.has_value();
-  });
-  double largest = 0;
-  for (const ReportSegment& segment : segments)
-    largest = std::max(largest, segment.share);
-
-  html.open(
-      "div",
-      {{"class", "scroll overview"}, {"role", "region"}, {"tabindex", "0"}, {"aria-labelledby", "overview"}});
-  html.open("table").open("caption", {{"id", "overview"}, {"class", "away"}}).text("All segments").close();
-  html.open("thead").open("tr");
-  html.element("th", "No.", {{"scope", "col"}}).element("th", "Name", {{"scope", "col"}});
-  std::string noun = content.noun.many;
-  if (!noun.empty() && noun[0] >= 'a' && noun[0] <= 'z') noun[0] = static_cast<char>(noun[0] - 'a' + 'A');
-  html.foreign("th", noun, {{"scope", "col"}, {"class", "number"}});
-  html.element("th", "Share", {{"scope", "col"}, {"class", "number"}});
-  html.open("td", {{"class", "bar"}}).close();
-  if (with_silhouette) html.element("th", "Silhouette", {{"scope", "col"}, {"class", "number"}});
-  if (with_stability) html.element("th", "Stability", {{"scope", "col"}, {"class", "number"}});
-  html.close().close().open("tbody");
-  for (std::size_t i = 0; i < segments.size(); ++i) {
-    const ReportSegment& segment = segments[i];
-    html.open("tr", {{"class", color_class(segment)}});
-    html.open("td");
-    write_badge(html, segment);
-    html.close().open("th", {{"scope", "row"}, {"class", "named"}});
-    html.foreign("a", report_name(segment), {{"href", "#segment-" + std::to_string(i)}}).close();
-    html.element("td", format_count(segment.size), {{"class", "number"}});
-    html.element("td", report_share(segment.share), {{"class", "number"}});
-    html.open("td", {{"class", "bar"}});
-    open_drawing(html, "share", "100", "6");
-    const double bar = largest > 0 ? 100 * std::clamp(segment.share / largest, 0.0, 1.0) : 0;
-    const std::string width = drawn_length(std::isfinite(bar) ? bar : 0);
-    html.open("rect", {{"width", width}, {"height", "6"}, {"fill", "var(--seg)"}}).close().close().close();
-    if (with_silhouette) html.element("td", report_score(segment.silhouette), {{"class", "number"}});
-    if (with_stability) html.element("td", report_score(segment.stability), {{"class", "number"}});
-    html.close();
-  }
-  html.close().close().close();
-}
 
 inline void write_driver(HtmlWriter& html, const ReportDriver& driver) {
   html.open("li");
@@ -180,9 +61,12 @@ inline void write_segment(HtmlWriter& html, const ReportContent& content, std::s
   write_badge(html, segment);
   html.open("div").foreign("h3", report_name(segment), {{"id", id}});
   html.open("p", {{"class", "sizes"}}).isolated(content.noun.counted(segment.size));
-  html.text(" · " + report_share(segment.share));
-  if (segment.silhouette) html.text(" · silhouette " + report_score(segment.silhouette));
-  if (segment.stability) html.text(" · stability " + report_score(segment.stability));
+  const auto add = [&html](const std::string& text) {  // a line breaks behind a dot, never before it
+    html.text("\u00a0· " + text);
+  };
+  add(report_share(segment.share));
+  if (segment.silhouette) add("silhouette\u00a0" + report_score(segment.silhouette));
+  if (segment.stability) add("stability\u00a0" + report_score(segment.stability));
   html.close().close().close();
   if (!segment.text.empty()) html.foreign("p", segment.text);
   if (!segment.drivers.empty()) {
@@ -209,6 +93,39 @@ inline void write_segment(HtmlWriter& html, const ReportContent& content, std::s
     html.open("h4").text("A typical ").isolated(content.noun.one).close();
     write_pairs(html, segment.typical);
   }
+  html.close();
+}
+
+/// What of very many segments is not shown, and where it stands.
+inline void write_left_out(HtmlWriter& html, const ReportContent& content, std::size_t listed,
+                           std::size_t described) {
+  const std::size_t all = content.segments.size();
+  if (described == all) return;
+  const auto largest = [](std::size_t count) {
+    return "the " + format_count(static_cast<Index>(count)) + " largest";
+  };
+  std::string text = "Of " + format_count(static_cast<Index>(all)) + " segments ";
+  if (listed < all) text += largest(listed) + " are in the table, and ";
+  text += largest(described) + " have a description of their own.";
+  html.open("p", {{"class", "left-out"}}).text(text);
+  if (!content.all_segments_in.empty())
+    html.text(" All of them are in ").isolated(content.all_segments_in).text(".");
+  html.close();
+}
+
+/// The whole section.
+inline void write_segments(HtmlWriter& html, const ReportContent& content) {
+  const std::vector<std::size_t> listed = largest_segments(content.segments, content.most_listed);
+  const std::vector<std::size_t> described = largest_segments(content.segments, content.most_described);
+  std::vector<bool> is_described(content.segments.size(), false);
+  for (const std::size_t i : described)
+    is_described[i] = true;
+  write_strip(html, content.segments, listed);
+  write_left_out(html, content, listed.size(), described.size());
+  write_overview(html, content, listed, is_described);
+  html.open("div", {{"class", "segments"}});
+  for (const std::size_t i : described)
+    write_segment(html, content, i);
   html.close();
 }
 

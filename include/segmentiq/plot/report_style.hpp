@@ -87,6 +87,7 @@ tbody th{color:var(--text);font-size:inherit}
 .number{text-align:end;white-space:nowrap}
 tr.picked>*{background:var(--gold-wash)}
 tr.picked th{box-shadow:inset 2px 0 var(--gold);padding-inline-start:.75rem}
+.left-out{color:var(--muted);font-size:.9375rem;margin-bottom:1.25rem}
 .overview{margin-bottom:2.5rem}
 .overview td:first-child{width:2.5rem}
 .overview .named{min-width:9rem}
@@ -107,7 +108,7 @@ tr.picked th{box-shadow:inset 2px 0 var(--gold);padding-inline-start:.75rem}
 .drivers li{display:grid;grid-template-columns:1.1rem minmax(0,1fr) 5rem;gap:0 .5rem;padding:.3rem 0;
   align-items:baseline}
 .drivers .arrow{color:var(--accent);font-size:.75rem}
-.drivers .said{display:block;color:var(--muted);font-size:.9375rem}
+.drivers .said{display:block;text-wrap:balance;color:var(--muted);font-size:.9375rem}
 .drivers svg{width:5rem;height:8px;align-self:center}
 .rule{border-inline-start:2px solid var(--gold);padding:.1rem 0 .1rem .9rem}
 .rule p+p{color:var(--muted);font-size:.875rem;margin-top:.25rem}
@@ -130,7 +131,9 @@ inline constexpr std::string_view report_media_style = R"css(
 @media (min-width:40rem){.cards{--least:12.5rem}}
 @media (max-width:40rem){
 .overview .bar{display:none}
-.overview th,.overview td{padding-inline-end:.9rem}
+.overview th,.overview td{padding-inline-end:.6rem}
+.overview .named{min-width:6.5rem}
+.overview.scored .size{display:none}
 .segment{padding:1.1rem 1.15rem 1.3rem}
 .drivers li{grid-template-columns:1.1rem minmax(0,1fr) 3.5rem}
 .drivers svg{width:3.5rem}
@@ -171,6 +174,7 @@ inline std::string report_style() {
     const std::string number = std::to_string(color);
     css.append(".s" + number + "{--seg:var(--plot-segment-" + number + ")}");
   }
+  css.append(".s-none{--seg:var(--plot-neutral)}");
   css.append(report_media_style);
   css.append("@media print{:root{" + light + "--bg:#fff}}\n");
   css.append("@media print{:root:has(#look-light:checked),:root:has(#look-dark:checked){" + light +

@@ -38,20 +38,23 @@ struct StabilityResult {
 };
 
 /// What a report of doubts says of the segments that should not be trusted, one or two sentences; empty when
-/// there is none. Segments are called by their labels, or by `names` if there are k of them.
+/// there is none. Segments are called by their labels, or by `names` if there are k of them; of more than
+/// ten, the first ten are.
 inline std::string stability_doubt(const StabilityResult& result,
                                    const std::vector<std::string>& names = {}) {
+  constexpr Index most_named = 10;
   std::string list;
   Index doubtful = 0;
   for (std::size_t c = 0; c < result.segments.size(); ++c) {
     const SegmentStability& segment = result.segments[c];
-    if (!segment.doubtful) continue;
+    if (!segment.doubtful || doubtful++ >= most_named) continue;
     char figures[64];
     std::snprintf(figures, sizeof figures, " (%.2f ± %.2f)", segment.mean, segment.standard_error);
-    list += doubtful++ == 0 ? "" : ", ";
+    list += list.empty() ? "" : ", ";
     list += (c < names.size() ? names[c] : std::to_string(c)) + figures;
   }
   if (doubtful == 0) return {};
+  if (doubtful > most_named) list += " and " + std::to_string(doubtful - most_named) + " more";
   char limit[32];
   std::snprintf(limit, sizeof limit, "%.2g", result.doubtful_below);
   std::string text = (doubtful == 1 ? "Segment " : "Segments ") + list + (doubtful == 1 ? " does" : " do") +

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <optional>
 #include <string>
 #include <utility>
@@ -17,6 +16,8 @@
 #include "segmentiq/core/progress.hpp"
 #include "segmentiq/detail/receipt_figures.hpp"
 #include "segmentiq/detail/receipt_rows.hpp"
+#include "segmentiq/detail/receipt_shares.hpp"
+#include "segmentiq/detail/receipt_warnings.hpp"
 #include "segmentiq/table/receipt_columns.hpp"
 #include "segmentiq/table/receipt_options.hpp"
 #include "segmentiq/table/table.hpp"
@@ -24,11 +25,6 @@
 namespace segmentiq {
 
 namespace detail {
-
-/// "3 rows", "1 row".
-inline std::string counted(Index count, std::string_view what) {
-  return std::to_string(count) + " " + std::string(what) + (count == 1 ? "" : "s");
-}
 
 /// From transactions to customers, step by step.
 class ReceiptSummary {
@@ -62,7 +58,12 @@ class ReceiptSummary {
     ReceiptsByCustomer receipts(rows, customers.of_row, static_cast<std::size_t>(customers.column.size()));
     rows = {};
     progress.advance(1);
-    const CustomerFigures figures = work_out_all(receipts);
+    const Column* const numbers = result_.columns.receipt ? &column(result_.columns.receipt) : nullptr;
+    const CustomerFigures figures = work_out_all(receipts, table_, ReceiptNumbers(numbers),
+                                                 {.as_of = result_.as_of,
+                                                  .drop_duplicates = options_.drop_duplicates,
+                                                  .categories = categories_.has_value()},
+                                                 result_.counts, execution_);
     progress.advance(1);
     add_columns(customers.column, figures);
     if (categories_) add_shares(receipts);
@@ -79,8 +80,10 @@ class ReceiptSummary {
   std::vector<ReceiptRow> readable_rows() {
     ReceiptCounts& counts = result_.counts;
     const Column& customer = column(result_.columns.customer);
-    dates_ = read_dates(table_, column(result_.columns.date), options_.day_order, execution_);
-    counts.short_years = dates_.short_years;
+    const DateCells dates = read_dates(table_, column(result_.columns.date), options_.day_order, execution_);
+    counts.short_years = dates.short_years;
+    remarks_.day_order = dates.order;
+    remarks_.order_shown_by = dates.shown_by;
     const std::vector<double> amounts = read_amounts(table_, column(result_.columns.amount));
     if (result_.columns.category) categories_ = column(result_.columns.category).as_text();
     const Column* receipt = result_.columns.receipt ? &column(result_.columns.receipt) : nullptr;
@@ -88,7 +91,7 @@ class ReceiptSummary {
     rows.reserve(amounts.size());
     for (Index row = 0; row < table_.rows(); ++row) {
       const auto at = static_cast<std::size_t>(row);
-      const std::int64_t moment = dates_.moments[at];
+      const std::int64_t moment = dates.moments[at];
       const double amount = amounts[at];
       if (customer.is_missing(row))
         counts.missing_customer.add(row);
@@ -119,62 +122,20 @@ class ReceiptSummary {
         return is_future;
       };
       std::erase_if(rows, future);
-    } else if (!rows.empty()) {
+    }
+    if (!rows.empty()) {
       const auto last = std::max_element(rows.begin(), rows.end(),
                                          [](const auto& a, const auto& b) { return a.moment < b.moment; });
-      result_.as_of = day_of(last->moment);
+      remarks_.last_day = day_of(last->moment);
+      if (!options_.as_of) result_.as_of = *remarks_.last_day;
     }
+    remarks_.as_of = result_.as_of;
     if (!rows.empty()) return;
     warn();
     std::string message = "customers_from_receipts(): no row can be used";
     for (const std::string& reason : result_.warnings)
       message += "; " + reason;
     throw data_error(message);
-  }
-
-  CustomerFigures work_out_all(ReceiptsByCustomer& receipts) {
-    constexpr Index chunk = 512;
-    const auto customers = static_cast<Index>(receipts.customers());
-    CustomerFigures figures(receipts.customers());
-    const RowOrderByCells order(table_);
-    const ReceiptNumbers numbers(result_.columns.receipt ? &column(result_.columns.receipt) : nullptr);
-    const std::int64_t as_of = result_.as_of;
-    struct Found {
-      RowCount duplicates, refunds, missing_category;
-      Index without_purchase = 0, used = 0;
-    };
-    std::vector<Found> found(static_cast<std::size_t>((customers + chunk - 1) / chunk));
-    parallel_chunks(customers, chunk, execution_, [&](Index first, Index last) {
-      Found& here = found[static_cast<std::size_t>(first / chunk)];
-      std::vector<std::pair<bool, std::int64_t>> scratch;
-      for (auto c = static_cast<std::size_t>(first); c < static_cast<std::size_t>(last); ++c) {
-        receipts.keep(c, sort_receipts(receipts.of(c), order, options_.drop_duplicates, here.duplicates));
-        const auto rows = receipts.of(c);
-        const Index count = numbers.count(rows, scratch);
-        work_out(rows, count, as_of, c, figures);
-        here.used += static_cast<Index>(rows.size());
-        here.without_purchase += count == 0;
-        for (const ReceiptRow& r : rows) {
-          if (r.amount < 0)
-            here.refunds.add(r.row);
-          else if (r.category < 0)
-            here.missing_category.add(r.row);
-        }
-      }
-    });
-    const auto sum_up = [](RowCount& all, const RowCount& part) {
-      if (part.count > 0 && (all.count == 0 || part.first < all.first)) all.first = part.first;
-      all.count += part.count;
-    };
-    ReceiptCounts& counts = result_.counts;
-    for (const Found& f : found) {
-      sum_up(counts.duplicates, f.duplicates);
-      sum_up(counts.refunds, f.refunds);
-      if (categories_) sum_up(counts.missing_category, f.missing_category);
-      counts.customers_without_purchase += f.without_purchase;
-      counts.used += f.used;
-    }
-    return figures;
   }
 
   void add_columns(Column customers, const CustomerFigures& figures) {
@@ -202,134 +163,32 @@ class ReceiptSummary {
     return name;
   }
 
-  /// The categories with a share of their own: those with most purchases, equal ones by their bytes.
-  std::vector<std::int32_t> ranked_categories(ReceiptsByCustomer& receipts) const {
-    const auto texts = categories_->categories();
-    std::vector<Index> purchases(texts.size(), 0);
-    std::vector<std::int32_t> ranked;
-    for (std::size_t c = 0; c < receipts.customers(); ++c)
-      for (const ReceiptRow& r : receipts.of(c))
-        if (r.category >= 0 && !(r.amount < 0) && ++purchases[static_cast<std::size_t>(r.category)] == 1)
-          ranked.push_back(r.category);
-    std::sort(ranked.begin(), ranked.end(), [&](std::int32_t a, std::int32_t b) {
-      const Index pa = purchases[static_cast<std::size_t>(a)], pb = purchases[static_cast<std::size_t>(b)];
-      return pa != pb ? pa > pb : texts[static_cast<std::size_t>(a)] < texts[static_cast<std::size_t>(b)];
-    });
-    return ranked;
-  }
-
   void add_shares(ReceiptsByCustomer& receipts) {
-    const std::vector<std::int32_t> ranked = ranked_categories(receipts);
-    const std::size_t own = std::min(ranked.size(), static_cast<std::size_t>(options_.max_categories));
-    const std::size_t other = own, unknown = own + 1;
-    std::vector<std::size_t> place(categories_->categories().size(), other);
-    for (std::size_t i = 0; i < own; ++i)
-      place[static_cast<std::size_t>(ranked[i])] = i;
-    const double cells = static_cast<double>((own + 2) * receipts.customers());
-    require_memory(cells * sizeof(double), execution_,
-                   "customers_from_receipts(): the shares of " + std::to_string(own) + " categories",
-                   "lower max_categories");
-
-    std::vector<std::vector<double>> shares(own + 2, std::vector<double>(receipts.customers()));
-    parallel_chunks(static_cast<Index>(receipts.customers()), 512, execution_, [&](Index first, Index last) {
-      std::vector<MoneySum> sums(own + 2);
-      for (auto c = static_cast<std::size_t>(first); c < static_cast<std::size_t>(last); ++c) {
-        std::fill(sums.begin(), sums.end(), MoneySum{});
-        MoneySum all;
-        for (const ReceiptRow& r : receipts.of(c)) {
-          if (r.amount < 0) continue;
-          sums[r.category < 0 ? unknown : place[static_cast<std::size_t>(r.category)]].add(r.amount);
-          all.add(r.amount);
-        }
-        for (std::size_t i = 0; i < sums.size(); ++i)
-          shares[i][c] =
-              all.value() > 0 ? sums[i].value() / all.value() : std::numeric_limits<double>::quiet_NaN();
-      }
-    });
-    for (std::size_t i = 0; i < own; ++i) {
-      result_.categories.push_back(categories_->categories()[static_cast<std::size_t>(ranked[i])]);
-      add("share_" + result_.categories.back(), std::move(shares[i]));
+    CategoryShares found =
+        category_shares(receipts, categories_->categories(), options_.max_categories, execution_);
+    for (std::size_t i = 0; i < found.own.size(); ++i) {
+      result_.categories.push_back(found.own[i].category);
+      add("share_" + found.own[i].category, std::move(found.own[i].shares));
     }
-    rest_ = static_cast<Index>(ranked.size() - own);
-    if (rest_ > 0) other_name_ = add("share_other", std::move(shares[other]));
+    remarks_.other_categories = found.others;
+    if (found.others > 0) remarks_.other_column = add("share_other", std::move(found.other));
     if (result_.counts.missing_category.count > 0)
-      unknown_name_ = add("share_unknown", std::move(shares[unknown]));
-  }
-
-  void say(const RowCount& rows, const std::string& after) {
-    if (rows.count == 0) return;
-    result_.warnings.push_back(counted(rows.count, "row") + " " + after + ", " +
-                               (rows.count > 1 ? "first " : "") + "on " + place_of(table_, rows.first));
-  }
-
-  std::string cell(const std::optional<std::string>& name, const RowCount& rows) const {
-    return rows.count == 0 ? "" : "'" + column(name).cell_text(rows.first) + "'";
+      remarks_.unknown_column = add("share_unknown", std::move(found.unknown));
   }
 
   void warn() {
-    const ReceiptCounts& counts = result_.counts;
-    const ReceiptColumns& columns = result_.columns;
-    const auto one = [](const RowCount& rows, const char* singular, const char* plural) {
-      return std::string(rows.count == 1 ? singular : plural);
-    };
-    if (dates_.shown_by)
-      result_.warnings.push_back(std::string(dates_.order == DayOrder::day_first
-                                                 ? "days stand before months"
-                                                 : "months stand before days") +
-                                 " in the dates, as '" + column(columns.date).cell_text(*dates_.shown_by) +
-                                 "' on " + place_of(table_, *dates_.shown_by) + " shows");
-    const auto left_out = [&](const RowCount& rows) {
-      return one(rows, " and is left out", " and are left out");
-    };
-    const auto has = [&](const RowCount& rows) {
-      return one(rows, "has ", "have ");
-    };
-    say(counts.missing_customer,
-        has(counts.missing_customer) + "no customer" + left_out(counts.missing_customer));
-    say(counts.missing_date, has(counts.missing_date) + "no date" + left_out(counts.missing_date));
-    say(counts.unreadable_date, has(counts.unreadable_date) + "a date that cannot be read (" +
-                                    cell(columns.date, counts.unreadable_date) + ")" +
-                                    left_out(counts.unreadable_date));
-    say(counts.missing_amount, has(counts.missing_amount) + "no amount" + left_out(counts.missing_amount));
-    say(counts.unreadable_amount, has(counts.unreadable_amount) + "an amount that is no finite number (" +
-                                      cell(columns.amount, counts.unreadable_amount) + ")" +
-                                      left_out(counts.unreadable_amount));
-    say(counts.future, one(counts.future, "is", "are") + " dated after " + date_text(result_.as_of) +
-                           left_out(counts.future));
-    say(counts.duplicates,
-        one(counts.duplicates, "repeats", "repeat") + " an earlier one in every cell" +
-            (options_.drop_duplicates ? left_out(counts.duplicates)
-                                      : one(counts.duplicates, " and is kept", " and are kept")));
-    say(counts.refunds, one(counts.refunds, "is a refund", "are refunds") + ", which lower" +
-                            one(counts.refunds, "s", "") + " the monetary value and " +
-                            one(counts.refunds, "is no purchase", "are no purchases"));
-    say(counts.missing_receipt, has(counts.missing_receipt) + "no receipt number; " +
-                                    one(counts.missing_receipt, "it counts", "they count") +
-                                    " as the receipt of " + one(counts.missing_receipt, "its", "their") +
-                                    " moment");
-    say(counts.missing_category, has(counts.missing_category) + "no category and " +
-                                     one(counts.missing_category, "counts", "count") + " in '" +
-                                     unknown_name_ + "'");
-    say(counts.short_years, has(counts.short_years) + "a year of two digits, read as one of 1969 to 2068");
-    if (counts.customers_without_purchase > 0)
-      result_.warnings.push_back(counted(counts.customers_without_purchase, "customer") +
-                                 " got refunds but bought nothing: recency, basket and tenure are empty");
-    if (rest_ > 0)
-      result_.warnings.push_back(std::to_string(rest_) +
-                                 (rest_ == 1 ? " category is in" : " categories share") + " the column '" +
-                                 other_name_ + "': only the " + std::to_string(options_.max_categories) +
-                                 " with most purchases have one of their own");
+    const ReceiptWarnings warnings{table_, result_.columns, options_};
+    for (std::string& text : warnings.of(result_.counts, remarks_))
+      result_.warnings.push_back(std::move(text));
   }
 
   const Table& table_;
   const ReceiptOptions& options_;
   const Execution& execution_;
   CustomerTable result_;
-  DateCells dates_;
   std::optional<Column> categories_;
   std::vector<Column> columns_;
-  std::string other_name_, unknown_name_;
-  Index rest_ = 0;
+  ReceiptRemarks remarks_;
 };
 
 }  // namespace detail
@@ -339,12 +198,10 @@ class ReceiptSummary {
 ///
 /// The columns of the result:
 ///   - the customer, under the name of the transactions' column; rows are in its order (numbers by value,
-///   texts
-///     by their bytes), so that the order of the transactions shows nowhere
+///     texts by their bytes), so that the order of the transactions shows nowhere
 ///   - `recency_days`: from the last purchase to the as-of day
 ///   - `frequency`: receipts with a purchase. A receipt is the rows of a customer with one receipt number;
-///   where
-///     no column of numbers is used, those of one moment as written – one day, where dates have no time
+///     where no column of numbers is used, those of one moment as written – one day, where dates have no time
 ///   - `monetary`: the sum of all amounts, refunds included
 ///   - `basket`: the sum of the purchases by the number of receipts
 ///   - `tenure_days`: from the first purchase to the as-of day
@@ -355,8 +212,8 @@ class ReceiptSummary {
 /// An amount below 0 is a refund: it lowers `monetary`, and is no purchase. A customer with refunds only has
 /// frequency 0, and no recency, basket, tenure and shares (missing cells). Rows without a customer, date or
 /// amount, with one that cannot be read, or dated after the as-of day are left out; whatever is left out,
-/// kept or reinterpreted is counted, with a warning that says where it stands first. Sums are exact to the
-/// last digit or two.
+/// kept or reinterpreted is counted, with a warning that says where it stands first; and an as-of day more
+/// than a year after the last receipt is doubted. Sums are exact to the last digit or two.
 ///
 /// @param execution phase "receipts"
 /// @throws parameter_error when a column cannot be found, or may be several; csv_error when dates do not show

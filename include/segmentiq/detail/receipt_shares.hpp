@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_DETAIL_RECEIPT_SHARES_HPP
+#define SEGMENTIQ_DETAIL_RECEIPT_SHARES_HPP
+
+#include <algorithm>
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "segmentiq/core/memory.hpp"
+#include "segmentiq/core/parallel.hpp"
+#include "segmentiq/core/progress.hpp"
+#include "segmentiq/detail/receipt_figures.hpp"
+#include "segmentiq/detail/receipt_rows.hpp"
+
+// What part of each customer's purchases went to which category.
+namespace segmentiq::detail {
+
+/// Shares of customers 0 … c−1; NaN where the purchases of a customer sum to 0.
+struct CategoryShares {
+  struct Own {
+    std::string category;
+    std::vector<double> shares;
+  };
+  std::vector<Own> own;         ///< of the categories with most purchases, those first
+  Index others = 0;             ///< how many more categories there are
+  std::vector<double> other;    ///< of all of them together
+  std::vector<double> unknown;  ///< of purchases without a category
+};
+
+/// The categories that are bought, those with most purchases first, equal ones by their bytes.
+inline std::vector<std::int32_t> ranked_categories(ReceiptsByCustomer& receipts,
+                                                   std::span<const std::string> texts) {
+  std::vector<Index> purchases(texts.size(), 0);
+  std::vector<std::int32_t> ranked;
+  for (std::size_t c = 0; c < receipts.customers(); ++c)
+    for (const ReceiptRow& r : receipts.of(c))
+      if (r.category >= 0 && !(r.amount < 0) && ++purchases[static_cast<std::size_t>(r.category)] == 1)
+        ranked.push_back(r.category);
+  std::sort(ranked.begin(), ranked.end(), [&](std::int32_t a, std::int32_t b) {
+    const Index pa = purchases[static_cast<std::size_t>(a)], pb = purchases[static_cast<std::size_t>(b)];
+    return pa != pb ? pa > pb : texts[static_cast<std::size_t>(a)] < texts[static_cast<std::size_t>(b)];
+  });
+  return ranked;
+}
+
+/// @param texts the categories by their codes @param most with a share of their own, ≥ 0
+/// @throws memory_limit_error, cancelled_error. O(n + customers · shares)
+inline CategoryShares category_shares(ReceiptsByCustomer& receipts, std::span<const std::string> texts,
+                                      Index most, const Execution& execution) {
+  const std::vector<std::int32_t> ranked = ranked_categories(receipts, texts);
+  const std::size_t own = std::min(ranked.size(), static_cast<std::size_t>(most));
+  const std::size_t other = own, unknown = own + 1;
+  std::vector<std::size_t> place(texts.size(), other);
+  for (std::size_t i = 0; i < own; ++i)
+    place[static_cast<std::size_t>(ranked[i])] = i;
+  const double cells = static_cast<double>((own + 2) * receipts.customers());
+  require_memory(cells * sizeof(double), execution,
+                 "customers_from_receipts(): the shares of " + std::to_string(own) + " categories",
+                 "lower max_categories");
+
+  std::vector<std::vector<double>> shares(own + 2, std::vector<double>(receipts.customers()));
+  parallel_chunks(static_cast<Index>(receipts.customers()), 512, execution, [&](Index first, Index last) {
+    std::vector<MoneySum> sums(own + 2);
+    for (auto c = static_cast<std::size_t>(first); c < static_cast<std::size_t>(last); ++c) {
+      std::fill(sums.begin(), sums.end(), MoneySum{});
+      MoneySum all;
+      for (const ReceiptRow& r : receipts.of(c)) {
+        if (r.amount < 0) continue;
+        sums[r.category < 0 ? unknown : place[static_cast<std::size_t>(r.category)]].add(r.amount);
+        all.add(r.amount);
+      }
+      for (std::size_t i = 0; i < sums.size(); ++i)
+        shares[i][c] =
+            all.value() > 0 ? sums[i].value() / all.value() : std::numeric_limits<double>::quiet_NaN();
+    }
+  });
+  CategoryShares found;
+  for (std::size_t i = 0; i < own; ++i)
+    found.own.push_back({texts[static_cast<std::size_t>(ranked[i])], std::move(shares[i])});
+  found.others = static_cast<Index>(ranked.size() - own);
+  found.other = std::move(shares[other]);
+  found.unknown = std::move(shares[unknown]);
+  return found;
+}
+
+}  // namespace segmentiq::detail
+
+#endif  // SEGMENTIQ_DETAIL_RECEIPT_SHARES_HPP
