@@ -24,7 +24,7 @@ SegmentationModel model_of_customers(AssignmentRule rule) {
   PreparedTraining prepared = Preparation{}.fit_transform(table);
   const Partition partition = inputs::in_turn(prepared.training.features.values.rows(), 8);
   return fit_model(table, prepared.preparation, prepared.training.features, std::nullopt, partition,
-                   Method::ward, {.rule = rule});
+                   {Method::ward}, {.rule = rule});
 }
 
 void assign_observations(benchmark::State& state, AssignmentRule rule) {

@@ -23,7 +23,8 @@ using namespace segmentiq;
 constexpr const char* description = R"(Puts new customers into the segments of a model.
 
 The model is the model.json that segment wrote. A customer belongs to the
-segment that the linkage would join him with: new customers move no segment.)";
+segment that the linkage would join him with, by the metric it was found by:
+new customers move no segment.)";
 
 constexpr const char* footer = R"(
 Columns that are added to those of the file:
@@ -32,7 +33,8 @@ Columns that are added to those of the file:
   score                   how far he is from the segment, as the linkage has it
   margin                  how much farther the second segment is
   percentile              share of the segment's members that are nearer to it
-  unlike                  yes: farther from all segments than 99 % of members
+  unlike                  yes: farther from all segments than 99 % of members;
+                          incomparable: nothing to compare, so no segment
 
 Examples:
   segmentiq assign segmentiq-output/model.json new.csv -o assigned.csv
@@ -95,6 +97,10 @@ class AssignCommand : public Command {
       write_note(text, out);
     };
     write_notes(table.source().warnings, out);
+    if (const auto count = static_cast<Index>(found.incomparable.size()); count > 0)
+      note(format_count(count) + (count == 1 ? " customer has" : " customers have") +
+           " no segment: by metric '" + std::string(to_string(model.metric())) +
+           "' there is nothing to compare with any member");
     if (found.unlike > 0)
       note(format_count(found.unlike) + (found.unlike == 1 ? " customer is" : " customers are") +
            " like no segment: farther from all of them than 99 % of their members");
@@ -109,7 +115,8 @@ class AssignCommand : public Command {
              "' of a category that the model has not seen");
     }
     if (!found.extra_columns.empty()) note("the model does not know " + joined(found.extra_columns));
-    if (!found.exact) note("distances are those from a sample of the segments' members");
+    for (const std::string& doubt : model_doubts(model))
+      note(doubt);
   }
 
   std::string model_;

@@ -82,14 +82,9 @@ void write_files(const Table& table, Findings& found, const SegmentOptions& opti
     written.push_back(name);
   };
   const Table assigned = with_clusters(table, segmentation);
-  if (options.metric.is_euclidean())
-    write("model.json", [&](std::ostream& out) {
-      chain::write_model(table, segmentation, options, found.names, execution, out);
-    });
-  else
-    segmentation.warnings.push_back(
-        {WarningKind::output,
-         "there is no model.json: new customers are assigned by Euclidean distances only"});
+  write("model.json", [&](std::ostream& out) {
+    chain::write_model(table, segmentation, options, found.names, execution, out);
+  });
   write("assignments.csv", [&](std::ostream& out) { write_csv(assigned, out, {}, execution); });
   write("linkage.csv", [&](std::ostream& out) { write_linkage(segmentation.dendrogram, out); });
   write("metrics.json", [&](std::ostream& out) { out << to_text(metrics(found, options)); });

@@ -50,8 +50,11 @@
 #include "segmentiq/distance/dissimilarity_metric.hpp"
 #include "segmentiq/distance/euclidean.hpp"
 #include "segmentiq/distance/gower.hpp"
+#include "segmentiq/distance/gower_scale.hpp"
+#include "segmentiq/distance/known_rows.hpp"
 #include "segmentiq/distance/metric.hpp"
 #include "segmentiq/distance/pairwise_distances.hpp"
+#include "segmentiq/distance/segment_metric.hpp"
 #include "segmentiq/linkage/linkage.hpp"
 
 // dendrogram → segments, and how good they are
@@ -130,11 +133,12 @@
 #include "segmentiq/model/drift.hpp"
 #include "segmentiq/model/fit_assigner.hpp"
 #include "segmentiq/model/fit_model.hpp"
+#include "segmentiq/model/gower_observations.hpp"
+#include "segmentiq/model/model_doubts.hpp"
 #include "segmentiq/model/save_model.hpp"
 #include "segmentiq/model/segmentation_model.hpp"
 
 // all of it together
-#include "segmentiq/pipeline/gower_observations.hpp"
 #include "segmentiq/pipeline/insight.hpp"
 #include "segmentiq/pipeline/make_model.hpp"
 #include "segmentiq/pipeline/pipeline.hpp"
@@ -144,7 +148,6 @@
 #include "segmentiq/pipeline/report_settings.hpp"
 #include "segmentiq/pipeline/report_stability.hpp"
 #include "segmentiq/pipeline/segment.hpp"
-#include "segmentiq/pipeline/segment_metric.hpp"
 #include "segmentiq/pipeline/segment_pictures.hpp"
 #include "segmentiq/pipeline/segment_sizes.hpp"
 #include "segmentiq/pipeline/warning.hpp"

@@ -109,12 +109,26 @@ TEST_CASE("two models are compared, with and without customers", "[segmentiq][mo
   CHECK(nlohmann::json::parse(json.out).is_object());
 }
 
-TEST_CASE("without Euclidean distances there is no model, and that is said", "[segmentiq][model]") {
+TEST_CASE("segments by another metric assign new customers, too", "[segmentiq][model]") {
   const Folder folder;
-  const std::string csv = folder.file("in.csv", customers_csv(60, 1));
-  const Ended ended = run(folder, {csv, "-k", "3", "-o", (folder / "out").string(), "--metric", "cityblock",
-                                   "--linkage", "average"});
-  REQUIRE(ended.code == 0);
-  CHECK_THAT(ended.out, ContainsSubstring("there is no model.json"));
-  CHECK_FALSE(fs::exists(folder / "out/model.json"));
+  const std::string csv = folder.file("in.csv", customers_csv(120, 1));
+  const std::string new_csv =
+      folder.file("new.csv",
+                  "age,annual_income,spending_score,gender,region,membership_tier,visit_frequency\n"
+                  "30,40000,50,Male,,,\n,,,,,,\n");
+  for (const std::string metric : {"cityblock", "gower"}) {
+    const std::string out = (folder / metric).string();
+    REQUIRE(run(folder, {csv, "-k", "3", "-o", out, "--metric", metric, "--linkage", "weighted", "--quiet"})
+                .code == 0);
+    const Ended ended = run(folder, {"assign", out + "/model.json", new_csv, "-o", out + "/new.csv"});
+    CAPTURE(ended.err);
+    REQUIRE(ended.code == 0);
+    CHECK_THAT(ended.out, ContainsSubstring("by the plain mean of the distances"));
+    const auto assigned = lines(read_file(out + "/new.csv"));
+    REQUIRE(assigned.size() == 3);
+    if (metric == "cityblock") continue;
+    CHECK_THAT(ended.out,
+               ContainsSubstring("1 customer has no segment: by metric 'gower' there is nothing to compare"));
+    CHECK(assigned[2] == ",,,,,,,,,,,,,incomparable");
+  }
 }

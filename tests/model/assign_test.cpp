@@ -2,10 +2,12 @@
 // Copyright (c) 2026 The segmentiq authors
 #include "segmentiq/model/assign.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "model/sample_models.hpp"
@@ -16,6 +18,7 @@
 using namespace segmentiq;
 using segmentiq::testing::customers_of_three_kinds;
 using segmentiq::testing::sample_model;
+using segmentiq::testing::SampleOptions;
 
 namespace {
 
@@ -141,6 +144,90 @@ TEST_CASE("Results are written beside the cells as they were", "[model]") {
   CHECK_THAT(json, ContainsSubstring("\"unknown_category\":1"));
   CHECK_THAT(json, ContainsSubstring("\"extra_columns\":[\"note\",\"segment\"]"));
   CHECK_THROWS_AS(assigned_table(customers_of_three_kinds(4, 1), model, found), parameter_error);
+}
+
+TEST_CASE("By Gower's metric cells are compared as they are", "[model]") {
+  const Table table = customers_of_three_kinds(90, 3);
+  SampleOptions options{.method = Method::average, .metric = {.gower = true}};
+  options.preparation.weights = {{"income", 2}};
+  const SegmentationModel model = sample_model(table, options);
+  CHECK(model.assigner().features() == 4);
+  const Table others({Column::numeric("income", {1100, 1e6, missing, missing}),
+                      Column::numeric("age", {missing, -5, missing, missing}),
+                      Column::text("region", {0, 1, 0, -1}, {"Adama", "Atlantis"}),
+                      Column::text("tier", {1, 0, -1, -1}, {"silver", "gold"})});
+  const Assignment found = assign(model, others);
+  CHECK(found.rows == std::vector<Index>{0, 1, 2});
+  CHECK(found.incomparable == std::vector<Index>{3});
+  CHECK(found.dropped() == 0);
+  CHECK(found.labels()[3] == no_label);
+  CHECK(found.columns[0].missing == 3);
+  CHECK(found.columns[0].treatment == "left out of the comparisons");
+  CHECK(found.columns[2].unknown == 1);
+
+  // As the definition has it: means over the members, of what is known in both.
+  const auto cell = [](const Table& of, const std::string& name, Index i) {
+    return of.column(name).numbers()[static_cast<std::size_t>(i)];
+  };
+  const auto range = [&](const std::string& name) {
+    double least = HUGE_VAL, largest = -HUGE_VAL;
+    for (const double value : table.column(name).numbers()) {
+      least = std::fmin(least, value);
+      largest = std::fmax(largest, value);
+    }
+    return largest - least;
+  };
+  for (std::size_t r = 0; r < 3; ++r) {
+    const auto i = static_cast<Index>(r);
+    double sum = 0, count = 0;
+    for (Index j = found.found.segment[r]; j < 90; j += 3) {
+      double part = 0, total = 0;
+      const auto add = [&](double weight, double difference, bool known) {
+        part += known ? weight * std::min(difference, 1.0) : 0;
+        total += known ? weight : 0;
+      };
+      for (const auto& [name, weight] : {std::pair("income", 2.0), std::pair("age", 1.0)}) {
+        const double difference = std::fabs(cell(others, name, i) - cell(table, name, j)) / range(name);
+        add(weight, difference, !std::isnan(difference));
+      }
+      for (const char* name : {"region", "tier"})
+        add(1, others.column(name).cell_text(i) != table.column(name).cell_text(j),
+            !others.column(name).is_missing(i) && !table.column(name).is_missing(j));
+      if (total == 0) continue;
+      sum += part / total;
+      ++count;
+    }
+    CHECK_THAT(found.found.score[r], WithinRel(sum / count, 1e-12));
+  }
+  const Table written = assigned_table(others, model, found);
+  CHECK(written.column("unlike").cell_text(3) == "incomparable");
+  CHECK(written.column("segment").is_missing(3));
+  const std::string json = to_json(found, model);
+  CHECK_THAT(json, ContainsSubstring("\"incomparable\":1,") && ContainsSubstring("\"metric\":\"gower\","));
+  const Assignment filled = assign(model, without(others, "age"), {.absent_columns = AbsentColumns::fill});
+  CHECK(filled.found.segment[0] == found.found.segment[0]);
+  CHECK(filled.incomparable == found.incomparable);
+}
+
+TEST_CASE("A model says where it does not ask what the linkage asked", "[model]") {
+  const Table table = customers_of_three_kinds(90, 3);
+  const auto doubts = [&](Method method, SegmentMetric metric, const ModelOptions& options = {}) {
+    std::string all;
+    for (const std::string& doubt :
+         model_doubts(sample_model(table, {.method = method, .metric = metric, .model = options})))
+      all += doubt + "\n";
+    return all;
+  };
+  for (const Method method :
+       {Method::ward, Method::average, Method::complete, Method::single, Method::centroid})
+    CHECK(doubts(method, {}).empty());
+  CHECK_THAT(doubts(Method::weighted, {}), ContainsSubstring("by the plain mean"));
+  CHECK_THAT(doubts(Method::median, {}), ContainsSubstring("with the mean of the members"));
+  CHECK_THAT(doubts(Method::ward, {.gower = true}),
+             ContainsSubstring("'ward' has no centroids by metric 'gower'") &&
+                 ContainsSubstring("mean dissimilarity to the members"));
+  CHECK_THAT(doubts(Method::average, {.metric = Metric::cosine}, {.assigner = {.most_members = 20}}),
+             ContainsSubstring("a sample of the segments' members, 20 of 90"));
 }
 
 TEST_CASE("A table without rows, and one of a customer from nowhere", "[model]") {

@@ -2,7 +2,9 @@
 // Copyright (c) 2026 The segmentiq authors
 #include "segmentiq/model/load_model.hpp"
 
+#include <cmath>
 #include <cstdint>
+#include <fstream>
 #include <random>
 #include <sstream>
 #include <string>
@@ -25,6 +27,14 @@ static_assert(!std::is_default_constructible_v<SegmentationModel>);
 
 namespace {
 
+/// Those that format version 1 does not have.
+std::vector<SegmentMetric> other_metrics() {
+  std::vector<SegmentMetric> all{{.gower = true}};
+  for (const Metric metric : all_metrics)
+    if (metric != Metric::euclidean) all.push_back({.metric = metric, .p = 2.5});
+  return all;
+}
+
 std::vector<SampleOptions> sample_options() {
   std::vector<SampleOptions> all;
   for (const Method method : all_methods)
@@ -44,6 +54,14 @@ std::vector<SampleOptions> sample_options() {
                                  .categorical_weight = 0.5,
                                  .weights = {{"age", 2.5}}}});
   all.push_back({.method = Method::average, .model = {.assigner = {.most_members = 10}}});
+  for (const SegmentMetric& metric : other_metrics())
+    all.push_back({.method = Method::complete, .metric = metric});
+  all.push_back({.metric = {.gower = true},
+                 .preparation = {.ordinals = {{"tier", {"silver", "gold"}, UnknownLevel::missing}},
+                                 .missing = {.numeric = MissingPolicy::drop},
+                                 .logs = {"income"},
+                                 .weights = {{"age", 2.5}}},
+                 .model = {.assigner = {.most_members = 10}}});
   return all;
 }
 
@@ -71,8 +89,8 @@ std::string fault_of(const std::string& text) {
 
 /// The fault of the document with the value at a path, "/assigner/sizes", changed.
 template<class Value>
-std::string fault_with(const std::string& path, const Value& value) {
-  nlohmann::json changed = nlohmann::json::parse(document());
+std::string fault_with(const std::string& path, const Value& value, const std::string& of = document()) {
+  nlohmann::json changed = nlohmann::json::parse(of);
   changed[nlohmann::json::json_pointer(path)] = value;
   return fault_of(changed.dump());
 }
@@ -99,7 +117,42 @@ TEST_CASE("A model that was saved and loaded is the same, and saved again the sa
     CHECK(loaded.parts().library_version == version);
     CHECK(loaded.segments()[2].name == model.segments()[2].name);
     CHECK(loaded.parts().method == options.method);
+    CHECK(loaded.metric().gower == options.metric.gower);
+    CHECK(to_string(loaded.metric()) == to_string(options.metric));
   }
+}
+
+TEST_CASE("A file is of the lowest version that can say it", "[model]") {
+  const Table table = customers_of_three_kinds(30, 1);
+  CHECK_THAT(document(),
+             ContainsSubstring("\"format_version\":1,") && ContainsSubstring("\"metric\":\"euclidean\","));
+  for (const SegmentMetric& metric : other_metrics()) {
+    const std::string text = to_json(sample_model(table, {.method = Method::single, .metric = metric}));
+    CHECK_THAT(text,
+               ContainsSubstring("\"format_version\":2,") &&
+                   ContainsSubstring("\"metric\":{\n  \"name\":\"" + std::string(to_string(metric)) + "\""));
+  }
+  const auto text_by = [&](double p) {
+    return to_json(
+        sample_model(table, {.method = Method::single, .metric = {.metric = Metric::minkowski, .p = p}}));
+  };
+  CHECK_THAT(text_by(2.5), ContainsSubstring("\"exponent\":2.5"));
+  CHECK_THAT(text_by(2), ContainsSubstring("\"metric\":\"euclidean\""));
+  CHECK_THAT(text_by(HUGE_VAL), ContainsSubstring("\"name\":\"chebyshev\""));
+}
+
+// Written by the program before there was a version 2.
+TEST_CASE("A file of version 1 loads, and saved again is the same bytes", "[model]") {
+  std::ifstream file(std::string(SEGMENTIQ_TEST_DATA) + "/model/format_1.json", std::ios::binary);
+  REQUIRE(file);
+  std::stringstream text, again;
+  text << file.rdbuf();
+  const SegmentationModel model = load_model(text);
+  CHECK(model.parts().method == Method::average);
+  CHECK(model.metric().is_euclidean());
+  CHECK(model.segments().size() == 2);
+  save_model(model, again);
+  CHECK(again.str() == text.str());
 }
 
 TEST_CASE("The smallest and the largest numbers survive", "[model]") {
@@ -140,8 +193,8 @@ TEST_CASE("A foreign file, a newer one, and one that is no JSON are told apart",
   CHECK_THAT(fault_of("[1,2]"), ContainsSubstring("$ must have the members 'format' and 'format_version'"));
   CHECK_THAT(fault_of("{\"format\":\"sklearn\",\"format_version\":1}"),
              ContainsSubstring("$.format ('sklearn') must be 'segmentiq-model'"));
-  CHECK_THAT(fault_of("{\"format\":\"segmentiq-model\",\"format_version\":2,\"segmentiq_version\":\"9.1\"}"),
-             ContainsSubstring("$.format_version (2) must be at most 1: the model was written by a newer "
+  CHECK_THAT(fault_of("{\"format\":\"segmentiq-model\",\"format_version\":3,\"segmentiq_version\":\"9.1\"}"),
+             ContainsSubstring("$.format_version (3) must be at most 2: the model was written by a newer "
                                "segmentiq, 9.1"));
   CHECK_THAT(fault_with("/format_version", 0), ContainsSubstring("$.format_version must be a whole number"));
   CHECK_THAT(fault_of(document() + "x"), ContainsSubstring("must be JSON"));
@@ -209,6 +262,41 @@ TEST_CASE("What is wrong in a file is said with its path", "[model]") {
   says("/columns/1/name", "age", "columns[1] ('age') must be the feature column 'income'");
   says("/columns/2/categories/0", "zzz", "columns[2].categories must ascend");
   says("/pca", 1, "$.pca must be an object");
+}
+
+TEST_CASE("What is wrong with a metric in a file is said with its path", "[model]") {
+  using nlohmann::json;
+  const Table table = customers_of_three_kinds(30, 1);
+  const auto text_by = [&](const std::string& name) {
+    return to_json(
+        sample_model(table, {.method = Method::average, .metric = segment_metric_from_name(name)}));
+  };
+  const std::string cosine = text_by("cosine"), gower = text_by("gower");
+  const auto says = [](const std::string& of, const std::string& path, const json& value,
+                       const std::string& message) {
+    INFO(path << " " << value.dump());
+    CHECK_THAT(fault_with(path, value, of), ContainsSubstring(message));
+  };
+  says(cosine, "/metric", "cosine", "$.metric must be an object");
+  says(cosine, "/metric/name", "cosinus", "$.metric.name does not hold together");
+  says(cosine, "/metric/exponent", 2, "$.metric must not have the member 'exponent'");
+  says(cosine, "/metric", {{"name", "minkowski"}}, "$.metric must have the member 'exponent'");
+  says(cosine, "/metric", {{"name", "minkowski"}, {"exponent", 0.5}}, "p (0.500000) must be from 1 to 1000");
+  says(cosine, "/metric", {{"name", "minkowski"}, {"exponent", 1}}, "by its shortest name");
+  says(cosine, "/metric", {{"name", "euclidean"}}, "must be one that format version 1 does not have");
+  says(cosine, "/format_version", 1, "$.metric must be a text");
+  says(cosine, "/assigner/rule", "least_increase", "must have the member 'centroids'");
+  says(cosine, "/assigner/members/0/0", json(), "$.assigner.members[0][0] must be a number");
+  says(gower, "/metric/features", json::array(), "features");
+  says(gower, "/metric/features/0/kind", "number", "must be one of numeric, ordinal, nominal");
+  says(gower, "/metric/features/0/kind", "nominal", "$.metric.features does not hold together");
+  says(gower, "/metric/features/1/kind", "numeric", "must have a feature for the column");
+  says(gower, "/metric/features/0/weight", -1, "must be finite and not negative");
+  says(gower, "/metric/features/0/least", 1e9, "must be finite and ascend");
+  says(gower, "/metric/features/0/least", json(), "must be finite and ascend");
+  says(gower, "/metric/features/1/least", 0, "must be finite and ascend");
+  says(gower, "/assigner/members/0/1", 0.5, "a value of kind nominal must be a finite whole number");
+  says(gower, "/assigner/members/0/0", "x", "$.assigner.members[0][0] must be a number");
 }
 
 TEST_CASE("Deep nesting and large files are refused before they cost anything", "[model]") {

@@ -43,6 +43,7 @@ inline Table customers_of_three_kinds(Index n, std::uint64_t seed, double aged_b
 
 struct SampleOptions {
   Method method = Method::ward;
+  SegmentMetric metric{};
   bool project = false;
   PreparationOptions preparation{};
   ModelOptions model{};
@@ -62,8 +63,8 @@ inline SegmentationModel sample_model(const Table& table, const SampleOptions& o
   Partition partition{{}, 3};
   for (const Index row : prepared.training.features.rows)
     partition.labels.push_back(static_cast<Label>(row % 3));
-  return fit_model(table, prepared.preparation, prepared.training.features, pca, partition, options.method,
-                   options.model);
+  return fit_model(table, prepared.preparation, prepared.training.features, pca, partition,
+                   {options.method, options.metric, options.preparation.weights}, options.model);
 }
 
 }  // namespace segmentiq::testing

@@ -10,7 +10,7 @@
 #include "preprocess/typed_tables.hpp"
 #include "segmentiq/distance/gower.hpp"
 #include "segmentiq/distance/pairwise_distances.hpp"
-#include "segmentiq/pipeline/gower_observations.hpp"
+#include "segmentiq/model/gower_observations.hpp"
 #include "segmentiq/quality/k_selection_of_distances.hpp"
 #include "segmentiq/quality/silhouette_of_distances.hpp"
 #include "support/catch.hpp"

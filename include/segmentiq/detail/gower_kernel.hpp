@@ -12,9 +12,10 @@ namespace segmentiq::detail {
 
 /// How a feature is compared.
 enum class GowerRule : char {
-  difference,    ///< |a − b|, of values scaled to 0 … 1
-  mismatch,      ///< 1 when a ≠ b
-  not_both_zero  ///< 1 when a ≠ b; a feature that is 0 in both takes no part
+  difference,         ///< |a − b|, of values scaled to 0 … 1
+  capped_difference,  ///< the same of values that may lie outside, at most 1
+  mismatch,           ///< 1 when a ≠ b
+  not_both_zero       ///< 1 when a ≠ b; a feature that is 0 in both takes no part
 };
 
 /// One observation against a group of columns. NaN = missing.
@@ -52,10 +53,11 @@ SEGMENTIQ_ALWAYS_INLINE void gower_row(const GowerTask& task, double* out) {
         Real x;
         load<W>(task.features + k * task.stride + j + p * W, x);
         Real difference = x - value;
-        if (rule == GowerRule::difference)
+        if (rule == GowerRule::difference || rule == GowerRule::capped_difference)
           absolute<W>(difference, difference);
         else
           difference = x != value ? one : zero;
+        if (rule == GowerRule::capped_difference) difference = difference > 1.0 ? one : difference;
         Real counts = x == x ? weight : zero;
         if (rule == GowerRule::not_both_zero && value == 0) counts = x != 0.0 ? counts : zero;
         const Real term = difference * counts;

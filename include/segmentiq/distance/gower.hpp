@@ -4,10 +4,7 @@
 #define SEGMENTIQ_DISTANCE_GOWER_HPP
 
 #include <algorithm>
-#include <cmath>
-#include <limits>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "segmentiq/core/matrix.hpp"
@@ -16,6 +13,7 @@
 #include "segmentiq/detail/feature_major.hpp"
 #include "segmentiq/detail/gower_kernel.hpp"
 #include "segmentiq/distance/condensed_matrix.hpp"
+#include "segmentiq/distance/gower_scale.hpp"
 #include "segmentiq/distance/pair_tiles.hpp"
 
 // Gower's dissimilarity of observations of mixed kinds with missing values (Gower 1971), as R's
@@ -31,96 +29,6 @@
 // Gower says.
 namespace segmentiq {
 
-/// What a feature's values are, and so how two of them are compared.
-enum class GowerKind {
-  numeric,           ///< |a − b| / (largest − least value present); a constant feature adds 0
-  ordinal,           ///< whole numbers, the ranks of ordered levels; compared as numeric
-  nominal,           ///< whole numbers, codes without order: 1 when they differ
-  symmetric_binary,  ///< 0 and 1, both as telling: 1 when they differ
-  asymmetric_binary  ///< 0 and 1, where two zeros tell nothing: 1 when they differ, two zeros take no part
-};
-
-/// "asymmetric_binary"
-inline std::string_view to_string(GowerKind kind) {
-  switch (kind) {
-    case GowerKind::numeric:
-      return "numeric";
-    case GowerKind::ordinal:
-      return "ordinal";
-    case GowerKind::nominal:
-      return "nominal";
-    case GowerKind::symmetric_binary:
-      return "symmetric_binary";
-    case GowerKind::asymmetric_binary:
-      break;
-  }
-  return "asymmetric_binary";
-}
-
-struct GowerFeature {
-  GowerKind kind = GowerKind::numeric;
-  double weight = 1;  ///< finite, not negative; not 0 for all features
-};
-
-namespace detail {
-
-/// @throws parameter_error when there is not one feature for each column, or a weight is negative or not
-/// finite, or none is above 0, or their sum is not finite
-inline void require_gower_features(const std::vector<GowerFeature>& features, Index columns) {
-  if (static_cast<Index>(features.size()) != columns)
-    throw parameter_error("gower_distances(): features (" + std::to_string(features.size()) +
-                          " of them) must be " + std::to_string(columns) + ", one for each column");
-  double total = 0;
-  for (std::size_t k = 0; k < features.size(); ++k) {
-    const double weight = features[k].weight;
-    if (!(weight >= 0) || std::isinf(weight))
-      throw parameter_error("gower_distances(): features[" + std::to_string(k) + "].weight (" +
-                            std::to_string(weight) + ") must be finite and not negative");
-    total += weight;
-  }
-  if (!(total > 0) || std::isinf(total))
-    throw parameter_error("gower_distances(): the sum of the weights (" + std::to_string(total) +
-                          ") must be above 0 and finite");
-}
-
-/// @throws data_error naming row and column of the first value that its feature's kind does not have
-inline void require_gower_values(const Matrix<double>& x, const std::vector<GowerFeature>& features) {
-  for (Index i = 0; i < x.rows(); ++i)
-    for (Index k = 0; k < x.cols(); ++k) {
-      const double value = x(i, k);
-      if (std::isnan(value)) continue;
-      const GowerKind kind = features[static_cast<std::size_t>(k)].kind;
-      const bool binary = kind == GowerKind::symmetric_binary || kind == GowerKind::asymmetric_binary;
-      const bool whole = kind == GowerKind::ordinal || kind == GowerKind::nominal;
-      if (std::isfinite(value) && (!binary || value == 0 || value == 1) &&
-          (!whole || value == std::floor(value)))
-        continue;
-      throw data_error("gower_distances(): row " + std::to_string(i) + ", column " + std::to_string(k) +
-                       " (counted from 0) is " + std::to_string(value) + ", but a value of kind " +
-                       std::string(to_string(kind)) + " must be " +
-                       (binary  ? "0, 1"
-                        : whole ? "a finite whole number"
-                                : "finite") +
-                       " or NaN for missing");
-    }
-}
-
-/// Feature k with its least value at 0 and its largest at 1; all at 0 when they are the same.
-inline void scale_to_range(Matrix<double>& x, Index k) {
-  double least = std::numeric_limits<double>::infinity(), largest = -least;
-  for (Index i = 0; i < x.rows(); ++i)
-    if (!std::isnan(x(i, k))) {
-      least = std::min(least, x(i, k));
-      largest = std::max(largest, x(i, k));
-    }
-  const double unit = std::isinf(largest - least) ? 0.5 : 1;  // a range beyond the largest double: halve all
-  const double range = unit * largest - unit * least;
-  for (Index i = 0; i < x.rows(); ++i)
-    x(i, k) = (unit * x(i, k) - unit * least) / (range > 0 ? range : 1.0);
-}
-
-}  // namespace detail
-
 /// Gower's dissimilarities of all pairs of observations, from 0 to 1; the same bytes for any number of
 /// threads and on any processor.
 /// @param x n × d values and codes, NaN = missing
@@ -134,25 +42,14 @@ inline CondensedMatrix gower_distances(const Matrix<double>& x, const std::vecto
   const std::string where = "gower_distances()";
   require_observations(x.rows(), where);
   detail::require_gower_features(features, x.cols());
-  detail::require_gower_values(x, features);
   const auto n = static_cast<double>(x.rows());
   require_memory(8 * (n * (n - 1) / 2 + 2 * n * static_cast<double>(x.cols())), execution,
                  where + ": the dissimilarities of " + std::to_string(x.rows()) + " observations", "");
 
-  Matrix<double> scaled = x;
-  std::vector<detail::GowerRule> rules;
-  std::vector<double> weights;
-  for (Index k = 0; k < x.cols(); ++k) {
-    const GowerFeature& feature = features[static_cast<std::size_t>(k)];
-    weights.push_back(feature.weight);
-    if (feature.kind == GowerKind::numeric || feature.kind == GowerKind::ordinal) {
-      detail::scale_to_range(scaled, k);
-      rules.push_back(detail::GowerRule::difference);
-    } else {
-      rules.push_back(feature.kind == GowerKind::asymmetric_binary ? detail::GowerRule::not_both_zero
-                                                                   : detail::GowerRule::mismatch);
-    }
-  }
+  const GowerScale scale = GowerScale::of(x, features);
+  const Matrix<double> scaled = scale.scaled(x, 0, x.rows());
+  const std::vector<detail::GowerRule> rules = scale.rules(detail::GowerRule::difference);
+  const std::vector<double> weights = scale.weights();
 
   CondensedMatrix distances(x.rows());
   const detail::FeatureMajor columns_of(scaled);

@@ -31,7 +31,8 @@ struct AssignedColumn {
   bool absent = false;    ///< the table had no such column
   Index missing = 0;      ///< missing cells; all when it is absent
   Index unknown = 0;      ///< cells of a category that was not seen at fit, in the rows that were assigned
-  std::string treatment;  ///< of its missing cells: "filled with '45' (median)", "row not assigned (drop)"
+  std::string treatment;  ///< of its missing cells: "filled with '45' (median)", "row not assigned (drop)",
+                          ///< "left out of the comparisons"
 };
 
 /// A segment for each row of a table, and what was noticed on the way.
@@ -39,6 +40,7 @@ struct Assignment {
   Index table_rows = 0;                    ///< N
   std::vector<Index> rows;                 ///< n ≤ N rows of the table that have a segment, ascending
   RowAssignments found;                    ///< of those n rows, in that order
+  std::vector<Index> incomparable;         ///< rows of the table that the metric says nothing of, ascending
   std::vector<Index> sizes;                ///< k: how many were assigned to each segment
   Index unlike = 0;                        ///< of n: rows that are like no segment
   bool exact = true;                       ///< false: scores are those of a sample of the members
@@ -46,9 +48,11 @@ struct Assignment {
   std::vector<std::string> extra_columns;  ///< of the table, neither a feature nor known to the schema
 
   /// Rows without a segment, as a column's policy is to drop them.
-  Index dropped() const { return table_rows - static_cast<Index>(rows.size()); }
+  Index dropped() const {
+    return table_rows - static_cast<Index>(rows.size()) - static_cast<Index>(incomparable.size());
+  }
 
-  /// A label for each row of the table; `no_label` for rows that were dropped. O(N).
+  /// A label for each row of the table; `no_label` for rows without a segment. O(N).
   std::vector<Label> labels() const {
     std::vector<Label> all(static_cast<std::size_t>(table_rows), no_label);
     for (std::size_t i = 0; i < rows.size(); ++i)
@@ -84,10 +88,35 @@ inline Table with_absent_columns(const Table& table, const SegmentationModel& mo
   return filled;
 }
 
-inline std::string treatment_of(const ImputedColumn& column) {
+/// @param compared a missing cell is not filled but has no part in comparisons
+inline std::string treatment_of(const ImputedColumn& column, bool compared) {
   if (column.policy == MissingPolicy::drop) return "row not assigned (drop)";
   if (column.policy == MissingPolicy::error) return "refused (error)";
+  if (compared) return "left out of the comparisons";
   return "filled with '" + column.fill_text + "' (" + std::string(to_string(column.policy)) + ")";
+}
+
+/// Takes out the rows that the assigner could not compare with any member.
+inline void part_with_incomparable(Assignment& result) {
+  RowAssignments& found = result.found;
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < result.rows.size(); ++i) {
+    if (found.segment[i] == no_label) {
+      result.incomparable.push_back(result.rows[i]);
+      continue;
+    }
+    result.rows[kept] = result.rows[i];
+    const auto move = [&](auto&... values) {
+      ((values[kept] = values[i]), ...);
+    };
+    move(found.segment, found.second, found.score, found.margin, found.percentile, found.unlike);
+    ++kept;
+  }
+  const auto shorten = [&](auto&... values) {
+    (values.resize(kept), ...);
+  };
+  shorten(result.rows, found.segment, found.second, found.score, found.margin, found.percentile,
+          found.unlike);
 }
 
 }  // namespace detail
@@ -98,6 +127,11 @@ inline std::string treatment_of(const ImputedColumn& column) {
 /// fitted, or lose their row under the policy `drop`, or are an error under `error`; a category that was not
 /// seen then is none of the known ones (zeros, or the rare feature where its column has one). All of it is
 /// counted. A table without rows gives an empty result.
+///
+/// By Gower's metric missing cells are left out of the comparisons, and ranges stay those of the table fitted
+/// on: beyond them two values differ by no more than the whole range. A row that the metric says nothing of –
+/// without a known cell that some member has, too; by the cosine one of zeros – has no segment, and is
+/// listed.
 /// @param execution phase "assign"
 /// @throws parameter_error naming the feature columns that are not there, unless they are to be filled;
 /// csv_error naming the first cell that cannot be what its column is, or that is missing under the policy
@@ -124,7 +158,7 @@ inline Assignment assign(const SegmentationModel& model, const Table& table,
                           false,
                           0,
                           0,
-                          detail::treatment_of(known[i])};
+                          detail::treatment_of(known[i], model.metric().gower)};
     for (const std::string& name : absent)
       column.absent = column.absent || name == column.name;
     if (i < prepared.columns.size()) {
@@ -136,6 +170,7 @@ inline Assignment assign(const SegmentationModel& model, const Table& table,
   if (table.rows() == 0) return result;
   result.rows = std::move(prepared.features.rows);
   result.found = model.assigner().assign(prepared.features.values, execution);
+  detail::part_with_incomparable(result);
   for (const Label label : result.found.segment)
     ++result.sizes[static_cast<std::size_t>(label)];
   for (const std::uint8_t unlike : result.found.unlike)

@@ -17,7 +17,7 @@
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/core/progress.hpp"
 #include "segmentiq/core/require.hpp"
-#include "segmentiq/detail/feature_major.hpp"
+#include "segmentiq/distance/known_rows.hpp"
 #include "segmentiq/model/assignment_rule.hpp"
 #include "segmentiq/model/assignment_scores.hpp"
 #include "segmentiq/model/score_quantiles.hpp"
@@ -29,19 +29,24 @@ struct AssignerParts {
   AssignmentRule rule = AssignmentRule::least_increase;
   std::vector<Index> sizes;  ///< k ≥ 1 values ≥ 1: the members of each segment
   Matrix<double> centroids;  ///< k × d under the rules that look at centroids, else 0 × d
-  /// Members, one segment after the other, m × d, under the rules that look at members; else 0 × d.
+  /// Members, one segment after the other, m × d, under the rules that look at members; else 0 × d. By
+  /// Gower's metric missing values are NaN.
   Matrix<double> members;
   /// k values, how many members of each segment are kept; 1 … its size. None where no member is.
   std::vector<Index> kept;
   /// k entries: how far each segment's own members are from the others of it.
   std::vector<ScoreQuantiles> spread;
+  FittedMetric metric{};  ///< by which observations are compared; the Euclidean under the rules of centroids
 };
 
 /// Which segment each of n observations is in, and how sure that is.
 struct RowAssignments {
-  std::vector<Label> segment;  ///< the one with the least score; of equal ones the first
-  std::vector<Label> second;   ///< the next one; `no_label` when there is one segment only
-  std::vector<double> score;   ///< the rule's value for `segment`, ≥ 0; its unit is the rule's
+  /// The one with the least score; of equal ones the first. `no_label` when the metric says nothing of the
+  /// row and any member, as of a row of zeros by the cosine, or of customers without a known column in common
+  /// by Gower's: then the rest is NaN, and 0.
+  std::vector<Label> segment;
+  std::vector<Label> second;  ///< the next one; `no_label` when there is none
+  std::vector<double> score;  ///< the rule's value for `segment`, ≥ 0; its unit is the rule's
   std::vector<double>
       margin;  ///< the second's score less this one, ≥ 0; NaN when there is no second, or both overflow
   std::vector<double> percentile;    ///< 0 … 100, the share of the segment's members that are nearer to the
@@ -70,13 +75,15 @@ class Assigner {
 
   /// @param x n × d, as the observations that were clustered; n may be 0
   /// @param execution phase "assign" counts rows
-  /// @throws parameter_error when d differs; data_error for a value that is not finite; cancelled_error
+  /// @throws parameter_error when d differs; data_error for a value that is not finite (by Gower's metric NaN
+  /// is a missing one, and has no part in comparisons); cancelled_error
   ///
   /// O(n·k·d) time for the rules of centroids, O(n·m·d) for those of m kept members. The same bytes for any
   /// number of threads.
   RowAssignments assign(const Matrix<double>& x, const Execution& execution = {}) const;
 
-  /// The rule's value for each segment, n × k. @throws as assign()
+  /// The rule's value for each segment, n × k; NaN where the row can be compared with no member of it, and of
+  /// the members with which it can be compared where that is not all. @throws as assign()
   Matrix<double> scores(const Matrix<double>& x, const Execution& execution = {}) const;
 
  private:
@@ -86,14 +93,33 @@ class Assigner {
                     const Use& use) const;
 
   std::shared_ptr<const AssignerParts> parts_;
-  std::shared_ptr<const detail::FeatureMajor> members_;  // null under the rules of centroids
+  std::shared_ptr<const detail::ScoringMembers> members_;  // null under the rules of centroids
 };
 
-inline Assigner::Assigner(AssignerParts parts)
-    : parts_(std::make_shared<const AssignerParts>(std::move(parts))) {
+inline Assigner::Assigner(AssignerParts parts) {
+  parts.metric.choice = without_exponent(parts.metric.choice);
+  parts_ = std::make_shared<const AssignerParts>(std::move(parts));
   require_valid();
-  if (needs_members(rule())) members_ = std::make_shared<const detail::FeatureMajor>(parts_->members);
+  if (needs_members(rule()))
+    members_ = std::make_shared<const detail::ScoringMembers>(parts_->members, parts_->metric, rule());
 }
+
+namespace detail {
+
+/// Finite, and by Gower's metric what the features are, or missing. @throws data_error; parameter_error when
+/// the metric is not one of such rows
+inline void require_comparable(const Matrix<double>& members, const FittedMetric& metric) {
+  const SegmentMetric& choice = metric.choice;
+  if (choice.gower) {
+    require_gower_features(metric.gower.features(), members.cols());
+    require_gower_values(members, metric.gower.features());
+  } else {
+    if (choice.metric == Metric::minkowski) Minkowski{.p = choice.p}.require_features(members.cols());
+    require_finite(members, "Assigner(): members");
+  }
+}
+
+}  // namespace detail
 
 inline void Assigner::require_valid() const {
   const AssignerParts& p = *parts_;
@@ -129,13 +155,16 @@ inline void Assigner::require_valid() const {
     if (p.members.rows() != all)
       fail("members (" + std::to_string(p.members.rows()) + " rows) must be as many as are kept, " +
            std::to_string(all));
-    require_finite(p.members, "Assigner(): members");
+    detail::require_comparable(p.members, p.metric);
     if (p.centroids.rows() != 0) fail("centroids must be none under a rule that looks at members");
   } else {
     k_many(static_cast<std::size_t>(p.centroids.rows()), "centroids");
     require_finite(p.centroids, "Assigner(): centroids");
     if (p.members.rows() != 0 || !p.kept.empty())
       fail("members must be none under a rule that looks at centroids");
+    if (!p.metric.choice.is_euclidean())
+      fail("metric (" + std::string(to_string(p.metric.choice)) +
+           ") must be euclidean under a rule that looks at centroids");
   }
   if (features() < 1) fail("the observations must have at least one feature");
 }
@@ -146,14 +175,17 @@ void Assigner::for_each_row(const Matrix<double>& x, const Execution& execution,
   if (x.cols() != features())
     throw parameter_error(std::string(where) + ": the features of x (" + std::to_string(x.cols()) +
                           ") must be " + std::to_string(features()) + ", as in the data it was fitted on");
-  require_finite(x, where);
+  if (!parts_->metric.choice.gower)
+    require_finite(x, where);
+  else if (x.array().isInf().any())
+    throw data_error(std::string(where) + ": every value must be finite, or NaN for a missing one");
   PhaseProgress progress(execution, "assign", static_cast<double>(x.rows()));
   parallel_chunks(
       x.rows(), detail::assignment_rows_a_chunk, execution, &progress,
       [&](Index first, Index last) {
         Matrix<double> scores(last - first, segments());
         if (needs_members(rule()))
-          detail::score_by_members(x, first, *members_, parts_->kept, rule(), scores);
+          detail::score_by_members(x, first, *members_, parts_->kept, scores);
         else
           detail::score_by_centroids(x, first, parts_->centroids, parts_->sizes, rule(), scores);
         for (Index i = first; i < last; ++i)
@@ -174,25 +206,27 @@ inline Matrix<double> Assigner::scores(const Matrix<double>& x, const Execution&
 inline RowAssignments Assigner::assign(const Matrix<double>& x, const Execution& execution) const {
   constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
   const auto n = static_cast<std::size_t>(x.rows());
-  RowAssignments found{
-      std::vector<Label>(n),  std::vector<Label>(n, no_label),   std::vector<double>(n),
-      std::vector<double>(n), std::vector<double>(n, undefined), std::vector<std::uint8_t>(n)};
+  RowAssignments found{std::vector<Label>(n, no_label),   std::vector<Label>(n, no_label),
+                       std::vector<double>(n, undefined), std::vector<double>(n, undefined),
+                       std::vector<double>(n, undefined), std::vector<std::uint8_t>(n)};
   std::vector<double> limits;  // a segment of one vouches for its likes only
   for (const ScoreQuantiles& spread : parts_->spread)
     limits.push_back(spread.values().empty() ? 0.0 : spread.quantile_99());
   for_each_row(x, execution, "Assigner::assign()", [&](Index row, const double* scores) {
     const auto i = static_cast<std::size_t>(row);
-    Label best = 0, second = no_label;
-    bool like_one = scores[0] <= limits[0];
-    for (Label c = 1; c < segments(); ++c) {
+    Label best = no_label, second = no_label;
+    bool like_one = false;
+    for (Label c = 0; c < segments(); ++c) {
+      if (std::isnan(scores[c])) continue;
       like_one = like_one || scores[c] <= limits[static_cast<std::size_t>(c)];
-      if (scores[c] < scores[best]) {
+      if (best == no_label || scores[c] < scores[best]) {
         second = best;
         best = c;
       } else if (second == no_label || scores[c] < scores[second]) {
         second = c;
       }
     }
+    if (best == no_label) return;
     found.segment[i] = best;
     found.second[i] = second;
     found.score[i] = scores[best];

@@ -12,6 +12,7 @@
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/model/assign.hpp"
 #include "segmentiq/model/json_writer.hpp"
+#include "segmentiq/model/model_doubts.hpp"
 
 namespace segmentiq {
 
@@ -47,9 +48,10 @@ inline Column number_column(const std::string& name, Index n, const std::vector<
 ///
 ///     segment, segment_name, second_segment, score, margin, percentile, unlike
 ///
-/// ("segment_2" where the table has a column "segment", and so on). `unlike` is "yes" or "no". Cells are
-/// empty where there is nothing to say: of rows without a segment, the margin where there is one segment
-/// only, the percentile in a segment of one member.
+/// ("segment_2" where the table has a column "segment", and so on). `unlike` is "yes" or "no", and
+/// "incomparable" for rows that the metric says nothing of. Cells are empty where there is nothing to say: of
+/// rows without a segment, the margin where there is one segment only, the percentile in a segment of one
+/// member.
 /// @throws parameter_error when the assignment is not of that model and table. O(n) time and memory.
 inline Table assigned_table(const Table& table, const SegmentationModel& model,
                             const Assignment& assignment) {
@@ -67,6 +69,8 @@ inline Table assigned_table(const Table& table, const SegmentationModel& model,
   std::vector<std::int32_t> unlike(n, -1);
   for (std::size_t i = 0; i < rows.size(); ++i)
     unlike[static_cast<std::size_t>(rows[i])] = found.unlike[i];
+  for (const Index row : assignment.incomparable)
+    unlike[static_cast<std::size_t>(row)] = 2;
   const auto add = [&](Table& to, const std::string& name, auto&& column_of) {
     to = to.with(column_of(detail::free_name(to, name)));
   };
@@ -89,7 +93,7 @@ inline Table assigned_table(const Table& table, const SegmentationModel& model,
   add(result, "margin", numbers(found.margin));
   add(result, "percentile", numbers(found.percentile));
   add(result, "unlike", [&](const std::string& name) {
-    return Column::text(name, std::move(unlike), {"no", "yes"});
+    return Column::text(name, std::move(unlike), {"no", "yes", "incomparable"});
   });
   return result;
 }
@@ -102,9 +106,12 @@ inline std::string to_json(const Assignment& assignment, const SegmentationModel
     json.member("rows").value(assignment.table_rows);
     json.member("assigned").value(static_cast<Index>(assignment.rows.size()));
     json.member("dropped").value(assignment.dropped());
+    json.member("incomparable").value(static_cast<Index>(assignment.incomparable.size()));
     json.member("unlike_any_segment").value(assignment.unlike);
+    json.member("metric").value(to_string(model.metric()));
     json.member("rule").value(to_string(model.assigner().rule()));
     json.member("exact").value(assignment.exact);
+    json.member("doubts").value(model_doubts(model));
     std::size_t at = 0;
     json.member("segments").array(model.segments(), [&](const SegmentSummary& s) {
       json.object([&] {

@@ -8,17 +8,19 @@
 #include <string_view>
 
 #include "segmentiq/core/error.hpp"
+#include "segmentiq/distance/segment_metric.hpp"
 #include "segmentiq/linkage/method.hpp"
 
 namespace segmentiq {
 
 /// How far a new observation x is from a segment of n members with the centroid c; the least wins. Each is
-/// the dissimilarity by which the linkage of that kind would join x, alone, with the segment.
+/// the dissimilarity by which the linkage of that kind would join x, alone, with the segment. The rules of
+/// members go with any metric, those of centroids with the Euclidean distance only.
 enum class AssignmentRule {
   least_increase,  ///< n/(n+1)·‖x − c‖²: what x would add to the sum of squares within the segment (Ward)
-  mean_distance,     ///< the mean distance to the members (average linkage)
-  farthest_member,   ///< the largest distance to a member (complete linkage)
-  nearest_member,    ///< the smallest distance to a member (single linkage)
+  mean_distance,     ///< the mean dissimilarity to the members (average linkage)
+  farthest_member,   ///< the largest dissimilarity to a member (complete linkage)
+  nearest_member,    ///< the smallest dissimilarity to a member (single linkage)
   nearest_centroid,  ///< ‖x − c‖; goes with any linkage
 };
 
@@ -80,6 +82,16 @@ constexpr AssignmentRule rule_of(Method method) {
       break;
   }
   return AssignmentRule::least_increase;
+}
+
+/// The rule that fits a linkage of a metric.
+///
+/// Ward's criterion, centroid and median linkage of dissimilarities that are not Euclidean go on by formula,
+/// and there is no centroid that a newcomer could be compared with. What is asked then is how dissimilar it
+/// is on the mean from the members.
+inline AssignmentRule rule_of(Method method, const SegmentMetric& metric) {
+  const AssignmentRule rule = rule_of(method);
+  return needs_members(rule) || metric.is_euclidean() ? rule : AssignmentRule::mean_distance;
 }
 
 }  // namespace segmentiq

@@ -11,10 +11,11 @@
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/detail/feature_major.hpp"
 #include "segmentiq/detail/vector_kernels.hpp"
+#include "segmentiq/distance/known_rows.hpp"
 #include "segmentiq/model/assignment_rule.hpp"
 
 // The rules' arithmetic for a few rows at a time. Every step rounds the same everywhere: the kernels of
-// detail/vector_kernels.hpp, and sums in the order of the features.
+// detail/, and sums in the order of the features.
 namespace segmentiq::detail {
 
 /// Rows worked on at a time: 0.1 ms and more of work, and some hundred chunks a thread.
@@ -49,18 +50,78 @@ inline double smallest_of(const double* values, Index count) {
   return least;
 }
 
+/// Members as a rule of members compares them. Immutable.
+class ScoringMembers {
+ public:
+  /// What the rule has made so far of a row's dissimilarities to the members of a segment.
+  struct Score {
+    double value;
+    Index compared = 0;  ///< members that the row can be compared with; the others have no part
+  };
+
+  /// Of two Euclidean distances the larger is told by the squares: one root a segment instead of one a
+  /// member.
+  ScoringMembers(const Matrix<double>& members, const FittedMetric& metric, AssignmentRule rule)
+      : rule_(rule),
+        of_squares_(metric.choice.is_euclidean() && rule != AssignmentRule::mean_distance),
+        rows_(members, of_squares_
+                           ? FittedMetric{.choice = {.metric = Metric::squared_euclidean}, .gower = {}}
+                           : metric) {}
+
+  const KnownRows& rows() const { return rows_; }
+
+  Score nothing_yet() const {
+    return {rule_ == AssignmentRule::nearest_member ? std::numeric_limits<double>::infinity() : 0.0};
+  }
+
+  /// Takes the values of some more members. NaN: cannot be compared.
+  void add(const double* values, Index count, Score& score) const {
+    if (rows_.may_be_undefined() && std::isnan(sum_of(values, count))) {
+      for (Index i = 0; i < count; ++i)
+        if (!std::isnan(values[i])) add_defined(values + i, 1, score);
+      return;
+    }
+    add_defined(values, count, score);
+  }
+
+  /// The rule's value; NaN when the row can be compared with none of the members.
+  double result(const Score& score) const {
+    if (score.compared == 0) return std::numeric_limits<double>::quiet_NaN();
+    if (rule_ == AssignmentRule::mean_distance) return score.value / static_cast<double>(score.compared);
+    return of_squares_ ? std::sqrt(score.value) : score.value;
+  }
+
+ private:
+  void add_defined(const double* values, Index count, Score& score) const {
+    if (rule_ == AssignmentRule::mean_distance)
+      score.value += sum_of(values, count);
+    else if (rule_ == AssignmentRule::farthest_member)
+      score.value = std::max(score.value, largest_of(values, count));
+    else
+      score.value = std::min(score.value, smallest_of(values, count));
+    score.compared += count;
+  }
+
+  AssignmentRule rule_;
+  bool of_squares_;
+  KnownRows rows_;
+};
+
 /// scores(r, c) for the rows first … of x, from all kept members: tiles of 512 members, which stay in the
 /// cache while four rows at a time are compared with them. O(rows·m·d).
-inline void score_by_members(const Matrix<double>& x, Index first, const FeatureMajor& members,
-                             const std::vector<Index>& kept, AssignmentRule rule, Matrix<double>& scores) {
-  constexpr Index group = 4;
-  constexpr Index tile = 512;
+inline void score_by_members(const Matrix<double>& x, Index first, const ScoringMembers& members,
+                             const std::vector<Index>& kept, Matrix<double>& scores) {
+  constexpr Index group = tile_rows;
+  constexpr Index tile = tile_columns;
+  const auto k = static_cast<std::size_t>(scores.cols());
   std::vector<Index> ends;
   Index m = 0;
   for (const Index count : kept)
     ends.push_back(m += count);
-  scores.setConstant(rule == AssignmentRule::nearest_member ? std::numeric_limits<double>::infinity() : 0.0);
-  alignas(64) double distances[group * tile];
+  const Matrix<double> rows = members.rows().ready(x, first, first + scores.rows());
+  std::vector<ScoringMembers::Score> running(static_cast<std::size_t>(scores.rows()) * k,
+                                             members.nothing_yet());
+  alignas(64) double values[group * tile];
   std::size_t segment_of_tile = 0;
   for (Index j0 = 0; j0 < m; j0 += tile) {
     const Index columns = std::min(tile, m - j0);
@@ -68,40 +129,21 @@ inline void score_by_members(const Matrix<double>& x, Index first, const Feature
       ++segment_of_tile;
     for (Index r0 = 0; r0 < scores.rows(); r0 += group) {
       const Index height = std::min(group, scores.rows() - r0);
-      const double* const queries = x.row(first + r0).data();
-      if (height == group)
-        squared_distances<group>(members.from(j0), members.stride(), x.cols(), queries, columns, distances,
-                                 tile);
-      else
-        for (Index r = 0; r < height; ++r)
-          squared_distances<1>(members.from(j0), members.stride(), x.cols(), queries + r * x.cols(), columns,
-                               distances + r * tile, tile);
+      members.rows().compare(rows, r0, height, j0, columns, values, tile);
       for (Index r = 0; r < height; ++r) {
-        double* const row = distances + r * tile;
-        if (rule == AssignmentRule::mean_distance) square_root(row, columns);
-        double* const out = scores.row(r0 + r).data();
         std::size_t segment = segment_of_tile;
         for (Index j = j0; j < j0 + columns; ++segment) {
           const Index end = std::min(ends[segment], j0 + columns);
-          const double* const from = row + (j - j0);
-          if (rule == AssignmentRule::mean_distance)
-            out[segment] += sum_of(from, end - j);
-          else if (rule == AssignmentRule::farthest_member)
-            out[segment] = std::max(out[segment], largest_of(from, end - j));
-          else
-            out[segment] = std::min(out[segment], smallest_of(from, end - j));
+          members.add(values + r * tile + (j - j0), end - j,
+                      running[static_cast<std::size_t>(r0 + r) * k + segment]);
           j = end;
         }
       }
     }
   }
   for (Index r = 0; r < scores.rows(); ++r)
-    for (Index c = 0; c < scores.cols(); ++c) {
-      double& score = scores(r, c);
-      score = rule == AssignmentRule::mean_distance
-                  ? score / static_cast<double>(kept[static_cast<std::size_t>(c)])
-                  : std::sqrt(score);
-    }
+    for (Index c = 0; c < scores.cols(); ++c)
+      scores(r, c) = members.result(running[static_cast<std::size_t>(r) * k + static_cast<std::size_t>(c)]);
 }
 
 }  // namespace segmentiq::detail

@@ -62,40 +62,37 @@ inline std::vector<Index> drawn(std::vector<Index> entries, Index count, std::mt
   return entries;
 }
 
-/// The scores of one segment's members under a rule of members, each from the others. O(m²·d).
-inline std::vector<double> scores_among(const Matrix<double>& members, AssignmentRule rule,
-                                        const Execution& execution) {
+/// The scores of one segment's members under a rule of members, each from the others; none of a member that
+/// can be compared with no other. O(m²·d).
+inline std::vector<double> scores_among(const Matrix<double>& members, const FittedMetric& metric,
+                                        AssignmentRule rule, const Execution& execution) {
   const Index m = members.rows();
   std::vector<double> scores(static_cast<std::size_t>(m), 0.0);
-  const FeatureMajor features(members);
+  const ScoringMembers others(members, metric, rule);
+  const Matrix<double> rows = others.rows().ready(members, 0, m);
   parallel_chunks(m, 64, execution, [&](Index first, Index last) {
-    std::vector<double> row(static_cast<std::size_t>(features.stride()));
+    std::vector<double> row(static_cast<std::size_t>(others.rows().stride()));
     for (Index i = first; i < last; ++i) {
-      squared_distances<1>(features.from(0), features.stride(), members.cols(), members.row(i).data(), m,
-                           row.data(), features.stride());
-      double& score = scores[static_cast<std::size_t>(i)];
-      if (rule == AssignmentRule::mean_distance) {
-        square_root(row.data(), m);
-        score = sum_of(row.data(), m) / static_cast<double>(m - 1);  // its own distance is 0
-      } else if (rule == AssignmentRule::farthest_member) {
-        score = std::sqrt(largest_of(row.data(), m));
-      } else {
-        score = std::sqrt(std::min(smallest_of(row.data(), i), smallest_of(row.data() + i + 1, m - i - 1)));
-      }
+      others.rows().compare(rows, i, 1, 0, m, row.data(), others.rows().stride());
+      ScoringMembers::Score score = others.nothing_yet();
+      others.add(row.data(), i, score);
+      others.add(row.data() + i + 1, m - i - 1, score);
+      scores[static_cast<std::size_t>(i)] = others.result(score);
     }
   });
+  std::erase_if(scores, [](double score) { return std::isnan(score); });
   return scores;
 }
 
 inline void require_assignable(const Matrix<double>& x, const Partition& partition, AssignmentRule rule,
-                               const AssignerOptions& options) {
+                               const FittedMetric& metric, const AssignerOptions& options) {
   constexpr const char* where = "fit_assigner(): ";
   if (static_cast<Index>(partition.labels.size()) != x.rows())
     throw parameter_error(std::string(where) + "the partition (" + std::to_string(partition.labels.size()) +
                           " labels) must have one for each of the " + std::to_string(x.rows()) +
                           " observations");
   require_observations(x.rows(), "fit_assigner()");
-  require_finite(x, "fit_assigner()");
+  if (!metric.choice.gower) require_finite(x, "fit_assigner()");
   for (std::size_t i = 0; i < partition.labels.size(); ++i)
     if (partition.labels[i] < 0 || partition.labels[i] >= partition.count)
       throw parameter_error(std::string(where) + "labels[" + std::to_string(i) + "] (" +
@@ -142,21 +139,26 @@ inline void fit_centroids(const Matrix<double>& x, const SegmentOrder& segments,
 /// @param x n × d, the observations that were clustered
 /// @param partition n labels; every segment has a member
 /// @param rule @see rule_of
-/// @throws parameter_error when x and partition do not belong together, or options are out of range;
-/// data_error for a value that is not finite; cancelled_error
+/// @param metric by which they were clustered; Gower's with the scale of x. Others than the Euclidean go with
+/// the rules of members only
+/// @throws parameter_error when the arguments do not belong together, or options are out of range; data_error
+/// for a value that is not finite; cancelled_error
 /// Time O(n·d) for the rules of centroids, O(most_members²·d + n·d) for those of members; memory for what is
 /// kept.
 inline Assigner fit_assigner(const Matrix<double>& x, const Partition& partition, AssignmentRule rule,
-                             const AssignerOptions& options = {}, const Execution& execution = {}) {
-  detail::require_assignable(x, partition, rule, options);
+                             const FittedMetric& metric, const AssignerOptions& options,
+                             const Execution& execution = {}) {
+  detail::require_assignable(x, partition, rule, metric, options);
   const detail::SegmentOrder segments(partition);
   AssignerParts parts;
   parts.rule = rule;
   parts.sizes = partition.sizes();
+  parts.metric = metric;
   if (!needs_members(rule)) {
     detail::fit_centroids(x, segments, parts);
     return Assigner(std::move(parts));
   }
+  detail::require_comparable(x, metric);
   parts.centroids = Matrix<double>(0, x.cols());
   parts.kept = detail::kept_members(parts.sizes, options.most_members);
   Index all = 0;
@@ -170,15 +172,22 @@ inline Assigner fit_assigner(const Matrix<double>& x, const Partition& partition
     Index to = at;
     for (const Index i : detail::drawn(segments.members(c), count, random))
       parts.members.row(to++) = x.row(i);
-    // Of a larger segment that had one place: what is between members is not known; 0 to the one it has.
     std::vector<double> scores;
-    if (parts.sizes[static_cast<std::size_t>(c)] > 1)
-      scores = count > 1 ? detail::scores_among(parts.members.middleRows(at, count), rule, execution)
-                         : std::vector<double>{0.0};
+    if (parts.sizes[static_cast<std::size_t>(c)] > 1) {
+      scores = detail::scores_among(parts.members.middleRows(at, count), metric, rule, execution);
+      // Of a larger segment that had one place, what is between members is not known; 0 to the one it has.
+      if (scores.empty()) scores.push_back(0.0);
+    }
     parts.spread.push_back(ScoreQuantiles::of(std::move(scores)));
     at = to;
   }
   return Assigner(std::move(parts));
+}
+
+/// The same of a clustering by Euclidean distances.
+inline Assigner fit_assigner(const Matrix<double>& x, const Partition& partition, AssignmentRule rule,
+                             const AssignerOptions& options = {}, const Execution& execution = {}) {
+  return fit_assigner(x, partition, rule, FittedMetric{}, options, execution);
 }
 
 }  // namespace segmentiq

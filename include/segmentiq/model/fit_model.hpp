@@ -16,9 +16,17 @@
 
 namespace segmentiq {
 
+/// How a table was clustered.
+struct ClusteredBy {
+  Method method = Method::ward;
+  SegmentMetric metric{};
+  /// Of columns, as Gower's metric takes them. Of the other metrics the preparation knows them.
+  std::vector<ColumnWeight> weights{};
+};
+
 /// How a model is made of a segmentation.
 struct ModelOptions {
-  /// By which rule new customers are assigned. Nothing: the one that fits the linkage. @see rule_of
+  /// By which rule new customers are assigned. Nothing: the one that fits linkage and metric. @see rule_of
   std::optional<AssignmentRule> rule{};
   AssignerOptions assigner{};
   /// One name a segment, no two the same. None: "Segment 0", "Segment 1", …
@@ -48,25 +56,18 @@ inline std::vector<std::string> names_of_segments(const std::vector<std::string>
 /// @param table the table that was segmented
 /// @param preparation fitted on it
 /// @param features what the preparation made of it, n × d
-/// @param pca the projection that was clustered; nothing: the features were
+/// @param pca the projection that was clustered; nothing: the features were, or by Gower's metric the columns
 /// @param partition n labels
 /// @throws parameter_error when the arguments do not belong together; as fit_assigner()
 /// O(n·(d + columns) + n log n a column) time, besides that of fit_assigner().
 inline SegmentationModel fit_model(const Table& table, FittedPreparation preparation,
                                    const FeatureMatrix& features, std::optional<FittedPca> pca,
-                                   const Partition& partition, Method method,
+                                   const Partition& partition, const ClusteredBy& by,
                                    const ModelOptions& options = {}, const Execution& execution = {}) {
   if (features.rows.size() != partition.labels.size())
     throw parameter_error("fit_model(): the partition (" + std::to_string(partition.labels.size()) +
                           " labels) must have one for each of the " + std::to_string(features.rows.size()) +
                           " observations");
-  const AssignmentRule rule = options.rule.value_or(rule_of(method));
-  Assigner assigner = fit_assigner(pca ? pca->transform(features.values, execution) : features.values,
-                                   partition, rule, options.assigner, execution);
-  std::vector<SegmentSummary> segments;
-  for (std::string& name : detail::names_of_segments(options.segment_names, partition.count))
-    segments.push_back({std::move(name), assigner.parts().sizes[segments.size()], std::vector<double>{}, {}});
-
   std::vector<Label> labels(static_cast<std::size_t>(table.rows()), no_label);
   for (std::size_t i = 0; i < features.rows.size(); ++i) {
     const Index row = features.rows[i];
@@ -77,15 +78,32 @@ inline SegmentationModel fit_model(const Table& table, FittedPreparation prepara
   }
   const TypedTable typed = preparation.typed(table);
   std::vector<ColumnDistribution> columns;
-  for (const ImputedColumn& known : preparation.parts().imputed) {
-    const Column& column = typed.table.column(known.name);
-    columns.push_back(distribution_of(column));
-    detail::summarise(column, columns.back(), labels, segments);
+  for (const ImputedColumn& known : preparation.parts().imputed)
+    columns.push_back(distribution_of(typed.table.column(known.name)));
+
+  FittedMetric metric{by.metric, {}};
+  Matrix<double> made;  // where the features themselves were not clustered
+  if (by.metric.gower) {
+    GowerObservations compared =
+        gower_observations(preparation, table, features.rows, by.weights, detail::categories_at_fit(columns));
+    metric.gower = GowerScale::of(compared.values, std::move(compared.features));
+    made = std::move(compared.values);
+  } else if (pca) {
+    made = pca->transform(features.values, execution);
   }
+  Assigner assigner =
+      fit_assigner(pca || by.metric.gower ? made : features.values, partition,
+                   options.rule.value_or(rule_of(by.method, by.metric)), metric, options.assigner, execution);
+
+  std::vector<SegmentSummary> segments;
+  for (std::string& name : detail::names_of_segments(options.segment_names, partition.count))
+    segments.push_back({std::move(name), assigner.parts().sizes[segments.size()], std::vector<double>{}, {}});
+  for (const ColumnDistribution& column : columns)
+    detail::summarise(typed.table.column(column.name), column, labels, segments);
   return SegmentationModel({.training_rows = table.rows(),
                             .preparation = std::move(preparation),
                             .pca = std::move(pca),
-                            .method = method,
+                            .method = by.method,
                             .assigner = std::move(assigner),
                             .segments = std::move(segments),
                             .columns = std::move(columns)});

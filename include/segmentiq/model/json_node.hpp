@@ -115,24 +115,8 @@ class JsonNode {
   }
 
   /// An array of rows of one length ≥ 1; at least one row.
-  Matrix<double> matrix() const {
-    const std::vector<JsonNode> rows = entries();
-    if (rows.empty()) fail("must have at least one row");
-    Matrix<double> values;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      const std::vector<double> row = rows[i].numbers();
-      if (i == 0) {
-        if (row.empty()) rows[i].fail("must have at least one number");
-        values.resize(static_cast<Index>(rows.size()), static_cast<Index>(row.size()));
-      }
-      if (static_cast<Index>(row.size()) != values.cols())
-        rows[i].fail("(" + std::to_string(row.size()) + " numbers) must have " +
-                     std::to_string(values.cols()) + ", as the first row");
-      for (std::size_t j = 0; j < row.size(); ++j)
-        values(static_cast<Index>(i), static_cast<Index>(j)) = row[j];
-    }
-    return values;
-  }
+  Matrix<double> matrix() const { return matrix_of(&JsonNode::numbers); }
+  Matrix<double> matrix_or_nan() const { return matrix_of(&JsonNode::numbers_or_nan); }
 
   /// The one of `all` whose name this is.
   template<class Values, class Name>
@@ -167,6 +151,25 @@ class JsonNode {
     std::size_t i = 0;
     for (const nlohmann::json& entry : *value_)
       use(entry, i++);
+  }
+
+  Matrix<double> matrix_of(std::vector<double> (JsonNode::*read)() const) const {
+    const std::vector<JsonNode> rows = entries();
+    if (rows.empty()) fail("must have at least one row");
+    Matrix<double> values;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const std::vector<double> row = (rows[i].*read)();
+      if (i == 0) {
+        if (row.empty()) rows[i].fail("must have at least one number");
+        values.resize(static_cast<Index>(rows.size()), static_cast<Index>(row.size()));
+      }
+      if (static_cast<Index>(row.size()) != values.cols())
+        rows[i].fail("(" + std::to_string(row.size()) + " numbers) must have " +
+                     std::to_string(values.cols()) + ", as the first row");
+      for (std::size_t j = 0; j < row.size(); ++j)
+        values(static_cast<Index>(i), static_cast<Index>(j)) = row[j];
+    }
+    return values;
   }
 
   /// The path of an entry is put together only where it is at fault.

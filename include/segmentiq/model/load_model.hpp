@@ -39,19 +39,55 @@ inline FittedPca read_pca(const JsonNode& json) {
   });
 }
 
-inline Assigner read_assigner(const JsonNode& json) {
+inline GowerScale read_gower_scale(const JsonNode& json) {
+  std::vector<GowerFeature> features;
+  std::vector<GowerScale::Range> ranges;
+  for (const JsonNode& entry : json.entries()) {
+    entry.require_members({"kind", "weight", "least", "largest"});
+    features.push_back({entry["kind"].one_of(all_gower_kinds, [](GowerKind kind) { return to_string(kind); }),
+                        entry["weight"].number()});
+    ranges.push_back({entry["least"].number_or_nan(), entry["largest"].number_or_nan()});
+  }
+  return json.checked([&] { return GowerScale(std::move(features), std::move(ranges)); });
+}
+
+/// The metric of a model of format version 1 or 2.
+inline FittedMetric read_metric(const JsonNode& json, Index format) {
+  if (format == 1) {
+    if (const std::string metric = json.text(); metric != "euclidean")
+      json.fail("('" + metric + "') must be euclidean");
+    return {};
+  }
+  FittedMetric metric;
+  metric.choice = json["name"].checked([&] { return segment_metric_from_name(json["name"].text()); });
+  if (metric.choice.gower) {
+    json.require_members({"name", "features"});
+    metric.gower = read_gower_scale(json["features"]);
+  } else if (metric.choice.metric == Metric::minkowski) {
+    json.require_members({"name", "exponent"});
+    metric.choice.p = json["exponent"].number();
+  } else {
+    json.require_members({"name"});
+  }
+  if (without_exponent(metric.choice).metric != metric.choice.metric || metric.choice.is_euclidean())
+    json.fail("must be one that format version 1 does not have, by its shortest name");
+  return metric;
+}
+
+inline Assigner read_assigner(const JsonNode& json, FittedMetric metric) {
   AssignerParts parts;
   parts.rule = json["rule"].one_of(all_assignment_rules, [](AssignmentRule rule) { return to_string(rule); });
   if (needs_members(parts.rule)) {
     json.require_members({"rule", "sizes", "kept", "members", "spread"});
     parts.kept = json["kept"].wholes(1);
-    parts.members = json["members"].matrix();
+    parts.members = metric.choice.gower ? json["members"].matrix_or_nan() : json["members"].matrix();
     parts.centroids = Matrix<double>(0, parts.members.cols());
   } else {
     json.require_members({"rule", "sizes", "centroids", "spread"});
     parts.centroids = json["centroids"].matrix();
     parts.members = Matrix<double>(0, parts.centroids.cols());
   }
+  parts.metric = std::move(metric);
   parts.sizes = json["sizes"].wholes(1);
   for (const JsonNode& entry : json["spread"].entries())
     parts.spread.push_back(entry.checked([&] { return ScoreQuantiles(entry.numbers()); }));
@@ -85,8 +121,9 @@ inline ColumnDistribution read_distribution(const JsonNode& json) {
   return column;
 }
 
-/// @throws model_error unless it says that it is a model of a version that is known
-inline void require_known_format(const JsonNode& json) {
+/// The version of a model's file. @throws model_error unless it says that it is one, of a version that is
+/// known
+inline Index known_format(const JsonNode& json) {
   if (!json.has("format") || !json.has("format_version"))
     json.fail("must have the members 'format' and 'format_version' of a model");
   if (const std::string format = json["format"].text(); format != model_format)
@@ -97,6 +134,7 @@ inline void require_known_format(const JsonNode& json) {
         "(" + std::to_string(found) + ") must be at most " + std::to_string(model_format_version) +
         ": the model was written by a newer segmentiq" +
         (json.has("segmentiq_version") ? ", " + json["segmentiq_version"].text() : ""));
+  return found;
 }
 
 }  // namespace detail
@@ -105,11 +143,9 @@ inline void require_known_format(const JsonNode& json) {
 inline SegmentationModel model_from_json(std::string_view text) {
   const nlohmann::json document = detail::parse_model_json(text);
   const detail::JsonNode json(document, "$");
-  detail::require_known_format(json);
+  const Index format = detail::known_format(json);
   json.require_members({"format", "format_version", "segmentiq_version", "training_rows", "preparation",
                         "pca", "method", "metric", "assigner", "segments", "columns"});
-  if (const std::string metric = json["metric"].text(); metric != "euclidean")
-    json["metric"].fail("('" + metric + "') must be euclidean");
   const Method method =
       json["method"].one_of(all_methods, [](Method m) { return std::string(to_string(m)); });
   std::vector<SegmentSummary> segments;
@@ -120,14 +156,15 @@ inline SegmentationModel model_from_json(std::string_view text) {
     columns.push_back(detail::read_distribution(entry));
   std::optional<FittedPca> pca;
   if (!json["pca"].is_null()) pca = detail::read_pca(json["pca"]);
-  ModelParts parts{.library_version = json["segmentiq_version"].text(),
-                   .training_rows = json["training_rows"].whole(1),
-                   .preparation = detail::read_preparation(json["preparation"]),
-                   .pca = std::move(pca),
-                   .method = method,
-                   .assigner = detail::read_assigner(json["assigner"]),
-                   .segments = std::move(segments),
-                   .columns = std::move(columns)};
+  ModelParts parts{
+      .library_version = json["segmentiq_version"].text(),
+      .training_rows = json["training_rows"].whole(1),
+      .preparation = detail::read_preparation(json["preparation"]),
+      .pca = std::move(pca),
+      .method = method,
+      .assigner = detail::read_assigner(json["assigner"], detail::read_metric(json["metric"], format)),
+      .segments = std::move(segments),
+      .columns = std::move(columns)};
   return json.checked([&] { return SegmentationModel(std::move(parts)); });
 }
 

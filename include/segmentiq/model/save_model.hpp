@@ -41,6 +41,33 @@ inline void write(JsonWriter& json, const AssignerParts& parts) {
   });
 }
 
+/// A feature each, in the order of the columns; null where a feature has no range.
+inline void write(JsonWriter& json, const GowerScale& scale) {
+  std::size_t k = 0;
+  json.array(scale.features(), [&](const GowerFeature& feature) {
+    const GowerScale::Range range = scale.ranges()[k++];
+    json.object([&] {
+      json.member("kind").value(to_string(feature.kind));
+      json.member("weight").value(feature.weight);
+      json.member("least").value(range.least);
+      json.member("largest").value(range.largest);
+    });
+  });
+}
+
+/// Of version 2: a metric that is not the Euclidean.
+inline void write(JsonWriter& json, const FittedMetric& metric) {
+  json.object([&] {
+    json.member("name").value(to_string(metric.choice));
+    if (metric.choice.gower) {
+      json.member("features");
+      write(json, metric.gower);
+    } else if (metric.choice.metric == Metric::minkowski) {
+      json.member("exponent").value(metric.choice.p);
+    }
+  });
+}
+
 inline void write(JsonWriter& json, const SegmentSummary& segment) {
   json.object([&] {
     json.member("name").value(segment.name);
@@ -83,7 +110,7 @@ inline std::string to_json(const SegmentationModel& model) {
   };
   json.object([&] {
     json.member("format").value(model_format);
-    json.member("format_version").value(model_format_version);
+    json.member("format_version").value(model.metric().is_euclidean() ? 1 : model_format_version);
     json.member("segmentiq_version").value(parts.library_version);
     json.member("training_rows").value(parts.training_rows);
     json.member("preparation");
@@ -94,7 +121,11 @@ inline std::string to_json(const SegmentationModel& model) {
     else
       json.null();
     json.member("method").value(to_string(parts.method));
-    json.member("metric").value("euclidean");
+    json.member("metric");
+    if (model.metric().is_euclidean())
+      json.value("euclidean");
+    else
+      detail::write(json, parts.assigner.parts().metric);
     json.member("assigner");
     detail::write(json, parts.assigner.parts());
     json.member("segments").array(parts.segments, each);

@@ -3,6 +3,7 @@
 #ifndef SEGMENTIQ_MODEL_SEGMENTATION_MODEL_HPP
 #define SEGMENTIQ_MODEL_SEGMENTATION_MODEL_HPP
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
 #include <string>
@@ -15,6 +16,7 @@
 #include "segmentiq/linkage/method.hpp"
 #include "segmentiq/model/assigner.hpp"
 #include "segmentiq/model/column_distribution.hpp"
+#include "segmentiq/model/gower_observations.hpp"
 #include "segmentiq/model/segment_summary.hpp"
 #include "segmentiq/preprocess/fitted_preparation.hpp"
 #include "segmentiq/version.hpp"
@@ -28,7 +30,7 @@ struct ModelParts {
   Index training_rows = 0;                ///< of the table, dropped rows among them
   FittedPreparation preparation;          ///< from a table to features
   std::optional<FittedPca> pca;          ///< from features to what was clustered, where they are not the same
-  Method method = Method::ward;          ///< of the linkage; distances are Euclidean
+  Method method = Method::ward;          ///< of the linkage; the metric is the assigner's
   Assigner assigner;                     ///< from there to segments
   std::vector<SegmentSummary> segments;  ///< k, in the order of the labels
   std::vector<ColumnDistribution> columns;  ///< of each feature column, numeric ones first, each kind in file
@@ -47,12 +49,13 @@ class SegmentationModel {
   /// k, in the order of the labels.
   const std::vector<SegmentSummary>& segments() const { return parts_.segments; }
 
-  /// The observations of a table in the space that was clustered. @throws as FittedPreparation::prepare()
-  PreparedFeatures observations(const Table& table, const Execution& execution = {}) const {
-    PreparedFeatures prepared = parts_.preparation.prepare(table, execution);
-    if (parts_.pca) prepared.features = parts_.pca->transform(prepared.features, execution);
-    return prepared;
-  }
+  /// How two customers are compared.
+  const SegmentMetric& metric() const { return parts_.assigner.parts().metric.choice; }
+
+  /// The observations of a table as they were clustered. By Gower's metric that is the columns, with missing
+  /// cells as NaN, and a category that was not seen at fit differs from all that were.
+  /// @throws as FittedPreparation::prepare()
+  PreparedFeatures observations(const Table& table, const Execution& execution = {}) const;
 
  private:
   ModelParts parts_;
@@ -60,8 +63,35 @@ class SegmentationModel {
 
 namespace detail {
 
+/// The categories of a column at fit.
+inline auto categories_at_fit(const std::vector<ColumnDistribution>& columns) {
+  return [&columns](const Column& column) -> const std::vector<std::string>& {
+    return std::find_if(columns.begin(), columns.end(),
+                        [&](const ColumnDistribution& c) { return c.name == column.name(); })
+        ->categories;
+  };
+}
+
+/// @throws parameter_error unless Gower's features are the feature columns, in file order
+inline void require_gower_columns(const ModelParts& parts) {
+  const std::vector<GowerFeature>& features = parts.assigner.parts().metric.gower.features();
+  std::size_t k = 0;
+  for (const ColumnSchema& c : parts.preparation.schema().columns) {
+    if (c.role == ColumnRole::excluded) continue;
+    if (k >= features.size() || has_range(features[k].kind) != (c.role == ColumnRole::numeric_feature))
+      throw parameter_error("SegmentationModel(): the metric must have a feature for the column '" + c.name +
+                            "', of a kind that such columns have");
+    ++k;
+  }
+  if (k != features.size())
+    throw parameter_error("SegmentationModel(): the metric (of " + std::to_string(features.size()) +
+                          " features) must be of the " + std::to_string(k) + " feature columns");
+  if (parts.pca) throw parameter_error("SegmentationModel(): pca must be none, as columns are compared");
+}
+
 /// @throws parameter_error
 inline void require_model_spaces(const ModelParts& parts) {
+  if (parts.assigner.parts().metric.choice.gower) return require_gower_columns(parts);
   auto features = static_cast<Index>(parts.preparation.feature_names().size());
   if (parts.pca) {
     if (parts.pca->mean().size() != features)
@@ -146,6 +176,21 @@ inline SegmentationModel::SegmentationModel(ModelParts parts) : parts_(std::move
   detail::require_model_spaces(parts_);
   detail::require_model_columns(parts_);
   detail::require_model_segments(parts_);
+}
+
+inline PreparedFeatures SegmentationModel::observations(const Table& table,
+                                                        const Execution& execution) const {
+  PreparedFeatures prepared = parts_.preparation.prepare(table, execution);
+  if (parts_.pca) prepared.features = parts_.pca->transform(prepared.features, execution);
+  if (metric().gower) {
+    prepared.features.names = {};
+    for (const ColumnSchema& c : parts_.preparation.schema().columns)
+      if (c.role != ColumnRole::excluded) prepared.features.names.push_back(c.name);
+    prepared.features.values = gower_observations(parts_.preparation, table, prepared.features.rows, {},
+                                                  detail::categories_at_fit(parts_.columns))
+                                   .values;
+  }
+  return prepared;
 }
 
 }  // namespace segmentiq

@@ -3,9 +3,6 @@
 #ifndef SEGMENTIQ_PIPELINE_MAKE_MODEL_HPP
 #define SEGMENTIQ_PIPELINE_MAKE_MODEL_HPP
 
-#include <string>
-
-#include "segmentiq/core/error.hpp"
 #include "segmentiq/model/fit_model.hpp"
 #include "segmentiq/pipeline/segment_options.hpp"
 #include "segmentiq/pipeline/segmentation.hpp"
@@ -15,16 +12,13 @@ namespace segmentiq {
 /// A model of what segment() found, to be saved and to assign new customers with.
 /// @param table the table that was segmented
 /// @param segmented the options it was segmented with
-/// @throws parameter_error when the segments are by another metric than the Euclidean: no rule for them yet;
-/// as fit_model()
+/// @throws as fit_model()
 inline SegmentationModel make_model(const Table& table, const Segmentation& found,
                                     const SegmentOptions& segmented, const ModelOptions& options = {},
                                     const Execution& execution = {}) {
-  if (!segmented.metric.is_euclidean())
-    throw parameter_error("make_model(): metric (" + std::string(to_string(segmented.metric)) +
-                          ") must be euclidean: models know no other");
   return fit_model(table, found.prepared.preparation, found.prepared.features, found.prepared.pca,
-                   found.partition, segmented.method, options, execution);
+                   found.partition, {segmented.method, segmented.metric, segmented.prepare.weights}, options,
+                   execution);
 }
 
 }  // namespace segmentiq

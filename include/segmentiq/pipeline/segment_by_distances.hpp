@@ -17,7 +17,7 @@
 #include "segmentiq/distance/pairwise_distances.hpp"
 #include "segmentiq/linkage/distinct_rows.hpp"
 #include "segmentiq/linkage/linkage.hpp"
-#include "segmentiq/pipeline/gower_observations.hpp"
+#include "segmentiq/model/gower_observations.hpp"
 #include "segmentiq/pipeline/segment_cuts.hpp"
 #include "segmentiq/pipeline/segment_options.hpp"
 #include "segmentiq/pipeline/segmentation.hpp"

@@ -6,9 +6,9 @@
 #include <optional>
 
 #include "segmentiq/decomposition/pca_options.hpp"
+#include "segmentiq/distance/segment_metric.hpp"
 #include "segmentiq/linkage/linkage_options.hpp"
 #include "segmentiq/linkage/method.hpp"
-#include "segmentiq/pipeline/segment_metric.hpp"
 #include "segmentiq/pipeline/segment_sizes.hpp"
 #include "segmentiq/preprocess/preparation_options.hpp"
 #include "segmentiq/quality/silhouette_options.hpp"

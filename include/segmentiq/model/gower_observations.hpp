@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_PIPELINE_GOWER_OBSERVATIONS_HPP
-#define SEGMENTIQ_PIPELINE_GOWER_OBSERVATIONS_HPP
+#ifndef SEGMENTIQ_MODEL_GOWER_OBSERVATIONS_HPP
+#define SEGMENTIQ_MODEL_GOWER_OBSERVATIONS_HPP
 
 #include <algorithm>
 #include <cstdint>
@@ -25,15 +25,22 @@ struct GowerObservations {
 
 namespace detail {
 
-/// The place of each cell's text among the column's texts in code-point order; NaN where missing.
-inline std::vector<double> codes_by_text(const Column& column) {
+/// The texts of a column, each once, in code-point order.
+inline std::vector<std::string> texts_of(const Column& column) {
   std::vector<std::string> texts(column.categories().begin(), column.categories().end());
   std::sort(texts.begin(), texts.end());
   texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
+  return texts;
+}
+
+/// The place of each cell's text among those that are known; −1 where it is none of them, NaN where missing.
+inline std::vector<double> codes_by_text(const Column& column, const std::vector<std::string>& known) {
   std::vector<double> code_of;
-  for (const std::string& text : column.categories())
-    code_of.push_back(
-        static_cast<double>(std::lower_bound(texts.begin(), texts.end(), text) - texts.begin()));
+  for (const std::string& text : column.categories()) {
+    const auto place = std::lower_bound(known.begin(), known.end(), text);
+    code_of.push_back(place != known.end() && *place == text ? static_cast<double>(place - known.begin())
+                                                             : -1.0);
+  }
   std::vector<double> values;
   values.reserve(static_cast<std::size_t>(column.size()));
   for (const std::int32_t code : column.codes())
@@ -48,11 +55,14 @@ inline std::vector<double> codes_by_text(const Column& column) {
 /// Columns with an order are ordinal, yes/no columns symmetric binary, other categories nominal.
 /// @param rows of the table, those to keep
 /// @param weights of columns, 1 where nothing is said
+/// @param known_texts called with a column of categories: its texts, ascending; a text's place is its code,
+/// and −1 that of any other
 /// @throws as FittedPreparation::typed() and with_logs()
 /// O(n·columns) time and memory
-inline GowerObservations gower_observations(const FittedPreparation& preparation, const Table& table,
-                                            const std::vector<Index>& rows,
-                                            const std::vector<ColumnWeight>& weights) {
+template<class KnownTexts>
+GowerObservations gower_observations(const FittedPreparation& preparation, const Table& table,
+                                     const std::vector<Index>& rows, const std::vector<ColumnWeight>& weights,
+                                     const KnownTexts& known_texts) {
   const PreparationParts& parts = preparation.parts();
   const TypedTable typed = with_logs(preparation.typed(table), parts.logs);
   const Schema& schema = typed.schema;
@@ -70,7 +80,7 @@ inline GowerObservations gower_observations(const FittedPreparation& preparation
       for (const std::string& name : parts.logs)  // the log of a level is no whole number
         if (name == what.name) feature.kind = GowerKind::numeric;
     } else {
-      values = detail::codes_by_text(column);
+      values = detail::codes_by_text(column, known_texts(column));
       const bool two = std::none_of(values.begin(), values.end(), [](double v) { return v > 1; });
       feature.kind =
           what.type == ColumnType::boolean && two ? GowerKind::symmetric_binary : GowerKind::nominal;
@@ -82,6 +92,13 @@ inline GowerObservations gower_observations(const FittedPreparation& preparation
   return found;
 }
 
+/// The same with the texts that the table itself has. Weights as above.
+inline GowerObservations gower_observations(const FittedPreparation& preparation, const Table& table,
+                                            const std::vector<Index>& rows,
+                                            const std::vector<ColumnWeight>& weights) {
+  return gower_observations(preparation, table, rows, weights, detail::texts_of);
+}
+
 }  // namespace segmentiq
 
-#endif  // SEGMENTIQ_PIPELINE_GOWER_OBSERVATIONS_HPP
+#endif  // SEGMENTIQ_MODEL_GOWER_OBSERVATIONS_HPP

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_PIPELINE_SEGMENT_METRIC_HPP
-#define SEGMENTIQ_PIPELINE_SEGMENT_METRIC_HPP
+#ifndef SEGMENTIQ_DISTANCE_SEGMENT_METRIC_HPP
+#define SEGMENTIQ_DISTANCE_SEGMENT_METRIC_HPP
 
+#include <cmath>
 #include <string>
 #include <string_view>
 
@@ -29,6 +30,16 @@ struct SegmentMetric {
   }
 };
 
+/// The same metric by the name that needs no exponent: Minkowski's of 1, 2 and infinity have one.
+inline SegmentMetric without_exponent(SegmentMetric metric) {
+  if (metric.gower) return {.gower = true};
+  if (metric.metric != Metric::minkowski) return {.metric = metric.metric};
+  if (metric.p == 1) return {.metric = Metric::city_block};
+  if (metric.p == 2) return {.metric = Metric::euclidean};
+  if (std::isinf(metric.p) && metric.p > 0) return {.metric = Metric::chebyshev};
+  return metric;
+}
+
 /// "gower", or the metric's name.
 inline std::string_view to_string(const SegmentMetric& metric) {
   return metric.gower ? std::string_view("gower") : to_string(metric.metric);
@@ -48,4 +59,4 @@ inline SegmentMetric segment_metric_from_name(std::string_view name) {
 
 }  // namespace segmentiq
 
-#endif  // SEGMENTIQ_PIPELINE_SEGMENT_METRIC_HPP
+#endif  // SEGMENTIQ_DISTANCE_SEGMENT_METRIC_HPP

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_DISTANCE_KNOWN_ROWS_HPP
+#define SEGMENTIQ_DISTANCE_KNOWN_ROWS_HPP
+
+#include <cstddef>
+#include <functional>
+#include <limits>
+#include <memory>
+#include <span>
+#include <type_traits>
+
+#include "segmentiq/core/matrix.hpp"
+#include "segmentiq/detail/feature_major.hpp"
+#include "segmentiq/detail/gower_kernel.hpp"
+#include "segmentiq/distance/gower_scale.hpp"
+#include "segmentiq/distance/pair_tiles.hpp"
+#include "segmentiq/distance/segment_metric.hpp"
+
+// New rows against known ones, by any metric: what pairwise_distances() and gower_distances() are for the
+// rows of one matrix.
+namespace segmentiq {
+
+/// A metric, and what it has taken from the observations that it was fitted on.
+struct FittedMetric {
+  SegmentMetric choice{};
+  GowerScale gower{};  ///< of Gower's; of the others no features
+};
+
+namespace detail {
+
+/// Rows with which others are compared. Made once; then any number of rows go through the kernel of the
+/// metric, a tile of known rows at a time. Immutable; safe to use from several threads.
+///
+/// A pair that the metric says nothing of – a row of zeros by the cosine, two customers without a known
+/// column in common by Gower's – has the dissimilarity NaN.
+class KnownRows {
+ public:
+  /// @param rows m × d, as the metric takes them
+  /// @pre the metric's parameters are in their ranges, and Gower's scale is one of d features. O(m·d)
+  KnownRows(const Matrix<double>& rows, const FittedMetric& metric);
+
+  /// False for the metrics that say something of every pair of finite rows.
+  bool may_be_undefined() const { return may_be_undefined_; }
+  /// m, rounded up to what kernels write at a time.
+  Index stride() const { return features_->stride(); }
+  /// The rows first … last−1 of x, as compare() takes them.
+  Matrix<double> ready(const Matrix<double>& x, Index first, Index last) const {
+    return ready_(x, first, last);
+  }
+  /// out[r·out_stride + c] ← the dissimilarity of row `first` + r of `ready` and known row j + c, for r <
+  /// rows and c < columns. The same bytes on every processor.
+  /// @pre j is a multiple of column_group; there is room up to the next one after `columns`
+  void compare(const Matrix<double>& ready, Index first, Index rows, Index j, Index columns, double* out,
+               Index out_stride) const {
+    compare_(ready.data() + first * ready.cols(), rows, j, columns, out, out_stride);
+  }
+
+ private:
+  void use_squares(const Matrix<double>& rows, bool roots);
+  void use_gower(const Matrix<double>& rows, const GowerScale& scale);
+  template<VectorMetric M>
+  void use(const Matrix<double>& rows, const M& metric);
+
+  bool may_be_undefined_ = true;
+  std::shared_ptr<const FeatureMajor> features_;
+  std::function<Matrix<double>(const Matrix<double>&, Index, Index)> ready_;
+  std::function<void(const double*, Index, Index, Index, double*, Index)> compare_;
+};
+
+inline Matrix<double> as_they_are(const Matrix<double>& x, Index first, Index last) {
+  return x.middleRows(first, last - first);
+}
+
+inline KnownRows::KnownRows(const Matrix<double>& rows, const FittedMetric& metric) {
+  const SegmentMetric& choice = metric.choice;
+  if (choice.gower)
+    use_gower(rows, metric.gower);
+  else if (choice.is_euclidean() || choice.metric == Metric::squared_euclidean)
+    use_squares(rows, choice.is_euclidean());
+  else
+    with_metric(choice.metric, {.p = choice.p}, [&](const auto& chosen) {
+      if constexpr (requires { chosen.with_kernel([](const auto&) {}); })
+        chosen.with_kernel([&](const auto& kernel) { use(rows, kernel); });
+      else
+        use(rows, chosen);
+    });
+}
+
+/// The kernel of the dense linkage, which also knows AVX-512.
+inline void KnownRows::use_squares(const Matrix<double>& rows, bool roots) {
+  may_be_undefined_ = false;
+  features_ = std::make_shared<const FeatureMajor>(rows);
+  ready_ = as_they_are;
+  compare_ = [known = features_, d = rows.cols(), roots](const double* queries, Index count, Index j,
+                                                         Index columns, double* out, Index out_stride) {
+    for (Index r = 0; r < count;) {
+      const Index step = count - r >= tile_rows ? tile_rows : 1;
+      const auto squares = [&](auto together) {
+        squared_distances<together()>(known->from(j), known->stride(), d, queries + r * d, columns,
+                                      out + r * out_stride, out_stride);
+      };
+      if (step == tile_rows)
+        squares(std::integral_constant<int, tile_rows>());
+      else
+        squares(std::integral_constant<int, 1>());
+      for (Index end = r + step; roots && r < end; ++r)
+        square_root(out + r * out_stride, columns);
+      if (!roots) r += step;
+    }
+  };
+}
+
+/// Each row as the metric wants it, and its norm; NaN where it has no place in the metric.
+template<class M>
+Matrix<double> rows_with_norms(const Matrix<double>& x, Index first, Index last) {
+  Matrix<double> ready(last - first, x.cols() + 1);
+  for (Index i = first; i < last; ++i) {
+    const std::span<const double> row(x.data() + i * x.cols(), static_cast<std::size_t>(x.cols()));
+    if (!M::prepare_row(row, ready.data() + (i - first) * ready.cols()))
+      ready.row(i - first).setConstant(std::numeric_limits<double>::quiet_NaN());
+  }
+  return ready;
+}
+
+template<VectorMetric M>
+void KnownRows::use(const Matrix<double>& rows, const M& metric) {
+  if constexpr (prepares_rows<M>)
+    ready_ = rows_with_norms<M>;
+  else
+    ready_ = as_they_are;
+  features_ = std::make_shared<const FeatureMajor>(ready_(rows, 0, rows.rows()));
+  compare_ = [known = features_, d = rows.cols(), metric](const double* queries, Index count, Index j,
+                                                          Index columns, double* out, Index out_stride) {
+    pair_dissimilarities<false>(metric,
+                                {known->from(j), known->stride(), d, queries, d + prepares_rows<M>, nullptr,
+                                 static_cast<double>(d), columns, out, out_stride},
+                                count);
+  };
+}
+
+inline void KnownRows::use_gower(const Matrix<double>& rows, const GowerScale& scale) {
+  ready_ = [scale](const Matrix<double>& x, Index first, Index last) {
+    return scale.scaled(x, first, last);
+  };
+  features_ = std::make_shared<const FeatureMajor>(ready_(rows, 0, rows.rows()));
+  compare_ = [known = features_, rules = scale.rules(GowerRule::capped_difference), weights = scale.weights(),
+              d = rows.cols()](const double* queries, Index count, Index j, Index columns, double* out,
+                               Index out_stride) {
+    for (Index r = 0; r < count; ++r)
+      gower_row({known->from(j), known->stride(), d, queries + r * d, rules.data(), weights.data(), columns},
+                out + r * out_stride);
+  };
+}
+
+}  // namespace detail
+
+}  // namespace segmentiq
+
+#endif  // SEGMENTIQ_DISTANCE_KNOWN_ROWS_HPP
