@@ -57,7 +57,8 @@ std::string description_of(const std::string& file) {
 }
 
 void write_report(const Table& table, const Findings& found, const SegmentOptions& options,
-                  const SegmentPictures& pictures, const std::vector<std::string>& files, std::ostream& out) {
+                  const SegmentPictures& pictures, const std::vector<std::string>& files,
+                  const Execution& execution, std::ostream& out) {
   ReportOptions of_report{.date = today(),
                           .segment_names = found.names,
                           .drawn = &pictures,
@@ -65,7 +66,7 @@ void write_report(const Table& table, const Findings& found, const SegmentOption
                           .all_cuts_in = "k_selection.csv"};
   for (const std::string& file : files)
     of_report.files.push_back({file, description_of(file)});
-  ReportContent content = report_content(table, found.segmentation, options, of_report);
+  ReportContent content = report_content(table, found.segmentation, options, of_report, execution);
   add_profiles(content, found.profiles, table);
   if (found.stability) add_stability(content, *found.stability);
   out << report_html(content);
@@ -99,11 +100,13 @@ void write_files(const Table& table, Findings& found, const SegmentOptions& opti
                                  {.height_name = height_name(options.method),
                                   .segment_names = found.names,
                                   .projection = &projection,
-                                  .leaf_names = leaves});
-  for (const SegmentPicture& picture : pictures.draw())
+                                  .leaf_names = leaves},
+                                 execution);
+  for (const SegmentPicture& picture : pictures.draw({}, execution))
     write(picture.name + ".svg", [&](std::ostream& out) { out << picture.svg; });
   const std::vector<std::string> files = written;
-  write("report.html", [&](std::ostream& out) { write_report(table, found, options, pictures, files, out); });
+  write("report.html",
+        [&](std::ostream& out) { write_report(table, found, options, pictures, files, execution, out); });
   folder.publish();
 }
 

@@ -35,6 +35,11 @@ struct Execution {
   std::stop_token stop{};
   /// Told the progress of each phase; may be empty.
   ProgressCallback progress{};
+
+  /// @throws cancelled_error when a stop was requested
+  void check_stop() const {
+    if (stop.stop_requested()) throw cancelled_error();
+  }
 };
 
 /// One phase's link to the caller: reports work done, and ends the phase when a stop was requested.
@@ -64,9 +69,7 @@ class PhaseProgress {
   }
 
   /// @throws cancelled_error when a stop was requested
-  void check_stop() const {
-    if (execution_.stop.stop_requested()) throw cancelled_error();
-  }
+  void check_stop() const { execution_.check_stop(); }
 
  private:
   void report() {

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "segmentiq/core/progress.hpp"
 #include "segmentiq/core/types.hpp"
 #include "segmentiq/model/score_quantiles.hpp"
 #include "segmentiq/table/column.hpp"
@@ -81,8 +82,8 @@ inline void count_categories(const Column& column, std::vector<std::string>& cat
 }  // namespace detail
 
 /// The distribution of a column. Numeric columns must be finite where they are not missing. O(n log n) time,
-/// O(n) memory.
-inline ColumnDistribution distribution_of(const Column& column) {
+/// O(n) memory. @throws cancelled_error
+inline ColumnDistribution distribution_of(const Column& column, const Execution& execution = {}) {
   ColumnDistribution found;
   found.name = column.name();
   found.numeric = column.is_numeric();
@@ -107,12 +108,13 @@ inline ColumnDistribution distribution_of(const Column& column) {
   for (const double value : values)
     squares += (value - found.mean) * (value - found.mean);
   found.deviation = std::sqrt(squares / n);
-  found.quantiles = detail::quantile_grid(values, 100);
+  found.quantiles = detail::quantile_grid(values, 100, execution);
   for (std::size_t i = 10; i < 100; i += 10) {
     const double edge = found.quantiles[i];
     if ((found.edges.empty() || edge > found.edges.back()) && edge < found.quantiles.back())
       found.edges.push_back(edge);
   }
+  execution.check_stop();
   found.counts = detail::bin_counts(column.numbers(), found.edges);
   return found;
 }

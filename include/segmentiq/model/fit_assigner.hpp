@@ -108,17 +108,20 @@ inline void require_assignable(const Matrix<double>& x, const Partition& partiti
 /// Centroids as means, from the first member on so that a large common offset costs no digits, and the
 /// scores that the members have from the centroid of the others:
 /// ‖x − c₋‖ = n/(n−1)·‖x − c‖, hence n/(n−1)·‖x − c‖² as increase. O(n·d).
-inline void fit_centroids(const Matrix<double>& x, const SegmentOrder& segments, AssignerParts& parts) {
+inline void fit_centroids(const Matrix<double>& x, const SegmentOrder& segments, AssignerParts& parts,
+                          const Execution& execution) {
   const Label k = segments.count();
   parts.centroids = Matrix<double>::Zero(k, x.cols());
   parts.members = Matrix<double>(0, x.cols());
   for (Label c = 0; c < k; ++c) {
+    execution.check_stop();
     const std::vector<Index> members = segments.members(c);
     const auto n = static_cast<double>(members.size());
     auto centroid = parts.centroids.row(c);
     for (const Index i : members)
       centroid += x.row(i) - x.row(members.front());
     centroid = x.row(members.front()) + centroid / n;
+    execution.check_stop();
     std::vector<double> scores;
     for (const Index i : members) {
       if (members.size() < 2) break;
@@ -128,7 +131,7 @@ inline void fit_centroids(const Matrix<double>& x, const SegmentOrder& segments,
       scores.push_back(n / (n - 1) *
                        (parts.rule == AssignmentRule::least_increase ? square : std::sqrt(square)));
     }
-    parts.spread.push_back(ScoreQuantiles::of(std::move(scores)));
+    parts.spread.push_back(ScoreQuantiles::of(std::move(scores), execution));
   }
 }
 
@@ -155,7 +158,7 @@ inline Assigner fit_assigner(const Matrix<double>& x, const Partition& partition
   parts.sizes = partition.sizes();
   parts.metric = metric;
   if (!needs_members(rule)) {
-    detail::fit_centroids(x, segments, parts);
+    detail::fit_centroids(x, segments, parts, execution);
     return Assigner(std::move(parts));
   }
   detail::require_comparable(x, metric);
@@ -178,7 +181,7 @@ inline Assigner fit_assigner(const Matrix<double>& x, const Partition& partition
       // Of a larger segment that had one place, what is between members is not known; 0 to the one it has.
       if (scores.empty()) scores.push_back(0.0);
     }
-    parts.spread.push_back(ScoreQuantiles::of(std::move(scores)));
+    parts.spread.push_back(ScoreQuantiles::of(std::move(scores), execution));
     at = to;
   }
   return Assigner(std::move(parts));

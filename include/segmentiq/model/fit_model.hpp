@@ -79,7 +79,7 @@ inline SegmentationModel fit_model(const Table& table, FittedPreparation prepara
   const TypedTable typed = preparation.typed(table);
   std::vector<ColumnDistribution> columns;
   for (const ImputedColumn& known : preparation.parts().imputed)
-    columns.push_back(distribution_of(typed.table.column(known.name)));
+    columns.push_back(distribution_of(typed.table.column(known.name), execution));
 
   FittedMetric metric{by.metric, {}};
   Matrix<double> made;  // where the features themselves were not clustered
@@ -98,8 +98,10 @@ inline SegmentationModel fit_model(const Table& table, FittedPreparation prepara
   std::vector<SegmentSummary> segments;
   for (std::string& name : detail::names_of_segments(options.segment_names, partition.count))
     segments.push_back({std::move(name), assigner.parts().sizes[segments.size()], std::vector<double>{}, {}});
-  for (const ColumnDistribution& column : columns)
+  for (const ColumnDistribution& column : columns) {
+    execution.check_stop();
     detail::summarise(typed.table.column(column.name), column, labels, segments);
+  }
   return SegmentationModel({.training_rows = table.rows(),
                             .preparation = std::move(preparation),
                             .pca = std::move(pca),

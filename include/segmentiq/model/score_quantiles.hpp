@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "segmentiq/core/error.hpp"
+#include "segmentiq/core/progress.hpp"
+#include "segmentiq/detail/stoppable_sort.hpp"
 
 namespace segmentiq {
 
@@ -26,9 +28,10 @@ inline double quantile_of_sorted(const std::vector<double>& sorted, double p) {
   return sorted[below] + part * (sorted[below + 1] - sorted[below]);
 }
 
-/// count + 1 quantiles at 0, 1/count, …, 1, ascending. @pre not empty
-inline std::vector<double> quantile_grid(std::vector<double> values, int count) {
-  std::sort(values.begin(), values.end());
+/// count + 1 quantiles at 0, 1/count, …, 1, ascending. @pre not empty @throws cancelled_error
+inline std::vector<double> quantile_grid(std::vector<double> values, int count,
+                                         const Execution& execution = {}) {
+  stoppable_sort(values, execution);
   std::vector<double> grid;
   for (int i = 0; i <= count; ++i)
     grid.push_back(quantile_of_sorted(values, static_cast<double>(i) / count));
@@ -71,10 +74,10 @@ class ScoreQuantiles {
                               std::to_string(values_[i]) + ") must be finite, not negative, and ascend");
   }
 
-  /// Of the members' scores. @pre finite, not negative. O(n log n).
-  static ScoreQuantiles of(std::vector<double> scores) {
+  /// Of the members' scores. @pre finite, not negative. O(n log n). @throws cancelled_error
+  static ScoreQuantiles of(std::vector<double> scores, const Execution& execution = {}) {
     return scores.empty() ? ScoreQuantiles()
-                          : ScoreQuantiles(detail::quantile_grid(std::move(scores), intervals));
+                          : ScoreQuantiles(detail::quantile_grid(std::move(scores), intervals, execution));
   }
 
   const std::vector<double>& values() const { return values_; }

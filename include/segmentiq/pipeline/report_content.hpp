@@ -25,10 +25,10 @@ namespace segmentiq {
 /// notes a part is shown, so that a report of 1,000 segments is below 3 MB, as one of a million customers.
 /// @param table the one that was segmented
 /// @param used what it was segmented with
-/// @throws parameter_error when there are segment names, but not one for each segment
-/// O(n·d + n log n) time; O(n·d) memory for the pictures.
+/// @throws parameter_error when there are segment names, but not one for each segment;
+/// cancelled_error. O(n·d + n log n) time; O(n·d) memory for the pictures.
 ReportContent report_content(const Table& table, const Segmentation& found, const SegmentOptions& used,
-                             const ReportOptions& options = {});
+                             const ReportOptions& options = {}, const Execution& execution = {});
 
 namespace detail {
 
@@ -151,11 +151,12 @@ inline ReportTable k_selection_table(const KSelection& selection, Index chosen, 
 
 /// Their titles stand in the page, and they take its colours.
 inline std::vector<ReportPicture> report_pictures(const Table& table, const Segmentation& found,
-                                                  const SegmentOptions& used, const ReportOptions& options) {
-  const auto draw = [](const SegmentPictures& pictures) {
+                                                  const SegmentOptions& used, const ReportOptions& options,
+                                                  const Execution& execution) {
+  const auto draw = [&execution](const SegmentPictures& pictures) {
     std::vector<ReportPicture> made;
     for (SegmentPicture& picture :
-         pictures.draw({.look = Look::page, .titled = false, .root = Orientation::left}))
+         pictures.draw({.look = Look::page, .titled = false, .root = Orientation::left}, execution))
       made.push_back({std::move(picture.title), std::move(picture.caption), std::move(picture.svg)});
     return made;
   };
@@ -164,7 +165,8 @@ inline std::vector<ReportPicture> report_pictures(const Table& table, const Segm
                               {.height_name = height_name(used.method),
                                .noun = options.noun,
                                .segment_names = options.segment_names,
-                               .projection = options.projection}));
+                               .projection = options.projection},
+                              execution));
 }
 
 inline std::vector<ReportNote> report_notes(const Segmentation& found) {
@@ -187,7 +189,7 @@ inline std::vector<ReportNote> report_notes(const Segmentation& found) {
 }  // namespace detail
 
 inline ReportContent report_content(const Table& table, const Segmentation& found, const SegmentOptions& used,
-                                    const ReportOptions& options) {
+                                    const ReportOptions& options, const Execution& execution) {
   require_segment_names(options.segment_names, found.partition.count, "report_content()");
   ReportContent content;
   content.title = options.title;
@@ -200,7 +202,7 @@ inline ReportContent report_content(const Table& table, const Segmentation& foun
                     (found.selection ? " " + detail::as_sentence(found.selection->reason) : std::string());
   content.cards = detail::report_cards(found, options);
   content.segments = detail::report_segments(found, options);
-  if (options.pictures) content.pictures = detail::report_pictures(table, found, used, options);
+  if (options.pictures) content.pictures = detail::report_pictures(table, found, used, options, execution);
   if (found.selection && !found.selection->cuts.empty())
     content.tables.push_back(
         detail::k_selection_table(*found.selection, found.partition.count, options.all_cuts_in));

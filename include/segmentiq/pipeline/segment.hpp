@@ -82,7 +82,9 @@ inline Clustered cluster_by_features(const Matrix<double>& observations, const S
       found.silhouette = silhouette(observations, found.partition, *options.silhouette, execution);
     return found;
   }
+  execution.check_stop();
   const CutHierarchy cuts = cuts_to_compare(tree, options);
+  execution.check_stop();
   const NestedSilhouettes silhouettes(observations, cuts, *options.silhouette, execution);
   found.selection = select_k(observations, tree, cuts, silhouettes, {}, execution);
   found.partition = cuts.cut(found.selection->recommended);

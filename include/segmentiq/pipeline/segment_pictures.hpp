@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "segmentiq/core/progress.hpp"
 #include "segmentiq/linkage/method.hpp"
 #include "segmentiq/pipeline/segmentation.hpp"
 #include "segmentiq/plot/axis.hpp"
@@ -98,10 +99,12 @@ struct FeaturePictures {
   std::vector<SegmentScores> scores;
   std::vector<BoxPlotFeature> boxes;
 
-  FeaturePictures(const Table& table, const Segmentation& found, std::size_t most_boxes) {
+  FeaturePictures(const Table& table, const Segmentation& found, std::size_t most_boxes,
+                  const Execution& execution) {
     const PreparedTable& prepared = found.prepared;
     const Partition& partition = found.partition;
     for (Index f = 0; f < prepared.features.values.cols(); ++f) {
+      execution.check_stop();
       const std::string& name = prepared.features.names[static_cast<std::size_t>(f)];
       const std::vector<double> values = feature_numbers(table, prepared, f);
       const ColumnSchema* column = prepared.schema.find(name);
@@ -109,6 +112,7 @@ struct FeaturePictures {
       const bool share =
           !numeric && std::all_of(values.begin(), values.end(), [](double v) { return v == 0 || v == 1; });
       scores.push_back(segment_scores(name, values, partition.labels, partition.count, share));
+      execution.check_stop();
       if (numeric && boxes.size() < most_boxes)
         boxes.push_back({name, "", box_summaries(values, partition.labels, partition.count)});
     }
@@ -116,15 +120,17 @@ struct FeaturePictures {
 };
 
 /// The features that differ most between segments, in standard deviations from their means.
-/// @param most values of the matrix. O(n·shown) time and memory
+/// @param most values of the matrix. O(n·shown) time and memory @throws cancelled_error
 inline std::pair<Matrix<double>, std::vector<std::string>> standardised_features(
-    const FeatureMatrix& features, std::span<const SegmentScores> scores, Index most) {
+    const FeatureMatrix& features, std::span<const SegmentScores> scores, Index most,
+    const Execution& execution) {
   const Index n = features.values.rows();
   const auto shown = std::clamp<Index>(most / std::max<Index>(1, n), 1, 40);
   const std::vector<std::size_t> chosen = farthest_features(scores, static_cast<std::size_t>(shown));
   std::pair<Matrix<double>, std::vector<std::string>> made{
       Matrix<double>(n, static_cast<Index>(chosen.size())), {}};
   for (std::size_t c = 0; c < chosen.size(); ++c) {
+    execution.check_stop();
     const auto column = features.values.col(static_cast<Index>(chosen[c]));
     double mean = 0, squares = 0;
     for (Index i = 0; i < n; ++i) {  // Welford 1962
@@ -153,24 +159,28 @@ inline std::string component_name(const char* name, double share) {
 class SegmentPictures {
  public:
   /// @param table the one that was segmented @param found of it; both must outlive this
-  /// @throws parameter_error when there are segment names, but not one for each segment
+  /// @throws parameter_error when there are segment names, but not one for each segment; cancelled_error
   /// O(n·d + n log n) time; O(n·d) memory, at most 256 MB of it for the clustermap.
-  SegmentPictures(const Table& table, const Segmentation& found, SegmentPictureOptions options = {})
+  SegmentPictures(const Table& table, const Segmentation& found, SegmentPictureOptions options = {},
+                  const Execution& execution = {})
       : found_(found),
         options_(std::move(options)),
-        features_(table, found, 12),
-        map_(detail::standardised_features(found.prepared.features, features_.scores, Index{32} << 20)) {
+        features_(table, found, 12, execution),
+        map_(detail::standardised_features(found.prepared.features, features_.scores, Index{32} << 20,
+                                           execution)) {
     require_segment_names(options_.segment_names, found.partition.count, "SegmentPictures()");
   }
 
-  /// The pictures, the one that says most of the segments first.
-  std::vector<SegmentPicture> draw(const SegmentPictureStyle& style = {}) const {
+  /// The pictures, the one that says most of the segments first. @throws cancelled_error
+  std::vector<SegmentPicture> draw(const SegmentPictureStyle& style = {},
+                                   const Execution& execution = {}) const {
     const Partition& partition = found_.partition;
     const auto names = options_.segment_names;
     const ItemNoun& noun = options_.noun;
     const Index n = found_.dendrogram.observations();
     std::vector<SegmentPicture> made;
     const auto add = [&](const char* name, std::string title, std::string caption, const auto& draw) {
+      execution.check_stop();
       std::string svg = draw(style.titled ? title : std::string());
       made.push_back({name, std::move(title), std::move(caption), std::move(svg)});
     };

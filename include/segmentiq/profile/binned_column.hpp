@@ -13,6 +13,7 @@
 
 #include "segmentiq/core/progress.hpp"
 #include "segmentiq/core/types.hpp"
+#include "segmentiq/detail/stoppable_sort.hpp"
 #include "segmentiq/table/column.hpp"
 
 namespace segmentiq::detail {
@@ -32,8 +33,9 @@ struct BinnedColumn {
 
 inline constexpr std::size_t most_named_categories = 1'024;
 
-/// O(n log n) time, memory 2 bytes a row and 8 to work in.
-inline BinnedColumn bin_numbers(const Column& column, std::span<const Index> rows, Index exact_values) {
+/// O(n log n) time, memory 2 bytes a row and 8 to work in. @throws cancelled_error
+inline BinnedColumn bin_numbers(const Column& column, std::span<const Index> rows, Index exact_values,
+                                const Execution& execution) {
   BinnedColumn found;
   found.name = column.name();
   found.is_numeric = true;
@@ -42,7 +44,7 @@ inline BinnedColumn bin_numbers(const Column& column, std::span<const Index> row
   sorted.reserve(rows.size());
   for (const Index row : rows)
     if (const double v = values[static_cast<std::size_t>(row)]; !std::isnan(v)) sorted.push_back(v + 0.0);
-  std::sort(sorted.begin(), sorted.end());
+  stoppable_sort(sorted, execution);
   Index distinct = 0;
   for (std::size_t i = 0; i < sorted.size(); ++i)
     distinct += i == 0 || sorted[i] != sorted[i - 1];
@@ -57,6 +59,7 @@ inline BinnedColumn bin_numbers(const Column& column, std::span<const Index> row
     i = end;
   }
   found.count = static_cast<Index>(found.least.size()) + 1;
+  execution.check_stop();
   found.bins.reserve(rows.size());
   for (const Index row : rows) {
     const double v = values[static_cast<std::size_t>(row)];

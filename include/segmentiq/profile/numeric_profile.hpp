@@ -11,6 +11,7 @@
 
 #include "segmentiq/core/progress.hpp"
 #include "segmentiq/core/types.hpp"
+#include "segmentiq/detail/stoppable_sort.hpp"
 #include "segmentiq/detail/tail_probability.hpp"
 #include "segmentiq/preprocess/column_sums.hpp"
 #include "segmentiq/profile/statistic.hpp"
@@ -67,8 +68,9 @@ inline double linear_quantile(std::span<const double> sorted, double q) {
   return t >= 0.5 ? b - (b - a) * (1 - t) : a + (b - a) * t;
 }
 
-/// @param numbers without NaN, finite; sorted here. O(n log n)
-inline NumericSummary summarise_numbers(std::vector<double>& numbers, Index rows) {
+/// @param numbers without NaN, finite; sorted here. O(n log n) @throws cancelled_error
+inline NumericSummary summarise_numbers(std::vector<double>& numbers, Index rows,
+                                        const Execution& execution) {
   NumericSummary found;
   found.count = static_cast<Index>(numbers.size());
   found.missing = rows - found.count;
@@ -78,7 +80,7 @@ inline NumericSummary summarise_numbers(std::vector<double>& numbers, Index rows
       *s = Statistic::none("no row has a number here");
     return found;
   }
-  std::sort(numbers.begin(), numbers.end());  // first: sums do not depend on the order of rows then
+  stoppable_sort(numbers, execution);  // first: sums do not depend on the order of rows then
   const auto n = static_cast<double>(found.count);
   double mean = pairwise_sum(numbers.data(), found.count) / n;
   if (numbers.front() == numbers.back()) mean = numbers.front();
@@ -125,7 +127,7 @@ inline NumericColumnProfile profile_numbers(std::string name, std::span<const do
       std::move(name), {}, std::vector<NumericProfile>(static_cast<std::size_t>(order.count()))};
   std::vector<double> all, numbers;
   for (Label c = 0; c < order.count(); ++c) {
-    if (execution.stop.stop_requested()) throw cancelled_error();
+    execution.check_stop();
     numbers.clear();
     for (Index i = order.begin(c); i < order.end(c); ++i) {
       const Index row = rows[static_cast<std::size_t>(order.order()[static_cast<std::size_t>(i)])];
@@ -133,10 +135,11 @@ inline NumericColumnProfile profile_numbers(std::string name, std::span<const do
         numbers.push_back(value);
     }
     all.insert(all.end(), numbers.begin(), numbers.end());
-    found.segments[static_cast<std::size_t>(c)].summary = summarise_numbers(numbers, order.size(c));
+    found.segments[static_cast<std::size_t>(c)].summary =
+        summarise_numbers(numbers, order.size(c), execution);
   }
-  if (execution.stop.stop_requested()) throw cancelled_error();
-  found.all = summarise_numbers(all, order.observations());
+  execution.check_stop();
+  found.all = summarise_numbers(all, order.observations(), execution);
   for (NumericProfile& profile : found.segments)
     compare_with_all(found.all, profile);
   return found;

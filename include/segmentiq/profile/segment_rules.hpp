@@ -43,8 +43,9 @@ inline std::vector<SegmentRule> find_rules(std::span<const Column> columns, std:
       static_cast<Index>(columns.size()), 1, execution, &progress,
       [&](Index c, Index) {
         const Column& column = columns[static_cast<std::size_t>(c)];
-        binned[static_cast<std::size_t>(c)] =
-            column.is_numeric() ? bin_numbers(column, rows, options.exact_values) : bin_texts(column, rows);
+        binned[static_cast<std::size_t>(c)] = column.is_numeric()
+                                                  ? bin_numbers(column, rows, options.exact_values, execution)
+                                                  : bin_texts(column, rows);
       },
       a_row);
   std::vector<std::int64_t> totals;

@@ -78,6 +78,7 @@ inline TypicalMembers typical_of(const Matrix<double>& members, const TypicalOpt
     return {pick(all, means, false, true), pick(all, means, true, true)};
   }
 
+  execution.check_stop();
   const Eigen::RowVectorXd centroid = members.colwise().mean();
   std::vector<double> squares(static_cast<std::size_t>(n));
   double scatter = 0;
@@ -86,6 +87,7 @@ inline TypicalMembers typical_of(const Matrix<double>& members, const TypicalOpt
     scatter += squares[static_cast<std::size_t>(i)];
   }
   scatter /= static_cast<double>(n);
+  execution.check_stop();
   const auto taken = static_cast<std::ptrdiff_t>(options.candidates);
   // The bound of those left out is that of the first of them.
   const auto nearest = [&](bool farthest) {
@@ -123,6 +125,7 @@ inline std::vector<TypicalMembers> typical_members(const Matrix<double>& x, cons
                                                    PhaseProgress& progress) {
   std::vector<TypicalMembers> found;
   for (Label c = 0; c < order.count(); ++c) {
+    execution.check_stop();
     const std::vector<Index> rows = order.members(c);
     if (rows.empty()) {
       constexpr std::string_view reason = "the segment has no member";

@@ -36,6 +36,7 @@ class NestedSilhouettes {
       throw parameter_error("NestedSilhouettes(): sample_size (" + std::to_string(options.sample_size) +
                             ") must be at least 1");
     require_finite(x, "NestedSilhouettes()");
+    execution.check_stop();
     if (x.rows() > options.exact_up_to) {
       sample_ = detail::stratified_sample(members, options.sample_size, options.seed);
       if (static_cast<Index>(sample_.size()) == x.rows()) sample_.clear();

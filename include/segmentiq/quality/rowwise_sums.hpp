@@ -29,6 +29,7 @@ void rowwise_sums(const Matrix<double>& x, const SegmentOrder& segments, const s
   constexpr Index tile = 512;
   const Index n = x.rows();
   const Index k = segments.count();
+  execution.check_stop();
   const FeatureMajor features(x, segments.order());
   const auto sum_rows = [&](Index first, Index last) {
     Matrix<double> queries(last - first, x.cols());
