@@ -33,6 +33,7 @@
 #include "segmentiq/preprocess/column_transformer.hpp"
 #include "segmentiq/preprocess/date_column.hpp"
 #include "segmentiq/preprocess/feature_weights.hpp"
+#include "segmentiq/preprocess/fitted_one_hot_encoder.hpp"
 #include "segmentiq/preprocess/fitted_preparation.hpp"
 #include "segmentiq/preprocess/imputer.hpp"
 #include "segmentiq/preprocess/log_columns.hpp"
@@ -41,6 +42,7 @@
 #include "segmentiq/preprocess/ordinal_column.hpp"
 #include "segmentiq/preprocess/preparation.hpp"
 #include "segmentiq/preprocess/preparation_options.hpp"
+#include "segmentiq/preprocess/preparation_parts.hpp"
 #include "segmentiq/preprocess/quantile_scaler.hpp"
 #include "segmentiq/preprocess/robust_scaler.hpp"
 #include "segmentiq/preprocess/standard_scaler.hpp"
@@ -135,6 +137,7 @@
 #include "segmentiq/model/fit_model.hpp"
 #include "segmentiq/model/gower_observations.hpp"
 #include "segmentiq/model/model_doubts.hpp"
+#include "segmentiq/model/profile_distances.hpp"
 #include "segmentiq/model/save_model.hpp"
 #include "segmentiq/model/segmentation_model.hpp"
 

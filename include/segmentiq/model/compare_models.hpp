@@ -15,6 +15,7 @@
 #include "segmentiq/detail/least_cost_match.hpp"
 #include "segmentiq/model/assign.hpp"
 #include "segmentiq/model/drift.hpp"
+#include "segmentiq/model/profile_distances.hpp"
 #include "segmentiq/model/segmentation_model.hpp"
 #include "segmentiq/quality/matched_segments.hpp"
 
@@ -64,82 +65,6 @@ inline const ColumnDistribution* find_column(const SegmentationModel& model, con
     if (c.name == name) return &c;
   return nullptr;
 }
-
-/// Squared differences of a column between each pair of segments are added to `sums`; where one has no mean,
-/// nothing. Half the squared difference of shares, and a numeric one in the old standard deviation.
-inline void add_profile_distances(const SegmentationModel& old_model, std::size_t old_at,
-                                  const SegmentationModel& new_model, std::size_t new_at, bool numeric,
-                                  const std::vector<std::pair<Index, Index>>& categories, double deviation,
-                                  Matrix<double>& sums, Matrix<double>& columns) {
-  for (Index a = 0; a < sums.rows(); ++a)
-    for (Index b = 0; b < sums.cols(); ++b) {
-      const SegmentSummary& s = old_model.segments()[static_cast<std::size_t>(a)];
-      const SegmentSummary& t = new_model.segments()[static_cast<std::size_t>(b)];
-      double square = 0;
-      if (numeric) {
-        const double difference = s.means[old_at] - t.means[new_at];
-        if (std::isnan(difference)) continue;
-        square = deviation > 0     ? difference / deviation * (difference / deviation)
-                 : difference != 0 ? 1.0
-                                   : 0.0;
-      } else {
-        for (const auto& [i, j] : categories) {
-          const double p = i < 0 ? 0.0 : s.shares[old_at][static_cast<std::size_t>(i)];
-          const double q = j < 0 ? 0.0 : t.shares[new_at][static_cast<std::size_t>(j)];
-          square += (p - q) * (p - q) / 2;
-        }
-      }
-      sums(a, b) += std::min(square, 1e12);  // what overflows is far away, and no more
-
-      columns(a, b) += 1;
-    }
-}
-
-/// For each category of either column its place in both; −1 where a column lacks it. O(c).
-inline std::vector<std::pair<Index, Index>> category_places(const ColumnDistribution& a,
-                                                            const ColumnDistribution& b) {
-  std::vector<std::pair<Index, Index>> places;
-  const auto m = static_cast<Index>(a.categories.size()), n = static_cast<Index>(b.categories.size());
-  for (Index i = 0, j = 0; i < m || j < n;) {
-    const int order =
-        i == m ? 1
-        : j == n
-            ? -1
-            : a.categories[static_cast<std::size_t>(i)].compare(b.categories[static_cast<std::size_t>(j)]);
-    places.emplace_back(order <= 0 ? i : -1, order >= 0 ? j : -1);
-    i += order <= 0;
-    j += order >= 0;
-  }
-  return places;
-}
-
-}  // namespace detail
-
-/// How far apart the profiles of segments are, old × new: the root mean square, over the feature columns that
-/// both models have, of the difference of means in standard deviations of the old one's table, and of
-/// √(½·Σ (p − q)²) of the shares of categories. NaN where no column can be compared.
-/// O(k·k'·(columns + categories)).
-inline Matrix<double> profile_distances(const SegmentationModel& old_model,
-                                        const SegmentationModel& new_model) {
-  const auto k = static_cast<Index>(old_model.segments().size());
-  const auto l = static_cast<Index>(new_model.segments().size());
-  Matrix<double> sums = Matrix<double>::Zero(k, l), columns = Matrix<double>::Zero(k, l);
-  std::size_t old_numbers = 0, old_texts = 0;
-  for (const ColumnDistribution& before : old_model.parts().columns) {
-    const std::size_t old_at = before.numeric ? old_numbers++ : old_texts++;
-    std::size_t new_at = 0;
-    for (const ColumnDistribution& now : new_model.parts().columns) {
-      if (now.numeric != before.numeric) continue;
-      if (now.name == before.name)
-        detail::add_profile_distances(old_model, old_at, new_model, new_at, before.numeric,
-                                      detail::category_places(before, now), before.deviation, sums, columns);
-      ++new_at;
-    }
-  }
-  return (sums.array() / columns.array()).sqrt();
-}
-
-namespace detail {
 
 inline void match_by_profiles(const Matrix<double>& distances, ModelComparison& result,
                               const Execution& execution) {
