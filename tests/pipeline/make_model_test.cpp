@@ -2,6 +2,7 @@
 // Copyright (c) 2026 The segmentiq authors
 #include "segmentiq/pipeline/make_model.hpp"
 
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -79,4 +80,16 @@ TEST_CASE("Segments by any metric become a model that knows its customers again"
       CHECK(same >= 40);  // a cut of a tree is not a partition by nearness, but nearly
       CHECK(again.incomparable.empty());
     }
+}
+
+TEST_CASE("Making a model ends on request", "[pipeline][model]") {
+  SegmentOptions options;
+  options.clusters = 3;
+  const Table table = customers_of_three_kinds(60, 3);
+  const Segmentation found = segment(table, options);
+  std::stop_source source;
+  source.request_stop();
+  Execution stopped;
+  stopped.stop = source.get_token();
+  CHECK_THROWS_AS(make_model(table, found, options, {}, stopped), cancelled_error);
 }

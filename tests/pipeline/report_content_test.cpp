@@ -3,6 +3,7 @@
 #include "segmentiq/pipeline/report_content.hpp"
 
 #include <algorithm>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -147,4 +148,18 @@ TEST_CASE("pictures can be left out, and names must be one for each segment", "[
   const std::vector<std::string> names = {"a"};
   CHECK_THROWS_WITH(report_content(table, found, {}, {.segment_names = names}),
                     "report_content(): segment_names (1 of them) must be 3, one for each segment, or none");
+}
+
+TEST_CASE("drawing ends on request", "[pipeline]") {
+  const Table table = invented_customers(60);
+  const Segmentation found = invented_segmentation(table, 3);
+  std::stop_source source;
+  Execution execution;
+  execution.stop = source.get_token();
+  const SegmentPictures pictures(table, found, {}, execution);
+  CHECK_FALSE(pictures.draw({}, execution).empty());
+  source.request_stop();
+  CHECK_THROWS_AS(SegmentPictures(table, found, {}, execution), cancelled_error);
+  CHECK_THROWS_AS(pictures.draw({}, execution), cancelled_error);
+  CHECK_THROWS_AS(report_content(table, found, {}, {.drawn = &pictures}, execution), cancelled_error);
 }
