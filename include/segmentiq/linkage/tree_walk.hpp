@@ -89,16 +89,12 @@ class TreeWalk {
   }
 
   void scan(Index leaf) {
-    const bool was_unlimited = is_unlimited(seeker_->reach());
-    scan_once(leaf, was_unlimited);
-    // Without a limit slacks do not count: a second look with one.
-    if (was_unlimited && !is_unlimited(seeker_->reach())) scan_once(leaf, false);
-  }
-
-  void scan_once(Index leaf, bool until_limited) {
     LeafScores scores;
+    const LeafView view = tree_.leaf(leaf);
     Reach within = reach();
-    unsigned mask = score_leaf_(tree_.leaf(leaf), query_.data(), within, scaled_.data(), scores);
+    // Scores without a limit leave slacks out: then all count as the largest.
+    const bool is_flat = is_unlimited(within);
+    unsigned mask = score_leaf_(view, query_.data(), within, scaled_.data(), scores);
     if (mask == 0) return;
     const Index first = tree_.first(leaf);
     const Index own = slot_ - first;
@@ -112,7 +108,7 @@ class TreeWalk {
       mask &= ~(1u << best);
       seeker_->meet(first + best);
       within = reach();
-      if (until_limited && !is_unlimited(within)) return;
+      if (is_flat && !is_unlimited(within)) within = {within.of(view.slack), 0};
     }
   }
 
