@@ -50,6 +50,18 @@ TEST_CASE("on 2,000 inputs without ties the tree's merges are the dense engine's
   }
 }
 
+TEST_CASE("so they are where whole leaves are in one component, and the tree is thinned out and made anew",
+          "[linkage][tree][oracle]") {
+  for (const Shape shape : all_shapes) {
+    const Matrix<double> x = shaped(shape, 2000, 2, 11);
+    for (const Method method : {Method::single, Method::ward}) {
+      INFO(to_string(method) << ", " << to_string(shape));
+      CHECK(difference(tree_clustering(x, method).dendrogram, dense_clustering(x, method).dendrogram,
+                       1e-10) == "");
+    }
+  }
+}
+
 TEST_CASE("the tree gives the same bytes for any number of threads", "[linkage][tree][threads]") {
   for (const Shape shape : all_shapes)
     for (const bool weighted : {false, true}) {

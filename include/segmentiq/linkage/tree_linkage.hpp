@@ -187,11 +187,12 @@ concept TreeCriterion = LinkageCriterion<Criterion> &&
 };
 
 /// Bytes that tree_linkage() allocates beside the observations. By feature: a centroid in two parts and the
-/// leaves; beside that lists, names and merges. Where members are kept, a second copy of the observations.
+/// leaves, and cells if there are any; beside that lists, names and merges. Where members are kept, a second
+/// copy of the observations.
 template<class Criterion>
 double tree_memory(Index n, Index d) {
   const auto rows = static_cast<double>(n);
-  double by_feature = 8 + 4 + 7;
+  double by_feature = 8 + 4 + 7 + (d <= TreeCells::most_features ? 2 : 0);
   double enough = 0;
   if constexpr (GeometricCriterion<Criterion>) {
     if constexpr (!std::same_as<typename TreeMethod<Criterion>::Geometry, WardGeometry>) by_feature += 8 + 8;
