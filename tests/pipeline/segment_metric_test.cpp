@@ -205,7 +205,7 @@ TEST_CASE("options that a metric gives no sense to are refused, saying what to d
 TEST_CASE("a metric that does not suit the features is doubted", "[pipeline][metric]") {
   CHECK(warns(segment(customers(), by({.metric = Metric::hamming})), "it is for categories") ==
         WarningKind::metric);
-  CHECK(warns(segment(customers(), by({.metric = Metric::hamming})), "share their height") ==
+  CHECK(warns(segment(customers(), by({.metric = Metric::hamming})), "merges were ties") ==
         WarningKind::ties);
   CHECK_FALSE(warns(segment(customers(), by({.metric = Metric::city_block})), "it is for categories"));
   SegmentOptions options = by({.metric = Metric::bray_curtis});

@@ -12,6 +12,7 @@
 
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/core/types.hpp"
+#include "segmentiq/detail/simd.hpp"
 
 namespace segmentiq {
 
@@ -84,8 +85,13 @@ inline void Dendrogram::validate() const {
     throw parameter_error("Dendrogram(): merges (" + std::to_string(merges_.size()) + " of them) must be " +
                           std::to_string(observations_ - 1) + ", one fewer than the observations");
   std::vector<bool> used(static_cast<std::size_t>(2 * observations_ - 1), false);
+  constexpr std::size_t ahead = 24;
   for (std::size_t i = 0; i < merges_.size(); ++i) {
     const Merge& m = merges_[i];
+    if (i + ahead < merges_.size())  // children stand anywhere
+      for (const Index child : {merges_[i + ahead].left, merges_[i + ahead].right})
+        if (child >= observations_ && child < observations_ + static_cast<Index>(i))
+          detail::prefetch(&merges_[static_cast<std::size_t>(child - observations_)]);
     const auto fail = [i](const std::string& why) {
       throw parameter_error("Dendrogram(): merge " + std::to_string(i) + " " + why);
     };

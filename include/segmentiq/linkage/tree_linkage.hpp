@@ -39,7 +39,7 @@ struct TreeMethod<Ward> {
     return {least};
   }
   /// Clusters from which on their distances are worth being written down.
-  static constexpr Index enough = 1200;
+  static constexpr Index enough = 700;
 };
 template<>
 struct TreeMethod<Average> {

@@ -3,6 +3,7 @@
 #ifndef SEGMENTIQ_LINKAGE_TREE_PARTITION_HPP
 #define SEGMENTIQ_LINKAGE_TREE_PARTITION_HPP
 
+#include <algorithm>
 #include <vector>
 
 #include "segmentiq/detail/leaf_kernel.hpp"
@@ -43,10 +44,9 @@ struct TreePartition {
   void thin_out(const std::vector<Index>& kept) {
     auto next = kept.begin();
     for_each_leaf([&](Index leaf) {
-      const Index end = node(leaf).end;
+      const auto most = std::min(kept.end() - next, node(leaf).end - node(leaf).begin);
       node(leaf).begin = next - kept.begin();
-      while (next != kept.end() && *next < end)
-        ++next;
+      next = std::lower_bound(next, next + most, node(leaf).end);
       node(leaf).end = next - kept.begin();
     });
     std::vector<char> is_left(nodes.size(), 1);

@@ -94,11 +94,8 @@ class TreeShape {
         if (largest == parts.size()) break;
         const auto& part = partition.nodes[at(parts[largest])];
         parts[largest] = part.left;
-        parts.push_back(part.right);
+        parts.insert(parts.begin() + static_cast<Index>(largest) + 1, part.right);  // in the order of points
       }
-      std::sort(parts.begin(), parts.end(), [&](Index a, Index b) {
-        return partition.nodes[at(a)].begin < partition.nodes[at(b)].begin;
-      });
       for (const Index part : parts) {
         const Index leaf = leaf_of_part[at(part)];
         if (leaf >= 0) {
