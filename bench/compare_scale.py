@@ -57,11 +57,11 @@ class Cases:
         return self.files[key]
 
     def ours(self, method, kind, rows, columns, repeat=3, threads=0, algorithm="auto"):
-        """Median seconds, and megabytes of a process that did this only."""
+        """Median seconds, and megabytes of a process that had done this once."""
         file = self.file(kind, rows, columns)
         with Server(self.options.program, file, rows, columns, threads) as server:
             answers = [server.ask(f"{method} {algorithm}" if method != "plain" else method) for _ in range(repeat)]
-        return statistics.median(seconds for seconds, _ in answers), answers[-1][1]
+        return statistics.median(seconds for seconds, _ in answers), answers[0][1]
 
 
 PEER = """

@@ -3,6 +3,7 @@
 #ifndef SEGMENTIQ_DETAIL_PERMUTATION_HPP
 #define SEGMENTIQ_DETAIL_PERMUTATION_HPP
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -10,20 +11,50 @@
 
 namespace segmentiq::detail {
 
+/// to[i] = from[order[first + i]] for i in [0, last − first), rows of `width` values.
+template<class Value>
+void gather_rows(const Value* from, Index width, const std::vector<Index>& order, Index first, Index last,
+                 Value* to) {
+  for (Index i = first; i < last; ++i) {
+    const Value* const row = from + order[static_cast<std::size_t>(i)] * width;
+    for (Index k = 0; k < width; ++k)
+      *to++ = row[k];
+  }
+}
+
 /// What is in row order[i] goes to row i, for rows of `width` values; rows that are not in `order` are gone.
 /// O(n · width) time, room for as many values as are left.
 template<class Values>
 void permute(Values& values, Index width, const std::vector<Index>& order, const Execution& execution) {
   Values moved(order.size() * static_cast<std::size_t>(width));
   parallel_chunks(static_cast<Index>(order.size()), 16'384, execution, [&](Index first, Index last) {
-    auto* to = moved.data() + first * width;
-    for (Index i = first; i < last; ++i) {
-      const auto* const from = values.data() + order[static_cast<std::size_t>(i)] * width;
-      for (Index k = 0; k < width; ++k)
-        *to++ = from[k];
-    }
+    gather_rows(values.data(), width, order, first, last, moved.data() + first * width);
   });
   values = std::move(moved);
+}
+
+/// The same for rows that keep their order, `kept` ascending: in place, room for one block a time.
+template<class Values>
+void keep_rows(Values& values, Index width, const std::vector<Index>& kept, const Execution& execution) {
+  const auto count = static_cast<Index>(kept.size());
+  const Index chunk = std::max<Index>(512, 65'536 / width);
+  const Index block = 16 * chunk;
+  Values room(static_cast<std::size_t>(std::min(block, count) * width));
+  for (Index begin = 0; begin < count; begin += block) {
+    // Nothing after this block comes from before its end, so it may be written over.
+    const Index size = std::min(block, count - begin);
+    const auto by_chunks = [&](const auto& move) {
+      parallel_chunks(size, chunk, execution, move);
+    };
+    by_chunks([&](Index first, Index last) {
+      gather_rows(values.data(), width, kept, begin + first, begin + last, room.data() + first * width);
+    });
+    by_chunks([&](Index first, Index last) {
+      std::copy(room.data() + first * width, room.data() + last * width,
+                values.data() + (begin + first) * width);
+    });
+  }
+  values.resize(static_cast<std::size_t>(count * width));
 }
 
 }  // namespace segmentiq::detail

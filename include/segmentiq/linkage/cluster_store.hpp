@@ -115,16 +115,26 @@ class ClusterStore {
 
   /// The cluster in slot order[i] goes to slot i; those that are not in `order` are gone.
   void permute(const std::vector<Index>& order, const Execution& execution) {
-    detail::permute(high_, dimension_, order, execution);
-    if (!low_.empty()) detail::permute(low_, dimension_, order, execution);
-    detail::permute(weight_, 1, order, execution);
-    detail::permute(spread_, 1, order, execution);
-    detail::permute(member_, 1, order, execution);
-    count_ = static_cast<Index>(order.size());
+    move_rows(order, [&](auto& values, Index width) { detail::permute(values, width, order, execution); });
+  }
+  /// The same for `kept` ascending, in little memory.
+  void keep(const std::vector<Index>& kept, const Execution& execution) {
+    move_rows(kept, [&](auto& values, Index width) { keep_rows(values, width, kept, execution); });
   }
 
  private:
   static std::size_t at(Index i) { return static_cast<std::size_t>(i); }
+
+  template<class Move>
+  void move_rows(const std::vector<Index>& order, const Move& move) {
+    move(high_, dimension_);
+    if (!low_.empty()) move(low_, dimension_);
+    move(weight_, 1);
+    move(spread_, 1);
+    move(member_, 1);
+    count_ = static_cast<Index>(order.size());
+  }
+
   const float* low(Index slot) const { return low_.data() + slot * dimension_; }
 
   SEGMENTIQ_KERNEL static double sum_of_squares(const double* a, const double* b, const float* a_low,

@@ -161,9 +161,14 @@ class ReciprocalNeighbors {
     std::vector<Index> place(at(clusters_.count()));  // new slot of an old one
     const Index count = static_cast<Index>(kept.size());
     // Clusters wander as they grow, so now and then they are worth parting anew.
-    const std::vector<Index> order =  // the old slot of each new one
-        4 * count > planted_ ? thinned_out(std::move(kept)) : parted_anew(kept);
-    clusters_.permute(order, execution_);
+    const bool anew = 4 * count <= planted_;
+    const std::vector<Index> order = anew ? parted_anew(kept) : std::move(kept);  // the old slot of each new
+    if (anew) {
+      clusters_.permute(order, execution_);
+    } else {
+      partition_.thin_out(order);
+      clusters_.keep(order, execution_);
+    }
     for_each(count, [&](Index i) { place[at(order[at(i)])] = i; });
     std::vector<char> is_new(at(count), 0);
     for_each(static_cast<Index>(pairs.size()), [&](Index p) {
@@ -174,11 +179,6 @@ class ReciprocalNeighbors {
     LargeVector<NeighborList> lists(at(count));
     for_each(count, [&](Index i) { lists[at(i)] = refreshed(lists_[at(order[at(i)])], i, place, is_new); });
     lists_ = std::move(lists);
-  }
-
-  std::vector<Index> thinned_out(std::vector<Index> kept) {
-    partition_.thin_out(kept);
-    return kept;
   }
 
   std::vector<Index> parted_anew(const std::vector<Index>& kept) {
