@@ -3,9 +3,7 @@
 #ifndef SEGMENTIQ_EXAMPLES_SEGMENTIQ_CELL_WIDTH_HPP
 #define SEGMENTIQ_EXAMPLES_SEGMENTIQ_CELL_WIDTH_HPP
 
-#include <algorithm>
 #include <cstddef>
-#include <iterator>
 #include <string>
 #include <string_view>
 
@@ -19,11 +17,8 @@ namespace program {
 /// The cells of one character: 0, 1 or 2. Control characters are not for terminals, and count 1. The tables
 /// are those of Unicode 14, printed by tests/golden/program/make_cell_widths.py.
 inline std::size_t cell_width(char32_t c) {
-  struct Range {
-    char32_t first, last;
-  };
   // clang-format off
-  static constexpr Range none[] = {
+  static constexpr segmentiq::CodePointRange none[] = {
     {0x0300, 0x036F}, {0x0483, 0x0489}, {0x0591, 0x05BD}, {0x05BF, 0x05BF}, {0x05C1, 0x05C2}, {0x05C4, 0x05C5},
     {0x05C7, 0x05C7}, {0x0600, 0x0605}, {0x0610, 0x061A}, {0x061C, 0x061C}, {0x064B, 0x065F}, {0x0670, 0x0670},
     {0x06D6, 0x06DD}, {0x06DF, 0x06E4}, {0x06E7, 0x06E8}, {0x06EA, 0x06ED}, {0x070F, 0x070F}, {0x0711, 0x0711},
@@ -59,7 +54,7 @@ inline std::size_t cell_width(char32_t c) {
     {0xAAEC, 0xAAED}, {0xAAF6, 0xAAF6}, {0xABE5, 0xABE5}, {0xABE8, 0xABE8}, {0xABED, 0xABED}, {0xFB1E, 0xFB1E},
     {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F}, {0xFEFF, 0xFEFF}, {0xFFF9, 0xFFFB}, {0x1F3FB, 0x1F3FF}, {0xE0001, 0xE01EF}
   };
-  static constexpr Range two[] = {
+  static constexpr segmentiq::CodePointRange two[] = {
     {0x1100, 0x115F}, {0x231A, 0x231B}, {0x2329, 0x232A}, {0x23E9, 0x23EC}, {0x23F0, 0x23F0}, {0x23F3, 0x23F3},
     {0x25FD, 0x25FE}, {0x2614, 0x2615}, {0x2648, 0x2653}, {0x267F, 0x267F}, {0x2693, 0x2693}, {0x26A1, 0x26A1},
     {0x26AA, 0x26AB}, {0x26BD, 0x26BE}, {0x26C4, 0x26C5}, {0x26CE, 0x26CE}, {0x26D4, 0x26D4}, {0x26EA, 0x26EA},
@@ -77,13 +72,8 @@ inline std::size_t cell_width(char32_t c) {
     {0x1F90C, 0x1F93A}, {0x1F93C, 0x1F945}, {0x1F947, 0x1F9FF}, {0x1FA70, 0x1FAF6}
   };
   // clang-format on
-  const auto is_in = [c](const auto& ranges) {
-    const auto* const after = std::upper_bound(std::begin(ranges), std::end(ranges), c,
-                                               [](char32_t code, const Range& r) { return code < r.first; });
-    return after != std::begin(ranges) && c <= std::prev(after)->last;
-  };
   if (c < 0x300) return 1;
-  return is_in(none) ? 0 : is_in(two) ? 2 : 1;
+  return segmentiq::is_within(none, c) ? 0 : segmentiq::is_within(two, c) ? 2 : 1;
 }
 
 /// Counts cells along a text. What a joiner holds together is as wide as its first part, and a sign that is

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "support/catch.hpp"
+#include "support/golden_counts.hpp"
 #include "support/golden_linkage.hpp"
 #include "support/random_data.hpp"
 
@@ -85,7 +86,8 @@ double plain_gower(const Matrix<double>& x, const std::vector<GowerFeature>& fea
 
 TEST_CASE("Gower's dissimilarities are those of R's daisy", "[distance][golden]") {
   GoldenWords words("distance/gower.txt");
-  int random_inputs = 0, real_inputs = 0, refused = 0, compared = 0;
+  testing::GoldenCounts counts;
+  int refused = 0, compared = 0;
   while (!words.at_end()) {
     REQUIRE(words.word() == "input");
     const std::string name = words.word();
@@ -102,7 +104,7 @@ TEST_CASE("Gower's dissimilarities are those of R's daisy", "[distance][golden]"
     const Matrix<double> x = words.matrix(n, d);
     REQUIRE(words.word() == "daisy");
     const std::vector<double> wanted = words.numbers<double>(CondensedMatrix::pair_count(n));
-    ++(name.starts_with("random") ? random_inputs : real_inputs);
+    counts.count(name);
 
     Index row = 0, column = 0;  // the first pair with nothing in common
     std::size_t at = 0;
@@ -123,8 +125,8 @@ TEST_CASE("Gower's dissimilarities are those of R's daisy", "[distance][golden]"
     CHECK(right);
     compared += static_cast<int>(wanted.size());
   }
-  CHECK(random_inputs == 220);
-  CHECK(real_inputs >= 20);
+  CHECK(counts.random == 220);
+  CHECK(counts.real >= 20);
   CHECK(refused > 10);
   CHECK(compared > 3000);
 }

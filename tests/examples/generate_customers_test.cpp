@@ -7,19 +7,11 @@
 #include <string>
 #include <vector>
 
+#include "examples/customers_csv.hpp"
 #include "generate_customers/customers.hpp"
 #include "support/catch.hpp"
 
 namespace {
-
-std::string generate(int rows, std::uint64_t seed, bool with_segment) {
-  customers::CustomerGenerator generator(seed, 1);
-  std::string csv;
-  customers::append_header(csv, with_segment);
-  for (int row = 0; row < rows; ++row)
-    customers::append_row(csv, generator.next(), with_segment);
-  return csv;
-}
 
 std::vector<customers::Customer> draw(int rows, std::uint64_t seed, double noise = 1) {
   customers::CustomerGenerator generator(seed, noise);
@@ -41,7 +33,7 @@ TEST_CASE("the random numbers are SplitMix64's", "[generate_customers]") {
 TEST_CASE("the committed sample is what the generator makes", "[generate_customers]") {
   std::ifstream file(SEGMENTIQ_SAMPLE_DATA "/ethiopian_supermarket_customers.csv", std::ios::binary);
   const std::string committed{std::istreambuf_iterator<char>(file), {}};
-  CHECK(committed == generate(50, 1, false));
+  CHECK(committed == segmentiq::testing::customers_csv(50, 1, false));
   CHECK(ContainsSubstring("frequency\n1,25,45000,65,Male,Addis Ababa,Gold,Weekly\n2,").match(committed));
 }
 
@@ -74,10 +66,11 @@ TEST_CASE("10,000 customers lie within the ranges that are promised", "[generate
 }
 
 TEST_CASE("the same seed gives the same customers, another seed others", "[generate_customers]") {
-  CHECK(generate(200, 5, true) == generate(200, 5, true));
-  CHECK(generate(200, 5, true) != generate(200, 6, true));
-  CHECK(generate(200, 5, false)
-            .starts_with(generate(20, 5, false)));  // a longer file begins with the shorter one
+  CHECK(segmentiq::testing::customers_csv(200, 5, true) == segmentiq::testing::customers_csv(200, 5, true));
+  CHECK(segmentiq::testing::customers_csv(200, 5, true) != segmentiq::testing::customers_csv(200, 6, true));
+  CHECK(segmentiq::testing::customers_csv(200, 5, false)
+            .starts_with(segmentiq::testing::customers_csv(
+                20, 5, false)));  // a longer file begins with the shorter one
 }
 
 TEST_CASE("without noise every customer but the first is the typical one", "[generate_customers]") {
@@ -94,5 +87,5 @@ TEST_CASE("without noise every customer but the first is the typical one", "[gen
 TEST_CASE("the segment is the last column when asked for", "[generate_customers]") {
   CHECK(ContainsSubstring(",visit_frequency,segment\n1,25,45000,65,Male,Addis Ababa,Gold,Weekly,Young urban "
                           "professionals\n")
-            .match(generate(1, 9, true)));
+            .match(segmentiq::testing::customers_csv(1, 9, true)));
 }

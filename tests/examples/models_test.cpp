@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "generate_customers/customers.hpp"
+#include "examples/customers_csv.hpp"
 #include "support/catch.hpp"
 #include "support/run_program.hpp"
 
@@ -14,15 +14,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using namespace segmentiq::testing;
-
-std::string customers_csv(int rows, std::uint64_t seed) {
-  customers::CustomerGenerator generator(seed, 1);
-  std::string csv;
-  customers::append_header(csv, false);
-  for (int row = 0; row < rows; ++row)
-    customers::append_row(csv, generator.next(), false);
-  return csv;
-}
 
 }  // namespace
 

@@ -7,22 +7,13 @@
 #include <string>
 #include <vector>
 
-#include "generate_customers/customers.hpp"
+#include "examples/customers_csv.hpp"
 #include "support/catch.hpp"
 #include "support/run_program.hpp"
 
 namespace {
 
 using namespace segmentiq::testing;
-
-std::string customers_csv(int rows) {
-  customers::CustomerGenerator generator(7, 1);
-  std::string csv;
-  customers::append_header(csv, false);
-  for (int row = 0; row < rows; ++row)
-    customers::append_row(csv, generator.next(), false);
-  return csv;
-}
 
 nlohmann::json metrics_of(const Folder& folder, const std::string& out) {
   return nlohmann::json::parse(read_file(folder / (out + "/metrics.json")));

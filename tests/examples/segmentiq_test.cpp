@@ -15,7 +15,7 @@
 #include <thread>
 #include <vector>
 
-#include "generate_customers/customers.hpp"
+#include "examples/customers_csv.hpp"
 #include "support/catch.hpp"
 #include "support/run_program.hpp"
 #include "support/xml_check.hpp"
@@ -26,15 +26,6 @@ namespace fs = std::filesystem;
 using namespace segmentiq::testing;
 
 const std::string sample = SEGMENTIQ_SAMPLE_DATA "/ethiopian_supermarket_customers.csv";
-
-std::string customers_csv(int rows) {
-  customers::CustomerGenerator generator(7, 1);
-  std::string csv;
-  customers::append_header(csv, false);
-  for (int row = 0; row < rows; ++row)
-    customers::append_row(csv, generator.next(), false);
-  return csv;
-}
 
 }  // namespace
 

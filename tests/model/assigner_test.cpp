@@ -15,6 +15,7 @@
 #include "segmentiq/model/fit_assigner.hpp"
 #include "support/catch.hpp"
 #include "support/linkage_once.hpp"
+#include "support/partition_in_turn.hpp"
 #include "support/random_data.hpp"
 
 using namespace segmentiq;
@@ -27,13 +28,6 @@ static_assert(rule_of(Method::weighted) == AssignmentRule::mean_distance);
 static_assert(rule_of(Method::median) == AssignmentRule::nearest_centroid);
 
 namespace {
-
-Partition in_turn(Index n, Label k) {
-  Partition partition{std::vector<Label>(static_cast<std::size_t>(n)), k};
-  for (std::size_t i = 0; i < partition.labels.size(); ++i)
-    partition.labels[i] = static_cast<Label>(i % static_cast<std::size_t>(k));
-  return partition;
-}
 
 double sum_of_squares(const Matrix<double>& x) {
   const Eigen::RowVectorXd centre = x.colwise().mean();
@@ -145,7 +139,7 @@ TEST_CASE("Scores of many rows and members are those of the definition", "[model
   for (const AssignmentRule rule : all_assignment_rules) {
     INFO(to_string(rule));
     const Matrix<double> x = scattered(1301, 5, 1), rows = scattered(530, 5, 2);
-    const Partition partition = in_turn(1301, 7);
+    const Partition partition = testing::in_turn(1301, 7);
     const Assigner assigner = fit_assigner(x, partition, rule);
     CHECK(assigner.is_exact());
     const Matrix<double> scores = assigner.scores(rows);
@@ -215,8 +209,8 @@ TEST_CASE("Results are the same bytes for any number of threads", "[model]") {
     Execution one, three;
     one.threads = 1;
     three.threads = 3;
-    const Assigner a = fit_assigner(x, in_turn(900, 5), rule, {}, one);
-    const Assigner b = fit_assigner(x, in_turn(900, 5), rule, {}, three);
+    const Assigner a = fit_assigner(x, testing::in_turn(900, 5), rule, {}, one);
+    const Assigner b = fit_assigner(x, testing::in_turn(900, 5), rule, {}, three);
     CHECK(a.scores(rows, one) == b.scores(rows, three));
     CHECK(a.parts().spread[2].values() == b.parts().spread[2].values());
     CHECK(a.assign(rows, one).percentile == a.assign(rows, three).percentile);
@@ -260,7 +254,7 @@ TEST_CASE("One observation, duplicates, no rows", "[model]") {
     CHECK(itself.unlike[0] == 0);
     CHECK(of_one.assign(Matrix<double>(0, 2)).segment.empty());
 
-    const Assigner same = fit_assigner(Matrix<double>::Constant(40, 2, 0.1), in_turn(40, 2), rule);
+    const Assigner same = fit_assigner(Matrix<double>::Constant(40, 2, 0.1), testing::in_turn(40, 2), rule);
     const RowAssignments tie = same.assign(Matrix<double>::Constant(1, 2, 0.1));
     CHECK(tie.segment[0] == 0);
     CHECK(tie.second[0] == 1);
@@ -272,13 +266,13 @@ TEST_CASE("One observation, duplicates, no rows", "[model]") {
 
 TEST_CASE("What does not belong together is refused", "[model]") {
   const Matrix<double> x = tied(12, 2, 3, 1);
-  CHECK_THROWS_AS(fit_assigner(x, in_turn(11, 2), AssignmentRule::mean_distance), parameter_error);
+  CHECK_THROWS_AS(fit_assigner(x, testing::in_turn(11, 2), AssignmentRule::mean_distance), parameter_error);
   CHECK_THROWS_AS(fit_assigner(Matrix<double>(0, 2), {{}, 0}, AssignmentRule::mean_distance), data_error);
   CHECK_THROWS_WITH(fit_assigner(x, {std::vector<Label>(12, 0), 2}, AssignmentRule::mean_distance),
                     ContainsSubstring("every segment must have a member"));
   CHECK_THROWS_WITH(fit_assigner(x, {std::vector<Label>(12, 3), 2}, AssignmentRule::mean_distance),
                     ContainsSubstring("labels[0] (3) must be in [0, 2)"));
-  const Assigner assigner = fit_assigner(x, in_turn(12, 2), AssignmentRule::least_increase);
+  const Assigner assigner = fit_assigner(x, testing::in_turn(12, 2), AssignmentRule::least_increase);
   CHECK_THROWS_WITH(assigner.assign(Matrix<double>::Zero(3, 5)),
                     "Assigner::assign(): the features of x (5) must be 2, as in the data it was fitted on");
   Matrix<double> hole = Matrix<double>::Zero(2, 2);
@@ -287,7 +281,7 @@ TEST_CASE("What does not belong together is refused", "[model]") {
   CHECK_THROWS_AS(assignment_rule_from_name("nearest"), parameter_error);
 
   const auto broken = [&](AssignmentRule rule, auto&& change) {
-    AssignerParts parts = fit_assigner(x, in_turn(12, 2), rule).parts();
+    AssignerParts parts = fit_assigner(x, testing::in_turn(12, 2), rule).parts();
     change(parts);
     CHECK_THROWS_AS(Assigner(parts), parameter_error);
   };
@@ -312,6 +306,6 @@ TEST_CASE("Assigning stops on request", "[model]") {
   Execution stopped;
   stopped.stop = source.get_token();
   const Matrix<double> x = scattered(20, 2, 1);
-  const Assigner assigner = fit_assigner(x, in_turn(20, 2), AssignmentRule::mean_distance);
+  const Assigner assigner = fit_assigner(x, testing::in_turn(20, 2), AssignmentRule::mean_distance);
   CHECK_THROWS_AS(assigner.assign(x, stopped), cancelled_error);
 }

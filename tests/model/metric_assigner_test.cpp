@@ -10,6 +10,7 @@
 
 #include "segmentiq/model/fit_assigner.hpp"
 #include "support/catch.hpp"
+#include "support/partition_in_turn.hpp"
 #include "support/random_data.hpp"
 
 using namespace segmentiq;
@@ -38,13 +39,6 @@ FittedMetric by(const std::string& name, double p = 2) {
   FittedMetric metric{segment_metric_from_name(name), {}};
   metric.choice.p = p;
   return metric;
-}
-
-Partition in_turn(Index n, Label k) {
-  Partition partition{{}, k};
-  for (Index i = 0; i < n; ++i)
-    partition.labels.push_back(static_cast<Label>(i % k));
-  return partition;
 }
 
 }  // namespace
@@ -115,7 +109,7 @@ TEST_CASE("Scores by any metric are those of SciPy, and Gower's those of the def
 
 TEST_CASE("Many rows and members meet the metric pair by pair", "[model]") {
   const Matrix<double> x = scattered(1301, 4, 1).cwiseAbs(), rows = scattered(267, 4, 2).cwiseAbs();
-  const Partition partition = in_turn(1301, 5);
+  const Partition partition = testing::in_turn(1301, 5);
   for (const std::string name : {"cityblock", "cosine", "braycurtis"})
     for (const AssignmentRule rule :
          {AssignmentRule::mean_distance, AssignmentRule::farthest_member, AssignmentRule::nearest_member}) {
@@ -151,7 +145,8 @@ TEST_CASE("A row that the metric says nothing of has no segment, and the others 
   rows.row(1).setZero();
   for (const AssignmentRule rule :
        {AssignmentRule::mean_distance, AssignmentRule::farthest_member, AssignmentRule::nearest_member}) {
-    const RowAssignments found = fit_assigner(x, in_turn(40, 2), rule, by("cosine"), {}).assign(rows);
+    const RowAssignments found =
+        fit_assigner(x, testing::in_turn(40, 2), rule, by("cosine"), {}).assign(rows);
     CHECK((found.segment[0] != no_label && found.segment[2] != no_label));
     CHECK(found.segment[1] == no_label);
     CHECK(found.second[1] == no_label);
@@ -183,7 +178,7 @@ TEST_CASE("Members without anything in common with a row have no part in its sco
 TEST_CASE("Metrics and rules that do not go together are refused", "[model]") {
   const Matrix<double> x = scattered(12, 2, 1).cwiseAbs();
   const auto fit = [&](AssignmentRule rule, const FittedMetric& metric) {
-    return fit_assigner(x, in_turn(12, 2), rule, metric, {});
+    return fit_assigner(x, testing::in_turn(12, 2), rule, metric, {});
   };
   CHECK_THROWS_WITH(
       fit(AssignmentRule::least_increase, by("cosine")),

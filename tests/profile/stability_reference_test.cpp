@@ -11,6 +11,7 @@
 #include "segmentiq/profile/linkage_stability.hpp"
 #include "segmentiq/profile/stability.hpp"
 #include "support/catch.hpp"
+#include "support/golden_counts.hpp"
 #include "support/linkage_once.hpp"
 
 using namespace segmentiq;
@@ -39,6 +40,21 @@ struct Golden {
     for (Index r = 0; r < count; ++r)
       found.push_back(row<Index>(draws));
     return found;
+  }
+
+  /// The resamples of n observations that stand next: as many draws each.
+  std::vector<std::vector<Index>> bootstrap(Index n) {
+    std::string word;
+    Index count = 0;
+    line() >> word >> count;
+    return rows(count, n);
+  }
+  /// Those that stand next, of a size that is told.
+  std::vector<std::vector<Index>> subsets() {
+    std::string word;
+    Index count = 0, size = 0;
+    line() >> word >> count >> size;
+    return rows(count, size);
   }
 
   /// What stands next in the file against what we find in the same resamples.
@@ -99,56 +115,42 @@ Input next_input(Golden& golden, bool has_metric) {
 TEST_CASE("segments are as stable as R's clusterboot finds them", "[profile][stability][golden]") {
   Golden golden{std::ifstream(SEGMENTIQ_TEST_DATA "/profile/stability.txt")};
   golden.line();  // versions
-  int cases = 0;
-  int real = 0;
+  testing::GoldenCounts counts;
   for (Input input = next_input(golden, false); !input.name.empty(); input = next_input(golden, false)) {
     INFO(input.name);
     const Method method = method_from_name(input.method);
     const LinkageOfRows cluster{input.x, input.segments.count, method};
     const CondensedMatrix distances = euclidean_distances(input.x);
     const LinkageOfPairs by_pairs{distances, input.segments.count, method};
-    std::string word;
-    Index count = 0;
-    golden.line() >> word >> count;
-    const auto draws = golden.rows(count, input.x.rows());
+    const auto draws = golden.bootstrap(input.x.rows());
     golden.line();
     golden.check(input.segments, cluster, draws, Duplicates::dropped);
     golden.line();
     golden.check(input.segments, by_pairs, draws, Duplicates::counted);
-    Index size = 0;
-    golden.line() >> word >> count >> size;
-    golden.check(input.segments, cluster, golden.rows(count, size), Duplicates::counted);
-    ++cases;
-    real += !input.name.starts_with("random");
+    golden.check(input.segments, cluster, golden.subsets(), Duplicates::counted);
+    counts.count(input.name);
   }
-  CHECK(cases - real >= 200);
-  CHECK(real >= 20);
+  CHECK(counts.random >= 200);
+  CHECK(counts.real >= 20);
 }
 
 TEST_CASE("segments by other metrics, too, are as stable as R's clusterboot finds them",
           "[profile][stability][golden]") {
   Golden golden{std::ifstream(SEGMENTIQ_TEST_DATA "/profile/stability_of_distances.txt")};
   golden.line();  // versions
-  int cases = 0;
-  int real = 0;
+  testing::GoldenCounts counts;
   for (Input input = next_input(golden, true); !input.name.empty(); input = next_input(golden, true)) {
     INFO(input.name << " by " << input.metric);
     const CondensedMatrix distances =
         with_metric(metric_from_name(input.metric), {.p = 3},
                     [&](const auto& metric) { return pairwise_distances(input.x, metric); });
     const LinkageOfPairs cluster{distances, input.segments.count, method_from_name(input.method)};
-    std::string word;
-    Index count = 0;
-    golden.line() >> word >> count;
-    const auto draws = golden.rows(count, input.x.rows());
+    const auto draws = golden.bootstrap(input.x.rows());
     golden.line();
     golden.check(input.segments, cluster, draws, Duplicates::dropped);
-    Index size = 0;
-    golden.line() >> word >> count >> size;
-    golden.check(input.segments, cluster, golden.rows(count, size), Duplicates::counted);
-    ++cases;
-    real += !input.name.starts_with("random");
+    golden.check(input.segments, cluster, golden.subsets(), Duplicates::counted);
+    counts.count(input.name);
   }
-  CHECK(cases - real >= 200);
-  CHECK(real >= 20);
+  CHECK(counts.random >= 200);
+  CHECK(counts.real >= 20);
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "support/catch.hpp"
+#include "support/partition_in_turn.hpp"
 #include "support/random_data.hpp"
 
 using namespace segmentiq;
@@ -25,20 +26,13 @@ double mean_distance(const Matrix<double>& x, const Partition& partition, Index 
   return sum / static_cast<double>(std::max<Index>(1, others));
 }
 
-Partition in_turn(Index n, Label k) {
-  Partition partition{{}, k};
-  for (Index i = 0; i < n; ++i)
-    partition.labels.push_back(static_cast<Label>(i % k));
-  return partition;
-}
-
 }  // namespace
 
 TEST_CASE("the typical member is the medoid, the least typical one the farthest", "[profile][typical]") {
   for (const Index n : {3, 8, 61, 200})
     for (const bool is_tied : {false, true}) {
       const Matrix<double> x = is_tied ? testing::tied(n, 2, 3, 5) : testing::scattered(n, 4, 5);
-      const Partition partition = in_turn(n, 3);
+      const Partition partition = testing::in_turn(n, 3);
       const auto found = find_typical(x, partition);
       REQUIRE(found.size() == 3);
       for (Label c = 0; c < 3; ++c) {
@@ -81,7 +75,7 @@ TEST_CASE("of a large segment candidates are compared, and what is called exact 
   for (const std::uint64_t seed : {1U, 2U, 3U, 4U, 5U, 6U}) {
     const Index n = 400;
     const Matrix<double> x = testing::scattered(n, 1 + static_cast<Index>(seed % 3), seed);
-    const Partition one = in_turn(n, 1);
+    const Partition one = testing::in_turn(n, 1);
     const auto exact = find_typical(x, one)[0];
     const auto found = find_typical(x, one, {.exact_up_to = 50, .candidates = 20})[0];
     CHECK_THAT(*found.typical.mean_distance, WithinRel(mean_distance(x, one, found.typical.row), 1e-12));
@@ -94,7 +88,7 @@ TEST_CASE("of a large segment candidates are compared, and what is called exact 
   }
   Matrix<double> x = testing::scattered(400, 2, 9);
   x.row(123) << 50, 50;  // an outlier: the bound rules out all others
-  const auto found = find_typical(x, in_turn(400, 1), {.exact_up_to = 50, .candidates = 20})[0];
+  const auto found = find_typical(x, testing::in_turn(400, 1), {.exact_up_to = 50, .candidates = 20})[0];
   CHECK(found.least_typical.row == 123);
   CHECK(found.least_typical.exact);
   CHECK_FALSE(found.typical.exact);

@@ -3,11 +3,27 @@
 #ifndef SEGMENTIQ_CORE_UTF8_HPP
 #define SEGMENTIQ_CORE_UTF8_HPP
 
+#include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <string>
 #include <string_view>
 
 namespace segmentiq {
+
+/// Code points, both ends among them.
+struct CodePointRange {
+  char32_t first, last;
+};
+
+/// Whether a code point is in one of some ranges, which are ascending and apart. O(log N)
+template<std::size_t N>
+bool is_within(const CodePointRange (&ranges)[N], char32_t c) {
+  const auto* const after =
+      std::upper_bound(std::begin(ranges), std::end(ranges), c,
+                       [](char32_t code, const CodePointRange& range) { return code < range.first; });
+  return after != std::begin(ranges) && c <= std::prev(after)->last;
+}
 
 /// What stands for bytes that are not UTF-8.
 inline constexpr char32_t replacement_character = 0xFFFD;

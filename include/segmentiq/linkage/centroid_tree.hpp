@@ -84,10 +84,7 @@ class CentroidTree : public TreeShape {
       varying_begin_[l + 1] += varying_begin_[l];
     const Index total = varying_begin_.back();
     varying_.resize(at(total));
-    if (total > capacity_) {
-      points_ = LargeArray(at(total * leaf_width / 2 + 1));
-      capacity_ = total;
-    }
+    points_ = LargeArray(at(total * leaf_width / 2 + 1));
     parallel_chunks(count, leaves_a_chunk, execution, [&](Index from, Index to) {
       for (Index l = from; l < to; ++l)
         pack(l, clusters);
@@ -230,7 +227,6 @@ class CentroidTree : public TreeShape {
   std::vector<Index> varying_begin_;
   std::vector<std::uint32_t> varying_;
   LargeArray points_;
-  Index capacity_ = 0;
   std::vector<float> norms_;
   std::vector<float> slacks_;
   std::vector<double> diagonal_;

@@ -3,9 +3,7 @@
 #ifndef SEGMENTIQ_PLOT_GRAPHEME_HPP
 #define SEGMENTIQ_PLOT_GRAPHEME_HPP
 
-#include <algorithm>
 #include <cstddef>
-#include <iterator>
 #include <string>
 #include <string_view>
 
@@ -19,11 +17,8 @@ namespace segmentiq {
 /// selectors, skin tones, tags of flags. From the categories Mn, Mc and Me of Unicode 15, with gaps of up to
 /// four code points closed.
 inline bool is_extending(char32_t c) {
-  struct Range {
-    char32_t first, last;
-  };
   // clang-format off
-  static constexpr Range ranges[] = {
+  static constexpr CodePointRange ranges[] = {
     {0x0300, 0x036F}, {0x0483, 0x0489}, {0x0591, 0x05C7}, {0x0610, 0x061A}, {0x064B, 0x065F}, {0x0670, 0x0670},
     {0x06D6, 0x06ED}, {0x0711, 0x0711}, {0x0730, 0x074A}, {0x07A6, 0x07B0}, {0x07EB, 0x07F3}, {0x07FD, 0x07FD},
     {0x0816, 0x082D}, {0x0859, 0x085B}, {0x0898, 0x089F}, {0x08CA, 0x0903}, {0x093A, 0x0957}, {0x0962, 0x0963},
@@ -46,9 +41,7 @@ inline bool is_extending(char32_t c) {
     {0xFE20, 0xFE2F}, {0x1F3FB, 0x1F3FF}, {0xE0020, 0xE01EF}
   };
   // clang-format on
-  const auto* const after = std::upper_bound(std::begin(ranges), std::end(ranges), c,
-                                             [](char32_t code, const Range& r) { return code < r.first; });
-  return after != std::begin(ranges) && c <= std::prev(after)->last;
+  return is_within(ranges, c);
 }
 
 /// Half of a flag: two in a row are one.
