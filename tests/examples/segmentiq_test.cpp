@@ -376,7 +376,9 @@ TEST_CASE("an interrupt ends the program at once with nothing written", "[segmen
   SECTION("while it works") {
     const std::string csv = folder.file("in.csv", customers_csv(12000));
     const auto wait = GENERATE(30ms, 150ms, 400ms);
-    Process process(folder, {csv, "-o", (folder / "out").string(), "--linkage", "average"});
+    // A thousand resamples last longer than any of the waits, however fast the machine is.
+    Process process(folder,
+                    {csv, "-o", (folder / "out").string(), "--linkage", "average", "--stability", "1000"});
     std::this_thread::sleep_for(wait);
     process.signal(SIGINT);
     const Ended ended = process.wait();
