@@ -24,7 +24,7 @@ TEST_CASE("sums of pairs are those of the definition, and the same bytes with an
     }
     detail::CoMoments found, plain;
     detail::add_co_moments(a.data(), b.data(), count, 3.5, -6.5, found);
-    detail::add_co_moments_baseline(a.data(), b.data(), count, 3.5, -6.5, plain);
+    plain += detail::run_baseline<detail::AddCoMoments>(a.data(), b.data(), count, 3.5, -6.5);
     CHECK(found.count == static_cast<double>(count));
     CHECK((found.a == plain.a && found.b == plain.b && found.aa == plain.aa && found.bb == plain.bb &&
            found.ab == plain.ab));

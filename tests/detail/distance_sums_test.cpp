@@ -56,9 +56,9 @@ TEST_CASE("sums of distances of rows and columns, in every instruction set the s
         Sums found, baseline, plain;
         detail::add_distances(a.data(), rows, b.data(), columns, stride, dimension, found.rows.data(),
                               found.columns.data());
-        detail::add_distances_baseline(a.data(), rows, b.data(), columns, stride, dimension,
-                                       baseline.rows.data(), baseline.columns.data());
-        detail::add_distances<1>(a.data(), rows, b.data(), columns, stride, dimension, plain.rows.data(),
+        detail::run_baseline<detail::AddDistances>(a.data(), rows, b.data(), columns, stride, dimension,
+                                                   baseline.rows.data(), baseline.columns.data());
+        detail::AddDistances::run<1>(a.data(), rows, b.data(), columns, stride, dimension, plain.rows.data(),
                                  plain.columns.data());
         CHECK(found == baseline);
         CHECK(found == plain);

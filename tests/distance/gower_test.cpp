@@ -165,8 +165,8 @@ TEST_CASE("the Gower kernel for every processor gives the bytes of that for AVX2
   for (Index i = 0; i < 24; ++i) {
     const detail::GowerTask task{columns.from(0), columns.stride(), 10, x.row(i).data(),
                                  rules.data(),    weights.data(),   24};
-    detail::gower_row_avx2(task, one);
-    detail::gower_row_baseline(task, other);
+    detail::run_avx2<detail::GowerRow>(task, one);
+    detail::run_baseline<detail::GowerRow>(task, other);
     CHECK(std::memcmp(one, other, sizeof one) == 0);
   }
 #endif

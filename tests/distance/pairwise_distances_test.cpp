@@ -212,8 +212,9 @@ TEST_CASE("the kernels for every processor give the bytes of those for AVX2", "[
         features.from(0), features.stride(), d, x.data(), d + 1, weights.data(), 6.5, n, one.data(), n};
     detail::PairTask again = task;
     again.out = other.data();
-    detail::pair_dissimilarities_avx2<4, true>(metric, task);
-    detail::pair_dissimilarities_baseline<4, true>(metric, again);
+    using Kernel = detail::PairDissimilarities<4, true, std::decay_t<decltype(metric)>>;
+    detail::run_avx2<Kernel>(&metric, task);
+    detail::run_baseline<Kernel>(&metric, again);
     CHECK(one == other);
   };
   compare(Euclidean{});

@@ -159,11 +159,11 @@ TEST_CASE("a row is updated to the bytes that one value at a time gives", "[link
           std::vector<double> baseline(d_j.size()), in_place = d_i, chosen(d_j.size());
           const double* const sizes_or_none = all_one ? nullptr : sizes.data();
           if (all_one)
-            detail::update_row_baseline<Criterion, true>(terms, d_i.data(), d_j.data(), nullptr, count,
-                                                         baseline.data());
+            detail::run_baseline<detail::UpdateRow<Criterion, true>>(terms, d_i.data(), d_j.data(), nullptr,
+                                                                     count, baseline.data());
           else
-            detail::update_row_baseline<Criterion, false>(terms, d_i.data(), d_j.data(), sizes.data(), count,
-                                                          baseline.data());
+            detail::run_baseline<detail::UpdateRow<Criterion, false>>(terms, d_i.data(), d_j.data(),
+                                                                      sizes.data(), count, baseline.data());
           if (Criterion::raw_is_square) detail::square_root(baseline.data(), count);
           detail::update_row(criterion, terms, d_i.data(), d_j.data(), sizes_or_none, count, chosen.data());
           detail::update_row(criterion, terms, in_place.data(), d_j.data(), sizes_or_none, count,
@@ -182,8 +182,8 @@ TEST_CASE("a third cluster as near is found wherever it stands, unless it is dea
     const auto tied = [&](double height) {
       const bool chosen = detail::is_tied(row.data(), other.data(), dead.data(), height, count);
       CHECK(chosen == detail::is_tied(other.data(), row.data(), dead.data(), height, count));
-      CHECK(chosen == detail::is_tied_lanes<detail::baseline_lanes>(row.data(), other.data(), dead.data(),
-                                                                    height, count));
+      CHECK(chosen == detail::IsTied::run<detail::baseline_lanes>(row.data(), other.data(), dead.data(),
+                                                                  height, count));
       return chosen;
     };
     CHECK_FALSE(tied(1));

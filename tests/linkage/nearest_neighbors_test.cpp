@@ -80,9 +80,9 @@ TEST_CASE("what is noted of a merge is the same for every width", "[linkage][ker
       }
       distance[1] = distance[2] = distance[0];
       slot[1] = slot[2] = slot[0];
-      detail::note_merge_lanes<1>(2, 5, row.data(), count, distance[0].data(), slot[0].data());
-      detail::note_merge_lanes<detail::baseline_lanes>(2, 5, row.data(), count, distance[1].data(),
-                                                       slot[1].data());
+      detail::NoteMerge::run<1>(2, 5, row.data(), count, distance[0].data(), slot[0].data());
+      detail::NoteMerge::run<detail::baseline_lanes>(2, 5, row.data(), count, distance[1].data(),
+                                                     slot[1].data());
       detail::note_merge(2, 5, row.data(), count, distance[2].data(), slot[2].data());
       for (const int i : {1, 2}) {
         CHECK(distance[i] == distance[0]);

@@ -19,7 +19,8 @@
 #include "segmentiq/dendrogram/tree_correlation.hpp"
 #include "segmentiq/detail/co_moments.hpp"
 #include "segmentiq/detail/feature_major.hpp"
-#include "segmentiq/detail/vector_kernels.hpp"
+#include "segmentiq/detail/square_root.hpp"
+#include "segmentiq/detail/squared_distances.hpp"
 #include "segmentiq/distance/condensed_matrix.hpp"
 #include "segmentiq/distance/euclidean.hpp"
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "segmentiq/core/matrix.hpp"
-#include "segmentiq/detail/vector_kernels.hpp"
+#include "segmentiq/detail/squared_distances.hpp"
 
 namespace segmentiq::detail {
 

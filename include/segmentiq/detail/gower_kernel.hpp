@@ -5,7 +5,7 @@
 
 #include <cmath>
 
-#include "segmentiq/detail/vector_kernels.hpp"
+#include "segmentiq/detail/squared_distances.hpp"
 #include "segmentiq/detail/vector_math.hpp"
 
 namespace segmentiq::detail {
@@ -30,65 +30,56 @@ struct GowerTask {
 };
 
 // A feature that takes no part adds 0 to both sums: what is not wanted is masked out, whatever it is.
-template<int W>
-SEGMENTIQ_ALWAYS_INLINE void gower_row(const GowerTask& task, double* out) {
-  SEGMENTIQ_NO_CONTRACTION
-  using Real = typename Simd<W>::Real;
-  constexpr int parts = static_cast<int>(column_group) / W;
-  const Real zero{};
-  const Real one = zero + 1.0;
-  for (Index j = 0; j < task.columns; j += column_group) {
-    Real sum[parts], total[parts];
-    SEGMENTIQ_UNROLL
-    for (int p = 0; p < parts; ++p)
-      sum[p] = total[p] = zero;
-    for (Index k = 0; k < task.dimension; ++k) {
-      const double value = task.query[k];
-      if (std::isnan(value)) continue;
-      Real weight;
-      broadcast<W>(task.weights[k], weight);
-      const GowerRule rule = task.rules[k];
+struct GowerRow {
+  static constexpr int most_lanes = 4;
+
+  template<int W>
+  SEGMENTIQ_ALWAYS_INLINE static void run(const GowerTask& task, double* out) {
+    SEGMENTIQ_NO_CONTRACTION
+    using Real = typename Simd<W>::Real;
+    constexpr int parts = static_cast<int>(column_group) / W;
+    const Real zero{};
+    const Real one = zero + 1.0;
+    for (Index j = 0; j < task.columns; j += column_group) {
+      Real sum[parts], total[parts];
+      SEGMENTIQ_UNROLL
+      for (int p = 0; p < parts; ++p)
+        sum[p] = total[p] = zero;
+      for (Index k = 0; k < task.dimension; ++k) {
+        const double value = task.query[k];
+        if (std::isnan(value)) continue;
+        Real weight;
+        broadcast<W>(task.weights[k], weight);
+        const GowerRule rule = task.rules[k];
+        SEGMENTIQ_UNROLL
+        for (int p = 0; p < parts; ++p) {
+          Real x;
+          load<W>(task.features + k * task.stride + j + p * W, x);
+          Real difference = x - value;
+          if (rule == GowerRule::difference || rule == GowerRule::capped_difference)
+            absolute<W>(difference, difference);
+          else
+            difference = x != value ? one : zero;
+          if (rule == GowerRule::capped_difference) difference = difference > 1.0 ? one : difference;
+          Real counts = x == x ? weight : zero;
+          if (rule == GowerRule::not_both_zero && value == 0) counts = x != 0.0 ? counts : zero;
+          const Real term = difference * counts;
+          sum[p] = sum[p] + (counts > 0.0 ? term : zero);
+          total[p] = total[p] + counts;
+        }
+      }
       SEGMENTIQ_UNROLL
       for (int p = 0; p < parts; ++p) {
-        Real x;
-        load<W>(task.features + k * task.stride + j + p * W, x);
-        Real difference = x - value;
-        if (rule == GowerRule::difference || rule == GowerRule::capped_difference)
-          absolute<W>(difference, difference);
-        else
-          difference = x != value ? one : zero;
-        if (rule == GowerRule::capped_difference) difference = difference > 1.0 ? one : difference;
-        Real counts = x == x ? weight : zero;
-        if (rule == GowerRule::not_both_zero && value == 0) counts = x != 0.0 ? counts : zero;
-        const Real term = difference * counts;
-        sum[p] = sum[p] + (counts > 0.0 ? term : zero);
-        total[p] = total[p] + counts;
+        const Real quotient = sum[p] / total[p];
+        store<W>(quotient, out + j + p * W);
       }
     }
-    SEGMENTIQ_UNROLL
-    for (int p = 0; p < parts; ++p) {
-      const Real quotient = sum[p] / total[p];
-      store<W>(quotient, out + j + p * W);
-    }
   }
-}
-
-#if SEGMENTIQ_X86_DISPATCH
-SEGMENTIQ_KERNEL_AVX2 inline void gower_row_avx2(const GowerTask& task, double* out) {
-  gower_row<4>(task, out);
-}
-#endif
-
-SEGMENTIQ_KERNEL inline void gower_row_baseline(const GowerTask& task, double* out) {
-  gower_row<baseline_lanes>(task, out);
-}
+};
 
 /// out[j] ← Gower's dissimilarity of the query and column j; NaN where no feature takes part.
 inline void gower_row(const GowerTask& task, double* out) {
-#if SEGMENTIQ_X86_DISPATCH
-  if (has_avx2()) return gower_row_avx2(task, out);
-#endif
-  gower_row_baseline(task, out);
+  run_kernel<GowerRow>(task, out);
 }
 
 }  // namespace segmentiq::detail

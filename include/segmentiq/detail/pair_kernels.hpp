@@ -9,8 +9,7 @@
 #include <vector>
 
 #include "segmentiq/core/error.hpp"
-#include "segmentiq/detail/distance_sums.hpp"
-#include "segmentiq/detail/vector_kernels.hpp"
+#include "segmentiq/detail/squared_distances.hpp"
 #include "segmentiq/detail/vector_math.hpp"
 #include "segmentiq/distance/dissimilarity_metric.hpp"
 
@@ -116,83 +115,69 @@ struct PairTask {
   Index out_stride;
 };
 
-template<int W, int Rows, bool Weighted, class M>
-SEGMENTIQ_ALWAYS_INLINE void pair_dissimilarities(const M& metric, const PairTask& task) {
-  SEGMENTIQ_NO_CONTRACTION
-  using Real = typename Simd<W>::Real;
-  constexpr int parts = static_cast<int>(column_group) / W;
-  constexpr int sums = M::sums;
-  for (Index j = 0; j < task.columns; j += column_group) {
-    Real sum[Rows][parts][sums];
-    SEGMENTIQ_UNROLL
-    for (int r = 0; r < Rows; ++r) {
-      SEGMENTIQ_UNROLL
-      for (int p = 0; p < parts; ++p) {
-        SEGMENTIQ_UNROLL
-        for (int s = 0; s < sums; ++s)
-          sum[r][p][s] = Real{};
-      }
-    }
-    for (Index k = 0; k < task.dimension; ++k) {
-      Real x[parts];
-      SEGMENTIQ_UNROLL
-      for (int p = 0; p < parts; ++p)
-        load<W>(task.features + k * task.stride + j + p * W, x[p]);
+template<int Rows, bool Weighted, class M>
+struct PairDissimilarities {
+  static constexpr int most_lanes = 4;
+
+  template<int W>
+  SEGMENTIQ_ALWAYS_INLINE static void run(const M* chosen, const PairTask& task) {
+    SEGMENTIQ_NO_CONTRACTION
+    const M& metric = *chosen;
+    using Real = typename Simd<W>::Real;
+    constexpr int parts = static_cast<int>(column_group) / W;
+    constexpr int sums = M::sums;
+    for (Index j = 0; j < task.columns; j += column_group) {
+      Real sum[Rows][parts][sums];
       SEGMENTIQ_UNROLL
       for (int r = 0; r < Rows; ++r) {
-        Real q;
-        broadcast<W>(task.queries[r * task.query_stride + k], q);
         SEGMENTIQ_UNROLL
         for (int p = 0; p < parts; ++p) {
-          Real term[sums];
-          metric.template term<W>(x[p], q, term);
           SEGMENTIQ_UNROLL
-          for (int s = 0; s < sums; ++s) {
-            if constexpr (Weighted) term[s] = term[s] * task.weights[k];
-            if constexpr (takes_maximum<M>)
-              sum[r][p][s] = term[s] > sum[r][p][s] ? term[s] : sum[r][p][s];
-            else
-              sum[r][p][s] = sum[r][p][s] + term[s];
+          for (int s = 0; s < sums; ++s)
+            sum[r][p][s] = Real{};
+        }
+      }
+      for (Index k = 0; k < task.dimension; ++k) {
+        Real x[parts];
+        SEGMENTIQ_UNROLL
+        for (int p = 0; p < parts; ++p)
+          load<W>(task.features + k * task.stride + j + p * W, x[p]);
+        SEGMENTIQ_UNROLL
+        for (int r = 0; r < Rows; ++r) {
+          Real q;
+          broadcast<W>(task.queries[r * task.query_stride + k], q);
+          SEGMENTIQ_UNROLL
+          for (int p = 0; p < parts; ++p) {
+            Real term[sums];
+            metric.template term<W>(x[p], q, term);
+            SEGMENTIQ_UNROLL
+            for (int s = 0; s < sums; ++s) {
+              if constexpr (Weighted) term[s] = term[s] * task.weights[k];
+              if constexpr (takes_maximum<M>)
+                sum[r][p][s] = term[s] > sum[r][p][s] ? term[s] : sum[r][p][s];
+              else
+                sum[r][p][s] = sum[r][p][s] + term[s];
+            }
           }
         }
       }
-    }
-    SEGMENTIQ_UNROLL
-    for (int r = 0; r < Rows; ++r) {
       SEGMENTIQ_UNROLL
-      for (int p = 0; p < parts; ++p) {
-        PairFacts<W> facts{task.total_weight, Real{}, Real{}};
-        if constexpr (prepares_rows<M>) {
-          broadcast<W>(task.queries[r * task.query_stride + task.dimension], facts.norm);
-          load<W>(task.features + task.dimension * task.stride + j + p * W, facts.other_norm);
+      for (int r = 0; r < Rows; ++r) {
+        SEGMENTIQ_UNROLL
+        for (int p = 0; p < parts; ++p) {
+          PairFacts<W> facts{task.total_weight, Real{}, Real{}};
+          if constexpr (prepares_rows<M>) {
+            broadcast<W>(task.queries[r * task.query_stride + task.dimension], facts.norm);
+            load<W>(task.features + task.dimension * task.stride + j + p * W, facts.other_norm);
+          }
+          Real value;
+          metric.template finish<W>(sum[r][p], facts, value);
+          store<W>(value, task.out + r * task.out_stride + j + p * W);
         }
-        Real value;
-        metric.template finish<W>(sum[r][p], facts, value);
-        store<W>(value, task.out + r * task.out_stride + j + p * W);
       }
     }
   }
-}
-
-#if SEGMENTIQ_X86_DISPATCH
-template<int Rows, bool Weighted, class M>
-SEGMENTIQ_KERNEL_AVX2 void pair_dissimilarities_avx2(const M& metric, const PairTask& task) {
-  pair_dissimilarities<4, Rows, Weighted>(metric, task);
-}
-#endif
-
-template<int Rows, bool Weighted, class M>
-SEGMENTIQ_KERNEL void pair_dissimilarities_baseline(const M& metric, const PairTask& task) {
-  pair_dissimilarities<baseline_lanes, Rows, Weighted>(metric, task);
-}
-
-template<int Rows, bool Weighted, class M>
-void pair_dissimilarities(const M& metric, const PairTask& task) {
-#if SEGMENTIQ_X86_DISPATCH
-  if (has_avx2()) return pair_dissimilarities_avx2<Rows, Weighted>(metric, task);
-#endif
-  pair_dissimilarities_baseline<Rows, Weighted>(metric, task);
-}
+};
 
 template<bool Weighted, class M>
 void pair_dissimilarities(const M& metric, PairTask task, Index rows) {
@@ -200,9 +185,9 @@ void pair_dissimilarities(const M& metric, PairTask task, Index rows) {
   while (rows > 0) {
     const Index step = rows >= together ? together : 1;
     if (step == together)
-      pair_dissimilarities<static_cast<int>(together), Weighted>(metric, task);
+      run_kernel<PairDissimilarities<static_cast<int>(together), Weighted, M>>(&metric, task);
     else
-      pair_dissimilarities<1, Weighted>(metric, task);
+      run_kernel<PairDissimilarities<1, Weighted, M>>(&metric, task);
     rows -= step;
     task.queries += step * task.query_stride;
     task.out += step * task.out_stride;

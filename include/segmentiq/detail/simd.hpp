@@ -10,9 +10,9 @@
 // How the hot loops become vector code without any flag from the user.
 //
 // A kernel is a template on the number of lanes W, written with the compiler's vector types and inlined by
-// force into one small function per instruction set; which of those runs is decided at run time. All of them
-// carry out the same operations in the same order, and none may fuse a multiplication with an addition, so
-// every processor, compiler and optimisation level gives the same bytes.
+// force into one small function per instruction set; run_kernel() decides at run time which of those it is.
+// All of them carry out the same operations in the same order, and none may fuse a multiplication with an
+// addition, so every processor, compiler and optimisation level gives the same bytes.
 
 #if defined(__GNUC__) || defined(__clang__)
 #define SEGMENTIQ_ALWAYS_INLINE __attribute__((always_inline)) inline
@@ -106,6 +106,40 @@ inline bool has_avx512() {
 #else
   return false;
 #endif
+}
+
+// ---- one kernel, by the widest registers there are
+
+#if SEGMENTIQ_X86_DISPATCH
+template<class Kernel, class... Arguments>
+SEGMENTIQ_KERNEL_AVX512 auto run_avx512(Arguments... arguments) {
+  return Kernel::template run<8>(arguments...);
+}
+template<class Kernel, class... Arguments>
+SEGMENTIQ_KERNEL_AVX2 auto run_avx2(Arguments... arguments) {
+  return Kernel::template run<4>(arguments...);
+}
+#endif
+
+template<class Kernel, class... Arguments>
+SEGMENTIQ_KERNEL auto run_baseline(Arguments... arguments) {
+  return Kernel::template run<baseline_lanes>(arguments...);
+}
+
+/// Runs a kernel with as many lanes as it and the processor have. A kernel is a type with
+///
+///   most_lanes           4, or 8 where AVX-512 has been found to pay
+///   run<W>(arguments…)   static and inlined by force: the work, W doubles at a time. The bytes it gives must
+///   not
+///                        depend on W, and its arguments are handed over by value.
+template<class Kernel, class... Arguments>
+auto run_kernel(Arguments... arguments) {
+#if SEGMENTIQ_X86_DISPATCH
+  if constexpr (Kernel::most_lanes >= 8)
+    if (has_avx512()) return run_avx512<Kernel>(arguments...);
+  if (has_avx2()) return run_avx2<Kernel>(arguments...);
+#endif
+  return run_baseline<Kernel>(arguments...);
 }
 
 }  // namespace segmentiq::detail

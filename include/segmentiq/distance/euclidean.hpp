@@ -10,6 +10,8 @@
 #include "segmentiq/core/memory.hpp"
 #include "segmentiq/core/require.hpp"
 #include "segmentiq/detail/feature_major.hpp"
+#include "segmentiq/detail/square_root.hpp"
+#include "segmentiq/detail/squared_distances.hpp"
 #include "segmentiq/distance/condensed_matrix.hpp"
 #include "segmentiq/distance/pair_tiles.hpp"
 

@@ -13,6 +13,8 @@
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/detail/feature_major.hpp"
 #include "segmentiq/detail/gower_kernel.hpp"
+#include "segmentiq/detail/square_root.hpp"
+#include "segmentiq/detail/squared_distances.hpp"
 #include "segmentiq/distance/gower_scale.hpp"
 #include "segmentiq/distance/pair_tiles.hpp"
 #include "segmentiq/distance/segment_metric.hpp"

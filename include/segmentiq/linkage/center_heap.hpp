@@ -10,6 +10,9 @@
 
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/detail/feature_major.hpp"
+#include "segmentiq/detail/nearest_in_row.hpp"
+#include "segmentiq/detail/square_root.hpp"
+#include "segmentiq/detail/squared_distances.hpp"
 #include "segmentiq/linkage/criteria.hpp"
 #include "segmentiq/linkage/neighbor_heap.hpp"
 

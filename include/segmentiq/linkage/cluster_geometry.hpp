@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "segmentiq/detail/leaf_kernel.hpp"
+#include "segmentiq/detail/square_root.hpp"
+#include "segmentiq/detail/squared_distances.hpp"
 #include "segmentiq/linkage/cluster_store.hpp"
 
 namespace segmentiq::detail {

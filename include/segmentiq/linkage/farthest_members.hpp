@@ -80,7 +80,7 @@ class FarthestMembers {
       const double* const values = run.features + k * run.stride;
       const double center = run.center[k];
       const double component = sign * direction_[at(k)];
-      add_projection(values, center, component, run.count, along.data(), off.data());
+      run_kernel<AddProjection>(values, center, component, run.count, along.data(), off.data());
     }
     Side side{0, -HUGE_VAL, HUGE_VAL, 0, 0};
     for (Index i = 0; i < run.count; ++i) {
@@ -100,40 +100,30 @@ class FarthestMembers {
     return side;
   }
 
-  template<int W>
-  SEGMENTIQ_ALWAYS_INLINE static void add_projection_lanes(const double* values, double center,
-                                                           double component, Index count, double* along,
-                                                           double* radius) {
-    using Real = typename Simd<W>::Real;
-    Index i = 0;
-    for (; i + W <= count; i += W) {
-      Real value, sum, squares;
-      load<W>(values + i, value);
-      load<W>(along + i, sum);
-      load<W>(radius + i, squares);
-      const Real gap = value - center;
-      store<W>(sum + gap * component, along + i);
-      store<W>(squares + gap * gap, radius + i);
+  struct AddProjection {
+    static constexpr int most_lanes = 4;
+
+    template<int W>
+    SEGMENTIQ_ALWAYS_INLINE static void run(const double* values, double center, double component,
+                                            Index count, double* along, double* radius) {
+      using Real = typename Simd<W>::Real;
+      Index i = 0;
+      for (; i + W <= count; i += W) {
+        Real value, sum, squares;
+        load<W>(values + i, value);
+        load<W>(along + i, sum);
+        load<W>(radius + i, squares);
+        const Real gap = value - center;
+        store<W>(sum + gap * component, along + i);
+        store<W>(squares + gap * gap, radius + i);
+      }
+      for (; i < count; ++i) {
+        const double gap = values[i] - center;
+        along[i] += gap * component;
+        radius[i] += gap * gap;
+      }
     }
-    for (; i < count; ++i) {
-      const double gap = values[i] - center;
-      along[i] += gap * component;
-      radius[i] += gap * gap;
-    }
-  }
-#if SEGMENTIQ_X86_DISPATCH
-  SEGMENTIQ_KERNEL_AVX2 static void add_projection_avx2(const double* values, double center, double component,
-                                                        Index count, double* along, double* radius) {
-    add_projection_lanes<4>(values, center, component, count, along, radius);
-  }
-#endif
-  static void add_projection(const double* values, double center, double component, Index count,
-                             double* along, double* radius) {
-#if SEGMENTIQ_X86_DISPATCH
-    if (has_avx2()) return add_projection_avx2(values, center, component, count, along, radius);
-#endif
-    add_projection_lanes<baseline_lanes>(values, center, component, count, along, radius);
-  }
+  };
 
   /// The members that may be farther than `best` from one on the other side.
   void keep(double apart, const std::vector<double>& along, const std::vector<double>& off_squared,

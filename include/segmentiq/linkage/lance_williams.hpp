@@ -6,8 +6,12 @@
 #include <cmath>
 #include <cstring>
 
-#include "segmentiq/detail/vector_kernels.hpp"
+#include "segmentiq/detail/square_root.hpp"
 #include "segmentiq/linkage/criteria.hpp"
+
+#if SEGMENTIQ_X86_DISPATCH
+#include <immintrin.h>
+#endif
 
 // The Lance–Williams step for a whole row at once: what every merge of the dense engine spends its time on.
 namespace segmentiq::detail {
@@ -19,58 +23,34 @@ struct MergeTerms {
   double n_j;
 };
 
-template<int W, class Criterion, bool AllOne>
-SEGMENTIQ_ALWAYS_INLINE void update_row_lanes(const MergeTerms& merge, const double* d_i, const double* d_j,
-                                              const double* sizes, Index count, double* out) {
-  using Real = typename Simd<W>::Real;
-  Index k = 0;
-  for (; k + W <= count; k += W) {
-    Real d_ik, d_jk, raw;
-    Real n_k = Real{} + 1.0;
-    load<W>(d_i + k, d_ik);
-    load<W>(d_j + k, d_jk);
-    if constexpr (!AllOne) load<W>(sizes + k, n_k);
-    Criterion::raw(d_ik, d_jk, merge.d_ij, merge.n_i, merge.n_j, n_k, raw);
-    if constexpr (Criterion::raw_is_square)
-      store<W>(raw > Real{} ? raw : Real{}, out + k);
-    else
-      store<W>(raw, out + k);
-  }
-  for (; k < count; ++k) {
-    double raw = 0;
-    Criterion::raw(d_i[k], d_j[k], merge.d_ij, merge.n_i, merge.n_j, AllOne ? 1.0 : sizes[k], raw);
-    out[k] = Criterion::raw_is_square && !(raw > 0) ? 0.0 : raw;
-  }
-}
+template<class Criterion, bool AllOne>
+struct UpdateRow {
+  static constexpr int most_lanes = 8;
 
-#if SEGMENTIQ_X86_DISPATCH
-template<class Criterion, bool AllOne>
-SEGMENTIQ_KERNEL_AVX2 void update_row_avx2(MergeTerms merge, const double* d_i, const double* d_j,
-                                           const double* sizes, Index count, double* out) {
-  update_row_lanes<4, Criterion, AllOne>(merge, d_i, d_j, sizes, count, out);
-}
-template<class Criterion, bool AllOne>
-SEGMENTIQ_KERNEL_AVX512 void update_row_avx512(MergeTerms merge, const double* d_i, const double* d_j,
-                                               const double* sizes, Index count, double* out) {
-  update_row_lanes<8, Criterion, AllOne>(merge, d_i, d_j, sizes, count, out);
-}
-#endif
-
-template<class Criterion, bool AllOne>
-SEGMENTIQ_KERNEL void update_row_baseline(MergeTerms merge, const double* d_i, const double* d_j,
+  template<int W>
+  SEGMENTIQ_ALWAYS_INLINE static void run(const MergeTerms& merge, const double* d_i, const double* d_j,
                                           const double* sizes, Index count, double* out) {
-  update_row_lanes<baseline_lanes, Criterion, AllOne>(merge, d_i, d_j, sizes, count, out);
-}
-
-template<class Criterion, bool AllOne>
-void update_row_here(const MergeTerms& merge, const double* d_i, const double* d_j, const double* sizes,
-                     Index count, double* out) {
-#if SEGMENTIQ_X86_DISPATCH
-  if (has_avx512()) return update_row_avx512<Criterion, AllOne>(merge, d_i, d_j, sizes, count, out);
-  if (has_avx2()) return update_row_avx2<Criterion, AllOne>(merge, d_i, d_j, sizes, count, out);
-#endif
-  update_row_baseline<Criterion, AllOne>(merge, d_i, d_j, sizes, count, out);
-}
+    using Real = typename Simd<W>::Real;
+    Index k = 0;
+    for (; k + W <= count; k += W) {
+      Real d_ik, d_jk, raw;
+      Real n_k = Real{} + 1.0;
+      load<W>(d_i + k, d_ik);
+      load<W>(d_j + k, d_jk);
+      if constexpr (!AllOne) load<W>(sizes + k, n_k);
+      Criterion::raw(d_ik, d_jk, merge.d_ij, merge.n_i, merge.n_j, n_k, raw);
+      if constexpr (Criterion::raw_is_square)
+        store<W>(raw > Real{} ? raw : Real{}, out + k);
+      else
+        store<W>(raw, out + k);
+    }
+    for (; k < count; ++k) {
+      double raw = 0;
+      Criterion::raw(d_i[k], d_j[k], merge.d_ij, merge.n_i, merge.n_j, AllOne ? 1.0 : sizes[k], raw);
+      out[k] = Criterion::raw_is_square && !(raw > 0) ? 0.0 : raw;
+    }
+  }
+};
 
 /// out[k] ← the dissimilarity of the cluster i ∪ j to cluster k, for all `count` clusters k.
 ///
@@ -82,9 +62,9 @@ void update_row(const Criterion& criterion, const MergeTerms& merge, const doubl
                 const double* sizes, Index count, double* out) {
   if constexpr (VectorCriterion<Criterion>) {
     if (sizes == nullptr)
-      update_row_here<Criterion, true>(merge, d_i, d_j, sizes, count, out);
+      run_kernel<UpdateRow<Criterion, true>>(merge, d_i, d_j, sizes, count, out);
     else
-      update_row_here<Criterion, false>(merge, d_i, d_j, sizes, count, out);
+      run_kernel<UpdateRow<Criterion, false>>(merge, d_i, d_j, sizes, count, out);
     if constexpr (Criterion::raw_is_square) square_root(out, count);
   } else {
     for (Index k = 0; k < count; ++k)
@@ -93,37 +73,37 @@ void update_row(const Criterion& criterion, const MergeTerms& merge, const doubl
   }
 }
 
-template<int W>
-SEGMENTIQ_ALWAYS_INLINE bool is_tied_lanes(const double* row_i, const double* row_j, const double* dead,
-                                           double height, Index count) {
-  using Real = typename Simd<W>::Real;
-  const Real none = Real{} + HUGE_VAL;
-  Real least = none;
-  Index k = 0;
-  for (; k + W <= count; k += W) {
-    Real d_ik, d_jk, penalty;
-    load<W>(row_i + k, d_ik);
-    load<W>(row_j + k, d_jk);
-    load<W>(dead + k, penalty);
-    Real tied = d_ik == height ? penalty : none;
-    tied = d_jk == height ? penalty : tied;
-    least = tied < least ? tied : least;
+struct IsTied {
+  static constexpr int most_lanes = 4;
+
+  template<int W>
+  SEGMENTIQ_ALWAYS_INLINE static bool run(const double* row_i, const double* row_j, const double* dead,
+                                          double height, Index count) {
+    using Real = typename Simd<W>::Real;
+    const Real none = Real{} + HUGE_VAL;
+    Real least = none;
+    Index k = 0;
+    for (; k + W <= count; k += W) {
+      Real d_ik, d_jk, penalty;
+      load<W>(row_i + k, d_ik);
+      load<W>(row_j + k, d_jk);
+      load<W>(dead + k, penalty);
+      Real tied = d_ik == height ? penalty : none;
+      tied = d_jk == height ? penalty : tied;
+      least = tied < least ? tied : least;
+    }
+    double lanes[W];
+    std::memcpy(lanes, &least, sizeof lanes);
+    bool found = false;
+    for (const double lane : lanes)
+      found |= lane == 0;
+    for (; k < count; ++k)
+      found |= (row_i[k] == height || row_j[k] == height) && dead[k] == 0;
+    return found;
   }
-  double lanes[W];
-  std::memcpy(lanes, &least, sizeof lanes);
-  bool found = false;
-  for (const double lane : lanes)
-    found |= lane == 0;
-  for (; k < count; ++k)
-    found |= (row_i[k] == height || row_j[k] == height) && dead[k] == 0;
-  return found;
-}
+};
 
 #if SEGMENTIQ_X86_DISPATCH
-SEGMENTIQ_KERNEL_AVX2 inline bool is_tied_avx2(const double* row_i, const double* row_j, const double* dead,
-                                               double height, Index count) {
-  return is_tied_lanes<4>(row_i, row_j, dead, height, count);
-}
 // With masks of its own: g++ 12 makes plain code of the above for eight doubles.
 __attribute__((target("avx512f,avx512vl,avx512dq"))) inline bool is_tied_avx512(const double* row_i,
                                                                                 const double* row_j,
@@ -138,7 +118,7 @@ __attribute__((target("avx512f,avx512vl,avx512dq"))) inline bool is_tied_avx512(
     const __mmask8 lives = _mm512_cmp_pd_mask(_mm512_loadu_pd(dead + k), _mm512_setzero_pd(), _CMP_EQ_OQ);
     found |= static_cast<unsigned>((tied_i | tied_j) & lives);
   }
-  return found != 0 || is_tied_lanes<1>(row_i + k, row_j + k, dead + k, height, count - k);
+  return found != 0 || IsTied::run<1>(row_i + k, row_j + k, dead + k, height, count - k);
 }
 #endif
 
@@ -148,9 +128,8 @@ inline bool is_tied(const double* row_i, const double* row_j, const double* dead
                     Index count) {
 #if SEGMENTIQ_X86_DISPATCH
   if (has_avx512()) return is_tied_avx512(row_i, row_j, dead, height, count);
-  if (has_avx2()) return is_tied_avx2(row_i, row_j, dead, height, count);
 #endif
-  return is_tied_lanes<baseline_lanes>(row_i, row_j, dead, height, count);
+  return run_kernel<IsTied>(row_i, row_j, dead, height, count);
 }
 
 }  // namespace segmentiq::detail

@@ -11,7 +11,8 @@
 
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/parallel.hpp"
-#include "segmentiq/detail/vector_kernels.hpp"
+#include "segmentiq/detail/square_root.hpp"
+#include "segmentiq/detail/squared_distances.hpp"
 #include "segmentiq/distance/condensed_matrix.hpp"
 
 namespace segmentiq::detail {

@@ -12,6 +12,9 @@
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/core/progress.hpp"
 #include "segmentiq/detail/feature_major.hpp"
+#include "segmentiq/detail/nearest_in_row.hpp"
+#include "segmentiq/detail/square_root.hpp"
+#include "segmentiq/detail/squared_distances.hpp"
 #include "segmentiq/distance/condensed_matrix.hpp"
 #include "segmentiq/linkage/merge_order.hpp"
 

@@ -4,52 +4,57 @@
 #define SEGMENTIQ_LINKAGE_NEAREST_NEIGHBORS_HPP
 
 #include <cmath>
+#include <cstring>
 #include <vector>
 
-#include "segmentiq/detail/vector_kernels.hpp"
+#include "segmentiq/detail/nearest_in_row.hpp"
+
+#if SEGMENTIQ_X86_DISPATCH
+#include <immintrin.h>
+#endif
 
 namespace segmentiq::detail {
 
 // Selections only, no arithmetic on masks: that is what g++ makes vector code of for every width.
-template<int W>
-SEGMENTIQ_ALWAYS_INLINE void note_merge_lanes(Index x, Index y, const double* row, Index count,
-                                              double* distance, Index* slot) {
-  using Real = typename Simd<W>::Real;
-  using Integer = typename Simd<W>::Integer;
-  const Real nothing = Real{} - HUGE_VAL;
-  const Integer unknown = Integer{} - 1;
-  const Integer merged = Integer{} + y;
-  for (Index k = 0; k + W <= count; k += W) {
-    Real now, before;
-    Integer neighbor;
-    load<W>(row + k, now);
-    load<W>(distance + k, before);
-    std::memcpy(&neighbor, slot + k, sizeof neighbor);
-    // y is the first of several as near where the neighbour stands behind it, or was y, and still lives.
-    Real equal = neighbor >= merged ? before : nothing;
-    equal = neighbor == x ? nothing : equal;
-    Real after = neighbor == x ? nothing : before;  // nothing is nearer: unknown until it is searched
-    after = neighbor == y ? nothing : after;
-    after = now == equal ? now : after;
-    after = now < before ? now : after;
-    Integer neighbor_after = neighbor == x ? unknown : neighbor;
-    neighbor_after = neighbor == y ? unknown : neighbor_after;
-    neighbor_after = now == equal ? merged : neighbor_after;
-    neighbor_after = now < before ? merged : neighbor_after;
-    store<W>(after, distance + k);
-    std::memcpy(slot + k, &neighbor_after, sizeof neighbor_after);
+struct NoteMerge {
+  static constexpr int most_lanes = 4;
+
+  template<int W>
+  SEGMENTIQ_ALWAYS_INLINE static void run(Index x, Index y, const double* row, Index count, double* distance,
+                                          Index* slot) {
+    using Real = typename Simd<W>::Real;
+    using Integer = typename Simd<W>::Integer;
+    const Real nothing = Real{} - HUGE_VAL;
+    const Integer unknown = Integer{} - 1;
+    const Integer merged = Integer{} + y;
+    for (Index k = 0; k + W <= count; k += W) {
+      Real now, before;
+      Integer neighbor;
+      load<W>(row + k, now);
+      load<W>(distance + k, before);
+      std::memcpy(&neighbor, slot + k, sizeof neighbor);
+      // y is the first of several as near where the neighbour stands behind it, or was y, and still lives.
+      Real equal = neighbor >= merged ? before : nothing;
+      equal = neighbor == x ? nothing : equal;
+      Real after = neighbor == x ? nothing : before;  // nothing is nearer: unknown until it is searched
+      after = neighbor == y ? nothing : after;
+      after = now == equal ? now : after;
+      after = now < before ? now : after;
+      Integer neighbor_after = neighbor == x ? unknown : neighbor;
+      neighbor_after = neighbor == y ? unknown : neighbor_after;
+      neighbor_after = now == equal ? merged : neighbor_after;
+      neighbor_after = now < before ? merged : neighbor_after;
+      store<W>(after, distance + k);
+      std::memcpy(slot + k, &neighbor_after, sizeof neighbor_after);
+    }
+    if constexpr (W > 1) {
+      const Index done = count / W * W;
+      run<1>(x, y, row + done, count - done, distance + done, slot + done);
+    }
   }
-  if constexpr (W > 1) {
-    const Index done = count / W * W;
-    note_merge_lanes<1>(x, y, row + done, count - done, distance + done, slot + done);
-  }
-}
+};
 
 #if SEGMENTIQ_X86_DISPATCH
-SEGMENTIQ_KERNEL_AVX2 inline void note_merge_avx2(Index x, Index y, const double* row, Index count,
-                                                  double* distance, Index* slot) {
-  note_merge_lanes<4>(x, y, row, count, distance, slot);
-}
 // With masks of its own: g++ 12 makes plain code of comparisons of eight doubles that are used twice.
 __attribute__((target("avx512f,avx512vl,avx512dq"))) inline void note_merge_avx512(
     Index x, Index y, const double* row, Index count, double* distance, Index* slot) {
@@ -70,7 +75,7 @@ __attribute__((target("avx512f,avx512vl,avx512dq"))) inline void note_merge_avx5
     _mm512_storeu_pd(distance + k, _mm512_mask_blend_pd(nearer, kept, now));
     _mm512_storeu_si512(slot + k, _mm512_mask_blend_epi64(nearer, kept_slot, _mm512_set1_epi64(y)));
   }
-  note_merge_lanes<1>(x, y, row + k, count - k, distance + k, slot + k);
+  NoteMerge::run<1>(x, y, row + k, count - k, distance + k, slot + k);
 }
 #endif
 
@@ -79,9 +84,8 @@ __attribute__((target("avx512f,avx512vl,avx512dq"))) inline void note_merge_avx5
 inline void note_merge(Index x, Index y, const double* row, Index count, double* distance, Index* slot) {
 #if SEGMENTIQ_X86_DISPATCH
   if (has_avx512()) return note_merge_avx512(x, y, row, count, distance, slot);
-  if (has_avx2()) return note_merge_avx2(x, y, row, count, distance, slot);
 #endif
-  note_merge_lanes<baseline_lanes>(x, y, row, count, distance, slot);
+  run_kernel<NoteMerge>(x, y, row, count, distance, slot);
 }
 
 /// For each living slot, its nearest other one (the first of several equally near), as far as it is known.

@@ -11,6 +11,7 @@
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/core/progress.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
+#include "segmentiq/detail/nearest_in_row.hpp"
 #include "segmentiq/distance/condensed_matrix.hpp"
 #include "segmentiq/linkage/criteria.hpp"
 #include "segmentiq/linkage/lance_williams.hpp"

@@ -10,7 +10,8 @@
 
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/detail/feature_major.hpp"
-#include "segmentiq/detail/vector_kernels.hpp"
+#include "segmentiq/detail/row_totals.hpp"
+#include "segmentiq/detail/squared_distances.hpp"
 #include "segmentiq/distance/known_rows.hpp"
 #include "segmentiq/model/assignment_rule.hpp"
 

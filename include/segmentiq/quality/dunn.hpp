@@ -14,7 +14,7 @@
 #include "segmentiq/core/progress.hpp"
 #include "segmentiq/core/require.hpp"
 #include "segmentiq/detail/feature_major.hpp"
-#include "segmentiq/detail/vector_kernels.hpp"
+#include "segmentiq/detail/squared_distances.hpp"
 #include "segmentiq/quality/centroid_indices.hpp"
 #include "segmentiq/quality/segment_order.hpp"
 
