@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <bit>
 #include <cstdint>
 
 #include "segmentiq/detail/simd.hpp"
@@ -46,15 +47,29 @@ struct Reach {
   double of(double slack) const { return base + per_slack * slack; }
 };
 
-/// What the kernel found out about one leaf: lane i may be within `reach` when scores[i] ≤ limit(reach).
+/// A whole number in the order of floats. Its last bits are free for the lane: they are not part of the order.
+struct ScoreRank {
+  static constexpr std::int32_t lane_bits = static_cast<std::int32_t>(leaf_width) - 1;
+
+  static std::int32_t of(float score) {
+    const auto bits = std::bit_cast<std::int32_t>(score);
+    return bits ^ ((bits >> 31) & 0x7fff'ffff);
+  }
+  static Index lane(std::int32_t rank) { return rank & lane_bits; }
+};
+
+/// What the kernel found out about one leaf: lane i may be within `reach` when ranks[i] ≤ limit(reach).
 struct LeafScores {
-  alignas(64) float scores[leaf_width];
+  alignas(64) std::int32_t ranks[leaf_width];  // each with its lane: the least of some is found without a branch
   double fixed;   // squared distance in the features that have one value in the leaf
   double offset;  // ‖u‖², squared distance of the query from the low corner in the others
   double error;
 
-  float limit(const Reach& reach) const {
+  float score_limit(const Reach& reach) const {
     return static_cast<float>(std::min(reach.base - fixed - offset + error, 1e38));
+  }
+  std::int32_t limit(const Reach& reach) const {
+    return ScoreRank::of(score_limit(reach)) | ScoreRank::lane_bits;
   }
 };
 
@@ -172,14 +187,21 @@ SEGMENTIQ_ALWAYS_INLINE unsigned score_leaf(const LeafView& leaf, const double* 
   out.error = static_cast<double>(leaf.varying_count + 16) * 0x1p-21 * (out.offset + leaf.diagonal) +
               0x1p-20 * reach.per_slack * leaf.slack_size;
 
-  const float limit = out.limit(reach);
+  const float limit = out.score_limit(reach);
+  static constexpr std::int32_t lanes[leaf_width] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
   std::int32_t within[leaf_width];
   SEGMENTIQ_UNROLL
   for (int p = 0; p < parts; ++p) {
     const auto near = sum[p] <= limit;
     std::memcpy(within + p * W, &near, sizeof near);
+    typedef std::int32_t Ints __attribute__((vector_size(W * 4)));
+    Ints rank, lane;
+    std::memcpy(&rank, &sum[p], sizeof rank);
+    std::memcpy(&lane, lanes + p * W, sizeof lane);
+    rank = rank ^ ((rank >> 31) & 0x7fff'ffff);
+    rank = (rank & ~ScoreRank::lane_bits) | lane;
+    std::memcpy(out.ranks + p * W, &rank, sizeof rank);
   }
-  std::memcpy(out.scores, sum, sizeof sum);
   return lane_mask(within);
 }
 

@@ -33,21 +33,23 @@ void permute(Values& values, Index width, const std::vector<Index>& order, const
   values = std::move(moved);
 }
 
-/// The same for rows that keep their order, `kept` ascending: in place, room for one block a time.
-template<class Values>
-void keep_rows(Values& values, Index width, const std::vector<Index>& kept, const Execution& execution) {
-  const auto count = static_cast<Index>(kept.size());
+/// Writes `count` rows over those that stand in `values`, room for one block a time. Fresh memory for all of
+/// them would cost more than the writing: the system clears it first.
+/// @param write write(first, last, to): rows first … last−1. Of `values` it may read what stands in row
+/// `first` or after it
+template<class Values, class Write>
+void rewrite_rows(Values& values, Index width, Index count, const Execution& execution, const Write& write) {
   const Index chunk = std::max<Index>(512, 65'536 / width);
   const Index block = 16 * chunk;
   Values room(static_cast<std::size_t>(std::min(block, count) * width));
   for (Index begin = 0; begin < count; begin += block) {
-    // Nothing after this block comes from before its end, so it may be written over.
+    // No row after this block comes from before its end, so it may be written over.
     const Index size = std::min(block, count - begin);
     const auto by_chunks = [&](const auto& move) {
       parallel_chunks(size, chunk, execution, move);
     };
     by_chunks([&](Index first, Index last) {
-      gather_rows(values.data(), width, kept, begin + first, begin + last, room.data() + first * width);
+      write(begin + first, begin + last, room.data() + first * width);
     });
     by_chunks([&](Index first, Index last) {
       std::copy(room.data() + first * width, room.data() + last * width,
@@ -55,6 +57,15 @@ void keep_rows(Values& values, Index width, const std::vector<Index>& kept, cons
     });
   }
   values.resize(static_cast<std::size_t>(count * width));
+}
+
+/// As permute() for rows that keep their order, `kept` ascending: in place.
+template<class Values>
+void keep_rows(Values& values, Index width, const std::vector<Index>& kept, const Execution& execution) {
+  rewrite_rows(values, width, static_cast<Index>(kept.size()), execution,
+               [&](Index first, Index last, auto* to) {
+                 gather_rows(values.data(), width, kept, first, last, to);
+               });
 }
 
 }  // namespace segmentiq::detail

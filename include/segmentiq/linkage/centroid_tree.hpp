@@ -69,7 +69,7 @@ class CentroidTree : public TreeShape {
   template<class Slack>
   void fill(const ClusterStore& clusters, const Slack& slack, const Execution& execution) {
     const Index count = leaves();
-    boxes_.resize(at(2 * padded_ * count), 0.0);
+    boxes_.resize(at(2 * padded_ * count));
     varying_begin_.assign(at(count + 1), 0);
     diagonal_.resize(at(count));
     slack_.resize(at(count));
@@ -111,6 +111,7 @@ class CentroidTree : public TreeShape {
   void measure(Index l, const ClusterStore& clusters, const Slack& slack) {
     double* const low = boxes_.data() + 2 * padded_ * l;
     double* const high = low + padded_;
+    std::fill_n(low, 2 * padded_, 0.0);
     std::fill_n(low, dimension_, HUGE_VAL);
     std::fill_n(high, dimension_, -HUGE_VAL);
     float* const slacks = slacks_.data() + l * leaf_width;
@@ -223,15 +224,15 @@ class CentroidTree : public TreeShape {
   std::vector<double> node_size_;
   std::vector<double> node_slack_;
   TreeCells cells_;
-  std::vector<double> boxes_;
+  LargeVector<double> boxes_;
   std::vector<Index> varying_begin_;
-  std::vector<std::uint32_t> varying_;
+  LargeVector<std::uint32_t> varying_;
   LargeArray points_;
-  std::vector<float> norms_;
-  std::vector<float> slacks_;
-  std::vector<double> diagonal_;
-  std::vector<double> slack_;
-  std::vector<double> slack_size_;
+  LargeVector<float> norms_;
+  LargeVector<float> slacks_;
+  LargeVector<double> diagonal_;
+  LargeVector<double> slack_;
+  LargeVector<double> slack_size_;
 };
 
 }  // namespace segmentiq::detail

@@ -11,6 +11,7 @@
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/core/progress.hpp"
 #include "segmentiq/detail/large_array.hpp"
+#include "segmentiq/detail/permutation.hpp"
 #include "segmentiq/linkage/centroid_tree.hpp"
 #include "segmentiq/linkage/cluster_geometry.hpp"
 #include "segmentiq/linkage/cluster_store.hpp"
@@ -158,7 +159,7 @@ class ReciprocalNeighbors {
 
   /// Leaves the clusters in the slots `kept`, gives them new slots, and brings the lists up to date.
   void settle(const std::vector<Pair>& pairs, std::vector<Index> kept) {
-    std::vector<Index> place(at(clusters_.count()));  // new slot of an old one
+    place_.resize(at(clusters_.count()));
     const Index count = static_cast<Index>(kept.size());
     // Clusters wander as they grow, so now and then they are worth parting anew.
     const bool anew = 4 * count <= planted_;
@@ -169,15 +170,24 @@ class ReciprocalNeighbors {
       partition_.thin_out(order);
       clusters_.keep(order, execution_);
     }
-    for_each(count, [&](Index i) { place[at(order[at(i)])] = i; });
-    std::vector<char> is_new(at(count), 0);
+    is_new_.resize(at(count));
+    for_each(count, [&](Index i) {
+      place_[at(order[at(i)])] = i;
+      is_new_[at(i)] = 0;
+    });
     for_each(static_cast<Index>(pairs.size()), [&](Index p) {
       const auto [into, from] = pairs[at(p)];
-      place[at(from)] = place[at(into)];
-      is_new[at(place[at(into)])] = 1;
+      place_[at(from)] = place_[at(into)];
+      is_new_[at(place_[at(into)])] = 1;
     });
+    const auto refresh = [&](Index first, Index last, NeighborList* to) {
+      for (Index i = first; i < last; ++i)
+        *to++ = refreshed(lists_[at(order[at(i)])], i);
+    };
+    if (!anew) return rewrite_rows(lists_, 1, count, execution_, refresh);
     LargeVector<NeighborList> lists(at(count));
-    for_each(count, [&](Index i) { lists[at(i)] = refreshed(lists_[at(order[at(i)])], i, place, is_new); });
+    parallel_chunks(count, 4096, execution_,
+                    [&](Index first, Index last) { refresh(first, last, lists.data() + first); });
     lists_ = std::move(lists);
   }
 
@@ -197,16 +207,15 @@ class ReciprocalNeighbors {
 
   /// The list of the cluster now in `slot` after merges: slots renamed, and distances to new clusters
   /// computed.
-  NeighborList refreshed(const NeighborList& before, Index slot, const std::vector<Index>& place,
-                         const std::vector<char>& is_new) const {
+  NeighborList refreshed(const NeighborList& before, Index slot) const {
     NeighborList list;
     list.clear();
     if (before.slots[0] < 0) return list;
     list.complete_below = before.complete_below;
     for (int i = 0; i < NeighborList::length && before.slots[i] >= 0; ++i) {
-      const Index now = place[at(before.slots[i])];
+      const Index now = place_[at(before.slots[i])];
       if (list.contains(now)) continue;
-      list.insert(is_new[at(now)] != 0 ? geometry_.key(clusters_, slot, now) : before.keys[i], now);
+      list.insert(is_new_[at(now)] != 0 ? geometry_.key(clusters_, slot, now) : before.keys[i], now);
     }
     return list;
   }
@@ -224,6 +233,8 @@ class ReciprocalNeighbors {
   double blur_;
   const Execution& execution_;
   LargeVector<NeighborList> lists_;
+  LargeVector<Index> place_;  // the new slot of an old one, in this round
+  LargeVector<char> is_new_;  // whether the cluster now in a slot is of this round
   TreePartition partition_;  // of the clusters as they stand: its order is 0, 1, 2, …
   Index planted_ = 0;        // clusters when it was made
   Index tied_ = 0;

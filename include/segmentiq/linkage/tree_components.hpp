@@ -37,7 +37,7 @@ class TreeComponents {
   }
 
   /// Component c becomes part of number[c], one of `count`. O(n) time.
-  void unite(const std::vector<Index>& number, Index count, const Execution& execution) {
+  void unite(const LargeVector<Index>& number, Index count, const Execution& execution) {
     count_ = count;
     parallel_chunks(static_cast<Index>(of_point_.size()), 16'384, execution, [&](Index first, Index last) {
       for (Index s = first; s < last; ++s)

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
-#include <numeric>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -14,6 +13,7 @@
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/core/progress.hpp"
 #include "segmentiq/detail/large_array.hpp"
+#include "segmentiq/linkage/pointed_trees.hpp"
 #include "segmentiq/linkage/tree_components.hpp"
 #include "segmentiq/linkage/tree_walk.hpp"
 
@@ -197,7 +197,10 @@ class SpanningTreeRounds {
   /// Joins every component to the nearest, and numbers those that result from 0.
   void join(std::vector<SpanningEdge>& edges) {
     const Index count = components_.count();
-    std::vector<Index> shortest(at(count), -1);  // by component: the point that has its shortest edge
+    LargeVector<Index> shortest(at(count));  // by component: the point that has its shortest edge
+    parallel_chunks(count, 65'536, execution_, [&](Index first, Index last) {
+      std::fill(shortest.begin() + first, shortest.begin() + last, Index{-1});
+    });
     for_each_leaf([&](Index l) {
       if (has_edges_[at(l)] == 0) return;
       for (Index s = tree_.first(l); s < tree_.first(l + 1); ++s) {
@@ -211,26 +214,20 @@ class SpanningTreeRounds {
         }
       }
     });
-    std::vector<Index> parent(at(count));
-    std::iota(parent.begin(), parent.end(), Index{0});
-    const auto root = [&](Index c) {
-      while (parent[at(c)] != c)
-        c = parent[at(c)] = parent[at(parent[at(c)])];
-      return c;
-    };
-    for (const Index point : shortest) {
-      const SpanningEdge& edge = nearest_[at(point)];
-      const Index a = root(components_.of(edge.a));
-      const Index b = root(components_.of(edge.b));
-      if (a == b) continue;
-      parent[at(std::max(a, b))] = std::min(a, b);
-      edges.push_back(edge);
-    }
-    std::vector<Index> number(at(count));
-    Index left = 0;
-    for (Index c = 0; c < count; ++c)  // a root has a smaller number than what hangs on it
-      number[at(c)] = root(c) == c ? left++ : number[at(root(c))];
-    components_.unite(number, left, execution_);
+    LargeVector<Index> next(at(count));
+    parallel_chunks(count, 4096, execution_, [&](Index first, Index last) {
+      for (Index c = first; c < last; ++c) {
+        const SpanningEdge& edge = nearest_[at(shortest[at(c)])];
+        const Index a = components_.of(edge.a);
+        next[at(c)] = a == c ? components_.of(edge.b) : a;
+      }
+    });
+    const PointedTrees joined(next, execution_);
+    const std::size_t before = edges.size();
+    edges.resize(before + at(joined.edges()));
+    joined.for_each_edge(execution_,
+                         [&](Index e, Index c) { edges[before + at(e)] = nearest_[at(shortest[at(c)])]; });
+    components_.unite(joined.tree_of(), joined.count(), execution_);
   }
 
   template<class Body>

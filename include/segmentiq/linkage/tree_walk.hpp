@@ -101,10 +101,11 @@ class TreeWalk {
     if (own >= 0 && own < leaf_width) mask &= ~(1u << own);
     while (mask != 0) {
       // The most promising first: it may pull the limit down.
-      Index best = std::countr_zero(mask);
+      std::int32_t least = scores.ranks[std::countr_zero(mask)];
       for (unsigned rest = mask & (mask - 1); rest != 0; rest &= rest - 1)
-        if (scores.scores[std::countr_zero(rest)] < scores.scores[best]) best = std::countr_zero(rest);
-      if (!(scores.scores[best] <= scores.limit(within))) return;
+        least = std::min(least, scores.ranks[std::countr_zero(rest)]);
+      if (least > scores.limit(within)) return;
+      const Index best = ScoreRank::lane(least);
       mask &= ~(1u << best);
       seeker_->meet(first + best);
       within = reach();
