@@ -18,7 +18,7 @@
 //   identifier   named like one, and nearly all values distinct (95 %);
 //                numbers: counting up by one from 0 or 1 in 3 rows, from anywhere in 10 rows;
 //                         or each of 1 … n (or 0 … n−1) once in 20 rows                         left out
-//                texts: all distinct in 10 rows, one word each                                  left out
+//                texts: all distinct in 10 rows, one word each, fewer than half of them numbers left out
 //   boolean      two values that mean yes and no: 0 and 1, true and false, yes and no, …        categorical
 //   feature numeric      numbers, also few distinct ones (a rating from 1 to 5 has an order) numeric feature
 //   date         95 % of the cells are dates                                                    left out
