@@ -7,58 +7,76 @@
 #include <limits>
 #include <map>
 #include <sstream>
+#include <stdexcept>
 #include <string>
+#include <vector>
 
 #include "segmentiq/detail/hypergeometric.hpp"
+#include "segmentiq/detail/saddle_point.hpp"
 #include "support/catch.hpp"
+#include "support/golden_counts.hpp"
 
 using namespace segmentiq::detail;
 
+namespace {
+
+/// What the functions make of the arguments of a line of tails.txt: a logarithm, or for "quantile" a z.
+double answer(const std::string& kind, const std::vector<double>& v) {
+  if (kind == "gamma") return log_upper_gamma(v[0], v[1]);
+  if (kind == "beta") return log_incomplete_beta(v[0], v[1], v[2], 1 - v[2]);
+  if (kind == "chi2") return std::log(chi_squared_tail(v[0], v[1]));
+  if (kind == "f") return std::log(f_tail(v[0], v[1], v[2]));
+  if (kind == "normal") return log_normal_tail(v[0]);
+  if (kind == "two_sided") return std::log(two_sided_normal(v[0]));
+  if (kind == "quantile") return normal_tail_quantile(v[0]);
+  if (kind == "poisson") return log_poisson(v[0], v[1]);
+  if (kind == "binomial") return log_binomial(v[0], v[1], v[2], 1 - v[2]);
+  if (kind == "hypergeometric") return Hypergeometric{v[1], v[2], v[3]}.log_probability(v[0]);
+  if (kind == "both_sides") return Hypergeometric{v[1], v[2], v[3]}.log_two_sided(v[0]);
+  throw std::runtime_error("tails.txt: unknown " + kind);
+}
+
+}  // namespace
+
 TEST_CASE("tails agree with mpmath and SciPy to 1e-10, far below the smallest double too",
-          "[detail][tail_probability]") {
+          "[detail][tail_probability][golden]") {
+  // tests/golden/profile/make_tails.py
   std::ifstream file(SEGMENTIQ_TEST_DATA "/profile/tails.txt");
-  std::map<std::string, int> seen;
+  std::map<std::string, segmentiq::testing::GoldenCounts> inputs;
   int far = 0;
   for (std::string line; std::getline(file, line);) {
     if (line.starts_with('#')) continue;
-    std::istringstream in(line);
-    std::string kind;
-    double v[4] = {};
-    in >> kind;
-    int count = 0;
-    while (count < 4 && in >> v[count])
-      ++count;
-    const double expected = v[count - 1];  // a logarithm: its absolute error is the relative one of the tail
-    double found = 0, tail = -1;
-    if (kind == "gamma")
-      found = log_upper_gamma(v[0], v[1]);
-    else if (kind == "beta")
-      found = log_incomplete_beta(v[0], v[1], v[2], 1 - v[2]);
-    else if (kind == "normal")
-      found = log_normal_tail(v[0]);
-    else if (kind == "chi2")
-      tail = chi_squared_tail(v[0], v[1]);
-    else
-      tail = f_tail(v[0], v[1], v[2]);
     CAPTURE(line);
-    if (tail < 0) {
-      // the logarithm of a tail of 1e-100000 has 16 digits itself
+    std::istringstream in(line);
+    std::string source, kind;
+    in >> source >> kind;
+    std::vector<double> values;
+    for (double value = 0; in >> value;)
+      values.push_back(value);
+    const double expected = values.back();
+    values.pop_back();
+    if (source != "grid") inputs[kind].count(source);
+
+    const double found = answer(kind, values);
+    const bool is_logarithm = kind != "quantile";
+    const bool is_probability = kind == "chi2" || kind == "f" || kind == "two_sided";
+    if (!is_logarithm)
+      CHECK_THAT(found, WithinRel(expected, 1e-10));
+    else if (is_probability && expected < -690)
+      CHECK(found < std::log(1e-299));  // near the smallest double, or 0
+    else  // a logarithm's error is the relative one of the tail; the log of 1e-100000 has 16 digits itself
       CHECK_THAT(found, WithinAbs(expected, std::max(1e-10, 1e-14 * std::fabs(expected))));
-    } else if (expected > -690) {
-      CHECK_THAT(tail, WithinRel(std::exp(expected), 1e-10));
-    } else {
-      CHECK(tail < 1e-299);
-    }
-    if (kind == "normal" && v[0] > 1e-3) CHECK_THAT(normal_tail_quantile(expected), WithinRel(v[0], 1e-12));
-    far += expected < -690;
-    ++seen[kind];
+    if (kind == "normal" && values[0] > 1e-3)
+      CHECK_THAT(normal_tail_quantile(expected), WithinRel(values[0], 1e-12));
+    far += is_logarithm && expected < -690;
   }
-  CHECK(seen["gamma"] >= 90);
-  CHECK(seen["beta"] >= 150);
-  CHECK(seen["f"] >= 200);
-  CHECK(seen["chi2"] >= 40);
-  CHECK(seen["normal"] >= 20);
   CHECK(far >= 30);
+  REQUIRE(inputs.size() == 11);
+  for (const auto& [kind, counts] : inputs) {
+    INFO(kind);
+    REQUIRE(counts.random >= 200);
+    REQUIRE(counts.real >= 20);
+  }
 }
 
 TEST_CASE("the ends of tails", "[detail][tail_probability]") {

@@ -2,12 +2,19 @@
 // Copyright (c) 2026 The segmentiq authors
 #include "segmentiq/preprocess/column_transformer.hpp"
 
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
 #include "preprocess/golden_file.hpp"
 #include "preprocess/typed_tables.hpp"
 #include "segmentiq/preprocess/imputer.hpp"
 #include "support/catch.hpp"
+#include "support/golden_counts.hpp"
 
 using namespace segmentiq;
+using segmentiq::testing::GoldenCounts;
 using segmentiq::testing::GoldenFile;
 using segmentiq::testing::infinity;
 using segmentiq::testing::not_a_number;
@@ -61,6 +68,72 @@ TypedTable small() {
                {"id"});
 }
 
+/// A table of column_transformer.txt.
+struct GoldenTable {
+  std::string name;
+  MissingPolicy numeric, categorical;
+  std::vector<Column> fitted, later;
+  Texts excluded, names;
+  Matrix<double> features;  ///< of the rows fitted on, then of the later ones
+};
+
+Texts parted(const std::string& line) {
+  Texts parts;
+  std::istringstream in(line);
+  for (std::string part; std::getline(in, part, '|');)
+    parts.push_back(part);
+  return parts;
+}
+
+/// Reads what follows "numeric " or "text ".
+Column column_of(const std::string& kind, const std::string& line) {
+  Texts cells = parted(line);
+  const std::string name = cells.front();
+  cells.erase(cells.begin());
+  if (kind == "text") return text_column(name, cells);
+  std::vector<double> numbers;
+  for (const std::string& cell : cells)
+    numbers.push_back(cell == "?" ? not_a_number : std::strtod(cell.c_str(), nullptr));
+  return Column::numeric(name, numbers);
+}
+
+std::vector<GoldenTable> read_golden_tables() {
+  std::ifstream file(SEGMENTIQ_TEST_DATA "/preprocess/column_transformer.txt");
+  std::string word, line, kind;
+  std::getline(file, line);  // the versions
+  std::vector<GoldenTable> tables;
+  while (file >> word) {
+    REQUIRE(word == "table");
+    GoldenTable& t = tables.emplace_back();
+    std::size_t columns = 0;
+    std::string numeric, categorical;
+    file >> t.name >> columns >> numeric >> categorical;
+    t.numeric = numeric == "median" ? MissingPolicy::median
+                : numeric == "mean" ? MissingPolicy::mean
+                                    : MissingPolicy::most_frequent;
+    t.categorical =
+        categorical == "own_category" ? MissingPolicy::own_category : MissingPolicy::most_frequent;
+    for (std::vector<Column>* part : {&t.fitted, &t.later})
+      while (part->size() < columns && file >> word >> kind && std::getline(file, line)) {
+        part->push_back(column_of(kind, line.substr(1)));
+        if (kind == "excluded" && part == &t.fitted) t.excluded.push_back(part->back().name());
+      }
+    file >> word;
+    std::getline(file, line);
+    t.names = parted(line.substr(1));
+    Index rows = 0;
+    file >> word >> rows;
+    REQUIRE(word == "features");
+    t.features.resize(rows, static_cast<Index>(t.names.size()));
+    for (Index i = 0; i < rows; ++i)
+      for (Index j = 0; j < t.features.cols(); ++j) {
+        REQUIRE(file >> word);
+        t.features(i, j) = std::strtod(word.c_str(), nullptr);
+      }
+  }
+  return tables;
+}
+
 }  // namespace
 
 TEST_CASE("50 customers become scikit-learn's features", "[preprocess][reference]") {
@@ -82,6 +155,36 @@ TEST_CASE("50 customers become scikit-learn's features", "[preprocess][reference
   REQUIRE(found.values.rows() == expected.rows());
   REQUIRE(found.values.cols() == expected.cols());
   CHECK((found.values - expected).cwiseAbs().maxCoeff() <= 4e-16);
+}
+
+TEST_CASE("mixed tables become scikit-learn's features", "[preprocess][golden]") {
+  // tests/golden/preprocess/make_column_transformer.py
+  GoldenCounts inputs;
+  for (const GoldenTable& golden : read_golden_tables()) {
+    INFO(golden.name);
+    inputs.count(golden.name);
+    const TypedTable table = typed(golden.fitted, golden.excluded);
+    const auto imputer = Imputer{{.numeric = golden.numeric, .categorical = golden.categorical}}.fit(table);
+    const TypedTable complete = imputer.transform(table);
+    const auto fitted = ColumnTransformer{}.fit(complete);
+    std::vector<Column> other_order(golden.later.rbegin(), golden.later.rend());  // columns go by their names
+    const TypedTable later = imputer.transform(typed(other_order, golden.excluded));
+    const Matrix<double> first = fitted.transform(complete).values;
+    const FeatureMatrix second = fitted.transform(later);
+    CHECK(fitted.feature_names() == golden.names);
+    CHECK(second.names == golden.names);
+    REQUIRE(first.rows() + second.values.rows() == golden.features.rows());
+    REQUIRE(first.cols() == golden.features.cols());
+    Matrix<double> found(golden.features.rows(), golden.features.cols());
+    found << first, second.values;
+    // Where a value is the mean, what is left of it is rounding.
+    for (Index i = 0; i < found.rows(); ++i)
+      for (Index j = 0; j < found.cols(); ++j)
+        CHECK_THAT(found(i, j),
+                   WithinRel(golden.features(i, j), 1e-10) || WithinAbs(golden.features(i, j), 1e-14));
+  }
+  REQUIRE(inputs.random == 220);
+  REQUIRE(inputs.real == 27);
 }
 
 TEST_CASE("numbers come first, then categories, both in file order", "[preprocess]") {

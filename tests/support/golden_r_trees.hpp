@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "segmentiq/dendrogram/hclust.hpp"
+#include "support/golden_counts.hpp"
 #include "support/golden_linkage.hpp"
 
 namespace segmentiq::testing {
@@ -23,6 +24,11 @@ struct GoldenPair {
   std::vector<double> bk;                                   ///< empty when not recorded
   std::vector<double> entanglement;                         ///< of L = 1.5, 1, 2; empty when not recorded
 };
+
+/// Counts a pair as an input, unless noise was added to real data: that is neither drawn by lot nor real.
+inline void count_pair(GoldenCounts& inputs, const GoldenPair& pair) {
+  if (!pair.name.ends_with("_noise")) inputs.count(pair.name);
+}
 
 /// All of golden/dendrogram/r_trees.txt.
 inline std::vector<GoldenPair> read_golden_pairs() {

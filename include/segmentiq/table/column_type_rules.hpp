@@ -13,22 +13,19 @@
 
 // The rules by which a column gets its type. The first that fits decides:
 //
-//   empty        no cell has a value                                                            left out
-//   constant     one value in two rows or more                                                  left out
-//   identifier   named like one, and nearly all values distinct (95 %);
-//                numbers: counting up by one from 0 or 1 in 3 rows, from anywhere in 10 rows;
-//                         or each of 1 … n (or 0 … n−1) once in 20 rows                         left out
-//                texts: all distinct in 10 rows, one word each                                  left out
-//   boolean      two values that mean yes and no: 0 and 1, true and false, yes and no, …        categorical
-//   feature numeric      numbers, also few distinct ones (a rating from 1 to 5 has an order) numeric feature
-//   date         95 % of the cells are dates                                                    left out
-//   free text    all distinct in 10 rows; or above 20 distinct values, and more than one in two cells
-//   distinct
-//                                                                                               left out
-//   categorical  other texts                                                                    categorical
-//   feature,
-//                                                            or left out with more than max_categories
-//                                                            distinct values
+//   empty        no cell has a value                                                     left out
+//   constant     one value in two rows or more                                           left out
+//   identifier   named like one, and nearly all values distinct (95 %);                  left out
+//                numbers: counting up by one from 0 or 1 in 3 rows, from anywhere in 10
+//                         rows; or each of 1 … n (or 0 … n−1) once in 20 rows;
+//                texts: all distinct in 10 rows, one word each, fewer than half of them
+//                         numbers
+//   boolean      two values that mean yes and no: 0 and 1, true and false, yes and no    categorical feature
+//   numeric      numbers, also few distinct ones (a rating from 1 to 5 has an order)     numeric feature
+//   date         95 % of the cells are dates                                             left out
+//   free text    all distinct in 10 rows; or above 20 distinct values, and more than     left out
+//                one in two cells distinct
+//   categorical  other texts; left out with more than max_categories distinct values     categorical feature
 //
 // A single row has no constants: with nothing to compare, its columns are features.
 namespace segmentiq {

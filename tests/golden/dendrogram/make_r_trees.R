@@ -4,8 +4,9 @@
 #
 # Writes R's trees, and what dendextend says of two trees of the same observations: r_trees.txt.
 #
-# For 320 random data sets and 20 parts of scikit-learn's, whose rows are read from trees.txt (make_trees.py),
-# two trees each:
+# For 320 random data sets, and 20 parts of scikit-learn's, whose rows are read from trees.txt (make_trees.py), two
+# trees each. Real ones come thrice: as they are (NAME), with a little noise (NAME_noise), and some rows and columns of
+# them (NAME_cut1, NAME_cut2), chosen again until neither heights are equal nor fall, so that all is defined:
 #
 #     case NAME n
 #     hclust METHOD            then n − 1 rows: merge (two numbers) height; then a row with order
@@ -33,20 +34,26 @@ write_tree <- function(tree, method) {
   say(paste(tree$order, collapse = " "))
 }
 
+# The two methods of case i.
+two_of <- function(methods, i) {
+  m <- length(methods)
+  c(methods[i %% m + 1], methods[(i %/% m + i + 1) %% m + 1])
+}
+
+# No two heights are equal, and none falls.
+plain <- function(tree) all(diff(tree$height) > 1e-9)
+
 write_case <- function(name, x, i, methods) {
   n <- nrow(x)
   rownames(x) <- seq_len(n)
-  m <- length(methods)
-  one <- methods[i %% m + 1]
-  two <- methods[(i %/% m + i + 1) %% m + 1]
-  tree <- function(method) hclust(dist(x), method)
-  a <- tree(one)
-  b <- tree(two)
+  one <- two_of(methods, i)[1]
+  two <- two_of(methods, i)[2]
+  a <- hclust(dist(x), one)
+  b <- hclust(dist(x), two)
   say("case", name, n)
   write_tree(a, one)
   write_tree(b, two)
   # Neither is defined by dendextend alone where heights are equal or fall; then only what does not need cuts.
-  plain <- function(t) all(diff(t$height) > 1e-9)
   say("cophenetic", if (sd(a$height) > 0 && sd(b$height) > 0) short(cor_cophenetic(a, b)) else "nan")
   if (plain(a) && plain(b)) {
     say("baker", short(suppressMessages(cor_bakers_gamma(a, b, warn = FALSE))))
@@ -70,13 +77,28 @@ for (i in 211:320) {  # neither ties nor inversions: all that dendextend says is
   write_case(paste0("random_", i), matrix(rnorm(n * d), n), i, methods[1:5])
 }
 lines <- readLines("trees.txt")
-for (at in grep("^observations (iris|wine|digits|breast_cancer|diabetes)", lines)) {
+parts <- grep("^observations (iris|wine|digits|breast_cancer|diabetes)", lines)
+part <- function(at, most) {
   head <- strsplit(lines[at], " ")[[1]]
-  n <- min(25, as.integer(head[3]))
-  x <- as.matrix(read.table(text = lines[at + seq_len(n)]))
-  write_case(head[2], x, at, methods)
+  list(name = head[2], x = as.matrix(read.table(text = lines[at + seq_len(min(most, as.integer(head[3])))])))
+}
+for (at in parts) {
+  x <- part(at, 25)$x
+  name <- part(at, 25)$name
+  n <- nrow(x)
+  write_case(name, x, at, methods)
   # Measurements of few digits make equal heights; a thousandth of noise parts them, and leaves all defined.
   spread <- apply(x, 2, sd)
-  write_case(paste0(head[2], "_noise"), x + matrix(rnorm(length(x)), n) %*% diag(1e-3 * spread, length(spread)), at, methods[1:5])
+  write_case(paste0(name, "_noise"), x + matrix(rnorm(length(x)), n) %*% diag(1e-3 * spread, length(spread)), at, methods[1:5])
+}
+for (i in seq_along(parts)) for (again in 1:2) {
+  whole <- part(parts[i], 28)
+  repeat {
+    rows <- sort(sample(nrow(whole$x), sample(8:20, 1)))
+    x <- whole$x[rows, sort(sample(ncol(whole$x), sample(2:min(8, ncol(whole$x)), 1))), drop = FALSE]
+    trees <- lapply(two_of(methods[1:5], 2 * i + again), function(method) hclust(dist(x), method))
+    if (all(sapply(trees, plain))) break
+  }
+  write_case(paste0(whole$name, "_cut", again), x, 2 * i + again, methods[1:5])
 }
 close(out)

@@ -1,9 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 The segmentiq authors
-"""Makes receipts.txt: invented transaction files with odd cells, and what pandas makes of them.
+"""Makes receipts.txt: transaction files, and what pandas makes of them.
 
-Run as: /usr/bin/python3 make_receipts.py > receipts.txt
+Random ones have odd cells: 24 of them are longer, one or two for each way to write a date, the others short. Real ones are
+cut from what the project's own generate_receipts writes: some of its rows, with or without the categories and the time of day.
+
+Run as: /usr/bin/python3 make_receipts.py …/bin/generate_receipts > receipts.txt
 
 A case is
 
@@ -19,6 +22,7 @@ import csv
 import io
 import math
 import random
+import subprocess
 import sys
 
 import numpy as np
@@ -41,8 +45,8 @@ FORMS = {  # how a date is written, and what the reader is told
 CATEGORIES = ["Fresh food", "Bakery", "Drinks", "Household", "Cosmetics", "Baby care", "other", "a, \"b\""]
 
 
-def make_file(rng, form, rows, customers, text_ids, with_category, with_receipt, odd, few_times):
-    """Rows of cells as texts, and the true moment of each date that can be read."""
+def make_file(rng, form, rows, customers, with_category, with_receipt, odd, few_times):
+    """Rows of cells as texts. `odd` is the share of odd cells."""
     lines = []
     for i in range(rows):
         customer = rng.choice(customers)
@@ -60,16 +64,16 @@ def make_file(rng, form, rows, customers, text_ids, with_category, with_receipt,
         if with_receipt:
             row.append("R%d" % rng.randrange(rows // 2 + 1))
         if odd:
-            if rng.random() < 0.03:
+            if rng.random() < odd:
                 row[0] = rng.choice(["", "NA"])
-            if rng.random() < 0.03:
+            if rng.random() < odd:
                 row[1] = rng.choice(["", "NA", "31 February 2024", "soon", "2024-13-01"])
-            if rng.random() < 0.03:
+            if rng.random() < odd:
                 row[2] = rng.choice(["", "NA", "abc", "1,5", "inf", "12 ETB"])
-            if with_category and rng.random() < 0.04:
+            if with_category and rng.random() < odd:
                 row[3] = rng.choice(["", "None"])
-            if with_receipt and rng.random() < 0.04:
-                row[4] = ""
+            if with_receipt and rng.random() < odd:
+                row[-1] = ""
         lines.append(row)
         if rng.random() < 0.04:
             lines.append(list(row))
@@ -82,7 +86,7 @@ MISSING = {"", "NA", "None"}
 
 
 def golden(lines, columns, form, as_of, drop, most):
-    """What the header promises, with pandas."""
+    """What the header promises, with pandas. Nothing where no row can be used."""
     table = pd.DataFrame(lines, columns=columns, dtype=object)
     table["line"] = np.arange(len(table)) + 2
     missing = table[columns].isin(MISSING)
@@ -103,10 +107,14 @@ def golden(lines, columns, form, as_of, drop, most):
     take("missing_amount", missing["amount"])
     take("unreadable_amount", amount.isna())
     if as_of is None:
+        if not left.any():
+            return None
         as_of = moment[left].max().normalize()
         counts["future"] = table.loc[[], "line"]
     else:
         take("future", moment.dt.normalize() > as_of)
+    if not left.any():
+        return None
     used = table[left].copy()
     used["moment"], used["amount"] = moment[left], amount[left].astype(float)
     for c in columns:
@@ -156,6 +164,8 @@ def golden(lines, columns, form, as_of, drop, most):
             shares.append(math.fsum(bought.loc[bought["category"].isna(), "amount"]))
         line += [s / total if total > 0 else "" for s in shares]
         out.append([repr(float(x)) if isinstance(x, float) else str(x) for x in line])
+    lost = ["missing_customer", "missing_date", "unreadable_date", "missing_amount", "unreadable_amount", "future"]
+    counts["used"] = range(len(lines) - sum(len(counts[c]) for c in lost + ["duplicates"] * drop))
     return names, out, counts, as_of
 
 
@@ -165,38 +175,81 @@ def as_csv(rows):
     return text.getvalue()
 
 
+def write_case(name, lines, columns, form, as_of, drop, most, header=None):
+    """Whether the case was written; none is where no row can be used."""
+    found = golden(lines, columns, form, as_of, drop, most)
+    if found is None:
+        return False
+    names, out, counts, day = found
+    header = header or {}
+    print(f"case {name}")
+    options = [f"drop={int(drop)}", f"max={most}", f"last={day:%Y-%m-%d}"]
+    if as_of is not None:
+        options.append(f"as_of={as_of:%Y-%m-%d}")
+    if form in ("day_first", "dots"):
+        options.append("order=day")
+    if form in ("month_first", "clock_12"):
+        options.append("order=month")
+    print("options", *options)
+    for word, head, rows in (("csv", columns, lines), ("customers", names, out)):
+        text = as_csv([[header.get(c, c) for c in head]] + rows)
+        print(word, text.count("\n"))
+        print(text, end="")
+    first = lambda at: at.min() if isinstance(at, pd.Series) and len(at) else 0
+    print("counts", *(f"{key}={len(at)}:{first(at)}" for key, at in sorted(counts.items())))
+    return True
+
+
+def random_case(rng, name, form, rows, with_category, odd, as_of):
+    text_ids = rng.random() < 0.5
+    customers = [f"C{rng.randrange(1000):03d}" if text_ids else rng.randrange(1, 3000) for _ in range(rng.choice([1, 3, 12]))]
+    with_category, with_receipt = with_category or rng.random() < 0.5, rng.random() < 0.4
+    lines = make_file(rng, form, rows, customers, with_category, with_receipt, odd, rng.random() < 0.5)
+    columns = ["customer", "date", "amount"] + ["category"] * with_category + ["receipt"] * with_receipt
+    return write_case(name, lines, columns, form, as_of, rng.random() < 0.5, rng.choice([0, 1, 3, 12]))
+
+
+def real_case(rng, name, program, i):
+    """Some of a file's rows: one part of it, every so many rows, or those of some customers."""
+    text = subprocess.run([program, "400", "--customers", str(rng.choice([5, 20, 60])), "--seed", str(i + 1)],
+                          check=True, capture_output=True, text=True).stdout
+    lines = list(csv.reader(io.StringIO(text)))[1:]
+    if i % 3 == 0:
+        begin = rng.randrange(300)
+        lines = lines[begin : begin + rng.randrange(20, 60)]
+    elif i % 3 == 1:
+        lines = lines[rng.randrange(5) :: rng.randrange(6, 16)]
+    else:
+        chosen = {line[0] for line in rng.sample(lines, 3)}
+        lines = [line for line in lines if line[0] in chosen][:60]
+    form = "iso_time"
+    if i % 4 == 1:
+        form, lines = "iso", [[c, moment[:10], *others] for c, moment, *others in lines]
+    columns = ["customer", "date", "amount", "category"]
+    if i % 5 == 2:
+        columns, lines = columns[:3], [line[:3] for line in lines]
+    if i % 2 == 1:  # in another order
+        order = rng.sample(range(len(columns)), len(columns))
+        columns, lines = [columns[c] for c in order], [[line[c] for c in order] for line in lines]
+    as_of = rng.choice([None, pd.Timestamp("2024-12-31"), pd.Timestamp("2024-09-30")])
+    return write_case(name, lines, columns, form, as_of, i % 2 == 0, rng.choice([0, 2, 5, 12]), {"customer": "customer_id"})
+
+
 def main():
     print(f"# pandas {pd.__version__}, numpy {np.__version__}, Python {sys.version.split()[0]}")
     rng = random.Random(20241231)
-    cases = 0
+    days = [None, pd.Timestamp("2024-03-15")]
     for form in FORMS:
         for variant in range(2):
-            text_ids = rng.random() < 0.5
-            count = rng.choice([1, 3, 12])
-            customers = [f"C{rng.randrange(1000):03d}" if text_ids else rng.randrange(1, 3000) for _ in range(count)]
-            with_category, with_receipt = variant == 0 or rng.random() < 0.5, rng.random() < 0.4
-            lines = make_file(rng, form, rng.choice([8, 40, 70]), customers, text_ids, with_category, with_receipt,
-                              variant == 1, rng.random() < 0.5)
-            columns = ["customer", "date", "amount"] + ["category"] * with_category + ["receipt"] * with_receipt
-            as_of = None if variant == 0 else pd.Timestamp("2024-03-15")
-            drop, most = rng.random() < 0.5, rng.choice([0, 3, 12])
-            names, out, counts, day = golden(lines, columns, form, as_of, drop, most)
-            print(f"case {form}_{variant}")
-            options = [f"drop={int(drop)}", f"max={most}", f"last={day:%Y-%m-%d}"]
-            if as_of is not None:
-                options.append(f"as_of={as_of:%Y-%m-%d}")
-            if form in ("day_first", "dots"):
-                options.append("order=day")
-            if form in ("month_first", "clock_12"):
-                options.append("order=month")
-            print("options", *options)
-            for word, text in (("csv", as_csv([columns] + lines)), ("customers", as_csv([names] + out))):
-                print(word, text.count("\n"))
-                print(text, end="")
-            print("counts", f"used={len(lines) - sum(len(counts[c]) for c in ('missing_customer', 'missing_date', 'unreadable_date', 'missing_amount', 'unreadable_amount', 'future')) - drop * len(counts['duplicates'])}:0",
-                  *(f"{name}={len(at)}:{at.min() if len(at) else 0}" for name, at in counts.items()))
-            cases += 1
-    assert cases >= 20
+            assert random_case(rng, f"random_{form}_{variant}", form, rng.choice([8, 40, 70]), variant == 0, 0.03 * variant,
+                               days[variant])
+    written = 0
+    while written < 190:
+        form = list(FORMS)[written % len(FORMS)]
+        written += random_case(rng, f"random_{written}_{form}", form, rng.randrange(1, 15), False, rng.choice([0, 0.08, 0.2]),
+                               rng.choice(days + [pd.Timestamp("2023-12-31")]))
+    for i in range(24):
+        assert real_case(rng, f"real_{i}", sys.argv[1], i)
 
 
 if __name__ == "__main__":
