@@ -5,15 +5,15 @@
 
 #include <algorithm>
 #include <utility>
-#include <vector>
 
 #include "segmentiq/core/parallel.hpp"
+#include "segmentiq/detail/large_array.hpp"
 
 namespace segmentiq::detail {
 
 /// to[i] = from[order[first + i]] for i in [0, last − first), rows of `width` values.
 template<class Value>
-void gather_rows(const Value* from, Index width, const std::vector<Index>& order, Index first, Index last,
+void gather_rows(const Value* from, Index width, const LargeVector<Index>& order, Index first, Index last,
                  Value* to) {
   for (Index i = first; i < last; ++i) {
     const Value* const row = from + order[static_cast<std::size_t>(i)] * width;
@@ -25,7 +25,7 @@ void gather_rows(const Value* from, Index width, const std::vector<Index>& order
 /// What is in row order[i] goes to row i, for rows of `width` values; rows that are not in `order` are gone.
 /// O(n · width) time, room for as many values as are left.
 template<class Values>
-void permute(Values& values, Index width, const std::vector<Index>& order, const Execution& execution) {
+void permute(Values& values, Index width, const LargeVector<Index>& order, const Execution& execution) {
   Values moved(order.size() * static_cast<std::size_t>(width));
   parallel_chunks(static_cast<Index>(order.size()), 16'384, execution, [&](Index first, Index last) {
     gather_rows(values.data(), width, order, first, last, moved.data() + first * width);
@@ -48,9 +48,8 @@ void rewrite_rows(Values& values, Index width, Index count, const Execution& exe
     const auto by_chunks = [&](const auto& move) {
       parallel_chunks(size, chunk, execution, move);
     };
-    by_chunks([&](Index first, Index last) {
-      write(begin + first, begin + last, room.data() + first * width);
-    });
+    by_chunks(
+        [&](Index first, Index last) { write(begin + first, begin + last, room.data() + first * width); });
     by_chunks([&](Index first, Index last) {
       std::copy(room.data() + first * width, room.data() + last * width,
                 values.data() + (begin + first) * width);
@@ -61,11 +60,10 @@ void rewrite_rows(Values& values, Index width, Index count, const Execution& exe
 
 /// As permute() for rows that keep their order, `kept` ascending: in place.
 template<class Values>
-void keep_rows(Values& values, Index width, const std::vector<Index>& kept, const Execution& execution) {
-  rewrite_rows(values, width, static_cast<Index>(kept.size()), execution,
-               [&](Index first, Index last, auto* to) {
-                 gather_rows(values.data(), width, kept, first, last, to);
-               });
+void keep_rows(Values& values, Index width, const LargeVector<Index>& kept, const Execution& execution) {
+  rewrite_rows(
+      values, width, static_cast<Index>(kept.size()), execution,
+      [&](Index first, Index last, auto* to) { gather_rows(values.data(), width, kept, first, last, to); });
 }
 
 }  // namespace segmentiq::detail

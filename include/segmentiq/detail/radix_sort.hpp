@@ -31,7 +31,8 @@ class RadixSorter {
  public:
   RadixSorter(const Key& key, const Execution& execution) : key_(key), execution_(execution) {}
 
-  void sort(std::vector<T>& values) const {
+  template<class Values>
+  void sort(Values& values) const {
     if (values.size() < 2) return;
     LargeVector<T> room(values.size());
     sort(values.data(), room.data(), static_cast<Index>(values.size()), true);
@@ -167,9 +168,10 @@ class RadixSorter {
 
 /// Sorts by key(value), a std::uint64_t; equal keys keep their order. The same for any number of threads.
 /// O(n) time for keys that fill their range evenly, O(8n) at worst; room for n more values.
-template<class T, class Key>
-void sort_by_key(std::vector<T>& values, const Key& key, const Execution& execution) {
-  RadixSorter<T, Key>(key, execution).sort(values);
+/// @param values a vector of any allocator
+template<class Values, class Key>
+void sort_by_key(Values& values, const Key& key, const Execution& execution) {
+  RadixSorter<typename Values::value_type, Key>(key, execution).sort(values);
 }
 
 }  // namespace segmentiq::detail

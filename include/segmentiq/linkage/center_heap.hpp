@@ -27,7 +27,7 @@ class CenterSource {
   /// @param rows the observations to begin with
   /// @param midpoints whether a union's centre is half way between its parts' (median linkage), else the mean
   template<class T>
-  CenterSource(const Matrix<T>& x, const std::vector<Index>& rows, bool midpoints)
+  CenterSource(const Matrix<T>& x, const LargeVector<Index>& rows, bool midpoints)
       : slots_(static_cast<Index>(rows.size())),
         dimension_(x.cols()),
         stride_((slots_ + column_group - 1) / column_group * column_group),
@@ -109,7 +109,7 @@ class CenterSource {
 
 /// Centroid or median linkage in O(n·d) memory, and O(n²·d) time as a rule.
 template<class Criterion, class T>
-FoundMerges center_heap(const Matrix<T>& x, const std::vector<Index>& rows,
+FoundMerges center_heap(const Matrix<T>& x, const LargeVector<Index>& rows,
                         const std::vector<double>& weights, const Execution& execution) {
   static_assert(std::same_as<Criterion, Centroid> || std::same_as<Criterion, Median>);
   CenterSource source(x, rows, std::same_as<Criterion, Median>);

@@ -39,7 +39,7 @@ class ClusterStore {
   /// One cluster for each of some observations: slot s holds rows[s] of `x`, with weights[s] (none: all 1).
   /// All values are multiplied by `scale`, a power of two.
   template<class T>
-  ClusterStore(const Matrix<T>& x, const std::vector<Index>& rows, const std::vector<double>& weights,
+  ClusterStore(const Matrix<T>& x, const LargeVector<Index>& rows, const std::vector<double>& weights,
                double scale, const Execution& execution)
       : count_(static_cast<Index>(rows.size())),
         dimension_(x.cols()),
@@ -114,11 +114,11 @@ class ClusterStore {
   }
 
   /// The cluster in slot order[i] goes to slot i; those that are not in `order` are gone.
-  void permute(const std::vector<Index>& order, const Execution& execution) {
+  void permute(const LargeVector<Index>& order, const Execution& execution) {
     move_rows(order, [&](auto& values, Index width) { detail::permute(values, width, order, execution); });
   }
   /// The same for `kept` ascending, in little memory.
-  void keep(const std::vector<Index>& kept, const Execution& execution) {
+  void keep(const LargeVector<Index>& kept, const Execution& execution) {
     move_rows(kept, [&](auto& values, Index width) { keep_rows(values, width, kept, execution); });
   }
 
@@ -126,7 +126,7 @@ class ClusterStore {
   static std::size_t at(Index i) { return static_cast<std::size_t>(i); }
 
   template<class Move>
-  void move_rows(const std::vector<Index>& order, const Move& move) {
+  void move_rows(const LargeVector<Index>& order, const Move& move) {
     move(high_, dimension_);
     if (!low_.empty()) move(low_, dimension_);
     move(weight_, 1);

@@ -4,6 +4,7 @@
 #define SEGMENTIQ_LINKAGE_DISTINCT_ROWS_HPP
 
 #include <algorithm>
+#include <atomic>
 #include <cstdint>
 #include <cstring>
 #include <utility>
@@ -11,6 +12,7 @@
 
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/parallel.hpp"
+#include "segmentiq/detail/large_array.hpp"
 #include "segmentiq/detail/radix_sort.hpp"
 
 // Which observations are the same, and an order of observations that does not depend on the order of the
@@ -48,12 +50,26 @@ struct HashedRow {
   Index row;
 };
 
+/// @param rows ordered by hash
+inline bool all_hashes_differ(const LargeVector<HashedRow>& rows, const Execution& execution) {
+  std::atomic<bool> found{false};
+  parallel_chunks(static_cast<Index>(rows.size()) - 1, 16'384, execution, [&](Index first, Index last) {
+    const auto begin = rows.begin() + first;
+    const auto same = [](const HashedRow& a, const HashedRow& b) {
+      return a.hash == b.hash;
+    };
+    const auto end = rows.begin() + last + 1;
+    if (std::adjacent_find(begin, end, same) != end) found = true;
+  });
+  return !found;
+}
+
 /// The observations ordered by what is in them: by a hash of the row, then by its values, then by their
 /// number. Identical rows stand together, and the sequence of rows is the same however the observations were
 /// shuffled. O(n·(d + log n)) time, 32n bytes.
 template<class T>
-std::vector<HashedRow> rows_by_content(const Matrix<T>& x, const Execution& execution) {
-  std::vector<HashedRow> rows(static_cast<std::size_t>(x.rows()));
+LargeVector<HashedRow> rows_by_content(const Matrix<T>& x, const Execution& execution) {
+  LargeVector<HashedRow> rows(static_cast<std::size_t>(x.rows()));
   parallel_chunks(x.rows(), 4096, execution, [&](Index first, Index last) {
     for (Index i = first; i < last; ++i)
       rows[static_cast<std::size_t>(i)] = {hash_of_row(x, i), i};
@@ -65,6 +81,7 @@ std::vector<HashedRow> rows_by_content(const Matrix<T>& x, const Execution& exec
   };
   sort_by_key(
       rows, [](const HashedRow& row) { return row.hash; }, execution);
+  if (all_hashes_differ(rows, execution)) return rows;
   // Different rows of the same hash are as rare as they are possible.
   for (auto first = rows.begin(); first != rows.end();) {
     auto last = first + 1;
@@ -79,7 +96,7 @@ std::vector<HashedRow> rows_by_content(const Matrix<T>& x, const Execution& exec
 /// The numbers of the observations in that order.
 template<class T>
 std::vector<Index> content_order(const Matrix<T>& x, const Execution& execution) {
-  const std::vector<HashedRow> rows = rows_by_content(x, execution);
+  const LargeVector<HashedRow> rows = rows_by_content(x, execution);
   std::vector<Index> order(rows.size());
   std::transform(rows.begin(), rows.end(), order.begin(), [](const HashedRow& r) { return r.row; });
   return order;
@@ -87,7 +104,7 @@ std::vector<Index> content_order(const Matrix<T>& x, const Execution& execution)
 
 /// Every different row once.
 struct DistinctRows {
-  std::vector<Index> rows;                       ///< the first observation of each
+  LargeVector<Index> rows;                       ///< the first observation of each
   std::vector<double> weights;                   ///< of all its observations together; empty: all of them 1
   std::vector<std::pair<Index, Index>> repeats;  ///< (first, a later one that is the same)
 };
@@ -97,8 +114,20 @@ struct DistinctRows {
 template<class T>
 DistinctRows distinct_rows(const Matrix<T>& x, const std::vector<double>& weights, bool canonical,
                            const Execution& execution) {
-  const std::vector<HashedRow> order = rows_by_content(x, execution);
+  const LargeVector<HashedRow> order = rows_by_content(x, execution);
   DistinctRows result;
+  if (all_hashes_differ(order, execution)) {
+    result.rows.resize(order.size());
+    result.weights = weights;
+    parallel_chunks(x.rows(), 16'384, execution, [&](Index first, Index last) {
+      for (auto i = static_cast<std::size_t>(first); i < static_cast<std::size_t>(last); ++i) {
+        result.rows[i] = canonical ? order[i].row : static_cast<Index>(i);
+        if (canonical && !weights.empty())
+          result.weights[i] = weights[static_cast<std::size_t>(order[i].row)];
+      }
+    });
+    return result;
+  }
   result.rows.reserve(order.size());
   std::vector<double> found;  // the weight of each of the rows
   std::vector<double> group;

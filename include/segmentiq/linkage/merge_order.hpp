@@ -36,7 +36,7 @@ struct FoundMerge {
 
 /// All merges of a clustering, and what was noticed on the way.
 struct FoundMerges {
-  std::vector<FoundMerge> merges;
+  LargeVector<FoundMerge> merges;
   Index tied = 0;  ///< merges that could have been others: a third cluster was as near
 };
 
@@ -80,11 +80,12 @@ class ClusterForest {
 };
 
 /// The dendrogram of `merges`, in the order in which they were found. O(n log n) time, O(n) memory.
-inline Dendrogram dendrogram_as_found(Index observations, const std::vector<FoundMerge>& merges) {
+inline Dendrogram dendrogram_as_found(Index observations, const LargeVector<FoundMerge>& merges) {
   constexpr std::size_t ahead = 24;
   ClusterForest forest(observations);
   std::vector<Merge> numbered;
   numbered.reserve(merges.size());
+  ask_for_huge_pages(numbered.data(), merges.size() * sizeof(Merge));
   for (std::size_t i = 0; i < merges.size(); ++i) {
     if (i + ahead < merges.size()) {
       forest.expect(merges[i + ahead].first);
@@ -102,7 +103,7 @@ inline Dendrogram dendrogram_as_found(Index observations, const std::vector<Foun
 }
 
 /// Sorts by height; equal heights keep their order. O(n) time as a rule, O(n) memory. @see sort_by_key
-inline void sort_by_height(std::vector<FoundMerge>& merges, const Execution& execution = {}) {
+inline void sort_by_height(LargeVector<FoundMerge>& merges, const Execution& execution = {}) {
   const auto lower = [](const FoundMerge& a, const FoundMerge& b) {
     return a.height < b.height;
   };
@@ -112,7 +113,7 @@ inline void sort_by_height(std::vector<FoundMerge>& merges, const Execution& exe
 }
 
 /// The dendrogram of `merges`, found for a criterion without inversions. O(n log n) time, O(n) memory.
-inline Dendrogram sorted_dendrogram(Index observations, std::vector<FoundMerge> merges,
+inline Dendrogram sorted_dendrogram(Index observations, LargeVector<FoundMerge> merges,
                                     const Execution& execution = {}) {
   sort_by_height(merges, execution);
   return dendrogram_as_found(observations, merges);
@@ -130,7 +131,7 @@ inline Index ties_of_single_linkage(const Dendrogram& tree) {
 }
 
 /// Merges that share their height with another one. @param merges sorted by height
-inline Index merges_of_equal_height(const std::vector<FoundMerge>& merges) {
+inline Index merges_of_equal_height(const LargeVector<FoundMerge>& merges) {
   Index count = 0;
   for (std::size_t i = 0; i < merges.size(); ++i)
     if ((i > 0 && merges[i].height == merges[i - 1].height) ||

@@ -31,13 +31,13 @@ namespace detail {
 /// position p, for all positions outside the tree; `source.keep(kept)` drops positions. Positions begin as
 /// observations 1 … n−1.
 template<class Source>
-std::vector<FoundMerge> prim(Index n, Source&& source, const Execution& execution) {
+LargeVector<FoundMerge> prim(Index n, Source&& source, const Execution& execution) {
   PhaseProgress progress(execution, "linkage", static_cast<double>(n) * static_cast<double>(n - 1) / 2);
   std::vector<Index> outside(static_cast<std::size_t>(n - 1));
   std::iota(outside.begin(), outside.end(), Index{1});
   std::vector<double> nearest(outside.size(), HUGE_VAL);
   std::vector<double> joined_already(outside.size(), 0.0);  // 0 or infinity
-  std::vector<FoundMerge> edges;
+  LargeVector<FoundMerge> edges;
   edges.reserve(outside.size());
   Index joined = 0;
   Index holes = 0;

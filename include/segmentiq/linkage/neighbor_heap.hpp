@@ -169,7 +169,7 @@ FoundMerges closest_pairs_first(Source& source, const std::vector<double>& weigh
   if constexpr (requires { source.tied(); }) {
     result.tied = source.tied();
   } else {
-    std::vector<FoundMerge> by_height = result.merges;
+    LargeVector<FoundMerge> by_height = result.merges;
     sort_by_height(by_height);
     result.tied = merges_of_equal_height(by_height);
   }

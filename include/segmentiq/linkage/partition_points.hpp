@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "segmentiq/core/parallel.hpp"
+#include "segmentiq/detail/large_array.hpp"
 #include "segmentiq/detail/simd.hpp"
 #include "segmentiq/linkage/tree_partition.hpp"
 
@@ -71,7 +72,7 @@ class TreePartitioner {
       std::vector<Split> splits(level.size());
       parallel_chunks(static_cast<Index>(level.size()), 1, execution, [&](Index t, Index) {
         Task& task = level[static_cast<std::size_t>(t)];
-        std::vector<Index> room(static_cast<std::size_t>(task.end - task.begin));
+        LargeVector<Index> room(static_cast<std::size_t>(task.end - task.begin));
         splits[static_cast<std::size_t>(t)] = part(task, order_.data(), room.data(), coordinate_);
       });
       std::vector<Task> next;
@@ -215,7 +216,7 @@ class TreePartitioner {
 
   Index dimension_;
   const Coordinate& coordinate_;
-  std::vector<Index> order_;
+  LargeVector<Index> order_;
   Index deepest_mean_ = 0;
 };
 

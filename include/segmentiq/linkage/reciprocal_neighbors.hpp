@@ -110,8 +110,8 @@ class ReciprocalNeighbors {
   /// Merges all pairs of nearest neighbours. @param done merges before
   template<class Merged>
   void merge_pairs(Index done, const Merged& merged) {
-    std::vector<Index> kept;
-    const std::vector<Pair> pairs = pair_up(kept);
+    LargeVector<Index> kept;
+    const LargeVector<Pair> pairs = pair_up(kept);
     if (pairs.empty()) return;
     clusters_.begin_merging();
     parallel_chunks(static_cast<Index>(pairs.size()), 512, execution_, [&](Index first, Index last) {
@@ -127,7 +127,7 @@ class ReciprocalNeighbors {
   }
 
   /// Clusters that are each other's nearest, by the earlier slot. @param kept the slots that live on
-  std::vector<Pair> pair_up(std::vector<Index>& kept) {
+  LargeVector<Pair> pair_up(LargeVector<Index>& kept) {
     constexpr Index chunk = 4096;
     struct Part {
       std::vector<Pair> pairs;
@@ -148,22 +148,29 @@ class ReciprocalNeighbors {
         part.kept.push_back(s);
       }
     });
-    std::vector<Pair> pairs;
-    for (const Part& part : parts) {
-      pairs.insert(pairs.end(), part.pairs.begin(), part.pairs.end());
-      kept.insert(kept.end(), part.kept.begin(), part.kept.end());
-      tied_ += part.tied;
+    std::vector<std::size_t> pairs_before(parts.size() + 1, 0), kept_before(pairs_before);
+    for (std::size_t p = 0; p < parts.size(); ++p) {
+      pairs_before[p + 1] = pairs_before[p] + parts[p].pairs.size();
+      kept_before[p + 1] = kept_before[p] + parts[p].kept.size();
+      tied_ += parts[p].tied;
     }
+    LargeVector<Pair> pairs(pairs_before.back());
+    kept.resize(kept_before.back());
+    parallel_chunks(static_cast<Index>(parts.size()), 1, execution_, [&](Index first, Index) {
+      const Part& part = parts[at(first)];
+      std::copy(part.pairs.begin(), part.pairs.end(), pairs.data() + pairs_before[at(first)]);
+      std::copy(part.kept.begin(), part.kept.end(), kept.data() + kept_before[at(first)]);
+    });
     return pairs;
   }
 
   /// Leaves the clusters in the slots `kept`, gives them new slots, and brings the lists up to date.
-  void settle(const std::vector<Pair>& pairs, std::vector<Index> kept) {
+  void settle(const LargeVector<Pair>& pairs, LargeVector<Index> kept) {
     place_.resize(at(clusters_.count()));
     const Index count = static_cast<Index>(kept.size());
     // Clusters wander as they grow, so now and then they are worth parting anew.
     const bool anew = 4 * count <= planted_;
-    const std::vector<Index> order = anew ? parted_anew(kept) : std::move(kept);  // the old slot of each new
+    const LargeVector<Index> order = anew ? parted_anew(kept) : std::move(kept);  // the old slot of each new
     if (anew) {
       clusters_.permute(order, execution_);
     } else {
@@ -191,13 +198,13 @@ class ReciprocalNeighbors {
     lists_ = std::move(lists);
   }
 
-  std::vector<Index> parted_anew(const std::vector<Index>& kept) {
+  LargeVector<Index> parted_anew(const LargeVector<Index>& kept) {
     const auto coordinate = [&](Index i, Index k) {
       return clusters_.centroid(kept[at(i)])[k];
     };
     TreePartition partition =
         partition_points(static_cast<Index>(kept.size()), clusters_.dimension(), coordinate, execution_);
-    std::vector<Index> order;
+    LargeVector<Index> order;
     order.reserve(kept.size());
     for (const Index i : partition.order)
       order.push_back(kept[at(i)]);
@@ -235,8 +242,8 @@ class ReciprocalNeighbors {
   LargeVector<NeighborList> lists_;
   LargeVector<Index> place_;  // the new slot of an old one, in this round
   LargeVector<char> is_new_;  // whether the cluster now in a slot is of this round
-  TreePartition partition_;  // of the clusters as they stand: its order is 0, 1, 2, …
-  Index planted_ = 0;        // clusters when it was made
+  TreePartition partition_;   // of the clusters as they stand: its order is 0, 1, 2, …
+  Index planted_ = 0;         // clusters when it was made
   Index tied_ = 0;
 };
 

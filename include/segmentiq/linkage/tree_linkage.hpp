@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "segmentiq/core/matrix.hpp"
+#include "segmentiq/core/parallel.hpp"
+#include "segmentiq/detail/large_array.hpp"
 #include "segmentiq/linkage/average_geometry.hpp"
 #include "segmentiq/linkage/center_heap.hpp"
 #include "segmentiq/linkage/complete_geometry.hpp"
@@ -74,7 +76,7 @@ struct TreeInput {
   double scale;
   double blur;  // of scaled coordinates: @see TreeWalk
   TreePartition partition;
-  std::vector<Index> observations;  // by slot
+  LargeVector<Index> observations;  // by slot
   std::vector<double> weights;      // by slot; empty: all 1
 
   TreeInput(const Matrix<T>& x, DistinctRows rows, const Execution& execution)
@@ -89,12 +91,15 @@ struct TreeInput {
       return static_cast<double>(x(rows.rows[static_cast<std::size_t>(i)], k));
     };
     partition = partition_points(static_cast<Index>(rows.rows.size()), x.cols(), coordinate, execution);
-    observations.reserve(rows.rows.size());
-    weights.reserve(rows.weights.size());
-    for (const Index i : partition.order) {
-      observations.push_back(rows.rows[static_cast<std::size_t>(i)]);
-      if (!rows.weights.empty()) weights.push_back(rows.weights[static_cast<std::size_t>(i)]);
-    }
+    observations.resize(rows.rows.size());
+    weights.resize(rows.weights.size());
+    parallel_chunks(static_cast<Index>(rows.rows.size()), 16'384, execution, [&](Index first, Index last) {
+      for (auto s = static_cast<std::size_t>(first); s < static_cast<std::size_t>(last); ++s) {
+        const auto i = static_cast<std::size_t>(partition.order[s]);
+        observations[s] = rows.rows[i];
+        if (!weights.empty()) weights[s] = rows.weights[i];
+      }
+    });
   }
 };
 
@@ -160,9 +165,14 @@ FoundMerges tree_linkage(const Matrix<T>& x, const Single&, const DistinctRows& 
   CentroidTree tree(input.partition, x.cols());
   tree.fill(
       points, [](Index) { return 0.0; }, execution);
-  for (const SpanningEdge& edge : SpanningTreeRounds(points, tree, input.blur, execution).run())
-    found.merges.push_back(
-        {input.observation(edge.a), input.observation(edge.b), std::sqrt(edge.squared) / input.scale});
+  const LargeVector<SpanningEdge> edges = SpanningTreeRounds(points, tree, input.blur, execution).run();
+  const std::size_t before = found.merges.size();
+  found.merges.resize(before + edges.size());
+  parallel_chunks(static_cast<Index>(edges.size()), 16'384, execution, [&](Index first, Index last) {
+    for (auto e = static_cast<std::size_t>(first); e < static_cast<std::size_t>(last); ++e)
+      found.merges[before + e] = {input.observation(edges[e].a), input.observation(edges[e].b),
+                                  std::sqrt(edges[e].squared) / input.scale};
+  });
   return found;
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "segmentiq/detail/large_array.hpp"
 #include "segmentiq/detail/leaf_kernel.hpp"
 
 namespace segmentiq::detail {
@@ -17,7 +18,7 @@ struct TreePartition {
     Index feature = -1;  // that parts left from right; −1 for a leaf
     Index begin = 0, end = 0;
   };
-  std::vector<Index> order;  ///< the points, leaf after leaf
+  LargeVector<Index> order;  ///< the points, leaf after leaf
   std::vector<Node> nodes;   ///< node 0 is the root; begin and end say where its points stand in `order`.
                              ///< A parent stands before its children
 
@@ -41,7 +42,7 @@ struct TreePartition {
   /// Only the points at the places `kept` (ascending) are left. Parts that have become as small as a leaf
   /// become one; so a tree stays a good one while its points grow fewer, at a small part of what a new one
   /// costs. O(number of points) time.
-  void thin_out(const std::vector<Index>& kept) {
+  void thin_out(const LargeVector<Index>& kept) {
     auto next = kept.begin();
     for_each_leaf([&](Index leaf) {
       const auto most = std::min(kept.end() - next, node(leaf).end - node(leaf).begin);

@@ -49,8 +49,8 @@ class SpanningTreeRounds {
         least_(at(tree.leaves()), -HUGE_VAL),
         has_edges_(at(tree.leaves()), 0) {}
 
-  std::vector<SpanningEdge> run() {
-    std::vector<SpanningEdge> edges;
+  LargeVector<SpanningEdge> run() {
+    LargeVector<SpanningEdge> edges;
     edges.reserve(at(points_.count() - 1));
     PhaseProgress progress(execution_, "linkage", std::log2(static_cast<double>(points_.count()) + 1));
     while (components_.count() > 1) {
@@ -195,7 +195,7 @@ class SpanningTreeRounds {
   }
 
   /// Joins every component to the nearest, and numbers those that result from 0.
-  void join(std::vector<SpanningEdge>& edges) {
+  void join(LargeVector<SpanningEdge>& edges) {
     const Index count = components_.count();
     LargeVector<Index> shortest(at(count));  // by component: the point that has its shortest edge
     parallel_chunks(count, 65'536, execution_, [&](Index first, Index last) {
