@@ -28,7 +28,7 @@ inline constexpr std::size_t huge_page = std::size_t{2} << 20;
 
 #if defined(__linux__) && defined(MADV_HUGEPAGE)
 constexpr bool is_mapped(std::size_t bytes) {
-  return bytes >= 4 * huge_page;
+  return bytes >= 2 * huge_page;
 }
 /// @throws std::bad_alloc
 inline void* map_pages(std::size_t bytes) {

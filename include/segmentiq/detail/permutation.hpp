@@ -39,7 +39,9 @@ void permute(Values& values, Index width, const LargeVector<Index>& order, const
 /// `first` or after it
 template<class Values, class Write>
 void rewrite_rows(Values& values, Index width, Index count, const Execution& execution, const Write& write) {
-  const Index chunk = std::max<Index>(512, 65'536 / width);
+  constexpr Index chunk_bytes = 1 << 17;  // a block stays in the cache
+  const auto row_bytes = width * static_cast<Index>(sizeof(typename Values::value_type));
+  const Index chunk = std::max<Index>(64, chunk_bytes / row_bytes);
   const Index block = 16 * chunk;
   Values room(static_cast<std::size_t>(std::min(block, count) * width));
   for (Index begin = 0; begin < count; begin += block) {

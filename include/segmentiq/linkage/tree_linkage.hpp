@@ -165,13 +165,11 @@ FoundMerges tree_linkage(const Matrix<T>& x, const Single&, const DistinctRows& 
   CentroidTree tree(input.partition, x.cols());
   tree.fill(
       points, [](Index) { return 0.0; }, execution);
-  const LargeVector<SpanningEdge> edges = SpanningTreeRounds(points, tree, input.blur, execution).run();
   const std::size_t before = found.merges.size();
-  found.merges.resize(before + edges.size());
-  parallel_chunks(static_cast<Index>(edges.size()), 16'384, execution, [&](Index first, Index last) {
-    for (auto e = static_cast<std::size_t>(first); e < static_cast<std::size_t>(last); ++e)
-      found.merges[before + e] = {input.observation(edges[e].a), input.observation(edges[e].b),
-                                  std::sqrt(edges[e].squared) / input.scale};
+  found.merges.resize(before + static_cast<std::size_t>(points.count()) - 1);
+  SpanningTreeRounds(points, tree, input.blur, execution).run([&](Index i, const SpanningEdge& edge) {
+    found.merges[before + static_cast<std::size_t>(i)] = {
+        input.observation(edge.a), input.observation(edge.b), std::sqrt(edge.squared) / input.scale};
   });
   return found;
 }

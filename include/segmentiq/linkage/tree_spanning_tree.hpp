@@ -49,18 +49,18 @@ class SpanningTreeRounds {
         least_(at(tree.leaves()), -HUGE_VAL),
         has_edges_(at(tree.leaves()), 0) {}
 
-  LargeVector<SpanningEdge> run() {
-    LargeVector<SpanningEdge> edges;
-    edges.reserve(at(points_.count() - 1));
+  /// @param found found(i, edge): the i-th of the edges, one fewer than the points. Called by several threads
+  /// at once
+  template<class Found>
+  void run(const Found& found) {
     PhaseProgress progress(execution_, "linkage", std::log2(static_cast<double>(points_.count()) + 1));
     while (components_.count() > 1) {
       find_nearest_outside();
       const Index before = components_.count();
-      join(edges);
+      join(points_.count() - before, found);
       progress.advance(std::log2(static_cast<double>(before) / static_cast<double>(components_.count())));
     }
     progress.finish();
-    return edges;
   }
 
  private:
@@ -194,8 +194,9 @@ class SpanningTreeRounds {
     least_[at(l)] = std::max(least_[at(l)], least);
   }
 
-  /// Joins every component to the nearest, and numbers those that result from 0.
-  void join(LargeVector<SpanningEdge>& edges) {
+  /// Joins every component to the nearest, and numbers those that result from 0. @param done edges before
+  template<class Found>
+  void join(Index done, const Found& found) {
     const Index count = components_.count();
     LargeVector<Index> shortest(at(count));  // by component: the point that has its shortest edge
     parallel_chunks(count, 65'536, execution_, [&](Index first, Index last) {
@@ -223,10 +224,8 @@ class SpanningTreeRounds {
       }
     });
     const PointedTrees joined(next, execution_);
-    const std::size_t before = edges.size();
-    edges.resize(before + at(joined.edges()));
     joined.for_each_edge(execution_,
-                         [&](Index e, Index c) { edges[before + at(e)] = nearest_[at(shortest[at(c)])]; });
+                         [&](Index e, Index c) { found(done + e, nearest_[at(shortest[at(c)])]); });
     components_.unite(joined.tree_of(), joined.count(), execution_);
   }
 
