@@ -48,8 +48,7 @@ struct GowerRow {
       for (Index k = 0; k < task.dimension; ++k) {
         const double value = task.query[k];
         if (std::isnan(value)) continue;
-        Real weight;
-        broadcast<W>(task.weights[k], weight);
+        const Real weight = task.weights[k] - zero;  // in all lanes
         const GowerRule rule = task.rules[k];
         SEGMENTIQ_UNROLL
         for (int p = 0; p < parts; ++p) {

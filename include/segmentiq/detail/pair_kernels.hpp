@@ -17,29 +17,23 @@
 //
 //   sums                        one or two running sums a pair
 //   term<W>(x, q, terms)        what one feature, x of one observation and q of the other, adds to them
-//   finish<W>(sums, facts, to)  the dissimilarity, when all features have been added
+//   finish<W>(sums, total_weight, to)   the dissimilarity, when all features have been added; the weights'
+//   sum, d
+//                               where there are none
 //
 // and may say more:
 //
 //   weights          a member: one weight a feature, which its terms are multiplied with; none of them = all
 //   1 takes_maximum    the largest term instead of their sum; a weight other than 0 counts as 1
-//   prepare_row(…)   rows are written anew first, with their norm behind the last feature
+//   prepare_row(…)   rows are written anew first
 //   rows_at_once     rows that share a load of the columns: fewer where a term needs many registers
+//   most_lanes       8 where AVX-512 pays
 namespace segmentiq::detail {
 
-/// What finish() may need besides the sums.
-template<int W>
-struct PairFacts {
-  double total_weight;  ///< the sum of the weights, d where there are none
-  typename Simd<W>::Real norm;
-  typename Simd<W>::Real other_norm;
-};
-
 template<class M>
-concept VectorMetric = DissimilarityMetric<M> &&
-    requires(const M& m, double v, double (&sums)[M::sums], const PairFacts<1>& facts) {
+concept VectorMetric = DissimilarityMetric<M> && requires(const M& m, double v, double (&sums)[M::sums]) {
   m.template term<1>(v, v, sums);
-  m.template finish<1>(sums, facts, v);
+  m.template finish<1>(sums, v, v);
 };
 
 template<class M>
@@ -48,7 +42,7 @@ constexpr bool takes_maximum = requires {
 };
 
 /// Rows are prepared by `bool prepare_row(span<const double> row, double* prepared)`, which writes d values
-/// and the norm, and says whether the row has a place in this metric; if not, `M::refusal` says why.
+/// and says whether the row has a place in this metric; if not, `M::refusal` says why.
 template<class M>
 constexpr bool prepares_rows = requires {
   M::refusal;
@@ -60,6 +54,15 @@ constexpr Index rows_at_once() {
     return M::rows_at_once;
   else
     return M::sums == 1 ? 4 : 2;
+}
+
+/// 8 where AVX-512 has been found to pay.
+template<class M>
+constexpr int lanes_of() {
+  if constexpr (requires { M::most_lanes; })
+    return M::most_lanes;
+  else
+    return 4;
 }
 
 /// The weights as terms are multiplied with them, empty where all are 1.
@@ -102,12 +105,10 @@ inline void require_weights(const std::vector<double>& weights, Index features, 
 
 /// Some rows against a group of columns.
 struct PairTask {
-  const double*
-      features;  ///< feature k of column j at features[k·stride + j], its norm as feature `dimension`
+  const double* features;  ///< feature k of column j at features[k·stride + j]
   Index stride;
   Index dimension;
-  const double* queries;  ///< feature k of row r at queries[r·query_stride + k], its norm at k = dimension
-  Index query_stride;
+  const double* queries;  ///< feature k of row r at queries[r·dimension + k]
   const double* weights;  ///< one a feature; read only by the weighted kernels
   double total_weight;
   Index columns;  ///< rounded up to column_group, there must be that room in features and out
@@ -117,16 +118,28 @@ struct PairTask {
 
 template<int Rows, bool Weighted, class M>
 struct PairDissimilarities {
-  static constexpr int most_lanes = 4;
+  static constexpr int most_lanes = lanes_of<M>();
 
   template<int W>
-  SEGMENTIQ_ALWAYS_INLINE static void run(const M* chosen, const PairTask& task) {
+  SEGMENTIQ_ALWAYS_INLINE static void run(const M* metric, const PairTask& task) {
+    // So many columns at a time that sums of some vectors are added up side by side: one addition need not
+    // wait for the one before.
+    constexpr int group = static_cast<int>(column_group);
+    constexpr int wide = W > 4 ? 2 * group : group;
+    const Index in_wide = task.columns / wide * wide;
+    columns_at_once<W, wide>(*metric, task, 0, in_wide);
+    columns_at_once<W, group>(*metric, task, in_wide, task.columns);
+  }
+
+ private:
+  template<int W, int Columns>
+  SEGMENTIQ_ALWAYS_INLINE static void columns_at_once(const M& metric, const PairTask& task, Index from,
+                                                      Index to) {
     SEGMENTIQ_NO_CONTRACTION
-    const M& metric = *chosen;
     using Real = typename Simd<W>::Real;
-    constexpr int parts = static_cast<int>(column_group) / W;
+    constexpr int parts = Columns / W;
     constexpr int sums = M::sums;
-    for (Index j = 0; j < task.columns; j += column_group) {
+    for (Index j = from; j < to; j += Columns) {
       Real sum[Rows][parts][sums];
       SEGMENTIQ_UNROLL
       for (int r = 0; r < Rows; ++r) {
@@ -144,8 +157,7 @@ struct PairDissimilarities {
           load<W>(task.features + k * task.stride + j + p * W, x[p]);
         SEGMENTIQ_UNROLL
         for (int r = 0; r < Rows; ++r) {
-          Real q;
-          broadcast<W>(task.queries[r * task.query_stride + k], q);
+          const Real q = task.queries[r * task.dimension + k] - Real{};  // in all lanes
           SEGMENTIQ_UNROLL
           for (int p = 0; p < parts; ++p) {
             Real term[sums];
@@ -165,13 +177,8 @@ struct PairDissimilarities {
       for (int r = 0; r < Rows; ++r) {
         SEGMENTIQ_UNROLL
         for (int p = 0; p < parts; ++p) {
-          PairFacts<W> facts{task.total_weight, Real{}, Real{}};
-          if constexpr (prepares_rows<M>) {
-            broadcast<W>(task.queries[r * task.query_stride + task.dimension], facts.norm);
-            load<W>(task.features + task.dimension * task.stride + j + p * W, facts.other_norm);
-          }
           Real value;
-          metric.template finish<W>(sum[r][p], facts, value);
+          metric.template finish<W>(sum[r][p], task.total_weight, value);
           store<W>(value, task.out + r * task.out_stride + j + p * W);
         }
       }
@@ -189,7 +196,7 @@ void pair_dissimilarities(const M& metric, PairTask task, Index rows) {
     else
       run_kernel<PairDissimilarities<1, Weighted, M>>(&metric, task);
     rows -= step;
-    task.queries += step * task.query_stride;
+    task.queries += step * task.dimension;
     task.out += step * task.out_stride;
   }
 }
@@ -217,15 +224,12 @@ SEGMENTIQ_KERNEL double row_dissimilarity(const M& metric, std::span<const doubl
   const auto d = static_cast<Index>(a.size());
   if constexpr (requires { metric.require_features(d); }) metric.require_features(d);
   const std::vector<double> weights = term_weights(metric);
-  PairFacts<1> facts{total_weight(weights, d), 0, 0};
   std::vector<double> prepared;
   if constexpr (prepares_rows<M>) {
-    prepared.resize(2 * a.size() + 2);
-    double* const second = prepared.data() + d + 1;
+    prepared.resize(2 * a.size());
+    double* const second = prepared.data() + d;
     if (!M::prepare_row(a, prepared.data()) || !M::prepare_row(b, second))
       throw data_error(where + ": " + std::string(M::refusal));
-    facts.norm = prepared[a.size()];
-    facts.other_norm = second[d];
     a = {prepared.data(), a.size()};
     b = {second, b.size()};
   }
@@ -242,7 +246,7 @@ SEGMENTIQ_KERNEL double row_dissimilarity(const M& metric, std::span<const doubl
     }
   }
   double value = 0;
-  metric.template finish<1>(sum, facts, value);
+  metric.template finish<1>(sum, total_weight(weights, d), value);
   return value;
 }
 

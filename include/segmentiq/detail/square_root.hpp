@@ -60,6 +60,10 @@ __attribute__((target("avx512f,avx512vl,avx512dq"))) inline __m512d eight_roots(
   }
   return _mm512_fmadd_pd(_mm512_fnmadd_pd(g, g, x), h, g);
 }
+template<>
+SEGMENTIQ_KERNEL_AVX512 inline void take_roots<8>(Simd<8>::Real& lanes) {
+  lanes = static_cast<Simd<8>::Real>(eight_roots(static_cast<__m512d>(lanes)));
+}
 
 __attribute__((target("avx512f,avx512vl,avx512dq"))) inline void square_root_avx512(double* values,
                                                                                     Index count) {

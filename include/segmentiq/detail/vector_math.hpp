@@ -24,17 +24,6 @@ struct SimdBits<1> {
   using Type = unsigned long long;
 };
 
-/// All lanes ← value.
-template<int W>
-SEGMENTIQ_ALWAYS_INLINE void broadcast(double value, typename Simd<W>::Real& to) {
-  if constexpr (W == 1)
-    to = value;
-  else if constexpr (W == 2)
-    to = typename Simd<W>::Real{value, value};
-  else
-    to = typename Simd<W>::Real{value, value, value, value};
-}
-
 /// Each lane's absolute value.
 template<int W>
 SEGMENTIQ_ALWAYS_INLINE void absolute(const typename Simd<W>::Real& from, typename Simd<W>::Real& to) {

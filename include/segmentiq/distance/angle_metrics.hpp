@@ -30,25 +30,26 @@ inline bool scale_by_power_of_two(std::span<const double> row, double* prepared)
   return largest > 0;
 }
 
-/// The Euclidean norm, squares summed in order.
-SEGMENTIQ_KERNEL inline double norm_of(const double* values, std::size_t count) {
+/// Brings a row to length 1: then the cosine of two is the sum of their products. False for a row of zeros.
+SEGMENTIQ_KERNEL inline bool bring_to_length_one(std::span<double> row) {
   SEGMENTIQ_NO_CONTRACTION
   double sum = 0;
-  for (std::size_t k = 0; k < count; ++k) {
-    const double square = values[k] * values[k];
+  for (const double value : row) {
+    const double square = value * value;
     sum = sum + square;
   }
-  return std::sqrt(sum);
+  const double length = std::sqrt(sum);
+  for (double& value : row)
+    value = value / length;
+  return length > 0;
 }
 
-/// 1 − the cosine of two prepared rows; rounding may make the cosine larger than 1.
+/// 1 − the cosine of two rows of length 1; rounding may make the cosine larger than 1.
 template<int W, class V>
-SEGMENTIQ_ALWAYS_INLINE void one_minus_cosine(const V& product, const PairFacts<W>& facts, V& value) {
-  SEGMENTIQ_NO_CONTRACTION
-  V cosine = product / (facts.norm * facts.other_norm);
-  cosine = cosine > 1.0 ? V{} + 1.0 : cosine;
-  cosine = cosine < -1.0 ? V{} - 1.0 : cosine;
-  value = 1.0 - cosine;
+SEGMENTIQ_ALWAYS_INLINE void one_minus_cosine(const V& cosine, V& value) {
+  V kept = cosine > 1.0 ? V{} + 1.0 : cosine;
+  kept = kept < -1.0 ? V{} - 1.0 : kept;
+  value = 1.0 - kept;
 }
 
 }  // namespace detail
@@ -60,23 +61,23 @@ struct Cosine {
   static constexpr bool is_euclidean = false;
   static constexpr std::string_view refusal = "a row of zeros has no direction";
   static constexpr int sums = 1;
+  static constexpr int most_lanes = 8;
 
   double operator()(std::span<const double> a, std::span<const double> b) const {
     return detail::row_dissimilarity(*this, a, b);
   }
 
   static bool prepare_row(std::span<const double> row, double* prepared) {
-    if (!detail::scale_by_power_of_two(row, prepared)) return false;
-    prepared[row.size()] = detail::norm_of(prepared, row.size());
-    return true;
+    return detail::scale_by_power_of_two(row, prepared) &&
+           detail::bring_to_length_one({prepared, row.size()});
   }
   template<int W, class V>
   SEGMENTIQ_ALWAYS_INLINE static void term(const V& x, const V& q, V (&terms)[1]) {
     terms[0] = x * q;
   }
   template<int W, class V>
-  SEGMENTIQ_ALWAYS_INLINE static void finish(const V (&sum)[1], const detail::PairFacts<W>& facts, V& value) {
-    detail::one_minus_cosine<W>(sum[0], facts, value);
+  SEGMENTIQ_ALWAYS_INLINE static void finish(const V (&sum)[1], double, V& value) {
+    detail::one_minus_cosine<W>(sum[0], value);
   }
 };
 
@@ -87,6 +88,7 @@ struct Correlation {
   static constexpr bool is_euclidean = false;
   static constexpr std::string_view refusal = "a row whose values are all the same has no correlation";
   static constexpr int sums = 1;
+  static constexpr int most_lanes = 8;
 
   double operator()(std::span<const double> a, std::span<const double> b) const {
     return detail::row_dissimilarity(*this, a, b);
@@ -102,16 +104,15 @@ struct Correlation {
     const double mean = sum / static_cast<double>(row.size());
     for (std::size_t k = 0; k < row.size(); ++k)
       prepared[k] -= mean;
-    prepared[row.size()] = detail::norm_of(prepared, row.size());
-    return true;
+    return detail::bring_to_length_one({prepared, row.size()});
   }
   template<int W, class V>
   SEGMENTIQ_ALWAYS_INLINE static void term(const V& x, const V& q, V (&terms)[1]) {
     terms[0] = x * q;
   }
   template<int W, class V>
-  SEGMENTIQ_ALWAYS_INLINE static void finish(const V (&sum)[1], const detail::PairFacts<W>& facts, V& value) {
-    detail::one_minus_cosine<W>(sum[0], facts, value);
+  SEGMENTIQ_ALWAYS_INLINE static void finish(const V (&sum)[1], double, V& value) {
+    detail::one_minus_cosine<W>(sum[0], value);
   }
 };
 

@@ -113,10 +113,10 @@ inline void KnownRows::use_squares(const Matrix<double>& rows, bool roots) {
   };
 }
 
-/// Each row as the metric wants it, and its norm; NaN where it has no place in the metric.
+/// Each row as the metric wants it; NaN where it has no place in the metric.
 template<class M>
-Matrix<double> rows_with_norms(const Matrix<double>& x, Index first, Index last) {
-  Matrix<double> ready(last - first, x.cols() + 1);
+Matrix<double> prepared_known_rows(const Matrix<double>& x, Index first, Index last) {
+  Matrix<double> ready(last - first, x.cols());
   for (Index i = first; i < last; ++i) {
     const std::span<const double> row(x.data() + i * x.cols(), static_cast<std::size_t>(x.cols()));
     if (!M::prepare_row(row, ready.data() + (i - first) * ready.cols()))
@@ -128,15 +128,15 @@ Matrix<double> rows_with_norms(const Matrix<double>& x, Index first, Index last)
 template<VectorMetric M>
 void KnownRows::use(const Matrix<double>& rows, const M& metric) {
   if constexpr (prepares_rows<M>)
-    ready_ = rows_with_norms<M>;
+    ready_ = prepared_known_rows<M>;
   else
     ready_ = as_they_are;
   features_ = std::make_shared<const FeatureMajor>(ready_(rows, 0, rows.rows()));
   compare_ = [known = features_, d = rows.cols(), metric](const double* queries, Index count, Index j,
                                                           Index columns, double* out, Index out_stride) {
     pair_dissimilarities<false>(metric,
-                                {known->from(j), known->stride(), d, queries, d + prepares_rows<M>, nullptr,
-                                 static_cast<double>(d), columns, out, out_stride},
+                                {known->from(j), known->stride(), d, queries, nullptr, static_cast<double>(d),
+                                 columns, out, out_stride},
                                 count);
   };
 }

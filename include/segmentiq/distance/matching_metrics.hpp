@@ -19,6 +19,7 @@ struct Hamming {
   static constexpr bool needs_finite = true;
   static constexpr bool is_euclidean = false;
   static constexpr int sums = 1;
+  static constexpr int most_lanes = 8;
 
   std::vector<double> weights{};
 
@@ -33,8 +34,8 @@ struct Hamming {
     terms[0] = x != q ? V{} + 1.0 : V{};
   }
   template<int W, class V>
-  SEGMENTIQ_ALWAYS_INLINE static void finish(const V (&sum)[1], const detail::PairFacts<W>& facts, V& value) {
-    value = facts.total_weight > 0 ? sum[0] / facts.total_weight : V{};
+  SEGMENTIQ_ALWAYS_INLINE static void finish(const V (&sum)[1], double total_weight, V& value) {
+    value = total_weight > 0 ? sum[0] / total_weight : V{};
   }
 };
 
@@ -62,7 +63,7 @@ struct Jaccard {
     terms[1] = x != 0.0 ? one : q_counts;
   }
   template<int W, class V>
-  SEGMENTIQ_ALWAYS_INLINE static void finish(const V (&sum)[2], const detail::PairFacts<W>&, V& value) {
+  SEGMENTIQ_ALWAYS_INLINE static void finish(const V (&sum)[2], double, V& value) {
     const V quotient = sum[0] / sum[1];
     value = sum[1] > 0.0 ? quotient : V{};
   }

@@ -25,6 +25,7 @@ struct Euclidean {
   static constexpr bool needs_finite = true;
   static constexpr bool is_euclidean = true;
   static constexpr int sums = 1;
+  static constexpr int most_lanes = 8;
 
   std::vector<double> weights{};
 
@@ -40,7 +41,7 @@ struct Euclidean {
     terms[0] = difference * difference;
   }
   template<int W, class V>
-  SEGMENTIQ_ALWAYS_INLINE static void finish(const V (&sum)[1], const detail::PairFacts<W>&, V& value) {
+  SEGMENTIQ_ALWAYS_INLINE static void finish(const V (&sum)[1], double, V& value) {
     value = sum[0];
     detail::take_roots<W>(value);
   }
@@ -52,6 +53,7 @@ struct SquaredEuclidean {
   static constexpr bool needs_finite = true;
   static constexpr bool is_euclidean = false;
   static constexpr int sums = 1;
+  static constexpr int most_lanes = 8;
 
   std::vector<double> weights{};
 
@@ -66,7 +68,7 @@ struct SquaredEuclidean {
     Euclidean::term<W>(x, q, terms);
   }
   template<int W, class V>
-  SEGMENTIQ_ALWAYS_INLINE static void finish(const V (&sum)[1], const detail::PairFacts<W>&, V& value) {
+  SEGMENTIQ_ALWAYS_INLINE static void finish(const V (&sum)[1], double, V& value) {
     value = sum[0];
   }
 };
@@ -77,6 +79,7 @@ struct CityBlock {
   static constexpr bool needs_finite = true;
   static constexpr bool is_euclidean = false;
   static constexpr int sums = 1;
+  static constexpr int most_lanes = 8;
 
   std::vector<double> weights{};
 
@@ -92,7 +95,7 @@ struct CityBlock {
     detail::absolute<W>(difference, terms[0]);
   }
   template<int W, class V>
-  SEGMENTIQ_ALWAYS_INLINE static void finish(const V (&sum)[1], const detail::PairFacts<W>&, V& value) {
+  SEGMENTIQ_ALWAYS_INLINE static void finish(const V (&sum)[1], double, V& value) {
     value = sum[0];
   }
 };
@@ -105,6 +108,7 @@ struct Chebyshev {
   static constexpr bool is_euclidean = false;
   static constexpr bool takes_maximum = true;
   static constexpr int sums = 1;
+  static constexpr int most_lanes = 8;
 
   std::vector<double> weights{};
 
@@ -119,7 +123,7 @@ struct Chebyshev {
     CityBlock::term<W>(x, q, terms);
   }
   template<int W, class V>
-  SEGMENTIQ_ALWAYS_INLINE static void finish(const V (&sum)[1], const detail::PairFacts<W>&, V& value) {
+  SEGMENTIQ_ALWAYS_INLINE static void finish(const V (&sum)[1], double, V& value) {
     value = sum[0];
   }
 };
@@ -136,6 +140,7 @@ struct PowerSum {
   static constexpr bool needs_finite = true;
   static constexpr bool is_euclidean = false;
   static constexpr int sums = 1;
+  static constexpr int most_lanes = 8;
   static constexpr Index rows_at_once = 1;
 
   explicit PowerSum(double p, const std::vector<double>& w)
@@ -162,7 +167,7 @@ struct PowerSum {
     }
   }
   template<int W, class V>
-  SEGMENTIQ_ALWAYS_INLINE void finish(const V (&sum)[1], const PairFacts<W>&, V& value) const {
+  SEGMENTIQ_ALWAYS_INLINE void finish(const V (&sum)[1], double, V& value) const {
     real_power<W>(sum[0], root, value);
   }
 };

@@ -26,13 +26,13 @@ inline std::span<const double> row_of(const Matrix<double>& x, Index i) {
   return {x.data() + i * x.cols(), static_cast<std::size_t>(x.cols())};
 }
 
-/// n × (d + 1): each row as the metric wants it, and its norm.
+/// Each row as the metric wants it.
 /// @throws data_error naming the first row that has no place in the metric
 template<class M>
 Matrix<double> prepared_rows(const Matrix<double>& x) {
-  Matrix<double> prepared(x.rows(), x.cols() + 1);
+  Matrix<double> prepared(x.rows(), x.cols());
   for (Index i = 0; i < x.rows(); ++i)
-    if (!M::prepare_row(row_of(x, i), prepared.data() + i * prepared.cols()))
+    if (!M::prepare_row(row_of(x, i), prepared.data() + i * x.cols()))
       throw data_error("pairwise_distances(): row " + std::to_string(i) + " (counted from 0) has no " +
                        std::string(M::name) + " distance to others: " + std::string(M::refusal));
   return prepared;
@@ -52,8 +52,7 @@ void fill_distances(const Matrix<double>& x, const M& metric, const Execution& e
     const PairTask task{features.from(j),
                         features.stride(),
                         x.cols(),
-                        rows_of.data() + i * rows_of.cols(),
-                        rows_of.cols(),
+                        rows_of.data() + i * x.cols(),
                         weights.empty() ? nullptr : weights.data(),
                         weight,
                         columns,
@@ -103,7 +102,7 @@ void fill_distances(const Matrix<double>& x, const M& metric, const Execution& e
 /// data_error when n = 0, when a value is not finite (with row and column), when a row has no place in the
 /// metric (of zeros for Cosine, of equal values for Correlation; with the row), or when a dissimilarity is
 /// negative, NaN or infinite (with both rows); memory_limit_error; cancelled_error
-/// Time O(n²·d), memory 4n² bytes for the result and at most 16·n·(d + 1) to work in.
+/// Time O(n²·d), memory 4n² bytes for the result and at most 16·n·d to work in.
 template<DissimilarityMetric M>
 CondensedMatrix pairwise_distances(const Matrix<double>& x, const M& metric,
                                    const Execution& execution = {}) {
@@ -113,7 +112,7 @@ CondensedMatrix pairwise_distances(const Matrix<double>& x, const M& metric,
   if constexpr (requires { metric.require_features(x.cols()); }) metric.require_features(x.cols());
   const auto n = static_cast<double>(x.rows());
   const double copies = detail::prepares_rows<M> ? 2 : 1;
-  require_memory(8 * (n * (n - 1) / 2 + copies * n * static_cast<double>(x.cols() + 1)), execution,
+  require_memory(8 * (n * (n - 1) / 2 + copies * n * static_cast<double>(x.cols())), execution,
                  where + ": the distances of " + std::to_string(x.rows()) + " observations", "");
   CondensedMatrix distances(x.rows());
   detail::FirstBadPair bad(x.rows());

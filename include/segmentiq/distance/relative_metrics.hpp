@@ -40,7 +40,7 @@ struct Canberra {
     terms[0] = size / total;
   }
   template<int W, class V>
-  SEGMENTIQ_ALWAYS_INLINE static void finish(const V (&sum)[1], const detail::PairFacts<W>&, V& value) {
+  SEGMENTIQ_ALWAYS_INLINE static void finish(const V (&sum)[1], double, V& value) {
     value = sum[0];
   }
 };
@@ -53,6 +53,7 @@ struct BrayCurtis {
   static constexpr bool needs_finite = true;
   static constexpr bool is_euclidean = false;
   static constexpr int sums = 2;
+  static constexpr int most_lanes = 8;
 
   std::vector<double> weights{};
 
@@ -70,7 +71,7 @@ struct BrayCurtis {
     detail::absolute<W>(total, terms[1]);
   }
   template<int W, class V>
-  SEGMENTIQ_ALWAYS_INLINE static void finish(const V (&sum)[2], const detail::PairFacts<W>&, V& value) {
+  SEGMENTIQ_ALWAYS_INLINE static void finish(const V (&sum)[2], double, V& value) {
     const V quotient = sum[0] / sum[1];
     value = sum[0] == 0.0 ? V{} : quotient;
   }
