@@ -3,6 +3,7 @@
 #ifndef SEGMENTIQ_LINKAGE_NEIGHBOR_HEAP_HPP
 #define SEGMENTIQ_LINKAGE_NEIGHBOR_HEAP_HPP
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <utility>
@@ -16,94 +17,26 @@
 #include "segmentiq/linkage/criteria.hpp"
 #include "segmentiq/linkage/lance_williams.hpp"
 #include "segmentiq/linkage/merge_order.hpp"
+#include "segmentiq/linkage/slot_heap.hpp"
 
 // The generic algorithm (Müllner 2011, algorithm 3), for criteria that are not reducible: always merge the
 // closest pair of all. Every slot keeps a lower bound of the distance to its nearest slot further on, and a
-// heap holds the bounds. A bound is made exact only when it comes to the top. The heap moves its entries
-// exactly as SciPy's does, so ties fall as they do there.
+// heap holds the bounds. A bound is made exact only when it comes to the top.
 namespace segmentiq {
 namespace detail {
-
-/// A binary min-heap of one value per slot whose values can be changed in place.
-class SlotHeap {
- public:
-  explicit SlotHeap(std::vector<double> values)
-      : values_(std::move(values)),
-        slot_at_(values_.size()),
-        place_of_(values_.size()),
-        size_(values_.size()) {
-    std::iota(slot_at_.begin(), slot_at_.end(), std::size_t{0});
-    std::iota(place_of_.begin(), place_of_.end(), std::size_t{0});
-    for (std::size_t place = size_ / 2; place-- > 0;)
-      sift_down(place);
-  }
-
-  Index top() const { return static_cast<Index>(slot_at_[0]); }
-
-  void pop() {
-    swap_places(0, size_ - 1);
-    --size_;
-    sift_down(0);
-  }
-
-  void change(Index slot, double value) {
-    const std::size_t place = place_of_[static_cast<std::size_t>(slot)];
-    const double before = values_[place];
-    values_[place] = value;
-    if (value < before)
-      sift_up(place);
-    else
-      sift_down(place);
-  }
-
- private:
-  void sift_up(std::size_t place) {
-    while (place > 0) {
-      const std::size_t parent = (place - 1) / 2;
-      if (!(values_[parent] > values_[place])) break;
-      swap_places(place, parent);
-      place = parent;
-    }
-  }
-
-  void sift_down(std::size_t place) {
-    for (;;) {
-      std::size_t child = 2 * place + 1;
-      if (child >= size_) break;
-      if (child + 1 < size_ && values_[child + 1] < values_[child]) ++child;
-      if (!(values_[place] > values_[child])) break;
-      swap_places(place, child);
-      place = child;
-    }
-  }
-
-  void swap_places(std::size_t a, std::size_t b) {
-    std::swap(values_[a], values_[b]);
-    std::swap(slot_at_[a], slot_at_[b]);
-    place_of_[slot_at_[a]] = a;
-    place_of_[slot_at_[b]] = b;
-  }
-
-  std::vector<double> values_;  // by place in the heap
-  std::vector<std::size_t> slot_at_;
-  std::vector<std::size_t> place_of_;
-  std::size_t size_;
-};
 
 /// The merges, the closest pair first, over any source of dissimilarities.
 ///
 /// `Source` holds them between slots, and needs
-///   - `slots()`                   their number
-///   - `between(x, y)`             of two living slots
-///   - `nearest_after(slot, dead)` the nearest living slot further on: Nearest, position −1 for none; dead[i]
-///   is infinity
-///                                 for a dead slot
-///   - `merge(x, y, height, size_x, size_y, sizes)` makes y the union of both, and gives the dissimilarities
-///   of y to the
-///                                 slots 0 … y−1; those of dead slots may be anything. sizes[i] is 0 for
-///                                 a dead slot
-///   - `tied()`                    the merges so far at which a third cluster was as near; optional, without
-///                                 it merges of equal height are counted, which are about as many
+///   - `slots()`: their number
+///   - `between(x, y)`: of two living slots
+///   - `nearest_after(slot, dead)`: the nearest living slot further on, as Nearest, with position −1 for
+///     none. dead[i] is infinity for a dead slot, else 0
+///   - `merge(x, y, height, size_x, size_y, sizes)`: makes y the union of both, and gives the
+///     dissimilarities of y to the slots 0 … y−1, where those of dead slots may be anything. sizes[i] is 0
+///     for a dead slot
+///   - `tied()`: the merges so far at which a third cluster was as near. Optional: without it merges of
+///     equal height are counted, which are about as many
 /// @param weights of the observations, or none
 template<class Source>
 FoundMerges closest_pairs_first(Source& source, const std::vector<double>& weights,
@@ -177,14 +110,20 @@ FoundMerges closest_pairs_first(Source& source, const std::vector<double>& weigh
 }
 
 /// Dissimilarities that are given, in a condensed matrix that is worked in.
+///
+/// Those to a slot's predecessors stand far apart from each other, and every one of them is a wait for
+/// memory: of these only the living are read.
 template<LinkageCriterion Criterion>
 class CondensedSource {
  public:
   CondensedSource(CondensedMatrix distances, const Criterion& criterion)
       : distances_(std::move(distances)),
         criterion_(criterion),
-        row_x_(static_cast<std::size_t>(slots())),
-        row_y_(static_cast<std::size_t>(slots())) {}
+        living_(static_cast<std::size_t>(slots())),
+        row_x_(living_.size(), 0.0),
+        row_y_(living_.size(), 0.0) {
+    std::iota(living_.begin(), living_.end(), Index{0});
+  }
 
   Index slots() const { return distances_.observations(); }
   double between(Index x, Index y) const { return distances_(x, y); }
@@ -198,15 +137,14 @@ class CondensedSource {
 
   const double* merge(Index x, Index y, double height, double size_x, double size_y,
                       const std::vector<double>& sizes) {
-    copy_row(x, row_x_.data());
-    copy_row(y, row_y_.data());
-    note_tie(x, y, height, sizes);
+    read_rows(x, y);
+    note_tie(x, y, height);
     update_row(criterion_, {height, size_x, size_y}, row_x_.data(), row_y_.data(), sizes.data(), slots(),
                row_y_.data());
-    double* column = distances_.data() + y - 1;
-    for (Index z = 0; z < y; ++z) {
-      *column = row_y_[static_cast<std::size_t>(z)];
-      column += slots() - z - 2;
+    living_.erase(std::lower_bound(living_.begin(), living_.end(), x));
+    for (const Index z : living_) {
+      if (z >= y) break;
+      distances_.data()[distances_.row_begin(z) + (y - z - 1)] = row_y_[at(z)];
     }
     std::copy_n(row_y_.data() + y + 1, slots() - y - 1, distances_.data() + distances_.row_begin(y));
     return row_y_.data();
@@ -215,28 +153,34 @@ class CondensedSource {
   Index tied() const { return tied_; }
 
  private:
-  void note_tie(Index x, Index y, double height, const std::vector<double>& sizes) {
-    for (Index z = 0; z < slots(); ++z) {
-      const auto at = static_cast<std::size_t>(z);
-      if (sizes[at] == 0 || z == x || z == y) continue;
-      if (row_x_[at] != height && row_y_[at] != height) continue;
-      ++tied_;
-      return;
-    }
+  static std::size_t at(Index i) { return static_cast<std::size_t>(i); }
+
+  void note_tie(Index x, Index y, double height) {
+    tied_ += std::any_of(living_.begin(), living_.end(), [&](Index z) {
+      return z != x && z != y && (row_x_[at(z)] == height || row_y_[at(z)] == height);
+    });
   }
 
-  void copy_row(Index slot, double* to) const {
-    const double* column = distances_.data() + slot - 1;
-    for (Index i = 0; i < slot; ++i) {
-      to[i] = *column;
-      column += slots() - i - 2;
+  /// The dissimilarities of x and y, x < y, to the living; to dead slots, what may have been one. To
+  /// themselves: 0.
+  void read_rows(Index x, Index y) {
+    for (const Index z : living_) {
+      if (z >= y) break;
+      const double* const row = distances_.data() + distances_.row_begin(z) - z - 1;
+      if (z < x) row_x_[at(z)] = row[x];
+      row_y_[at(z)] = row[y];
     }
-    to[slot] = 0;
-    std::copy_n(distances_.data() + distances_.row_begin(slot), slots() - slot - 1, to + slot + 1);
+    read_after(x, row_x_);
+    read_after(y, row_y_);
+  }
+  void read_after(Index slot, std::vector<double>& to) const {
+    to[at(slot)] = 0;
+    std::copy_n(distances_.data() + distances_.row_begin(slot), slots() - slot - 1, to.data() + slot + 1);
   }
 
   CondensedMatrix distances_;
   const Criterion& criterion_;
+  std::vector<Index> living_;  // ascending
   std::vector<double> row_x_;
   std::vector<double> row_y_;
   Index tied_ = 0;
