@@ -5,8 +5,6 @@
 // numeric,ordinal,nominal,symmetric_binary,asymmetric_binary, one for each column of the matrix. Answers each
 // line on standard input with seconds; for the line "write" it writes the dissimilarities to
 // MATRIX.distances.
-#include <chrono>
-#include <exception>
 #include <iostream>
 #include <sstream>
 #include <stdexcept>
@@ -15,6 +13,7 @@
 
 #include "read_matrix.hpp"
 #include "segmentiq/distance/gower.hpp"
+#include "server.hpp"
 #include "write_distances.hpp"
 
 namespace {
@@ -29,28 +28,17 @@ segmentiq::GowerKind kind_from_name(const std::string& name) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 4 && argc != 5) {
-    std::cerr << "usage: time_gower MATRIX ROWS KINDS [THREADS]\n";
-    return 2;
-  }
-  try {
+  return peers::serve("time_gower MATRIX ROWS KINDS", argc, argv, [](const peers::Call& call) {
     std::vector<segmentiq::GowerFeature> features;
-    std::istringstream kinds(argv[3]);
+    std::istringstream kinds(call[2]);
     for (std::string name; std::getline(kinds, name, ',');)
       features.push_back({.kind = kind_from_name(name)});
-    const segmentiq::Matrix<double> x = peers::read_matrix(argv[1], argv[2], std::to_string(features.size()));
-    segmentiq::Execution execution;
-    if (argc == 5) execution.threads = std::stoi(argv[4]);
-    for (std::string line; std::getline(std::cin, line);) {
-      const auto begun = std::chrono::steady_clock::now();
-      const segmentiq::CondensedMatrix distances = gower_distances(x, features, execution);
-      const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - begun;
-      if (line == "write") peers::write_distances(distances, std::string(argv[1]) + ".distances");
-      std::cout << spent.count() << std::endl;
-    }
-    return 0;
-  } catch (const std::exception& error) {
-    std::cerr << "time_gower: " << error.what() << '\n';
-    return 1;
-  }
+    const segmentiq::Matrix<double> x = peers::read_matrix(call[0], call[1], std::to_string(features.size()));
+    peers::answer_lines([&](const std::string& line) {
+      const auto [distances, seconds] =
+          peers::timed([&] { return gower_distances(x, features, call.execution); });
+      if (line == "write") peers::write_distances(distances, call[0] + ".distances");
+      std::cout << seconds;
+    });
+  });
 }

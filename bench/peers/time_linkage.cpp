@@ -6,8 +6,6 @@
 // answers with the seconds that took and the most memory that the process has used so far in megabytes, and
 // writes the merges to MATRIX.merges (four doubles each). The method "plain" is Ward by PlainRounds, of which
 // there are no merges.
-#include <chrono>
-#include <exception>
 #include <fstream>
 #include <iostream>
 #include <sstream>
@@ -16,6 +14,7 @@
 #include "plain_rounds.hpp"
 #include "read_matrix.hpp"
 #include "segmentiq/linkage/linkage.hpp"
+#include "server.hpp"
 
 namespace {
 
@@ -40,36 +39,24 @@ double most_megabytes() {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 4 && argc != 5) {
-    std::cerr << "usage: time_linkage MATRIX ROWS COLUMNS [THREADS]\n";
-    return 2;
-  }
-  try {
-    const segmentiq::Matrix<double> x = peers::read_matrix(argv[1], argv[2], argv[3]);
-    segmentiq::Execution execution;
-    if (argc == 5) execution.threads = std::stoi(argv[4]);
-    for (std::string line; std::getline(std::cin, line);) {
+  return peers::serve("time_linkage MATRIX ROWS COLUMNS", argc, argv, [](const peers::Call& call) {
+    const segmentiq::Matrix<double> x = peers::read_matrix(call[0], call[1], call[2]);
+    peers::answer_lines([&](const std::string& line) {
       std::istringstream words(line);
       std::string name, algorithm = "auto";
       words >> name >> algorithm;
-      const auto begun = std::chrono::steady_clock::now();
-      std::chrono::duration<double> spent{};
       if (name == "plain") {
-        peers::PlainRounds(x, execution).heights();
-        spent = std::chrono::steady_clock::now() - begun;
+        std::cout << peers::timed([&] { return peers::PlainRounds(x, call.execution).heights(); }).seconds;
       } else {
         segmentiq::LinkageOptions options;
         options.algorithm = segmentiq::algorithm_from_name(algorithm);
         const segmentiq::Method method = segmentiq::method_from_name(name);
-        const segmentiq::Dendrogram tree = run_linkage(x, method, options, execution).dendrogram;
-        spent = std::chrono::steady_clock::now() - begun;
-        write_merges(tree, std::string(argv[1]) + ".merges");
+        const auto [tree, seconds] =
+            peers::timed([&] { return run_linkage(x, method, options, call.execution).dendrogram; });
+        write_merges(tree, call[0] + ".merges");
+        std::cout << seconds;
       }
-      std::cout << spent.count() << ' ' << most_megabytes() << std::endl;
-    }
-    return 0;
-  } catch (const std::exception& error) {
-    std::cerr << "time_linkage: " << error.what() << '\n';
-    return 1;
-  }
+      std::cout << ' ' << most_megabytes();
+    });
+  });
 }

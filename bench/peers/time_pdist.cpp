@@ -4,41 +4,30 @@
 // Times pairwise_distances() for compare_pdist.py: time_pdist MATRIX ROWS COLUMNS [THREADS]. For each line on
 // standard input, the name of a metric, Minkowski's p and perhaps the word "write", it answers with the
 // seconds that took, and if asked to, writes the distances to MATRIX.distances.
-#include <chrono>
-#include <exception>
 #include <iostream>
 #include <sstream>
 #include <string>
 
 #include "read_matrix.hpp"
 #include "segmentiq/distance/pairwise_distances.hpp"
+#include "server.hpp"
 #include "write_distances.hpp"
 
 int main(int argc, char** argv) {
-  if (argc != 4 && argc != 5) {
-    std::cerr << "usage: time_pdist MATRIX ROWS COLUMNS [THREADS]\n";
-    return 2;
-  }
-  try {
-    const segmentiq::Matrix<double> x = peers::read_matrix(argv[1], argv[2], argv[3]);
-    segmentiq::Execution execution;
-    if (argc == 5) execution.threads = std::stoi(argv[4]);
-    for (std::string line; std::getline(std::cin, line);) {
+  return peers::serve("time_pdist MATRIX ROWS COLUMNS", argc, argv, [](const peers::Call& call) {
+    const segmentiq::Matrix<double> x = peers::read_matrix(call[0], call[1], call[2]);
+    peers::answer_lines([&](const std::string& line) {
       std::istringstream words(line);
       std::string name, write;
       segmentiq::MetricOptions options;
       words >> name >> options.p >> write;
       const segmentiq::Metric metric = segmentiq::metric_from_name(name);
-      const auto begun = std::chrono::steady_clock::now();
-      const segmentiq::CondensedMatrix distances = with_metric(
-          metric, options, [&](const auto& chosen) { return pairwise_distances(x, chosen, execution); });
-      const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - begun;
-      if (write == "write") peers::write_distances(distances, std::string(argv[1]) + ".distances");
-      std::cout << spent.count() << std::endl;
-    }
-    return 0;
-  } catch (const std::exception& error) {
-    std::cerr << "time_pdist: " << error.what() << '\n';
-    return 1;
-  }
+      const auto [distances, seconds] = peers::timed([&] {
+        return with_metric(metric, options,
+                           [&](const auto& chosen) { return pairwise_distances(x, chosen, call.execution); });
+      });
+      if (write == "write") peers::write_distances(distances, call[0] + ".distances");
+      std::cout << seconds;
+    });
+  });
 }

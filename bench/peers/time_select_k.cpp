@@ -5,8 +5,6 @@
 // observations by Ward and writes the labels of the cuts into 2 … MOST segments to MATRIX.labels (32-bit
 // integers, cut after cut). Answers each line on standard input with the seconds that judging these cuts
 // took, and silhouette, Caliński–Harabasz and Davies–Bouldin of each.
-#include <chrono>
-#include <exception>
 #include <fstream>
 #include <iomanip>
 #include <iostream>
@@ -17,6 +15,7 @@
 #include "segmentiq/dendrogram/cut.hpp"
 #include "segmentiq/linkage/linkage.hpp"
 #include "segmentiq/quality/k_selection.hpp"
+#include "server.hpp"
 
 namespace {
 
@@ -33,32 +32,20 @@ void write_labels(const segmentiq::Dendrogram& tree, segmentiq::Index most, cons
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 5 && argc != 6) {
-    std::cerr << "usage: time_select_k MATRIX ROWS COLUMNS MOST [THREADS]\n";
-    return 2;
-  }
-  try {
-    const segmentiq::Matrix<double> x = peers::read_matrix(argv[1], argv[2], argv[3]);
-    const segmentiq::Index most = std::stol(argv[4]);
-    segmentiq::Execution execution;
-    if (argc == 6) execution.threads = std::stoi(argv[5]);
+  return peers::serve("time_select_k MATRIX ROWS COLUMNS MOST", argc, argv, [](const peers::Call& call) {
+    const segmentiq::Matrix<double> x = peers::read_matrix(call[0], call[1], call[2]);
+    const segmentiq::Index most = std::stol(call[3]);
     const segmentiq::Dendrogram tree =
-        run_linkage(x, segmentiq::Method::ward, segmentiq::LinkageOptions{}, execution).dendrogram;
-    write_labels(tree, most, std::string(argv[1]) + ".labels");
+        run_linkage(x, segmentiq::Method::ward, segmentiq::LinkageOptions{}, call.execution).dendrogram;
+    write_labels(tree, most, call[0] + ".labels");
     std::cout << std::setprecision(17);
-    for (std::string line; std::getline(std::cin, line);) {
-      const auto begun = std::chrono::steady_clock::now();
-      const segmentiq::KSelection found = select_k(x, tree, most, segmentiq::KSelectionOptions{}, execution);
-      const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - begun;
-      std::cout << spent.count();
+    peers::answer_lines([&](const std::string&) {
+      const auto [found, seconds] = peers::timed(
+          [&] { return select_k(x, tree, most, segmentiq::KSelectionOptions{}, call.execution); });
+      std::cout << seconds;
       for (const segmentiq::CutQuality& cut : found.cuts)
         std::cout << ' ' << cut.silhouette.value() << ' ' << cut.calinski_harabasz.value() << ' '
                   << cut.davies_bouldin.value();
-      std::cout << std::endl;
-    }
-    return 0;
-  } catch (const std::exception& error) {
-    std::cerr << "time_select_k: " << error.what() << '\n';
-    return 1;
-  }
+    });
+  });
 }

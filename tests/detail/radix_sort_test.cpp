@@ -53,7 +53,8 @@ double uniform(std::mt19937_64& random) {
   return static_cast<double>(random() >> 11) * 0x1p-53;
 }
 double signed_over_all_sizes(std::mt19937_64& random) {
-  return std::ldexp(uniform(random) - 0.5, static_cast<int>(random() % 2000) - 1000);
+  const double fraction = uniform(random) - 0.5;
+  return std::ldexp(fraction, static_cast<int>(random() % 2000) - 1000);
 }
 double one_of_five(std::mt19937_64& random) {
   return static_cast<double>(random() % 5) - 2;

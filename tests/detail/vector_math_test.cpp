@@ -45,7 +45,8 @@ TEST_CASE("real powers are those of long double to (2 + p)e-15", "[detail]") {
                                       : 1000 * uniform(random);
     if (p <= 0) continue;
     const double reach = 1000 / std::max(p, 1.0);  // of the exponent of x, so that the power is in range
-    const double x = std::exp2(reach * (2 * uniform(random) - 1)) * (1 + uniform(random));
+    const double exponent = reach * (2 * uniform(random) - 1);
+    const double x = std::exp2(exponent) * (1 + uniform(random));
     const long double wanted = std::pow(static_cast<long double>(x), static_cast<long double>(p));
     if (!(wanted < 1e308L) || wanted < 1e-307L) continue;
     const auto error = static_cast<double>(std::abs(static_cast<long double>(power(x, p)) - wanted) / wanted);

@@ -42,15 +42,14 @@ std::set<std::string> options_of(const Folder& folder, const std::string& comman
   return found;
 }
 
-/// What bash offers for the words, with the cursor at the end of the last.
+/// What bash offers in `folder`/here for the words, with the cursor at the end of the last.
 std::vector<std::string> bash_offers(const Folder& folder, const std::vector<std::string>& words) {
-  std::string line = "COMP_WORDS=(";
+  std::string text = "cd '" + (folder / "here").string() + "' || exit\n. ../completion.bash\nCOMP_WORDS=(";
   for (const std::string& word : words)
-    line += "'" + word + "' ";
-  const std::string script =
-      folder.file("ask.bash", ". '" + (folder / "completion.bash").string() + "'\n" + line +
-                                  ")\nCOMP_CWORD=" + std::to_string(words.size() - 1) +
-                                  "\n_segmentiq\nprintf '%s\\n' \"${COMPREPLY[@]}\"\n");
+    text += "'" + word + "' ";
+  text += ")\nCOMP_CWORD=" + std::to_string(words.size() - 1) +
+          "\n_segmentiq\nprintf '%s\\n' \"${COMPREPLY[@]}\"\n";
+  const std::string script = folder.file("ask.bash", text);
   const Ended ended = Process(folder, {"--norc", script}, "/dev/null", "/bin/bash").wait();
   CHECK(ended.err.empty());
   CHECK(ended.code == 0);
@@ -143,6 +142,7 @@ TEST_CASE("every option is in the manual page and in the completions of three sh
 TEST_CASE("bash completes commands, options and their words", "[segmentiq]") {
   const Folder folder;
   folder.file("completion.bash", run(folder, {"completion", "bash"}).out);
+  fs::create_directory(folder / "here");  // with no files of which the names could be completed
   CHECK(bash_offers(folder, {"segmentiq", "ins"}) == std::vector<std::string>{"inspect"});
   CHECK(bash_offers(folder, {"segmentiq", "in.csv", "--link"}) == std::vector<std::string>{"--linkage"});
   CHECK(bash_offers(folder, {"segmentiq", "segment", "--linkage", "wa"}) == std::vector<std::string>{"ward"});
@@ -157,6 +157,8 @@ TEST_CASE("bash completes commands, options and their words", "[segmentiq]") {
   fs::create_directory(folder / "results");
   CHECK(bash_offers(folder, {"segmentiq", "in.csv", "-o", (folder / "res").string()}) ==
         std::vector<std::string>{(folder / "results").string()});
+  folder.file("here/instalments.csv", "");
+  CHECK(bash_offers(folder, {"segmentiq", "ins"}) == std::vector<std::string>{"inspect", "instalments.csv"});
 }
 
 TEST_CASE("progress goes to stderr, as events where asked for", "[segmentiq]") {

@@ -30,7 +30,8 @@ Matrix<double> table_of_few(std::uint64_t seed, Index most) {
   };
   const Index n = 5 + below(most - 4);  // more than features: no table is taken for one of distances
   const Index d = 1 + below(4);
-  return tied(n, d, 2 + static_cast<int>(below(4)), seed) * (below(2) == 0 ? 1.0 : 0.1);
+  const auto levels = static_cast<int>(2 + below(4));
+  return tied(n, d, levels, seed) * (below(2) == 0 ? 1.0 : 0.1);
 }
 
 /// The corners of a grid, `side` to a side.

@@ -40,8 +40,10 @@ TEST_CASE("every point is in the hexagon whose middle is nearest", "[plot]") {
 TEST_CASE("hexagons have all points, and the colour of most of them", "[plot]") {
   std::mt19937_64 random(2);
   detail::HexagonBins bins(5);
-  for (int i = 0; i < 5000; ++i)
-    bins.add(100 * uniform(random), 100 * uniform(random), static_cast<Label>(random() % 4) - 1);
+  for (int i = 0; i < 5000; ++i) {
+    const double x = 100 * uniform(random), y = 100 * uniform(random);
+    bins.add(x, y, static_cast<Label>(random() % 4) - 1);
+  }
   Index total = 0;
   for (const auto& bin : std::move(bins).bins())
     total += bin.count;

@@ -2,6 +2,7 @@
 // Copyright (c) 2026 The segmentiq authors
 // Stability against R's clusterboot in the same resamples: tests/golden/profile/make_stability.py
 #include <fstream>
+#include <optional>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -88,11 +89,11 @@ struct Input {
   Partition segments;
 };
 
-/// The next input, up to its first resamples; without a name at the end of the file.
-Input next_input(Golden& golden, bool has_metric) {
+/// The next input, up to its first resamples.
+std::optional<Input> next_input(Golden& golden) {
   Input input;
   std::string text, word;
-  if (!std::getline(golden.file, text)) return input;
+  if (!std::getline(golden.file, text)) return std::nullopt;
   std::istringstream head(text);
   Index n = 0, d = 0;
   head >> word >> input.name >> n >> d;
@@ -103,21 +104,39 @@ Input next_input(Golden& golden, bool has_metric) {
     for (Index j = 0; j < d; ++j)
       input.x(i, j) = row[static_cast<std::size_t>(j)];
   }
-  if (has_metric) golden.line() >> word >> input.metric;
+  std::istringstream found_by = golden.line();
+  found_by >> word;
+  if (word == "metric") {
+    found_by >> input.metric;
+    found_by = golden.line();
+    found_by >> word;
+  }
+  REQUIRE(word == "segments");
   Label k = 0;
-  golden.line() >> word >> input.method >> k;
+  found_by >> input.method >> k;
   input.segments = {golden.row<Label>(n), k};
   return input;
+}
+
+/// Has `check` compare each input of the file, whose resamples stand next in the Golden that it is given.
+template<class Check>
+void check_file(const std::string& name, const Check& check) {
+  Golden golden{std::ifstream(SEGMENTIQ_TEST_DATA "/profile/" + name)};
+  golden.line();  // versions
+  testing::GoldenCounts counts;
+  while (const std::optional<Input> input = next_input(golden)) {
+    INFO(input->name << ' ' << input->metric);
+    check(golden, *input);
+    counts.count(input->name);
+  }
+  CHECK(counts.random >= 200);
+  CHECK(counts.real >= 20);
 }
 
 }  // namespace
 
 TEST_CASE("segments are as stable as R's clusterboot finds them", "[profile][stability][golden]") {
-  Golden golden{std::ifstream(SEGMENTIQ_TEST_DATA "/profile/stability.txt")};
-  golden.line();  // versions
-  testing::GoldenCounts counts;
-  for (Input input = next_input(golden, false); !input.name.empty(); input = next_input(golden, false)) {
-    INFO(input.name);
+  check_file("stability.txt", [](Golden& golden, const Input& input) {
     const Method method = method_from_name(input.method);
     const LinkageOfRows cluster{input.x, input.segments.count, method};
     const CondensedMatrix distances = euclidean_distances(input.x);
@@ -128,19 +147,12 @@ TEST_CASE("segments are as stable as R's clusterboot finds them", "[profile][sta
     golden.line();
     golden.check(input.segments, by_pairs, draws, Duplicates::counted);
     golden.check(input.segments, cluster, golden.subsets(), Duplicates::counted);
-    counts.count(input.name);
-  }
-  CHECK(counts.random >= 200);
-  CHECK(counts.real >= 20);
+  });
 }
 
 TEST_CASE("segments by other metrics, too, are as stable as R's clusterboot finds them",
           "[profile][stability][golden]") {
-  Golden golden{std::ifstream(SEGMENTIQ_TEST_DATA "/profile/stability_of_distances.txt")};
-  golden.line();  // versions
-  testing::GoldenCounts counts;
-  for (Input input = next_input(golden, true); !input.name.empty(); input = next_input(golden, true)) {
-    INFO(input.name << " by " << input.metric);
+  check_file("stability_of_distances.txt", [](Golden& golden, const Input& input) {
     const CondensedMatrix distances =
         with_metric(metric_from_name(input.metric), {.p = 3},
                     [&](const auto& metric) { return pairwise_distances(input.x, metric); });
@@ -149,8 +161,5 @@ TEST_CASE("segments by other metrics, too, are as stable as R's clusterboot find
     golden.line();
     golden.check(input.segments, cluster, draws, Duplicates::dropped);
     golden.check(input.segments, cluster, golden.subsets(), Duplicates::counted);
-    counts.count(input.name);
-  }
-  CHECK(counts.random >= 200);
-  CHECK(counts.real >= 20);
+  });
 }

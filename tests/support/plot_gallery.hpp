@@ -82,7 +82,8 @@ inline std::vector<GalleryPicture> plot_gallery(const GalleryOptions& options) {
   const Partition partition = last_merges_undone(tree, options.segments);
   std::mt19937_64 random(static_cast<std::uint64_t>(options.segments));
   const auto normal = [&random] {
-    return std::sqrt(-2 * std::log(1 - uniform(random))) * std::cos(6.283185307179586 * uniform(random));
+    const double radius = std::sqrt(-2 * std::log(1 - uniform(random)));
+    return radius * std::cos(6.283185307179586 * uniform(random));
   };
   const std::vector<std::string> plain = {
       "age",         "income",          "orders per month", "region_Addis Ababa",

@@ -11,7 +11,8 @@
 #include "segmentiq/core/matrix.hpp"
 
 // Observations from a seed. Only raw numbers of the generator are used, since the standard's distributions
-// differ between libraries.
+// differ between libraries. Every test draws one number after the other in statements of their own: compilers
+// differ in which operand or argument they work out first.
 namespace segmentiq::testing {
 
 /// Uniform in [0, 1).

@@ -15,6 +15,7 @@
 #include "segmentiq/table/write_csv.hpp"
 #include "support/catch.hpp"
 #include "support/golden_counts.hpp"
+#include "support/random_data.hpp"
 
 using namespace segmentiq;
 
@@ -61,9 +62,12 @@ std::string random_csv(std::mt19937& random, int rows) {
   std::string csv = "customer_id,date,amount,category\n";
   for (int i = 0; i < rows; ++i) {
     const auto cents = static_cast<int>(random() % 20'000) - 1000;
-    csv += "K" + std::to_string(random() % 20) + ",2024-0" + std::to_string(1 + random() % 9) + "-" +
-           std::to_string(10 + random() % 18) + "," + std::to_string(cents / 100) + "." +
-           std::to_string(10 + std::abs(cents) % 90) + ",c" + std::to_string(random() % 6) + "\n";
+    const std::string customer = std::to_string(random() % 20);
+    const std::string month = std::to_string(1 + random() % 9);
+    const std::string day_of_month = std::to_string(10 + random() % 18);
+    const std::string category = std::to_string(random() % 6);
+    csv += "K" + customer + ",2024-0" + month + "-" + day_of_month + "," + std::to_string(cents / 100) + "." +
+           std::to_string(10 + std::abs(cents) % 90) + ",c" + category + "\n";
   }
   return csv;
 }
@@ -222,10 +226,8 @@ TEST_CASE("sums add up, and the order of the rows shows nowhere", "[table]") {
     }
     CHECK_THAT(purchases, WithinAbs(spent, 1e-8));
 
-    std::vector<Index> shuffled(static_cast<std::size_t>(table.rows()));
-    std::iota(shuffled.begin(), shuffled.end(), Index{0});
-    std::shuffle(shuffled.begin(), shuffled.end(), random);
-    CHECK(text_of(customers_from_receipts(table.select(shuffled), options).table) == text_of(found.table));
+    const Table shuffled = table.select(testing::shuffled(table.rows(), random()));
+    CHECK(text_of(customers_from_receipts(shuffled, options).table) == text_of(found.table));
     for (const int threads : {1, 2, 7}) {
       Execution execution;
       execution.threads = threads;

@@ -101,8 +101,10 @@ TEST_CASE("texts of any bytes come back", "[csv]") {
     for (std::size_t rows = 1 + random() % 6; rows > 0; --rows)
       for (auto* cells : {&a, &b}) {
         std::string& cell = cells->emplace_back("x");  // so that it is neither missing nor a number
-        for (std::size_t length = random() % 8; length > 0; --length)
-          cell.insert(random() % (cell.size() + 1), 1, alphabet[random() % alphabet.size()]);
+        for (std::size_t length = random() % 8; length > 0; --length) {
+          const std::size_t at = random() % (cell.size() + 1);
+          cell.insert(at, 1, alphabet[random() % alphabet.size()]);
+        }
       }
     std::istringstream stream(written(Table({texts("a", a), texts("b", b)})));
     INFO(stream.str());
