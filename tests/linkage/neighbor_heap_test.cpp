@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <random>
 #include <vector>
 
@@ -61,4 +62,35 @@ TEST_CASE("heap and chain find the same clusters where both may be used", "[link
     check(Weighted{});
     check(Ward{});
   }
+}
+
+TEST_CASE("slots of a heap can be given new names while it empties", "[linkage]") {
+  const auto at = [](Index i) {
+    return static_cast<std::size_t>(i);
+  };
+  std::mt19937_64 random(5);
+  std::vector<double> values(40);
+  for (double& value : values)
+    value = uniform(random);
+  detail::SlotHeap heap(values);
+  std::vector<Index> first_name(values.size());  // of each slot; −1 for one that has left
+  std::iota(first_name.begin(), first_name.end(), Index{0});
+  std::vector<double> taken;
+  for (std::size_t left = values.size(); left-- > 0;) {
+    const Index top = heap.top();
+    taken.push_back(values[at(first_name[at(top)])]);
+    first_name[at(top)] = -1;
+    heap.pop();
+    if (left % 7 != 0) continue;
+    std::vector<Index> slot_now(first_name.size(), -1), kept;
+    for (std::size_t slot = 0; slot < first_name.size(); ++slot)
+      if (first_name[slot] >= 0) {
+        slot_now[slot] = static_cast<Index>(kept.size());
+        kept.push_back(first_name[slot]);
+      }
+    heap.rename(slot_now);
+    first_name = kept;
+  }
+  std::sort(values.begin(), values.end());
+  CHECK(taken == values);
 }

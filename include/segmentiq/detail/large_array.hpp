@@ -4,15 +4,12 @@
 #define SEGMENTIQ_DETAIL_LARGE_ARRAY_HPP
 
 #include <cstddef>
-#include <cstdint>
 #include <memory>
 #include <new>
 #include <utility>
 #include <vector>
 
-#if defined(__linux__)
-#include <sys/mman.h>
-#endif
+#include "segmentiq/detail/huge_pages.hpp"
 
 // Arrays whose values are not set: nothing is written before the caller does, so threads may touch them
 // first.
@@ -24,50 +21,7 @@
 // the memory). Elsewhere nothing but that is lost.
 namespace segmentiq::detail {
 
-inline constexpr std::size_t huge_page = std::size_t{2} << 20;
-
-#if defined(__linux__) && defined(MADV_HUGEPAGE)
-constexpr bool is_mapped(std::size_t bytes) {
-  return bytes >= 2 * huge_page;
-}
-/// @throws std::bad_alloc
-inline void* map_pages(std::size_t bytes) {
-  // One huge page more than is needed has room for the alignment; what lies before and behind is given back.
-  const std::size_t all = bytes + huge_page;
-  void* const begin = ::mmap(nullptr, all, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  if (begin == MAP_FAILED) throw std::bad_alloc();
-  const std::size_t before = (huge_page - reinterpret_cast<std::uintptr_t>(begin) % huge_page) % huge_page;
-  char* const memory = static_cast<char*>(begin) + before;
-  if (before > 0) (void)::munmap(begin, before);
-  if (before < huge_page) (void)::munmap(memory + bytes, huge_page - before);
-  (void)::madvise(memory, bytes, MADV_HUGEPAGE);
-  return memory;
-}
-inline void unmap_pages(void* memory, std::size_t bytes) {
-  (void)::munmap(memory, bytes);
-}
-/// The same for memory that is another's, before it is written to: where there is room for whole huge pages.
-inline void ask_for_huge_pages(void* memory, std::size_t bytes) {
-  const auto begin = (reinterpret_cast<std::uintptr_t>(memory) + huge_page - 1) / huge_page * huge_page;
-  const auto end = (reinterpret_cast<std::uintptr_t>(memory) + bytes) / huge_page * huge_page;
-  if (begin < end) (void)::madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
-}
-#else
-constexpr bool is_mapped(std::size_t) {
-  return false;
-}
-inline void* map_pages(std::size_t) {
-  throw std::bad_alloc();
-}
-inline void unmap_pages(void*, std::size_t) {}
-inline void ask_for_huge_pages(void*, std::size_t) {}
-#endif
-
 inline constexpr std::align_val_t cache_line{64};
-
-constexpr std::size_t whole_huge_pages(std::size_t bytes) {
-  return (bytes + huge_page - 1) / huge_page * huge_page;
-}
 
 /// @throws std::bad_alloc
 inline void* allocate_large(std::size_t bytes) {

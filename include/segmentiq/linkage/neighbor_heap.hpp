@@ -18,6 +18,7 @@
 #include "segmentiq/linkage/lance_williams.hpp"
 #include "segmentiq/linkage/merge_order.hpp"
 #include "segmentiq/linkage/slot_heap.hpp"
+#include "segmentiq/linkage/working_distances.hpp"
 
 // The generic algorithm (Müllner 2011, algorithm 3), for criteria that are not reducible: always merge the
 // closest pair of all. Every slot keeps a lower bound of the distance to its nearest slot further on, and a
@@ -35,119 +36,179 @@ namespace detail {
 ///   - `merge(x, y, height, size_x, size_y, sizes)`: makes y the union of both, and gives the
 ///     dissimilarities of y to the slots 0 … y−1, where those of dead slots may be anything. sizes[i] is 0
 ///     for a dead slot
+///   - `wants_compaction(living)` and `compact(kept)`: whether dead slots should be squeezed out, and doing
+///   so:
+///     the i-th of `kept` (ascending) becomes slot i. Optional
 ///   - `tied()`: the merges so far at which a third cluster was as near. Optional: without it merges of
 ///     equal height are counted, which are about as many
-/// @param weights of the observations, or none
+template<class Source>
+class ClosestPairsFirst {
+ public:
+  /// @param weights of the observations, or none
+  ClosestPairsFirst(Source& source, const std::vector<double>& weights, const Execution& execution)
+      : source_(source),
+        last_(source.slots() - 1),
+        sizes_(weights.empty() ? std::vector<double>(at(last_ + 1), 1.0) : weights),
+        dead_(sizes_.size(), 0.0),
+        neighbor_(sizes_.size(), -1),
+        bound_(sizes_.size(), HUGE_VAL),
+        observation_(sizes_.size()),
+        heap_(first_bounds(execution)) {
+    std::iota(observation_.begin(), observation_.end(), Index{0});
+  }
+
+  FoundMerges run(const Execution& execution) {
+    const Index n = source_.slots();
+    PhaseProgress progress(execution, "linkage", static_cast<double>(n) * static_cast<double>(n) / 2);
+    FoundMerges result;
+    result.merges.reserve(at(n - 1));
+    for (Index living = n; living > 1; --living) {
+      const Index x = take_closest(living);
+      const Index y = neighbor_[at(x)];
+      result.merges.push_back({observation_[at(x)], observation_[at(y)], bound_[at(x)]});
+      merge(x, y);
+      if constexpr (requires { source_.compact(neighbor_); })
+        if (source_.wants_compaction(living - 1)) squeeze();
+      progress.advance(static_cast<double>(n) / 2);
+    }
+    progress.finish();
+    if constexpr (requires { source_.tied(); }) {
+      result.tied = source_.tied();
+    } else {
+      LargeVector<FoundMerge> by_height = result.merges;
+      sort_by_height(by_height);
+      result.tied = merges_of_equal_height(by_height);
+    }
+    return result;
+  }
+
+ private:
+  static std::size_t at(Index i) { return static_cast<std::size_t>(i); }
+
+  std::vector<double> first_bounds(const Execution& execution) {
+    parallel_chunks(last_, 64, execution, [&](Index first, Index last) {
+      for (Index i = first; i < last; ++i)
+        search(i);
+    });
+    return {bound_.begin(), bound_.end() - 1};
+  }
+
+  void search(Index slot) {
+    const Nearest found = source_.nearest_after(slot, dead_);
+    if (found.position < 0) throw_not_finite("neighbor_heap()");
+    neighbor_[at(slot)] = found.position;
+    bound_[at(slot)] = found.distance;
+  }
+
+  /// Takes the slot with the least bound from the heap, when that is exact. Each is made exact at most once.
+  Index take_closest(Index living) {
+    Index x = heap_.top();
+    for (Index tries = living; tries > 0 && bound_[at(x)] != source_.between(x, neighbor_[at(x)]); --tries) {
+      search(x);
+      heap_.change(x, bound_[at(x)]);
+      x = heap_.top();
+    }
+    heap_.pop();
+    return x;
+  }
+
+  /// The union of x and y lives on in y.
+  void merge(Index x, Index y) {
+    const double* const row_y = source_.merge(x, y, bound_[at(x)], sizes_[at(x)], sizes_[at(y)], sizes_);
+    sizes_[at(y)] += sizes_[at(x)];
+    sizes_[at(x)] = 0;
+    dead_[at(x)] = HUGE_VAL;
+    for (Index z = 0; z < y; ++z) {
+      if (dead_[at(z)] != 0) continue;
+      if (z < x && neighbor_[at(z)] == x) neighbor_[at(z)] = y;  // a guess; its bound stays a bound
+      if (row_y[z] < bound_[at(z)]) {
+        neighbor_[at(z)] = y;
+        bound_[at(z)] = row_y[z];
+        heap_.change(z, row_y[z]);
+      }
+    }
+    if (y == last_) return;
+    search(y);
+    heap_.change(y, bound_[at(y)]);
+  }
+
+  /// Gives the living slots the first names, in their order.
+  void squeeze() {
+    std::vector<Index> kept;
+    std::vector<Index> slot_now(at(last_ + 1), -1);
+    for (Index i = 0; i <= last_; ++i) {
+      if (dead_[at(i)] != 0) continue;
+      slot_now[at(i)] = static_cast<Index>(kept.size());
+      kept.push_back(i);
+    }
+    source_.compact(kept);
+    heap_.rename(slot_now);
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+      const std::size_t before = at(kept[i]);
+      sizes_[i] = sizes_[before];
+      observation_[i] = observation_[before];
+      neighbor_[i] = kept[i] == last_ ? -1 : slot_now[at(neighbor_[before])];
+      bound_[i] = bound_[before];
+      dead_[i] = 0;
+    }
+    last_ = static_cast<Index>(kept.size()) - 1;
+  }
+
+  Source& source_;
+  Index last_;  // slot: it has none further on, never dies, and is in no heap
+  std::vector<double> sizes_;
+  std::vector<double> dead_;        // 0 or infinity
+  std::vector<Index> neighbor_;     // further on, and perhaps the nearest
+  std::vector<double> bound_;       // no slot further on is nearer
+  std::vector<Index> observation_;  // one that is in the slot
+  SlotHeap heap_;
+};
+
+/// @see ClosestPairsFirst
 template<class Source>
 FoundMerges closest_pairs_first(Source& source, const std::vector<double>& weights,
                                 const Execution& execution) {
-  const Index n = source.slots();
-  PhaseProgress progress(execution, "linkage", static_cast<double>(n) * static_cast<double>(n) / 2);
-  const auto at = [](Index i) {
-    return static_cast<std::size_t>(i);
-  };
-
-  std::vector<double> sizes = weights.empty() ? std::vector<double>(at(n), 1.0) : weights;
-  std::vector<double> dead(at(n), 0.0);  // 0 or infinity
-  std::vector<Index> neighbor(at(n), -1);
-  std::vector<double> bound(at(n), HUGE_VAL);
-  const auto search = [&](Index slot) {
-    const Nearest found = source.nearest_after(slot, dead);
-    if (found.position < 0) throw_not_finite("neighbor_heap()");
-    neighbor[at(slot)] = found.position;
-    bound[at(slot)] = found.distance;
-  };
-  parallel_chunks(n - 1, 64, execution, [&](Index first, Index last) {
-    for (Index i = first; i < last; ++i)
-      search(i);
-  });
-  SlotHeap heap(std::vector<double>(bound.begin(), bound.end() - 1));
-
-  FoundMerges result;
-  result.merges.reserve(at(n - 1));
-  for (Index k = 0; k < n - 1; ++k) {
-    // Bring an exact bound to the top; each slot is made exact at most once.
-    Index x = heap.top();
-    for (Index tries = n - k; tries > 0 && bound[at(x)] != source.between(x, neighbor[at(x)]); --tries) {
-      search(x);
-      heap.change(x, bound[at(x)]);
-      x = heap.top();
-    }
-    heap.pop();
-    const Index y = neighbor[at(x)];
-    const double height = bound[at(x)];
-    result.merges.push_back({x, y, height});  // a slot is one of its observations
-
-    // The new cluster lives on in slot y.
-    const double* const row_y = source.merge(x, y, height, sizes[at(x)], sizes[at(y)], sizes);
-    sizes[at(y)] += sizes[at(x)];
-    sizes[at(x)] = 0;
-    dead[at(x)] = HUGE_VAL;
-    for (Index z = 0; z < y; ++z) {
-      if (dead[at(z)] != 0) continue;
-      if (z < x && neighbor[at(z)] == x) neighbor[at(z)] = y;  // a guess; its bound stays a bound
-      if (row_y[z] < bound[at(z)]) {
-        neighbor[at(z)] = y;
-        bound[at(z)] = row_y[z];
-        heap.change(z, row_y[z]);
-      }
-    }
-    if (y < n - 1) {
-      search(y);
-      heap.change(y, bound[at(y)]);
-    }
-    progress.advance(static_cast<double>(n) / 2);
-  }
-  progress.finish();
-  if constexpr (requires { source.tied(); }) {
-    result.tied = source.tied();
-  } else {
-    LargeVector<FoundMerge> by_height = result.merges;
-    sort_by_height(by_height);
-    result.tied = merges_of_equal_height(by_height);
-  }
-  return result;
+  return ClosestPairsFirst<Source>(source, weights, execution).run(execution);
 }
 
-/// Dissimilarities that are given, in a condensed matrix that is worked in.
-///
-/// Those to a slot's predecessors stand far apart from each other, and every one of them is a wait for
-/// memory: of these only the living are read.
+/// Dissimilarities that are all written down.
 template<LinkageCriterion Criterion>
-class CondensedSource {
+class StoredSource {
  public:
-  CondensedSource(CondensedMatrix distances, const Criterion& criterion)
+  StoredSource(CondensedMatrix distances, const Criterion& criterion, const Execution& execution)
       : distances_(std::move(distances)),
         criterion_(criterion),
-        living_(static_cast<std::size_t>(slots())),
-        row_x_(living_.size(), 0.0),
-        row_y_(living_.size(), 0.0) {
-    std::iota(living_.begin(), living_.end(), Index{0});
-  }
+        execution_(execution),
+        dead_(static_cast<std::size_t>(slots()), 0.0),
+        row_x_(dead_.size()),
+        row_y_(dead_.size()) {}
 
-  Index slots() const { return distances_.observations(); }
-  double between(Index x, Index y) const { return distances_(x, y); }
+  Index slots() const { return distances_.slots(); }
+  double between(Index x, Index y) const { return distances_.between(x, y); }
 
   Nearest nearest_after(Index slot, const std::vector<double>& dead) const {
-    Nearest found = nearest_in_row(distances_.data() + distances_.row_begin(slot), dead.data() + slot + 1,
-                                   slots() - slot - 1);
+    Nearest found = nearest_in_row(distances_.row_beyond(slot), dead.data() + slot + 1, slots() - slot - 1);
     if (found.position >= 0) found.position += slot + 1;
     return found;
   }
 
   const double* merge(Index x, Index y, double height, double size_x, double size_y,
                       const std::vector<double>& sizes) {
-    read_rows(x, y);
-    note_tie(x, y, height);
-    update_row(criterion_, {height, size_x, size_y}, row_x_.data(), row_y_.data(), sizes.data(), slots(),
-               row_y_.data());
-    living_.erase(std::lower_bound(living_.begin(), living_.end(), x));
-    for (const Index z : living_) {
-      if (z >= y) break;
-      distances_.data()[distances_.row_begin(z) + (y - z - 1)] = row_y_[at(z)];
-    }
-    std::copy_n(row_y_.data() + y + 1, slots() - y - 1, distances_.data() + distances_.row_begin(y));
-    return row_y_.data();
+    const double* const row_x = distances_.row(x, 0, slots(), row_x_.data());
+    double* const row_y = distances_.open_row(y, 0, slots(), row_y_.data());
+    dead_[at(x)] = dead_[at(y)] = HUGE_VAL;
+    tied_ += is_tied(row_x, row_y, dead_.data(), height, slots()) ? 1 : 0;
+    dead_[at(y)] = 0;
+    update_row(criterion_, {height, size_x, size_y}, row_x, row_y, sizes.data(), slots(), row_y);
+    row_y[y] = HUGE_VAL;
+    distances_.close_row(y, 0, slots(), row_y, x);
+    return row_y;
+  }
+
+  bool wants_compaction(Index living) const { return distances_.wants_compaction(living); }
+  void compact(const std::vector<Index>& kept) {
+    with_team(execution_, [&](Team& team) { distances_.compact(kept, team); });
+    std::fill_n(dead_.begin(), kept.size(), 0.0);
   }
 
   Index tied() const { return tied_; }
@@ -155,32 +216,10 @@ class CondensedSource {
  private:
   static std::size_t at(Index i) { return static_cast<std::size_t>(i); }
 
-  void note_tie(Index x, Index y, double height) {
-    tied_ += std::any_of(living_.begin(), living_.end(), [&](Index z) {
-      return z != x && z != y && (row_x_[at(z)] == height || row_y_[at(z)] == height);
-    });
-  }
-
-  /// The dissimilarities of x and y, x < y, to the living; to dead slots, what may have been one. To
-  /// themselves: 0.
-  void read_rows(Index x, Index y) {
-    for (const Index z : living_) {
-      if (z >= y) break;
-      const double* const row = distances_.data() + distances_.row_begin(z) - z - 1;
-      if (z < x) row_x_[at(z)] = row[x];
-      row_y_[at(z)] = row[y];
-    }
-    read_after(x, row_x_);
-    read_after(y, row_y_);
-  }
-  void read_after(Index slot, std::vector<double>& to) const {
-    to[at(slot)] = 0;
-    std::copy_n(distances_.data() + distances_.row_begin(slot), slots() - slot - 1, to.data() + slot + 1);
-  }
-
-  CondensedMatrix distances_;
+  WorkingDistances distances_;
   const Criterion& criterion_;
-  std::vector<Index> living_;  // ascending
+  const Execution& execution_;
+  std::vector<double> dead_;  // 0 or infinity
   std::vector<double> row_x_;
   std::vector<double> row_y_;
   Index tied_ = 0;
@@ -190,7 +229,7 @@ class CondensedSource {
 template<LinkageCriterion Criterion>
 FoundMerges neighbor_heap_merges(CondensedMatrix distances, const Criterion& criterion,
                                  const std::vector<double>& weights, const Execution& execution) {
-  CondensedSource<Criterion> source(std::move(distances), criterion);
+  StoredSource<Criterion> source(std::move(distances), criterion, execution);
   return closest_pairs_first(source, weights, execution);
 }
 

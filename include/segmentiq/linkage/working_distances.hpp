@@ -64,6 +64,14 @@ class WorkingDistances {
     return buffer;
   }
 
+  /// The values of row `slot` for the slots after it, one after the other.
+  const double* row_beyond(Index slot) const {
+    return room_ + (layout_ == Layout::square ? slot * slots_ + slot + 1 : condensed_row(slot));
+  }
+
+  /// @pre a < b
+  double between(Index a, Index b) const { return row_beyond(a)[b - a - 1]; }
+
   /// The same, to be changed; what is written takes effect with close_row().
   double* open_row(Index slot, Index from, Index to, double* buffer) {
     if (layout_ == Layout::square) return room_ + slot * slots_ + from;
