@@ -127,24 +127,26 @@ def peer_run(peer, beside, method, file, rows, columns, limit):
 
 
 def table_of_targets(cases, quick):
-    yard, _ = cases.ours("plain", "Gaussians", 100_000, 5)
+    """What is wanted is in yardsticks, too: the project's targets are seconds of a machine where the yardstick took 1.1 s."""
+    yard, _ = cases.ours("plain", "Gaussians", 100_000, 5, 5)
     print(f"The yardstick: Ward of 100,000 × 5 by the plain implementation takes {yard:.3g} s.\n")
-    print("| work | s | of the yardstick | MB |\n|---|---:|---:|---:|")
-    wanted = [
-        ("ward", "Gaussians", 10_000, 20), ("ward", "Gaussians", 30_000, 20), ("ward", "Gaussians", 100_000, 10),
-        ("ward", "customers", 10_000, 20), ("ward", "customers", 100_000, 20),
-        ("complete", "Gaussians", 100_000, 2), ("complete", "Gaussians", 100_000, 5),
-        ("average", "Gaussians", 100_000, 2), ("average", "Gaussians", 100_000, 5),
-        ("single", "Gaussians", 100_000, 10), ("centroid", "Gaussians", 10_000, 20), ("median", "Gaussians", 10_000, 20),
+    print("| work | s | of the yardstick | wanted | MB |\n|---|---:|---:|---:|---:|")
+    works = [
+        ("ward", "Gaussians", 10_000, 20, None), ("ward", "Gaussians", 30_000, 20, None), ("ward", "Gaussians", 100_000, 10, 4),
+        ("ward", "customers", 10_000, 20, None), ("ward", "customers", 100_000, 20, None),
+        ("complete", "Gaussians", 100_000, 2, 1), ("complete", "Gaussians", 100_000, 5, 4),
+        ("average", "Gaussians", 100_000, 2, 4), ("average", "Gaussians", 100_000, 5, 6),
+        ("single", "Gaussians", 100_000, 10, 7), ("centroid", "Gaussians", 10_000, 20, None), ("median", "Gaussians", 10_000, 20, None),
     ]
     if not quick:
-        wanted += [
-            ("ward", "Gaussians", 1_000_000, 2), ("ward", "Gaussians", 1_000_000, 5), ("ward", "customers", 1_000_000, 20),
-            ("single", "Gaussians", 1_000_000, 2), ("single", "Gaussians", 1_000_000, 5),
+        works += [
+            ("ward", "Gaussians", 1_000_000, 2, 1.5), ("ward", "Gaussians", 1_000_000, 5, 10), ("ward", "customers", 1_000_000, 20, 20),
+            ("single", "Gaussians", 1_000_000, 2, 1.1), ("single", "Gaussians", 1_000_000, 5, 4.7),
         ]
-    for method, kind, rows, columns in wanted:
-        seconds, memory = cases.ours(method, kind, rows, columns, 1 if rows > 500_000 else 3)
-        print(f"| {method}, {kind} {rows:,} × {columns} | {seconds:.3g} | {seconds / yard:.2f} | {memory:.0f} |", flush=True)
+    for method, kind, rows, columns, wanted in works:
+        seconds, memory = cases.ours(method, kind, rows, columns)
+        wanted = f"{wanted / 1.1:.2g}" if wanted else ""
+        print(f"| {method}, {kind} {rows:,} × {columns} | {seconds:.3g} | {seconds / yard:.2f} | {wanted} | {memory:.0f} |", flush=True)
 
 
 def table_of_peers(cases, limit):

@@ -13,8 +13,8 @@
 #include "segmentiq/detail/nearest_in_row.hpp"
 #include "segmentiq/detail/square_root.hpp"
 #include "segmentiq/detail/squared_distances.hpp"
+#include "segmentiq/linkage/closest_pairs_first.hpp"
 #include "segmentiq/linkage/criteria.hpp"
-#include "segmentiq/linkage/neighbor_heap.hpp"
 
 // Centroid and median linkage without a matrix of distances: a cluster is its centre, and a distance is
 // worked out when it is asked for.
