@@ -12,10 +12,10 @@
 #include <vector>
 
 #include "segmentiq/core/types.hpp"
-#include "segmentiq/detail/csv_huge_pages.hpp"
 #include "segmentiq/detail/csv_plain_number.hpp"
 #include "segmentiq/detail/csv_short_text.hpp"
 #include "segmentiq/detail/csv_text_dictionary.hpp"
+#include "segmentiq/detail/huge_pages.hpp"
 #include "segmentiq/table/column.hpp"
 #include "segmentiq/table/csv_options.hpp"
 

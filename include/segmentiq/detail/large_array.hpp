@@ -46,12 +46,6 @@ inline void* map_pages(std::size_t bytes) {
 inline void unmap_pages(void* memory, std::size_t bytes) {
   (void)::munmap(memory, bytes);
 }
-/// The same for memory that is another's, before it is written to: where there is room for whole huge pages.
-inline void ask_for_huge_pages(void* memory, std::size_t bytes) {
-  const auto begin = (reinterpret_cast<std::uintptr_t>(memory) + huge_page - 1) / huge_page * huge_page;
-  const auto end = (reinterpret_cast<std::uintptr_t>(memory) + bytes) / huge_page * huge_page;
-  if (begin < end) (void)::madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
-}
 #else
 constexpr bool is_mapped(std::size_t) {
   return false;
@@ -60,7 +54,6 @@ inline void* map_pages(std::size_t) {
   throw std::bad_alloc();
 }
 inline void unmap_pages(void*, std::size_t) {}
-inline void ask_for_huge_pages(void*, std::size_t) {}
 #endif
 
 inline constexpr std::align_val_t cache_line{64};
