@@ -3,24 +3,19 @@
 #ifndef SEGMENTIQ_DENDROGRAM_OPTIMAL_LEAF_ORDER_HPP
 #define SEGMENTIQ_DENDROGRAM_OPTIMAL_LEAF_ORDER_HPP
 
-#include <algorithm>
-#include <cmath>
 #include <cstddef>
 #include <span>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/memory.hpp"
-#include "segmentiq/core/parallel.hpp"
+#include "segmentiq/core/progress.hpp"
 #include "segmentiq/core/require.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
-#include "segmentiq/dendrogram/leaf_order.hpp"
+#include "segmentiq/dendrogram/least_lengths.hpp"
 #include "segmentiq/dendrogram/tree_correlation.hpp"
-#include "segmentiq/detail/large_array.hpp"
-#include "segmentiq/detail/min_plus.hpp"
 #include "segmentiq/distance/condensed_matrix.hpp"
 #include "segmentiq/distance/euclidean.hpp"
 
@@ -34,179 +29,6 @@ struct OptimalLeafOrderOptions {
 };
 
 namespace detail {
-
-/// The least lengths of Bar-Joseph, Gifford & Jaakkola (2001), by places in the tree's own leaf order, in
-/// which every subtree is a range.
-///
-/// For two leaves u and w, taken apart by the children L and R of a merge, length(u, w) is the least sum over
-/// all orders of that subtree that have u at one end and w at the other:
-///
-///     length(u, w) = min over m, k of  (length(u, m) + distance(m, k)) + length(k, w),
-///
-/// where m is the other end of L and k that of R: u and m are in different children of L, k and w in
-/// different children of R. First the minimum over m is taken for each k, then that over k for each w: O(n³)
-/// in all, rather than O(n⁴).
-class LeastLengths {
- public:
-  LeastLengths(const Dendrogram& tree, const CondensedMatrix& distances)
-      : tree_(tree),
-        n_(tree.observations()),
-        order_(leaf_order(tree)),
-        first_(static_cast<std::size_t>(2 * n_ - 1)),
-        distance_(static_cast<std::size_t>(n_ * n_)),
-        length_(static_cast<std::size_t>(n_ * n_)) {
-    for (Index p = 0; p < n_; ++p) {
-      const Index leaf = order_[static_cast<std::size_t>(p)];
-      first_[static_cast<std::size_t>(leaf)] = p;
-      for (Index q = 0; q < n_; ++q)
-        distance_.get()[p * n_ + q] = distances(leaf, order_[static_cast<std::size_t>(q)]);
-      length_.get()[p * n_ + p] = 0;
-    }
-    for (Index node = n_; node <= tree.root(); ++node)
-      first_[static_cast<std::size_t>(node)] = first_[static_cast<std::size_t>(tree.merge_of(node).left)];
-  }
-
-  /// Works out all lengths, from the first merge to the last.
-  void compute(const Execution& execution) {
-    double total = 0;
-    for (const Merge& merge : tree_.merges())
-      total += work_of(merge);
-    PhaseProgress progress(execution, "optimal leaf order", total);
-    for (const Merge& merge : tree_.merges()) {
-      const Range left = range(merge.left);
-      const Range right = range(merge.right);
-      // Pieces of at least a tenth of a millisecond or so, and of one row where rows are long.
-      const double work_of_row = work_of(merge) / static_cast<double>(left.size());
-      const auto rows = static_cast<Index>(std::max(1.0, 2e5 / work_of_row));
-      parallel_chunks(
-          left.size(), rows, execution, &progress,
-          [&](Index from, Index to) {
-            std::vector<double> to_other_end(static_cast<std::size_t>(right.size()));
-            for (Index u = left.begin + from; u < left.begin + to; ++u)
-              lengths_from(u, merge, right, to_other_end);
-          },
-          [work_of_row](Index from, Index to) { return work_of_row * static_cast<double>(to - from); });
-      for (Index w = right.begin; w < right.end; ++w)
-        for (Index u = left.begin; u < left.end; ++u)
-          length(w, u) = length(u, w);
-    }
-    progress.finish();
-  }
-
-  /// A shortest order. Of it and its mirror image, that with the smaller observation at its left end.
-  std::vector<Index> shortest_order() const {
-    if (n_ == 1) return order_;
-    struct Part {
-      Index node, left_end, right_end;
-    };
-    const Merge& last = tree_.merge_of(tree_.root());
-    Part whole{tree_.root(), -1, -1};
-    double least = HUGE_VAL;
-    const Range right = range(last.right);
-    for (Index u = range(last.left).begin; u < range(last.left).end; ++u)
-      for (Index w = right.begin; w < right.end; ++w)
-        if (length(u, w) < least || whole.left_end < 0) {
-          least = length(u, w);
-          whole.left_end = u;
-          whole.right_end = w;
-        }
-    if (order_[static_cast<std::size_t>(whole.right_end)] < order_[static_cast<std::size_t>(whole.left_end)])
-      std::swap(whole.left_end, whole.right_end);
-
-    std::vector<Index> shortest;
-    shortest.reserve(order_.size());
-    std::vector<Part> parts{whole};
-    while (!parts.empty()) {
-      const Part part = parts.back();
-      parts.pop_back();
-      if (tree_.is_leaf(part.node)) {
-        shortest.push_back(part.node);
-        continue;
-      }
-      const Merge& merge = tree_.merge_of(part.node);
-      const bool as_it_is = range(merge.left).has(part.left_end);
-      Part a{as_it_is ? merge.left : merge.right, part.left_end, -1};
-      Part b{as_it_is ? merge.right : merge.left, -1, part.right_end};
-      const Range ends_of_a = other_ends(a.node, a.left_end);
-      const Range ends_of_b = other_ends(b.node, b.right_end);
-      double best = HUGE_VAL;
-      for (Index m = ends_of_a.begin; m < ends_of_a.end; ++m)
-        for (Index k = ends_of_b.begin; k < ends_of_b.end; ++k) {
-          const double sum = (length(a.left_end, m) + distance(m, k)) + length(k, b.right_end);
-          if (sum < best || a.right_end < 0) {
-            best = sum;
-            a.right_end = m;
-            b.left_end = k;
-          }
-        }
-      parts.push_back(b);
-      parts.push_back(a);
-    }
-    return shortest;
-  }
-
- private:
-  struct Range {
-    Index begin, end;
-    Index size() const { return end - begin; }
-    bool has(Index place) const { return begin <= place && place < end; }
-  };
-
-  Range range(Index node) const {
-    const Index first = first_[static_cast<std::size_t>(node)];
-    return {first, first + tree_.size_of(node)};
-  }
-
-  /// Where the other end of a subtree can be when one end is at `end`.
-  Range other_ends(Index node, Index end) const {
-    if (tree_.is_leaf(node)) return range(node);
-    const Merge& merge = tree_.merge_of(node);
-    return range(range(merge.left).has(end) ? merge.right : merge.left);
-  }
-
-  /// Pairs of a leaf and a possible other end.
-  double pairs_of_ends(Index node) const {
-    if (tree_.is_leaf(node)) return 1;
-    const Merge& merge = tree_.merge_of(node);
-    return 2 * static_cast<double>(tree_.size_of(merge.left)) *
-           static_cast<double>(tree_.size_of(merge.right));
-  }
-
-  double work_of(const Merge& merge) const {
-    return pairs_of_ends(merge.left) * static_cast<double>(tree_.size_of(merge.right)) +
-           pairs_of_ends(merge.right) * static_cast<double>(tree_.size_of(merge.left));
-  }
-
-  /// The lengths between u, in the left child, and every leaf of the right child.
-  void lengths_from(Index u, const Merge& merge, const Range& right, std::vector<double>& to_other_end) {
-    std::fill(to_other_end.begin(), to_other_end.end(), HUGE_VAL);
-    const Range ends = other_ends(merge.left, u);
-    for (Index m = ends.begin; m < ends.end; ++m)
-      min_plus(length(u, m), &distance_.get()[m * n_ + right.begin], right.size(), to_other_end.data());
-    double* const row = &length(u, 0);
-    if (right.size() == 1) {
-      row[right.begin] = to_other_end[0];
-      return;
-    }
-    std::fill(row + right.begin, row + right.end, HUGE_VAL);
-    for (Index k = right.begin; k < right.end; ++k) {
-      const Range others = other_ends(merge.right, k);
-      min_plus(to_other_end[static_cast<std::size_t>(k - right.begin)], &length(k, others.begin),
-               others.size(), row + others.begin);
-    }
-  }
-
-  double& length(Index p, Index q) { return length_.get()[p * n_ + q]; }
-  double length(Index p, Index q) const { return length_.get()[p * n_ + q]; }
-  double distance(Index p, Index q) const { return distance_.get()[p * n_ + q]; }
-
-  const Dendrogram& tree_;
-  Index n_;
-  std::vector<Index> order_;  // place → observation
-  std::vector<Index> first_;  // node → its first place
-  LargeArray distance_;       // n × n, by places
-  LargeArray length_;         // n × n, by places
-};
 
 inline void require_orderable(Index n, const OptimalLeafOrderOptions& options, double more_bytes,
                               const Execution& execution) {

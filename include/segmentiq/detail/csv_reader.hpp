@@ -4,22 +4,27 @@
 #define SEGMENTIQ_DETAIL_CSV_READER_HPP
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
-#include <limits>
-#include <optional>
+#include <istream>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
+#include "segmentiq/core/error.hpp"
 #include "segmentiq/core/memory.hpp"
 #include "segmentiq/core/progress.hpp"
+#include "segmentiq/core/types.hpp"
 #include "segmentiq/detail/csv_column_builder.hpp"
+#include "segmentiq/detail/csv_column_names.hpp"
 #include "segmentiq/detail/csv_cursor.hpp"
+#include "segmentiq/detail/csv_encoding_warnings.hpp"
 #include "segmentiq/detail/csv_lines.hpp"
+#include "segmentiq/detail/csv_plain_number.hpp"
 #include "segmentiq/detail/csv_separator.hpp"
-#include "segmentiq/detail/csv_utf8.hpp"
+#include "segmentiq/detail/csv_short_text.hpp"
+#include "segmentiq/table/column.hpp"
 #include "segmentiq/table/csv_options.hpp"
 #include "segmentiq/table/table.hpp"
 
@@ -54,14 +59,13 @@ class CsvReader {
     std::vector<std::string> first = whole_record();
     source_.first_line = cursor_.record_line();
     if (options_.header) {
-      warn_of_numbers(first);
-      names_ = unique_names(std::move(first));
+      names_ = names_of_header(std::move(first), options_.numbers, source_.warnings);
       builders_.assign(names_.size(), ColumnBuilder(rules_));
       has_row = wants_row() && cursor_.next_record();
       source_.first_line = has_row ? cursor_.record_line() : source_.first_line + 1;
     } else {
       for (std::size_t c = 0; c < first.size(); ++c)
-        names_.push_back("column_" + std::to_string(c + 1));
+        names_.push_back(name_of_place(c));
       builders_.assign(names_.size(), ColumnBuilder(rules_));
       has_row = wants_row();
       if (has_row) {
@@ -180,40 +184,6 @@ class CsvReader {
     return cells;
   }
 
-  /// Names that stand only once and are not empty; says which were changed.
-  std::vector<std::string> unique_names(std::vector<std::string> names) {
-    std::unordered_set<std::string> taken(names.begin(), names.end());
-    std::unordered_set<std::string> given;
-    for (std::size_t c = 0; c < names.size(); ++c) {
-      std::string name = names[c];
-      if (name.empty()) {
-        name = "column_" + std::to_string(c + 1);
-        while (taken.count(name) > 0)
-          name += '_';
-        warn("column " + std::to_string(c + 1) + " has no name in the header; it is called '" + name + "'");
-      } else if (given.count(name) > 0) {
-        std::size_t copy = 1;
-        while (taken.count(name + '.' + std::to_string(copy)) > 0)
-          ++copy;
-        name += '.' + std::to_string(copy);
-        warn("column name '" + names[c] + "' stands more than once in the header; column " +
-             std::to_string(c + 1) + " is called '" + name + "'");
-      }
-      taken.insert(name);
-      given.insert(name);
-      names[c] = std::move(name);
-    }
-    return names;
-  }
-
-  void warn_of_numbers(const std::vector<std::string>& header) {
-    const auto is_number = [&](const std::string& cell) {
-      return read_number(cell, options_.numbers).kind != NumberKind::none;
-    };
-    if (std::all_of(header.begin(), header.end(), is_number))
-      warn("every column name is a number; perhaps the file has no header");
-  }
-
   Table finish() {
     if (cursor_.stray_quotes() > 0)
       warn(std::to_string(cursor_.stray_quotes()) +
@@ -230,28 +200,8 @@ class CsvReader {
       columns.push_back(builders_[c].finish(std::move(names_[c])));
     builders_.clear();
     for (const Column& column : columns)
-      warn_of_encoding(column);
+      warn_of_encoding(column, source_);
     return Table(std::move(columns), std::move(source_));
-  }
-
-  /// Other encodings are passed through byte by byte: nothing is lost, and the user is told.
-  void warn_of_encoding(const Column& column) {
-    if (!is_utf8(column.name())) warn("column name '" + column.name() + "' is not UTF-8; its bytes are kept");
-    if (column.is_numeric()) return;
-    std::vector<bool> faulty;
-    for (const std::string& text : column.categories())
-      faulty.push_back(!is_utf8(text));
-    if (std::find(faulty.begin(), faulty.end(), true) == faulty.end()) return;
-    Index count = 0, first = 0;
-    for (Index row = column.size(); row-- > 0;) {
-      const std::int32_t code = column.codes()[static_cast<std::size_t>(row)];
-      if (code < 0 || !faulty[static_cast<std::size_t>(code)]) continue;
-      ++count;
-      first = row;
-    }
-    warn("column '" + column.name() + "' has " + std::to_string(count) + (count == 1 ? " cell" : " cells") +
-         " that " + (count == 1 ? "is" : "are") + " not UTF-8, first on line " +
-         std::to_string(source_.line_of(first)) + "; the bytes are kept");
   }
 
   void warn(std::string what) { source_.warnings.push_back(std::move(what)); }

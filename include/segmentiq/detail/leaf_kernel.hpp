@@ -5,9 +5,10 @@
 
 #include <algorithm>
 #include <bit>
-#include <bit>
 #include <cstdint>
+#include <cstring>
 
+#include "segmentiq/core/types.hpp"
 #include "segmentiq/detail/simd.hpp"
 
 // Which points of a k-d tree's leaf may be near a query: the kernel that the tree engine spends its time on.
@@ -47,7 +48,8 @@ struct Reach {
   double of(double slack) const { return base + per_slack * slack; }
 };
 
-/// A whole number in the order of floats. Its last bits are free for the lane: they are not part of the order.
+/// A whole number in the order of floats. Its last bits are free for the lane: they are not part of the
+/// order.
 struct ScoreRank {
   static constexpr std::int32_t lane_bits = static_cast<std::int32_t>(leaf_width) - 1;
 
@@ -60,8 +62,9 @@ struct ScoreRank {
 
 /// What the kernel found out about one leaf: lane i may be within `reach` when ranks[i] ≤ limit(reach).
 struct LeafScores {
-  alignas(64) std::int32_t ranks[leaf_width];  // each with its lane: the least of some is found without a branch
-  double fixed;   // squared distance in the features that have one value in the leaf
+  alignas(
+      64) std::int32_t ranks[leaf_width];  // each with its lane: the least of some is found without a branch
+  double fixed;                            // squared distance in the features that have one value in the leaf
   double offset;  // ‖u‖², squared distance of the query from the low corner in the others
   double error;
 

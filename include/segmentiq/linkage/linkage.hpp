@@ -3,21 +3,26 @@
 #ifndef SEGMENTIQ_LINKAGE_LINKAGE_HPP
 #define SEGMENTIQ_LINKAGE_LINKAGE_HPP
 
-#include <algorithm>
-#include <cmath>
 #include <concepts>
 #include <string>
 #include <type_traits>
 #include <utility>
 
+#include "segmentiq/core/error.hpp"
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/memory.hpp"
+#include "segmentiq/core/progress.hpp"
 #include "segmentiq/core/require.hpp"
+#include "segmentiq/dendrogram/dendrogram.hpp"
 #include "segmentiq/distance/condensed_matrix.hpp"
+#include "segmentiq/linkage/criteria.hpp"
 #include "segmentiq/linkage/dense_linkage.hpp"
+#include "segmentiq/linkage/distinct_rows.hpp"
 #include "segmentiq/linkage/feature_ranges.hpp"
 #include "segmentiq/linkage/linkage_options.hpp"
+#include "segmentiq/linkage/merge_order.hpp"
 #include "segmentiq/linkage/method.hpp"
+#include "segmentiq/linkage/require_clusterable.hpp"
 #include "segmentiq/linkage/tree_linkage.hpp"
 
 // The front door of hierarchical clustering: picks the algorithm by what the criterion is, and how much there
@@ -33,35 +38,6 @@
 //   your own others       neighbour heap                   –
 namespace segmentiq {
 namespace detail {
-
-/// Observations so far apart that squares overflow have no distances to cluster by.
-inline void require_distances_exist(const FeatureRanges& ranges) {
-  if (ranges.half_range() > 1e140 / static_cast<double>(std::max<std::size_t>(ranges.least.size(), 1)))
-    throw data_error("linkage(): the values of column " + std::to_string(ranges.widest()) +
-                     " (counted from 0) are so far apart that squared distances overflow; scale the column");
-}
-
-/// A distance matrix handed in as observations would be clustered by the distances of its rows: almost surely
-/// a mistake.
-template<class T>
-void refuse_square_distances(const Matrix<T>& x) {
-  if (x.rows() < 2 || x.rows() != x.cols() || !(x.diagonal().array() == 0).all() || !(x.array() >= 0).all() ||
-      x != x.transpose())
-    return;
-  throw data_error(
-      "linkage(): these " + std::to_string(x.rows()) + " × " + std::to_string(x.cols()) +
-      " observations are symmetric with a zero diagonal, as a distance matrix is; pass "
-      "CondensedMatrix::from_square(x), or add a column of zeros if they really are observations");
-}
-
-/// Given dissimilarities whose squares overflow cannot be clustered by a criterion that squares.
-inline void require_squares_exist(const CondensedMatrix& distances) {
-  for (const double value : distances.values())
-    if (value > 1e140)
-      throw data_error(
-          "linkage(): every dissimilarity must be at most 1e140, so that squares do not overflow; scale "
-          "them");
-}
 
 /// The observations as a matrix of float or double, rows one after the other: themselves where they are one,
 /// else a copy.
@@ -84,18 +60,6 @@ std::string advice_on_memory(Index n, Index d, const Criterion&, Algorithm algor
   else
     return "single, complete, average, ward, centroid and median linkage by algorithm 'tree' need about " +
            tree + "; or cluster fewer observations, or raise the limit";
-}
-
-inline void require_weights(const std::vector<double>& weights, Index observations) {
-  if (weights.empty()) return;
-  if (static_cast<Index>(weights.size()) != observations)
-    throw parameter_error("linkage(): weights (" + std::to_string(weights.size()) + " of them) must be " +
-                          std::to_string(observations) + ", one for each observation");
-  for (std::size_t i = 0; i < weights.size(); ++i)
-    if (!(weights[i] >= 1e-100 && weights[i] <= 1e100))
-      throw data_error(
-          "linkage(): every weight must be finite and above 0 (1e-100 to 1e100), but that of row " +
-          std::to_string(i) + " (counted from 0) is " + std::to_string(weights[i]));
 }
 
 }  // namespace detail

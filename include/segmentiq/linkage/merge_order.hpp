@@ -11,6 +11,7 @@
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
+#include "segmentiq/detail/huge_pages.hpp"
 #include "segmentiq/detail/large_array.hpp"
 #include "segmentiq/detail/radix_sort.hpp"
 #include "segmentiq/detail/simd.hpp"

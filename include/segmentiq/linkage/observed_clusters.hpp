@@ -18,6 +18,7 @@
 #include "segmentiq/linkage/lance_williams.hpp"
 #include "segmentiq/linkage/lone_observations.hpp"
 #include "segmentiq/linkage/nearest_neighbors.hpp"
+#include "segmentiq/linkage/row_side.hpp"
 #include "segmentiq/linkage/stored_clusters.hpp"
 
 namespace segmentiq::detail {
@@ -88,7 +89,7 @@ class ObservedClusters {
       const double* const values_x = values(row_x, piece);
       const double* const values_y = values(row_y, piece);
       double* const out = values(merged, piece);
-      Side& side = *piece.side;
+      RowSide& side = *piece.side;
       const Index count = piece.to - piece.from;
       const double* const dead = side.dead.data() + piece.from;
       const double* const sizes = side.sizes.empty() ? nullptr : side.sizes.data() + piece.from;
@@ -117,42 +118,6 @@ class ObservedClusters {
   }
 
  private:
-  /// The places of one side of every row. One entry a place.
-  struct Side {
-    explicit Side(Index places) : slots(at(places)), dead(at(places), 0.0), nearest(places) {}
-    std::vector<Index> slots;
-    std::vector<double> sizes;  // none: all 1
-    std::vector<double> dead;   // 0, or infinity: added to a distance, it rules a dead place out
-    NearestNeighbors nearest;
-
-    Index places() const { return static_cast<Index>(slots.size()); }
-
-    void add(Index slot, double size, Nearest neighbor) {
-      slots.push_back(slot);
-      sizes.push_back(size);
-      dead.push_back(0.0);
-      nearest.add(neighbor);
-    }
-
-    std::vector<Index> living() const {
-      std::vector<Index> found;
-      for (Index p = 0; p < places(); ++p)
-        if (dead[at(p)] == 0) found.push_back(p);
-      return found;
-    }
-
-    void keep(const std::vector<Index>& kept) {
-      for (std::size_t to = 0; to < kept.size(); ++to) {
-        slots[to] = slots[at(kept[to])];
-        if (!sizes.empty()) sizes[to] = sizes[at(kept[to])];
-      }
-      slots.resize(kept.size());
-      if (!sizes.empty()) sizes.resize(kept.size());
-      dead.assign(kept.size(), 0.0);
-      nearest.keep(kept);
-    }
-  };
-
   /// What lives in a slot.
   struct Where {
     bool is_cluster;
@@ -167,7 +132,7 @@ class ObservedClusters {
   };
 
   struct Piece {
-    Side* side;
+    RowSide* side;
     Index from, to;
     Index panel;  // of the clusters' side, else −1
   };
@@ -179,10 +144,10 @@ class ObservedClusters {
 
   static std::size_t at(Index i) { return static_cast<std::size_t>(i); }
 
-  Side& side_of(Index slot) { return where_[at(slot)].is_cluster ? clusters_ : lone_; }
+  RowSide& side_of(Index slot) { return where_[at(slot)].is_cluster ? clusters_ : lone_; }
 
   double size_of(Index slot) {
-    const Side& side = side_of(slot);
+    const RowSide& side = side_of(slot);
     return side.sizes.empty() ? 1.0 : side.sizes[at(where_[at(slot)].place)];
   }
 
@@ -274,7 +239,7 @@ class ObservedClusters {
     lone_rows_of_.keep(lone);
     lone_.keep(lone);
     clusters_.keep(clusters);
-    for (const Side* side : {&lone_, &clusters_})
+    for (const RowSide* side : {&lone_, &clusters_})
       for (Index p = 0; p < side->places(); ++p)
         where_[at(side->slots[at(p)])] = {side == &clusters_, p, rows_.columns()};
     living_then_ = living_;
@@ -291,8 +256,8 @@ class ObservedClusters {
   Index living_;
   Index living_then_;  // when dead places were last squeezed out
   Index first_living_ = 0;
-  Side lone_;
-  Side clusters_;
+  RowSide lone_;
+  RowSide clusters_;
   std::vector<Where> where_;  // by slot
   std::vector<PieceResult> results_;
   Index tied_ = 0;

@@ -5,10 +5,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -17,27 +19,13 @@
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/core/progress.hpp"
 #include "segmentiq/core/require.hpp"
-#include "segmentiq/distance/known_rows.hpp"
+#include "segmentiq/distance/segment_metric.hpp"
+#include "segmentiq/model/assigner_parts.hpp"
 #include "segmentiq/model/assignment_rule.hpp"
 #include "segmentiq/model/assignment_scores.hpp"
 #include "segmentiq/model/score_quantiles.hpp"
 
 namespace segmentiq {
-
-/// What an assigner has to remember of the segments: the least that its rule needs.
-struct AssignerParts {
-  AssignmentRule rule = AssignmentRule::least_increase;
-  std::vector<Index> sizes;  ///< k ≥ 1 values ≥ 1: the members of each segment
-  Matrix<double> centroids;  ///< k × d under the rules that look at centroids, else 0 × d
-  /// Members, one segment after the other, m × d, under the rules that look at members; else 0 × d. By
-  /// Gower's metric missing values are NaN.
-  Matrix<double> members;
-  /// k values, how many members of each segment are kept; 1 … its size. None where no member is.
-  std::vector<Index> kept;
-  /// k entries: how far each segment's own members are from the others of it.
-  std::vector<ScoreQuantiles> spread;
-  FittedMetric metric{};  ///< by which observations are compared; the Euclidean under the rules of centroids
-};
 
 /// Which segment each of n observations is in, and how sure that is.
 struct RowAssignments {
@@ -87,7 +75,6 @@ class Assigner {
   Matrix<double> scores(const Matrix<double>& x, const Execution& execution = {}) const;
 
  private:
-  void require_valid() const;
   template<class Use>
   void for_each_row(const Matrix<double>& x, const Execution& execution, std::string_view where,
                     const Use& use) const;
@@ -99,74 +86,9 @@ class Assigner {
 inline Assigner::Assigner(AssignerParts parts) {
   parts.metric.choice = without_exponent(parts.metric.choice);
   parts_ = std::make_shared<const AssignerParts>(std::move(parts));
-  require_valid();
+  detail::require_valid(*parts_);
   if (needs_members(rule()))
     members_ = std::make_shared<const detail::ScoringMembers>(parts_->members, parts_->metric, rule());
-}
-
-namespace detail {
-
-/// Finite, and by Gower's metric what the features are, or missing. @throws data_error; parameter_error when
-/// the metric is not one of such rows
-inline void require_comparable(const Matrix<double>& members, const FittedMetric& metric) {
-  const SegmentMetric& choice = metric.choice;
-  if (choice.gower) {
-    require_gower_features(metric.gower.features(), members.cols());
-    require_gower_values(members, metric.gower.features());
-  } else {
-    if (choice.metric == Metric::minkowski) Minkowski{.p = choice.p}.require_features(members.cols());
-    require_finite(members, "Assigner(): members");
-  }
-}
-
-}  // namespace detail
-
-inline void Assigner::require_valid() const {
-  const AssignerParts& p = *parts_;
-  const auto fail = [](const std::string& what) {
-    throw parameter_error("Assigner(): " + what);
-  };
-  const std::size_t k = p.sizes.size();
-  const auto k_many = [&](std::size_t count, const char* name) {
-    if (count != k)
-      fail(std::string(name) + " (" + std::to_string(count) + " of them) must be as many as the sizes, " +
-           std::to_string(k));
-  };
-  if (k == 0 || k > static_cast<std::size_t>(std::numeric_limits<Label>::max()))
-    fail("sizes (" + std::to_string(k) + " of them) must be at least one");
-  for (std::size_t c = 0; c < k; ++c)
-    if (p.sizes[c] < 1)
-      fail("sizes[" + std::to_string(c) + "] (" + std::to_string(p.sizes[c]) + ") must be at least 1");
-  k_many(p.spread.size(), "spread");
-  for (std::size_t c = 0; c < k; ++c)
-    if (p.spread[c].values().empty() != (p.sizes[c] < 2))
-      fail("spread[" + std::to_string(c) + "] must be there exactly when the segment has two members");
-  if (needs_members(p.rule)) {
-    k_many(p.kept.size(), "kept");
-    Index all = 0;
-    for (std::size_t c = 0; c < k; ++c) {
-      if (p.kept[c] < 1 || p.kept[c] > p.sizes[c])
-        fail("kept[" + std::to_string(c) + "] (" + std::to_string(p.kept[c]) + ") must be in [1, " +
-             std::to_string(p.sizes[c]) + "]");
-      if (p.kept[c] > p.members.rows() - all)
-        fail("members (" + std::to_string(p.members.rows()) + " rows) must be as many as are kept");
-      all += p.kept[c];
-    }
-    if (p.members.rows() != all)
-      fail("members (" + std::to_string(p.members.rows()) + " rows) must be as many as are kept, " +
-           std::to_string(all));
-    detail::require_comparable(p.members, p.metric);
-    if (p.centroids.rows() != 0) fail("centroids must be none under a rule that looks at members");
-  } else {
-    k_many(static_cast<std::size_t>(p.centroids.rows()), "centroids");
-    require_finite(p.centroids, "Assigner(): centroids");
-    if (p.members.rows() != 0 || !p.kept.empty())
-      fail("members must be none under a rule that looks at centroids");
-    if (!p.metric.choice.is_euclidean())
-      fail("metric (" + std::string(to_string(p.metric.choice)) +
-           ") must be euclidean under a rule that looks at centroids");
-  }
-  if (features() < 1) fail("the observations must have at least one feature");
 }
 
 template<class Use>

@@ -17,6 +17,7 @@
 #include "segmentiq/core/require.hpp"
 #include "segmentiq/dendrogram/partition.hpp"
 #include "segmentiq/model/assigner.hpp"
+#include "segmentiq/model/assigner_parts.hpp"
 #include "segmentiq/model/assignment_rule.hpp"
 #include "segmentiq/quality/segment_order.hpp"
 #include "segmentiq/quality/stratified_sample.hpp"

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "segmentiq/plot/svg.hpp"
+#include "segmentiq/plot/xml_text.hpp"
 
 namespace segmentiq {
 

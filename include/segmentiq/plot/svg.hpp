@@ -13,56 +13,13 @@
 #include <utility>
 #include <vector>
 
-#include "segmentiq/core/utf8.hpp"
 #include "segmentiq/plot/paint.hpp"
+#include "segmentiq/plot/xml_text.hpp"
 
 // A small writer of SVG. Whatever bytes it is given, what it writes is well-formed XML, the same on every
 // machine and under every locale. It writes no ids and no style sheet, so that pictures can stand side by
 // side in one HTML page.
 namespace segmentiq {
-
-/// Appends `text`, for use between tags or in a quoted attribute: & < > " ' are written as entities, tabs and
-/// line breaks as spaces, bytes that are not UTF-8 as U+FFFD, and characters that XML does not allow or that
-/// are controls are left out. O(length).
-inline void append_escaped(std::string_view text, std::string& out) {
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = next_code_point(text, at);
-    switch (c) {
-      case U'&':
-        out += "&amp;";
-        break;
-      case U'<':
-        out += "&lt;";
-        break;
-      case U'>':
-        out += "&gt;";
-        break;
-      case U'"':
-        out += "&quot;";
-        break;
-      case U'\'':
-        out += "&#39;";
-        break;
-      case U'\t':
-      case U'\n':
-      case U'\r':
-        out += ' ';
-        break;
-      default: {
-        const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0);
-        const bool noncharacter = (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
-        if (!control && !noncharacter) append_utf8(c, out);
-      }
-    }
-  }
-}
-
-/// `append_escaped` as a value.
-inline std::string escape_xml(std::string_view text) {
-  std::string out;
-  append_escaped(text, out);
-  return out;
-}
 
 /// Appends a length or position: at most two decimals, no needless zeros ("12.5", "0", "-3"). What is not
 /// finite, or larger than any picture, is brought back to ±1e7 or 0, never written as text that is not a

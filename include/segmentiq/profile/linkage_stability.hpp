@@ -15,6 +15,7 @@
 #include "segmentiq/dendrogram/cut_within_sizes.hpp"
 #include "segmentiq/distance/condensed_matrix.hpp"
 #include "segmentiq/linkage/linkage.hpp"
+#include "segmentiq/linkage/require_clusterable.hpp"
 #include "segmentiq/profile/stability.hpp"
 
 namespace segmentiq {

@@ -18,7 +18,7 @@
 #include "segmentiq/profile/profile_options.hpp"
 #include "segmentiq/profile/segment_profiles.hpp"
 #include "segmentiq/profile/segment_rules.hpp"
-#include "segmentiq/table/column_type_detector.hpp"
+#include "segmentiq/table/recast_column.hpp"
 #include "segmentiq/table/schema.hpp"
 
 namespace segmentiq {

@@ -3,10 +3,7 @@
 #ifndef SEGMENTIQ_TABLE_COLUMN_TYPE_DETECTOR_HPP
 #define SEGMENTIQ_TABLE_COLUMN_TYPE_DETECTOR_HPP
 
-#include <algorithm>
-#include <limits>
 #include <numeric>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -14,8 +11,11 @@
 #include <vector>
 
 #include "segmentiq/core/error.hpp"
+#include "segmentiq/core/types.hpp"
+#include "segmentiq/table/column.hpp"
 #include "segmentiq/table/column_evidence.hpp"
 #include "segmentiq/table/column_type_rules.hpp"
+#include "segmentiq/table/recast_column.hpp"
 #include "segmentiq/table/schema.hpp"
 #include "segmentiq/table/table.hpp"
 
@@ -33,42 +33,6 @@ struct ColumnTypeOptions {
 };
 
 namespace detail {
-
-/// The column with its cells read as numbers; codes (007) too, since it was asked for.
-/// @throws csv_error naming the first cell that is not a number
-inline Column as_numbers(const Table& table, const Column& column) {
-  if (column.is_numeric()) return column;
-  constexpr double missing = std::numeric_limits<double>::quiet_NaN();
-  std::vector<std::optional<double>> value_of;
-  for (const std::string& text : column.categories()) {
-    const NumberCell number = read_number(text, table.source().numbers);
-    value_of.push_back(number.kind == NumberKind::none ? std::nullopt : std::optional(number.value));
-  }
-  std::vector<double> values;
-  values.reserve(static_cast<std::size_t>(column.size()));
-  VerbatimCells verbatim;
-  std::string text;
-  for (Index row = 0; row < column.size(); ++row) {
-    const std::int32_t code = column.codes()[static_cast<std::size_t>(row)];
-    const auto value = code < 0 ? std::optional(missing) : value_of[static_cast<std::size_t>(code)];
-    if (!value)
-      throw csv_error("the column is to be numeric, but this cell in row " + std::to_string(row + 1) +
-                          " (counted from 1) is not a number",
-                      table.where(row, column));
-    values.push_back(*value);
-    text.clear();
-    column.append_cell_text(row, text);
-    if (text != (code < 0 ? std::string{} : format_number(*value))) verbatim.add(row, text);
-  }
-  return Column::numeric(column.name(), std::move(values), std::move(verbatim));
-}
-
-/// The column with its cells as categories. Of a boolean column 1 and 1.0 are one.
-inline Column as_categories(const Column& column, ColumnType type) {
-  if (!column.is_numeric() || type != ColumnType::boolean) return column.as_text();
-  const auto values = column.numbers();
-  return Column::numeric(column.name(), std::vector<double>(values.begin(), values.end())).as_text();
-}
 
 inline std::string quoted_list(const std::vector<std::string>& names) {
   std::string list;
