@@ -13,6 +13,7 @@
 #include "segmentiq/core/progress.hpp"
 #include "segmentiq/detail/receipt_figures.hpp"
 #include "segmentiq/detail/receipt_rows.hpp"
+#include "segmentiq/detail/stop_poll.hpp"
 #include "segmentiq/table/receipt_options.hpp"
 
 // One year that is mistyped, 2042 for 2024, would settle the as-of day of all customers. So the latest
@@ -37,12 +38,55 @@ inline bool sets_apart(std::int64_t gap, std::int64_t time_of_others, std::size_
   return gap > longest_usual_wait && gap > time_of_others * (others < 10 ? 10 : 1);
 }
 
+/// How many rows there are of each day.
+class RowsByDay {
+ public:
+  /// @pre there is a row. @throws cancelled_error
+  RowsByDay(std::span<const ReceiptRow> rows, const Execution& execution) {
+    first_ = last_ = day_of(rows[0].moment);
+    StopPoll poll(execution);
+    for (const ReceiptRow& r : rows) {
+      first_ = std::min(first_, day_of(r.moment));
+      last_ = std::max(last_, day_of(r.moment));
+      poll();
+    }
+    counts_.resize(static_cast<std::size_t>(last_ - first_) +
+                   1);  // years have four digits: 3,652,425 at most
+    for (const ReceiptRow& r : rows) {
+      ++counts_[static_cast<std::size_t>(day_of(r.moment) - first_)];
+      poll();
+    }
+  }
+
+  std::int64_t last() const { return last_; }
+  /// @pre first day ≤ day ≤ last day
+  std::size_t rows_of(std::int64_t day) const { return counts_[static_cast<std::size_t>(day - first_)]; }
+  /// The day of the earliest row but so many. @pre there are more rows
+  std::int64_t earliest_but(std::size_t rows) const {
+    std::int64_t day = first_;
+    for (; rows_of(day) <= rows; ++day)
+      rows -= rows_of(day);
+    return day;
+  }
+  /// The last day with a row before `day`. @pre there is one
+  std::int64_t before(std::int64_t day) const {
+    do
+      --day;
+    while (rows_of(day) == 0);
+    return day;
+  }
+
+ private:
+  std::int64_t first_ = 0, last_ = 0;
+  std::vector<std::size_t> counts_;
+};
+
 /// Finds the latest receipts that stand apart: at most a hundredth of the rows, or else five receipts of at
 /// most 64 rows and a quarter of them, behind a gap as `sets_apart` says. The time of the others is taken
 /// without their earliest hundredth – of ten or more at least one row – since a year may be mistyped there as
 /// well.
 /// @param receipt_of gives a value for a row that is the same for the rows of one receipt
-/// O(n) time and memory. @throws cancelled_error
+/// O(n) time, and memory for the days. @throws cancelled_error
 template<class ReceiptOf>
 std::optional<IsolatedReceipts> isolated_receipts(std::span<const ReceiptRow> rows, ReceiptOf&& receipt_of,
                                                   const Execution& execution) {
@@ -50,39 +94,36 @@ std::optional<IsolatedReceipts> isolated_receipts(std::span<const ReceiptRow> ro
   const std::size_t n = rows.size(), hundredth = n / 100;
   const std::size_t most = std::max(hundredth, std::min(n / 4, rows_of_few));
   if (most == 0) return {};
-  std::vector<std::int64_t> days;
-  days.reserve(n);
-  for (const ReceiptRow& r : rows)
-    days.push_back(day_of(r.moment));
-  execution.check_stop();
-  const auto at = [&days](std::size_t i) {
-    return days.begin() + static_cast<std::ptrdiff_t>(i);
-  };
-  std::nth_element(days.begin(), at(n - most - 1), days.end());
-  std::sort(at(n - most), days.end());
-  const std::int64_t before_most = days[n - most - 1];
-  execution.check_stop();
-  const std::size_t skipped = n < 10 ? 0 : std::max<std::size_t>(1, hundredth);
-  std::nth_element(days.begin(), at(skipped), at(n - most));
-  const std::int64_t earliest = days[skipped];
-  execution.check_stop();
+  const RowsByDay days(rows, execution);
+  const std::int64_t earliest = days.earliest_but(n < 10 ? 0 : std::max<std::size_t>(1, hundredth));
 
-  // The longest tail that is set apart: two typing errors may be decades from each other as well.
-  for (std::size_t count = most; count > 0; --count) {
-    const std::int64_t first = days[n - count];
-    const std::int64_t last_other = count == most ? before_most : days[n - count - 1];
-    if (!sets_apart(first - last_other, last_other - earliest, n - count)) continue;
-    IsolatedReceipts found{0, {}, first, days.back(), last_other};
+  struct Tail {
+    std::int64_t first_day, last_other_day;
+    std::size_t rows;
+  };
+  std::vector<Tail> apart;
+  std::int64_t day = days.last();
+  for (std::size_t count = days.rows_of(day); count <= most; count += days.rows_of(day)) {
+    const std::int64_t other = days.before(day);
+    if (sets_apart(day - other, other - earliest, n - count)) apart.push_back({day, other, count});
+    day = other;
+  }
+  // The longest one: two typing errors may be decades from each other.
+  for (; !apart.empty(); apart.pop_back()) {
+    const Tail& tail = apart.back();
+    IsolatedReceipts found{0, {}, tail.first_day, days.last(), tail.last_other_day};
     std::vector<decltype(receipt_of(rows[0]))> receipts;
+    StopPoll poll(execution);
     for (const ReceiptRow& r : rows) {
-      if (day_of(r.moment) < first) continue;
+      poll();
+      if (day_of(r.moment) < tail.first_day) continue;
       found.rows.add(r.row);
       receipts.push_back(receipt_of(r));
     }
     std::sort(receipts.begin(), receipts.end());
     receipts.erase(std::unique(receipts.begin(), receipts.end()), receipts.end());
     found.receipts = static_cast<Index>(receipts.size());
-    if (count <= hundredth || receipts.size() <= few_receipts) return found;
+    if (tail.rows <= hundredth || receipts.size() <= few_receipts) return found;
   }
   return {};
 }
