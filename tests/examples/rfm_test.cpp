@@ -87,6 +87,24 @@ TEST_CASE("receipts become a file of customers", "[segmentiq][rfm]") {
   CHECK(lines(read_file(out)).front() == "customer_id,recency_days,frequency,monetary,basket,tenure_days");
 }
 
+TEST_CASE("a mistyped year is doubted, and --as-of leaves its receipt out", "[segmentiq][rfm]") {
+  const Folder folder;
+  std::string rows = "customer_id,date,amount\n";
+  for (int i = 0; i < 30; ++i)
+    rows +=
+        std::to_string(i % 6) + (i == 17 ? ",2042" : ",2024") + "-05-" + std::to_string(10 + i % 18) + ",5\n";
+  const std::string csv = folder.file("in.csv", rows), out = (folder / "customers.csv").string();
+  const Ended doubted = run(folder, {"rfm", csv, "-o", out});
+  REQUIRE(doubted.code == 0);
+  CHECK_THAT(doubted.out, ContainsSubstring("Note           1 receipt is dated 2042-05-27, ") &&
+                              ContainsSubstring(", on line 19, ") && ContainsSubstring("--as-of"));
+  const Ended given = run(folder, {"rfm", csv, "-o", out, "--as-of", "2024-05-27"});
+  REQUIRE(given.code == 0);
+  CHECK_THAT(given.out, ContainsSubstring(
+                            "Note           1 row is dated after 2024-05-27 and is left out, on line 19\n"));
+  CHECK(given.out.find("2042") == std::string::npos);
+}
+
 TEST_CASE("customers of receipts can be segmented", "[segmentiq][rfm]") {
   const Folder folder;
   const std::string csv = folder.file("in.csv", receipts_csv(6000, 150));

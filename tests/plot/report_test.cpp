@@ -134,7 +134,8 @@ TEST_CASE("hostile texts stay text in every field of a report", "[plot]") {
     std::string said;
     for (const char c : text)
       if (static_cast<unsigned char>(c) < 0x20 || static_cast<unsigned char>(c) >= 0x7F) said = "no";
-    if (said != "no") CHECK(check.has_text(text));
+    const bool whole = text.size() <= 300;
+    if (said != "no") CHECK(check.has_text(whole ? text : text.substr(0, 299) + "…"));
   }
 }
 

@@ -52,6 +52,18 @@ TEST_CASE("text is never cut within what is seen as one character", "[plot]") {
   }
 }
 
+TEST_CASE("marks without end, and texts of megabytes, do not fit everywhere", "[plot]") {
+  for (const char* piece : {"\xcc\x81", "\xe2\x80\x8b", "x"}) {
+    std::string text = "e";
+    while (text.size() < 1'000'000)
+      text += piece;
+    CHECK(text_width(text, 12) >= 120'000);
+    CHECK(truncate_text(text, 12, 300).size() < 1000);
+    CHECK(wrap_text(text, 12, 300, 3).size() <= 3);
+    CHECK(wrap_text(text, 12, 300, 3).back().size() < 1000);
+  }
+}
+
 TEST_CASE("wrapped lines fit, and together they are the text", "[plot]") {
   const std::string text = "Occasional shoppers who come only on very long weekends";
   const auto lines = wrap_text(text, 12, 150, 5);

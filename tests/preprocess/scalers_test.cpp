@@ -2,6 +2,7 @@
 // Copyright (c) 2026 The segmentiq authors
 #include <cmath>
 #include <functional>
+#include <stop_token>
 #include <vector>
 
 #include "preprocess/golden_columns.hpp"
@@ -172,4 +173,50 @@ TEST_CASE("fitted scalers are built from their figures, if these make sense", "[
   const Matrix<double> x = Matrix<double>::Random(30, 2);
   const FittedQuantileScaler fitted = QuantileScaler{.quantiles = 7}.fit(x);
   CHECK(FittedQuantileScaler(fitted.quantiles(), fitted.output()).transform(x) == fitted.transform(x));
+}
+
+namespace {
+
+/// A user's own, that knows nothing of executions.
+struct Halves {
+  Halves fit(const Matrix<double>&) const { return *this; }
+  Matrix<double> transform(const Matrix<double>& x) const { return x / 2; }
+};
+
+}  // namespace
+
+TEST_CASE("scalers end on request, and give the same without one", "[preprocess]") {
+  const Matrix<double> x = as_column({5, 1, 4, not_a_number, 2, 3});
+  std::stop_source source;
+  Execution execution;
+  execution.stop = source.get_token();
+  std::vector<FittedChosenScaler> fitted;
+  for (const ScalerKind kind : all_scalers) {
+    const ChosenScaler scaler(ScalerOptions{.kind = kind});
+    fitted.push_back(scaler.fit(x, execution));
+    const Matrix<double> z = fitted.back().transform(x, execution);
+    CHECK(difference(scaler.fit(x).transform(x), {z.data(), z.data() + z.size()}) == 0);
+  }
+  source.request_stop();
+  for (std::size_t i = 0; i < all_scalers.size(); ++i) {
+    INFO(to_string(all_scalers[i]));
+    CHECK_THROWS_AS(ChosenScaler(ScalerOptions{.kind = all_scalers[i]}).fit(x, execution), cancelled_error);
+    CHECK_THROWS_AS(fitted[i].transform(x, execution), cancelled_error);
+  }
+  CHECK_THROWS_AS(detail::sorted_values(x, 0, execution), cancelled_error);
+  CHECK_THROWS_AS(RobustScaler{}.fit(x, execution), cancelled_error);
+  CHECK_THROWS_AS(QuantileScaler{}.fit(x, execution), cancelled_error);
+}
+
+TEST_CASE("a stage gets the execution where it takes one", "[preprocess]") {
+  const Matrix<double> x = as_column({1, 2, 3});
+  std::stop_source source;
+  source.request_stop();
+  Execution stopped;
+  stopped.stop = source.get_token();
+  CHECK_THROWS_AS(detail::fit_stage(RobustScaler{}, x, stopped), cancelled_error);
+  CHECK_THROWS_AS(detail::transform_stage(RobustScaler{}.fit(x), x, stopped), cancelled_error);
+  CHECK_NOTHROW(detail::fit_stage(Halves{}, x, stopped));
+  CHECK(detail::transform_stage(Halves{}, x, stopped)(2, 0) == 1.5);
+  CHECK(detail::transform_stage(NoScaling{}, Matrix<double>(x), stopped)(2, 0) == 3);
 }

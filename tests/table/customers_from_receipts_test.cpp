@@ -2,6 +2,7 @@
 // Copyright (c) 2026 The segmentiq authors
 #include "segmentiq/table/customers_from_receipts.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <fstream>
 #include <map>
@@ -289,6 +290,94 @@ TEST_CASE("an as-of day long after the last receipt is doubted", "[table]") {
   options.as_of = day("2025-06-02");
   CHECK_THAT(customers(csv, options).warnings.at(0), ContainsSubstring("is 367 days after"));
   CHECK(customers(csv).warnings.size() == 1);  // the refund
+}
+
+TEST_CASE("latest receipts that stand apart are doubted where they settle the as-of day", "[table]") {
+  const std::string head = "customer,date,amount,receipt\n";
+  const std::string few = head +
+                          "1,2024-05-01,5,7\n2,2024-05-20,5,8\n3,2042-05-30,5,9\n3,2042-05-30,2,9\n"
+                          "1,2024-05-31,4,10\n2,2024-05-30,4,11\n3,2024-05-02,4,12\n1,2024-05-03,4,13\n";
+  const CustomerTable doubted = customers(few);
+  REQUIRE(doubted.warnings.size() == 1);
+  CHECK(
+      doubted.warnings[0] ==
+      "1 receipt is dated 2042-05-30, 6573 days after all others (which end on 2024-05-31), first on line 4, "
+      "and customers are looked at on 2042-05-30, by which every recency and tenure is longer; if the date "
+      "is wrong, mend it or give the as-of day (as_of, --as-of), after which receipts are left out");
+  CHECK(date_text(doubted.as_of) == "2042-05-30");  // doubted, not changed
+
+  ReceiptOptions given;
+  given.as_of = day("2042-05-30");
+  CHECK(customers(few, given).warnings.empty());  // asked for
+  given.as_of = day("2024-05-31");
+  CHECK(all(customers(few, given).warnings) ==
+        "2 rows are dated after 2024-05-31 and are left out, first on line 4\n");
+
+  // Many rows; two errors decades from each other, and one among the earliest.
+  std::string many = head;
+  for (int i = 0; i < 1000; ++i)
+    many += std::to_string(i % 90) + ",2024-0" + std::to_string(1 + i % 9) + "-" +
+            std::to_string(10 + i % 18) + ",5," + std::to_string(i) + "\n";
+  CHECK(customers(many).warnings.empty());
+  const std::string two = many + "4,2090-01-01,5,2000\n5,2034-01-01,5,2001\n6,1924-01-01,5,2002\n";
+  REQUIRE(customers(two).warnings.size() == 1);
+  CHECK_THAT(customers(two).warnings[0],
+             Catch::Matchers::StartsWith(
+                 "2 receipts are dated 2034-01-01 to 2090-01-01, 3383 days or more after all others (which "
+                 "end on 2024-09-27), first on line 1002, and customers are looked at on 2090-01-01,"));
+
+  // A receipt of many lines is one; six receipts, of so few rows, are more than a handful.
+  const auto late = [&](int receipts, int lines) {
+    std::string rows;
+    for (int i = 0; i < receipts * lines; ++i)
+      rows += "7,2042-03-01," + std::to_string(i) + "," + std::to_string(5000 + i / lines) + "\n";
+    return rows;
+  };
+  const std::string hundred = many.substr(0, many.find(",99\n") + 4);
+  CHECK(customers(hundred).warnings.empty());
+  CHECK_THAT(all(customers(hundred + late(1, 20)).warnings),
+             Catch::Matchers::StartsWith("1 receipt is dated 2042-03-01"));
+  CHECK_THAT(all(customers(hundred + late(5, 4)).warnings),
+             Catch::Matchers::StartsWith("5 receipts are dated 2042-03-01"));
+  CHECK(customers(hundred + late(6, 1)).warnings.empty());
+  CHECK(customers(hundred + late(1, 40)).warnings.empty());  // more than a quarter of the rows
+  CHECK_THAT(all(customers(many + late(10, 1)).warnings),
+             Catch::Matchers::StartsWith("10 receipts are dated 2042-03-01"));
+  CHECK(customers(many + late(11, 1)).warnings.empty());
+}
+
+TEST_CASE("receipts of ordinary times settle the as-of day without a doubt", "[table]") {
+  const std::string head = "customer,date,amount\n";
+  CHECK(customers(head + "1,2021-05-30,5\n1,2024-05-31,2\n").warnings.empty());  // two say nothing
+  CHECK(customers(head + "1,2021-01-01,5\n1,2021-06-01,2\n1,2021-09-30,2\n1,2024-05-31,2\n")
+            .warnings.empty());  // four times as long: there are too few to doubt it
+  CHECK(
+      customers(head + "1,2021-01-01,5\n1,2021-01-08,2\n1,2021-02-01,2\n1,2024-05-31,2\n").warnings.size() ==
+      1);
+  const auto with_last = [&](const std::string& last) {
+    std::string csv = head;
+    for (int i = 0; i < 12; ++i)
+      csv += "1,2023-" + std::string(i < 9 ? "0" : "") + std::to_string(i + 1) + "-15,5\n";
+    return customers(csv + "2," + last + ",5\n").warnings.size();
+  };
+  CHECK(with_last("2024-12-15") == 0);  // 366 days
+  CHECK(with_last("2024-12-16") == 1);
+  // Evenly strewn or ever rarer over many years, as of a shop that is dying: the gap is never that long.
+  std::mt19937 random(5);
+  for (int round = 0; round < 200; ++round) {
+    const int rows = 10 + static_cast<int>(random() % 500);
+    const double power = round % 2 == 0 ? 1.0 : 1.5;
+    std::string csv = head;
+    for (int i = 0; i < rows; ++i) {
+      const double u = static_cast<double>(random() % 100'000) / 100'000;
+      csv += std::to_string(random() % 30) + "," +
+             date_text(static_cast<Index>(10'000 + 3650 * std::pow(u, power))) + ",5\n";
+    }
+    INFO("round " << round);
+    std::vector<std::string> warnings = customers(csv).warnings;
+    CHECK(std::none_of(warnings.begin(), warnings.end(),
+                       [](const std::string& w) { return w.find("after all others") != std::string::npos; }));
+  }
 }
 
 TEST_CASE("a receipt is a number, or else a moment", "[table]") {

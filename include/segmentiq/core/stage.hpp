@@ -75,6 +75,27 @@ template<class S, class Input>
 using transformed_t =
     decltype(std::declval<const fitted_t<S, Input>&>().transform(std::declval<const Input&>()));
 
+namespace detail {
+
+/// `fit` with the execution where the stage takes one.
+template<class Stage, class Input>
+auto fit_stage(const Stage& stage, const Input& input, const Execution& execution) {
+  if constexpr (requires { stage.fit(input, execution); })
+    return stage.fit(input, execution);
+  else
+    return stage.fit(input);
+}
+/// `transform` likewise; an input that is given away may be used up.
+template<class Fitted, class Input>
+auto transform_stage(const Fitted& fitted, Input&& input, const Execution& execution) {
+  if constexpr (requires { fitted.transform(std::forward<Input>(input), execution); })
+    return fitted.transform(std::forward<Input>(input), execution);
+  else
+    return fitted.transform(std::forward<Input>(input));
+}
+
+}  // namespace detail
+
 }  // namespace segmentiq
 
 #endif  // SEGMENTIQ_CORE_STAGE_HPP

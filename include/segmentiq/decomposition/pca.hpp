@@ -122,7 +122,7 @@ FittedPca Pca<Solver>::fit(const Eigen::MatrixBase<Derived>& x, const Execution&
   if (!std::isfinite(magnitude * magnitude * n * static_cast<double>(x.cols())))
     throw data_error("Pca::fit(): the squares of values as large as " + std::to_string(magnitude / 2) +
                      " overflow; scale the data first");
-  const Vector<double> mean = (detail::column_sums(x) / n).matrix();
+  const Vector<double> mean = (detail::column_sums(x, execution) / n).matrix();
   PrincipalAxes found = solver_.solve(x.derived(), mean, execution);
   Vector<double> variances = Vector<double>::Zero(found.singular_values.size());
   if (x.rows() > 1) variances = found.singular_values.array().square() / (n - 1);

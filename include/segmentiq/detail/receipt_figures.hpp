@@ -130,14 +130,15 @@ class ReceiptNumbers {
     return std::unique(scratch.begin(), scratch.end()) - scratch.begin();
   }
 
- private:
+  /// The same for rows of one receipt, given that they are of one customer.
   std::pair<bool, std::int64_t> number_of(const ReceiptRow& r) const {
     const auto at = static_cast<std::size_t>(r.row);
-    if (column_->is_missing(r.row)) return {false, r.moment};
+    if (column_ == nullptr || column_->is_missing(r.row)) return {false, r.moment};
     if (column_->is_numeric()) return {true, std::bit_cast<std::int64_t>(column_->numbers()[at] + 0.0)};
     return {true, column_->codes()[at]};
   }
 
+ private:
   const Column* column_;
 };
 

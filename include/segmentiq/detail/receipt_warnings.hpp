@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "segmentiq/detail/receipt_isolation.hpp"
 #include "segmentiq/detail/receipt_rows.hpp"
 #include "segmentiq/table/date_days.hpp"
 #include "segmentiq/table/receipt_options.hpp"
@@ -25,9 +26,10 @@ inline std::string counted(Index count, std::string_view what) {
 /// What there is to say beside what was counted.
 struct ReceiptRemarks {
   DayOrder day_order = DayOrder::unknown;
-  std::optional<Index> order_shown_by{};  ///< the row, where it was not given
-  Index as_of = 0;                        ///< days since 1970
-  std::optional<Index> last_day{};        ///< of the rows that are used
+  std::optional<Index> order_shown_by{};       ///< the row, where it was not given
+  Index as_of = 0;                             ///< days since 1970
+  std::optional<Index> last_day{};             ///< of the rows that are used
+  std::optional<IsolatedReceipts> isolated{};  ///< by which the as-of day was settled
   std::string other_column, unknown_column;
   Index other_categories = 0;  ///< in `other_column`
 };
@@ -52,6 +54,7 @@ class ReceiptWarnings {
                          std::to_string(remarks.as_of - *remarks.last_day) +
                          " days after the last receipt (" + date_text(*remarks.last_day) +
                          "), by which every recency and tenure is longer");
+    if (remarks.isolated) warnings.push_back(settled_by(*remarks.isolated));
     say(counts.missing_customer,
         has(counts.missing_customer) + "no customer" + left_out(counts.missing_customer));
     say(counts.missing_date, has(counts.missing_date) + "no date" + left_out(counts.missing_date));
@@ -92,10 +95,6 @@ class ReceiptWarnings {
   }
 
  private:
-  /// Customers are looked at later than a year after the last receipt only where a year was mistyped, or the
-  /// file is an old one.
-  static constexpr Index longest_usual_wait = 366;
-
   static std::string one(const RowCount& rows, const char* singular, const char* plural) {
     return rows.count == 1 ? singular : plural;
   }
@@ -113,6 +112,18 @@ class ReceiptWarnings {
                                                     : "months stand before days") +
            " in the dates, as '" + table_.column(*columns_.date).cell_text(row) + "' on " +
            place_of(table_, row) + " shows";
+  }
+
+  std::string settled_by(const IsolatedReceipts& late) const {
+    const bool one_day = late.first_day == late.last_day;
+    return counted(late.receipts, "receipt") + (late.receipts == 1 ? " is" : " are") + " dated " +
+           (one_day ? "" : date_text(late.first_day) + " to ") + date_text(late.last_day) + ", " +
+           std::to_string(late.first_day - late.last_other_day) + " days " + (one_day ? "" : "or more ") +
+           "after all others (which end on " + date_text(late.last_other_day) + "), " +
+           (late.rows.count > 1 ? "first " : "") + "on " + place_of(table_, late.rows.first) +
+           ", and customers are looked at on " + date_text(late.last_day) +
+           ", by which every recency and tenure is longer; if the date is wrong, mend it or give the as-of "
+           "day (as_of, --as-of), after which receipts are left out";
   }
 
   const Table& table_;

@@ -11,9 +11,10 @@
 
 namespace segmentiq::detail {
 
-/// Numbers in ascending order, as std::sort(): pieces of some milliseconds are sorted and then merged, with a
+/// Values in ascending order, as std::sort(): pieces of some milliseconds are sorted and then merged, with a
 /// look at a stop request before each. O(n log n) time, O(n) memory. @throws cancelled_error
-inline void stoppable_sort(std::vector<double>& values, const Execution& execution) {
+template<class Value>
+void stoppable_sort(std::vector<Value>& values, const Execution& execution) {
   constexpr std::size_t piece = std::size_t{1} << 16;
   const auto at = [&values](std::size_t i) {
     return values.begin() + static_cast<std::ptrdiff_t>(std::min(i, values.size()));

@@ -89,22 +89,6 @@ namespace detail {
 template<class...>
 inline constexpr bool never = false;
 
-/// `fit` and `transform` with the execution where the stage takes one.
-template<class Stage, class Input>
-auto fit_stage(const Stage& stage, const Input& input, const Execution& execution) {
-  if constexpr (requires { stage.fit(input, execution); })
-    return stage.fit(input, execution);
-  else
-    return stage.fit(input);
-}
-template<class Fitted, class Input>
-auto transform_stage(const Fitted& fitted, const Input& input, const Execution& execution) {
-  if constexpr (requires { fitted.transform(input, execution); })
-    return fitted.transform(input, execution);
-  else
-    return fitted.transform(input);
-}
-
 }  // namespace detail
 
 /// Stages that are run one after the other: any number of Transformers, then one Clusterer, then one Cutter,

@@ -12,6 +12,7 @@
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/plot/axis.hpp"
 #include "segmentiq/plot/report_content.hpp"
+#include "segmentiq/plot/short_text.hpp"
 #include "segmentiq/profile/segment_profiles.hpp"
 #include "segmentiq/table/table.hpp"
 
@@ -34,10 +35,16 @@ inline std::vector<std::string> segment_names(const SegmentProfiles& profiles) {
 
 namespace detail {
 
+/// Characters of a column's name, a category or a cell in a report. A cell may be megabytes, and one category
+/// stand with many segments: so these are bounded before they are copied, and the page's own bounds
+/// (HtmlTextLimits) do not cut "column: category" in the middle of either.
+inline constexpr std::size_t most_shown = 300;
+
 inline ReportDriver report_driver(const SegmentProfiles& profiles, std::size_t segment,
                                   const Driver& driver) {
   ReportDriver made;
-  made.name = driver.category.empty() ? driver.column : driver.column + ": " + driver.category;
+  made.name = shorten_text(driver.column, most_shown);
+  if (!driver.category.empty()) made.name += ": " + shorten_text(driver.category, most_shown);
   made.direction = driver.v < 0 ? ReportDirection::below : ReportDirection::above;
   for (const NumericColumnProfile& column : profiles.numeric) {
     if (!driver.is_numeric || column.name != driver.column) continue;
@@ -87,10 +94,12 @@ inline std::vector<ReportPair> report_typical(const SegmentProfiles& profiles, c
     std::string value = "–";
     if (!column.is_missing(row)) {
       const auto i = static_cast<std::size_t>(row);
-      value = column.is_numeric() ? format_value(column.numbers()[i])
-                                  : column.categories()[static_cast<std::size_t>(column.codes()[i])];
+      value =
+          column.is_numeric()
+              ? format_value(column.numbers()[i])
+              : shorten_text(column.categories()[static_cast<std::size_t>(column.codes()[i])], most_shown);
     }
-    pairs.push_back({separation->name, std::move(value)});
+    pairs.push_back({shorten_text(separation->name, most_shown), std::move(value)});
   }
   return pairs;
 }
@@ -118,8 +127,8 @@ inline ReportTable separation_table(const SegmentProfiles& profiles, Index most)
       p = *column->adjusted_p_value < 0.001 ? "<0.001" : format_fixed(*column->adjusted_p_value, 3);
     const std::string effect =
         column->effect ? (column->is_numeric ? "η² = " : "V = ") + format_fixed(*column->effect, 2) : "–";
-    table.rows.push_back(
-        {column->name, effect, number(column->statistic, column->is_numeric ? "F = " : "χ² = "), p});
+    table.rows.push_back({shorten_text(column->name, most_shown), effect,
+                          number(column->statistic, column->is_numeric ? "F = " : "χ² = "), p});
   }
   return table;
 }

@@ -114,7 +114,7 @@ struct FeaturePictures {
       scores.push_back(segment_scores(name, values, partition.labels, partition.count, share));
       execution.check_stop();
       if (numeric && boxes.size() < most_boxes)
-        boxes.push_back({name, "", box_summaries(values, partition.labels, partition.count)});
+        boxes.push_back({name, "", box_summaries(values, partition.labels, partition.count, 30, execution)});
     }
   }
 };
@@ -209,7 +209,8 @@ class SegmentPictures {
                                 .segment_names = names,
                                 .most_points = 4000,
                                 .style = n > 20'000 ? ScatterStyle::hexagons : ScatterStyle::points,
-                                .look = style.look});
+                                .look = style.look},
+                               execution);
           });
     const bool lies = style.root == Orientation::left || style.root == Orientation::right;
     add("dendrogram", "How the segments came about",
@@ -234,7 +235,8 @@ class SegmentPictures {
     if (!found_.silhouette.values.empty())
       add("silhouette", "How well each " + noun.one + " fits", "", [&](const std::string& title) {
         return silhouette_svg(found_.silhouette, partition.labels, partition.count,
-                              {.title = title, .noun = noun, .segment_names = names, .look = style.look});
+                              {.title = title, .noun = noun, .segment_names = names, .look = style.look},
+                              execution);
       });
     if (!features_.boxes.empty())
       add("box_plots", "Numbers by segment", "", [&](const std::string& title) {
@@ -252,7 +254,8 @@ class SegmentPictures {
                              .height_name = options_.height_name,
                              .noun = noun,
                              .segment_names = names,
-                             .look = style.look});
+                             .look = style.look},
+                            execution);
     });
     return made;
   }

@@ -13,7 +13,10 @@
 #include <vector>
 
 #include "segmentiq/core/error.hpp"
+#include "segmentiq/core/progress.hpp"
 #include "segmentiq/core/types.hpp"
+#include "segmentiq/detail/stop_poll.hpp"
+#include "segmentiq/detail/stoppable_sort.hpp"
 
 namespace segmentiq {
 
@@ -34,7 +37,9 @@ struct BoxSummary {
 /// straight line between them, as `numpy.quantile` and R's `quantile` (type 7) have them. O(n log n) time,
 /// O(n) memory.
 /// @param most_outliers kept, ≥ 2: of more, the outermost on both sides and others at equal steps of rank
-inline BoxSummary box_summary(std::span<const double> values, Index most_outliers = 30) {
+/// @throws parameter_error when most_outliers is out of range; cancelled_error
+inline BoxSummary box_summary(std::span<const double> values, Index most_outliers = 30,
+                              const Execution& execution = {}) {
   if (most_outliers < 2)
     throw parameter_error("box_summary(): most_outliers (" + std::to_string(most_outliers) +
                           ") must be at least 2");
@@ -45,7 +50,7 @@ inline BoxSummary box_summary(std::span<const double> values, Index most_outlier
   BoxSummary box;
   box.count = static_cast<Index>(sorted.size());
   if (sorted.empty()) return box;
-  std::sort(sorted.begin(), sorted.end());
+  detail::stoppable_sort(sorted, execution);
   const auto quantile = [&](double part) {
     const double at = part * static_cast<double>(sorted.size() - 1);
     const auto below = static_cast<std::size_t>(at);
@@ -78,14 +83,17 @@ inline BoxSummary box_summary(std::span<const double> values, Index most_outlier
 
 /// A box for each segment, from the n values of one feature. Observations without a label are passed over.
 /// O(n log n) time, O(n) memory.
-/// @throws parameter_error when values and labels are not equally many, or a label is ≥ count
+/// @throws parameter_error when values and labels are not equally many, or a label is ≥ count;
+/// cancelled_error
 inline std::vector<BoxSummary> box_summaries(std::span<const double> values, std::span<const Label> labels,
-                                             Label count, Index most_outliers = 30) {
+                                             Label count, Index most_outliers = 30,
+                                             const Execution& execution = {}) {
   if (values.size() != labels.size())
     throw parameter_error("box_summaries(): values (" + std::to_string(values.size()) + " of them) must be " +
                           std::to_string(labels.size()) + ", one for each label");
   std::vector<std::vector<double>> groups(static_cast<std::size_t>(count));
-  for (std::size_t i = 0; i < values.size(); ++i) {
+  detail::StopPoll poll(execution);
+  for (std::size_t i = 0; i < values.size(); ++i, poll()) {
     if (labels[i] >= count)
       throw parameter_error("box_summaries(): label (" + std::to_string(labels[i]) + ") must be below " +
                             std::to_string(count));
@@ -93,7 +101,7 @@ inline std::vector<BoxSummary> box_summaries(std::span<const double> values, std
   }
   std::vector<BoxSummary> boxes;
   for (const auto& group : groups)
-    boxes.push_back(box_summary(group, most_outliers));
+    boxes.push_back(box_summary(group, most_outliers, execution));
   return boxes;
 }
 

@@ -14,10 +14,12 @@
 
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/core/matrix.hpp"
+#include "segmentiq/core/progress.hpp"
 #include "segmentiq/core/types.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
 #include "segmentiq/dendrogram/leaf_order.hpp"
 #include "segmentiq/dendrogram/partition.hpp"
+#include "segmentiq/detail/stop_poll.hpp"
 #include "segmentiq/plot/axis.hpp"
 #include "segmentiq/plot/column_headings.hpp"
 #include "segmentiq/plot/dendrogram_marks.hpp"
@@ -47,9 +49,10 @@ struct ClustermapPlotOptions {
 
 namespace detail {
 
-/// The mean of each leaf's observations, leaves × shown features. O(n · features).
+/// The mean of each leaf's observations, leaves × shown features. O(n · features). @throws cancelled_error
 inline std::vector<std::vector<double>> leaf_means(const DendrogramPlan& plan, const Matrix<double>& x,
-                                                   Index features) {
+                                                   Index features, const Execution& execution = {}) {
+  StopPoll poll(execution);
   // The leaves below a node stand together in the tree's own order.
   const std::vector<Index> order = leaf_order(plan.tree);
   const Index n = plan.tree.observations();
@@ -62,7 +65,7 @@ inline std::vector<std::vector<double>> leaf_means(const DendrogramPlan& plan, c
   for (const Index node : plan.layout.leaves) {
     std::vector<double> mean(static_cast<std::size_t>(features), 0);
     const Index size = plan.tree.size_of(node);
-    for (Index i = 0; i < size; ++i)
+    for (Index i = 0; i < size; ++i, poll(features))
       for (Index f = 0; f < features; ++f)
         mean[static_cast<std::size_t>(f)] +=
             x(order[static_cast<std::size_t>(first[static_cast<std::size_t>(node)] + i)], f) /
@@ -81,11 +84,13 @@ inline std::vector<std::vector<double>> leaf_means(const DendrogramPlan& plan, c
 /// so. O(n · features) time, O(n) memory.
 /// @param standardised n × d, in standard deviations from each feature's mean; rows are the observations
 /// @param feature_names d names
-/// @throws parameter_error when sizes or names do not fit each other, or an option is out of its range
+/// @throws parameter_error when sizes or names do not fit each other, or an option is out of its range;
+/// cancelled_error
 inline std::string clustermap_svg(const Dendrogram& tree, const Partition& partition,
                                   const Matrix<double>& standardised,
                                   std::span<const std::string> feature_names,
-                                  const ClustermapPlotOptions& options = {}) {
+                                  const ClustermapPlotOptions& options = {},
+                                  const Execution& execution = {}) {
   if (standardised.rows() != tree.observations())
     throw parameter_error("clustermap_svg(): standardised (" + std::to_string(standardised.rows()) +
                           " rows) must have " + std::to_string(tree.observations()) +
@@ -115,7 +120,7 @@ inline std::string clustermap_svg(const Dendrogram& tree, const Partition& parti
                                            .leaf_order = options.leaf_order,
                                            .look = options.look};
   detail::DendrogramPlan plan(tree, &partition, tree_options, panel + 8);
-  const auto means = detail::leaf_means(plan, standardised, features);
+  const auto means = detail::leaf_means(plan, standardised, features, execution);
   double largest = 0;
   for (const auto& row : means)
     for (const double value : row)

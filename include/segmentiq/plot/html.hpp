@@ -4,12 +4,14 @@
 #define SEGMENTIQ_PLOT_HTML_HPP
 
 #include <cassert>
+#include <cstddef>
 #include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "segmentiq/plot/short_text.hpp"
 #include "segmentiq/plot/xml_text.hpp"
 
 namespace segmentiq {
@@ -22,10 +24,18 @@ struct HtmlAttribute {
 
 using HtmlAttributes = std::initializer_list<HtmlAttribute>;
 
+/// How many characters of a text from outside are written at most, ≥ 1.
+struct HtmlTextLimits {
+  std::size_t name = 300;       ///< of a name, value or cell; its beginning is
+  std::size_t sentence = 2000;  ///< of a sentence or list; its beginning and its end are
+};
+
 /// Writes HTML that is well-formed XML as well. Whatever bytes a text is made of, it stays text, escaped as
 /// in pictures: @see append_escaped. Names of elements and attributes are the program's own.
 class HtmlWriter {
  public:
+  explicit HtmlWriter(HtmlTextLimits limits = {}) : limits_(limits) {}
+
   /// Begins an element that has content.
   HtmlWriter& open(std::string_view name, HtmlAttributes attributes = {}) {
     begin(name, attributes);
@@ -56,10 +66,15 @@ class HtmlWriter {
     return open(name, attributes).text(text).close();
   }
 
-  /// `element`, of a text from outside: it is isolated, so that it can be written from either side, and
-  /// cannot turn round what stands next to it.
+  /// `element`, of a name, value or cell from outside: it is isolated, so that it can be written from either
+  /// side, and cannot turn round what stands next to it; and cut short where it is very long.
   HtmlWriter& foreign(std::string_view name, std::string_view text, HtmlAttributes attributes = {}) {
     return open(name, attributes).isolated(text).close();
+  }
+
+  /// `foreign`, of a sentence or list.
+  HtmlWriter& told(std::string_view name, std::string_view text, HtmlAttributes attributes = {}) {
+    return open(name, attributes).isolated_sentence(text).close();
   }
 
   /// Text within the element begun last.
@@ -68,12 +83,12 @@ class HtmlWriter {
     return *this;
   }
 
-  /// Text from outside within the element begun last, isolated.
-  HtmlWriter& isolated(std::string_view text) {
-    out_ += "<bdi>";
-    append_escaped(text, out_);
-    out_ += "</bdi>";
-    return *this;
+  /// A name, value or cell from outside within the element begun last.
+  HtmlWriter& isolated(std::string_view text) { return write_isolated(shorten_text(text, limits_.name)); }
+
+  /// A sentence or list from outside within the element begun last.
+  HtmlWriter& isolated_sentence(std::string_view text) {
+    return write_isolated(shorten_middle(text, limits_.sentence));
   }
 
   /// Markup of the program's own, as it is.
@@ -90,6 +105,13 @@ class HtmlWriter {
   }
 
  private:
+  HtmlWriter& write_isolated(std::string_view text) {
+    out_ += "<bdi>";
+    append_escaped(text, out_);
+    out_ += "</bdi>";
+    return *this;
+  }
+
   void begin(std::string_view name, HtmlAttributes attributes) {
     out_ += '<';
     out_ += name;
@@ -102,6 +124,7 @@ class HtmlWriter {
     }
   }
 
+  HtmlTextLimits limits_;
   std::string out_;
   std::vector<std::string> open_;
 };

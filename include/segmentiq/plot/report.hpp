@@ -18,6 +18,7 @@
 #include "segmentiq/plot/report_marks.hpp"
 #include "segmentiq/plot/report_segments.hpp"
 #include "segmentiq/plot/report_style.hpp"
+#include "segmentiq/plot/short_text.hpp"
 #include "segmentiq/plot/svg_inspection.hpp"
 #include "segmentiq/version.hpp"
 
@@ -28,7 +29,9 @@ namespace segmentiq {
 /// reader picks one, and prints in black on white. Behind its first line it is well-formed XML, too.
 ///
 /// Every text of the content is written as text, whatever bytes it is made of. Of style and frame the page
-/// has about 25 KB; the rest is content. O(size of the content) time.
+/// has about 25 KB; the rest is content. Of a name, value or cell at most 300 characters are shown, of a
+/// sentence or list 2,000; where the page is above 3 MB by its texts, a half, a quarter or an eighth of that.
+/// O(size of the content) time.
 /// @throws parameter_error when a picture is not one (@see inspect_svg), or a row of a table does not have a
 /// cell for each column
 std::string report_html(const ReportContent& content);
@@ -46,7 +49,9 @@ inline void write_head(HtmlWriter& html, const ReportContent& content) {
   html.empty("meta", {{"name", "generator"}, {"content", std::string("segmentiq ") + version}});
   html.empty("meta", {{"name", "referrer"}, {"content", "no-referrer"}});
   html.empty("link", {{"rel", "icon"}, {"href", "data:,"}});  // or browsers would ask a server for one
-  html.element("title", content.source.empty() ? content.title : content.title + " – " + content.source);
+  html.open("title").text(shorten_text(content.title, 300));
+  if (!content.source.empty()) html.text(" – ").text(shorten_text(content.source, 300));
+  html.close();
   html.open("style").raw(report_style()).close().close();
 }
 
@@ -90,7 +95,7 @@ inline void write_top(HtmlWriter& html, const ReportContent& content) {
   html.element("p", "Segmentation report", {{"class", "eyebrow"}});
   write_looks(html);
   html.close().foreign("h1", content.title.empty() ? "Segments" : content.title);
-  if (!content.summary.empty()) html.foreign("p", content.summary, {{"class", "lead"}});
+  if (!content.summary.empty()) html.told("p", content.summary, {{"class", "lead"}});
   if (!content.source.empty() || !content.date.empty()) {
     html.open("p", {{"class", "facts"}});
     if (!content.source.empty()) html.open("span").text("From ").isolated(content.source).close();
@@ -111,7 +116,7 @@ inline void write_cards(HtmlWriter& html, const ReportContent& content) {
   html.open("dl", {{"class", "cards"}, {"style", "--columns:" + std::to_string(columns)}});
   for (const ReportCard& card : content.cards) {
     html.open("div").foreign("dt", card.label).foreign("dd", card.value, {{"class", "value"}});
-    if (!card.note.empty()) html.foreign("dd", card.note, {{"class", "note"}});
+    if (!card.note.empty()) html.told("dd", card.note, {{"class", "note"}});
     html.close();
   }
   html.close();
@@ -127,7 +132,7 @@ inline void write_picture(HtmlWriter& html, const ReportPicture& picture, std::s
   html.open("figure", {{"class", found.width <= room_aside ? "aside" : "broad"}}).open("figcaption");
   html.foreign("h3", picture.title.empty() ? "Picture " + std::to_string(i + 1) : picture.title,
                {{"id", id}});
-  if (!picture.caption.empty()) html.foreign("p", picture.caption);
+  if (!picture.caption.empty()) html.told("p", picture.caption);
   html.close().open("div", {{"class", "paper scroll"},
                             {"role", "group"},
                             {"tabindex", "0"},
@@ -142,7 +147,7 @@ inline void write_table(HtmlWriter& html, const ReportTable& table, std::size_t 
             {{"class", "table scroll"}, {"role", "region"}, {"tabindex", "0"}, {"aria-labelledby", id}});
   html.open("table").open("caption", {{"id", id}});
   html.foreign("h3", table.title.empty() ? "Table " + std::to_string(i + 1) : table.title);
-  if (!table.caption.empty()) html.foreign("span", table.caption, {{"class", "about"}});
+  if (!table.caption.empty()) html.told("span", table.caption, {{"class", "about"}});
   html.close().open("thead").open("tr");
   for (const ReportColumn& column : table.columns)
     html.foreign("th", column.name, {{"scope", "col"}, {"class", column.numeric ? "number" : "words"}});
@@ -189,7 +194,7 @@ inline void write_notes(HtmlWriter& html, const ReportContent& content) {
       if (count > content.most_notes) continue;
       html.open("li");
       if (!note.subject.empty()) html.foreign("b", note.subject).text(" – ");
-      html.isolated(note.text).close();
+      html.isolated_sentence(note.text).close();
     }
     if (count > content.most_notes)
       html.element("li", "And " + format_count(count - std::max<Index>(0, content.most_notes)) + " more.");
@@ -206,33 +211,51 @@ inline void write_files(HtmlWriter& html, const ReportContent& content) {
 
 }  // namespace detail
 
-inline std::string report_html(const ReportContent& content) {
-  HtmlWriter html;
+namespace detail {
+
+inline std::string report_page(const ReportContent& content, const HtmlTextLimits& limits) {
+  HtmlWriter html(limits);
   html.open("html", {{"xmlns", "http://www.w3.org/1999/xhtml"}, {"lang", "en"}});
-  detail::write_head(html, content);
+  write_head(html, content);
   html.open("body");
-  detail::write_top(html, content);
+  write_top(html, content);
   html.open("main", {{"id", "content"}, {"class", "wrap"}});
-  for (const detail::ReportSection& section : detail::report_sections(content)) {
+  for (const ReportSection& section : report_sections(content)) {
     if (!section.there) continue;
     const std::string heading_id = std::string(section.id).append("-heading");
     html.open("section", {{"id", section.id}, {"aria-labelledby", heading_id}});
     html.element("h2", section.heading, {{"id", heading_id}});
-    if (section.id == "summary") detail::write_cards(html, content);
-    if (section.id == "segments") detail::write_segments(html, content);
+    if (section.id == "summary") write_cards(html, content);
+    if (section.id == "segments") write_segments(html, content);
     for (std::size_t i = 0; section.id == "pictures" && i < content.pictures.size(); ++i)
-      detail::write_picture(html, content.pictures[i], i);
+      write_picture(html, content.pictures[i], i);
     for (std::size_t i = 0; section.id == "tables" && i < content.tables.size(); ++i)
-      detail::write_table(html, content.tables[i], i);
-    if (section.id == "notes") detail::write_notes(html, content);
-    if (section.id == "settings") detail::write_pairs(html, content.settings);
-    if (section.id == "files") detail::write_files(html, content);
+      write_table(html, content.tables[i], i);
+    if (section.id == "notes") write_notes(html, content);
+    if (section.id == "settings") write_pairs(html, content.settings);
+    if (section.id == "files") write_files(html, content);
     html.close();
   }
   html.close().open("footer").open("div", {{"class", "wrap"}});
   html.text(std::string("Made with segmentiq ") + version +
             ". Nothing on this page is loaded from elsewhere.");
   return "<!DOCTYPE html>\n" + std::move(html).finish();
+}
+
+}  // namespace detail
+
+inline std::string report_html(const ReportContent& content) {
+  constexpr std::size_t small_enough = 3'000'000;
+  HtmlTextLimits limits;
+  std::string page = detail::report_page(content, limits);
+  for (int round = 0; round < 3 && page.size() >= small_enough; ++round) {
+    limits.name /= 2;
+    limits.sentence /= 2;
+    std::string shorter = detail::report_page(content, limits);
+    if (shorter.size() >= page.size()) break;  // no text is as long: it is pictures, or many rows
+    page = std::move(shorter);
+  }
+  return page;
 }
 
 }  // namespace segmentiq

@@ -28,8 +28,8 @@ inline void write_driver(HtmlWriter& html, const ReportDriver& driver) {
     html.open("span", {{"aria-hidden", "true"}}).text(above ? "▲" : "▼").close();
     html.open("span", {{"class", "away"}}).text(above ? "Above all: " : "Below all: ").close();
   }
-  html.close().open("span").isolated(driver.name);
-  if (!driver.text.empty()) html.foreign("span", driver.text, {{"class", "said"}});
+  html.close().open("span").isolated_sentence(driver.name);
+  if (!driver.text.empty()) html.told("span", driver.text, {{"class", "said"}});
   html.close();
   if (driver.strength && std::isfinite(*driver.strength)) {
     const double bar = 50 * std::clamp(*driver.strength, -1.0, 1.0);
@@ -48,7 +48,7 @@ inline void write_driver(HtmlWriter& html, const ReportDriver& driver) {
 inline void write_pairs(HtmlWriter& html, const std::vector<ReportPair>& pairs) {
   html.open("dl", {{"class", "pairs"}});
   for (const ReportPair& pair : pairs)
-    html.foreign("dt", pair.name).foreign("dd", pair.value);
+    html.foreign("dt", pair.name).told("dd", pair.value);
   html.close();
 }
 
@@ -68,7 +68,7 @@ inline void write_segment(HtmlWriter& html, const ReportContent& content, std::s
   if (segment.silhouette) add("silhouette\u00a0" + report_score(segment.silhouette));
   if (segment.stability) add("stability\u00a0" + report_score(segment.stability));
   html.close().close().close();
-  if (!segment.text.empty()) html.foreign("p", segment.text);
+  if (!segment.text.empty()) html.told("p", segment.text);
   if (!segment.drivers.empty()) {
     html.element("h4", "What sets it apart").open("ul", {{"class", "drivers"}});
     for (const ReportDriver& driver : segment.drivers)
@@ -77,7 +77,7 @@ inline void write_segment(HtmlWriter& html, const ReportContent& content, std::s
   }
   if (segment.rule) {
     html.element("h4", "How to tell by hand").open("div", {{"class", "rule"}});
-    html.foreign("p", segment.rule->text);
+    html.told("p", segment.rule->text);
     std::string found;
     if (segment.rule->precision)
       found = report_share(*segment.rule->precision) + " of those it finds belong here";

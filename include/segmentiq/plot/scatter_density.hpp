@@ -11,7 +11,9 @@
 #include <string>
 #include <vector>
 
+#include "segmentiq/core/progress.hpp"
 #include "segmentiq/core/types.hpp"
+#include "segmentiq/detail/stoppable_sort.hpp"
 #include "segmentiq/plot/axis.hpp"
 #include "segmentiq/plot/legend.hpp"
 #include "segmentiq/plot/palette.hpp"
@@ -55,9 +57,9 @@ class HexagonBins {
     places_.push_back(place);
   }
 
-  /// All hexagons that are not empty, row by row. O(n log n).
-  std::vector<Bin> bins() && {
-    std::sort(places_.begin(), places_.end());
+  /// All hexagons that are not empty, row by row. O(n log n). @throws cancelled_error
+  std::vector<Bin> bins(const Execution& execution = {}) && {
+    stoppable_sort(places_, execution);
     std::vector<Bin> found;
     for (std::size_t first = 0, last = 0; first < places_.size(); first = last) {
       const Place& place = places_[first];

@@ -13,7 +13,9 @@
 #include <vector>
 
 #include "segmentiq/core/error.hpp"
+#include "segmentiq/core/progress.hpp"
 #include "segmentiq/core/types.hpp"
+#include "segmentiq/detail/stop_poll.hpp"
 #include "segmentiq/plot/axis.hpp"
 #include "segmentiq/plot/legend.hpp"
 #include "segmentiq/plot/marker.hpp"
@@ -55,9 +57,10 @@ struct ScatterPlotOptions {
 /// and the outermost points are always among them. Segments with fewer points lie on top. Up to 1,000 shown
 /// points have tooltips. O(n) time; as hexagons O(n log n) time and O(n) memory.
 /// @param x,y,labels n values each
-/// @throws parameter_error when lengths or names do not fit each other, or an option is out of its range
+/// @throws parameter_error when lengths or names do not fit each other, or an option is out of its range;
+/// cancelled_error
 std::string scatter_svg(std::span<const double> x, std::span<const double> y, std::span<const Label> labels,
-                        const ScatterPlotOptions& options = {});
+                        const ScatterPlotOptions& options = {}, const Execution& execution = {});
 
 namespace detail {
 
@@ -70,9 +73,10 @@ struct ScatterPoints {
   std::array<std::size_t, 4> extremes{};
 
   ScatterPoints(std::span<const double> x, std::span<const double> y, std::span<const Label> labels,
-                Label count)
+                Label count, const Execution& execution)
       : groups(static_cast<std::size_t>(count) + 1) {
-    for (std::size_t i = 0; i < x.size(); ++i) {
+    StopPoll poll(execution);
+    for (std::size_t i = 0; i < x.size(); ++i, poll()) {
       if (!std::isfinite(x[i]) || !std::isfinite(y[i])) continue;
       if (finite++ == 0) extremes.fill(i);
       if (x[i] < x[extremes[0]]) extremes[0] = i;
@@ -145,7 +149,8 @@ inline void draw_points(SvgWriter& svg, std::span<const double> x, std::span<con
 }  // namespace detail
 
 inline std::string scatter_svg(std::span<const double> x, std::span<const double> y,
-                               std::span<const Label> labels, const ScatterPlotOptions& options) {
+                               std::span<const Label> labels, const ScatterPlotOptions& options,
+                               const Execution& execution) {
   require_picture_size(options.width, "scatter_svg()", "width");
   if (!(options.plot_height >= 50 && options.plot_height <= 20000))
     throw parameter_error("scatter_svg(): plot_height must be 50 to 20,000 pixels");
@@ -169,7 +174,7 @@ inline std::string scatter_svg(std::span<const double> x, std::span<const double
   if (largest >= count) require_segment_names(options.segment_names, largest + 1, "scatter_svg()");
 
   const double width = options.width > 0 ? options.width : 900;
-  detail::ScatterPoints points(x, y, labels, count);
+  detail::ScatterPoints points(x, y, labels, count, execution);
   std::vector<Index> sizes(static_cast<std::size_t>(count), 0);
   Index unlabelled = 0;
   for (const Label label : labels)
@@ -243,12 +248,14 @@ inline std::string scatter_svg(std::span<const double> x, std::span<const double
 
   if (hexagons) {
     detail::HexagonBins bins(hexagon_radius);
+    detail::StopPoll poll(execution);
     for (const auto& group : shown_groups)
       for (const Index i : group) {
+        poll();
         const auto at = static_cast<std::size_t>(i);
         bins.add(across.at(x[at]), up.at(y[at]), labels[at]);
       }
-    detail::draw_hexagons(svg, std::move(bins).bins(), hexagon_radius, count, options.segment_names,
+    detail::draw_hexagons(svg, std::move(bins).bins(execution), hexagon_radius, count, options.segment_names,
                           options.noun);
   } else {
     detail::draw_points(svg, x, y, points, shown, across, up, options);

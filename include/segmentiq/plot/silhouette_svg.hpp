@@ -13,7 +13,10 @@
 #include <vector>
 
 #include "segmentiq/core/error.hpp"
+#include "segmentiq/core/progress.hpp"
 #include "segmentiq/core/types.hpp"
+#include "segmentiq/detail/stop_poll.hpp"
+#include "segmentiq/detail/stoppable_sort.hpp"
 #include "segmentiq/plot/axis.hpp"
 #include "segmentiq/plot/legend.hpp"
 #include "segmentiq/plot/palette.hpp"
@@ -46,8 +49,10 @@ struct SilhouetteBars {
 };
 
 /// @param per_bar how many observations share one bar
-inline SilhouetteBars silhouette_bars(std::vector<double> values, std::size_t per_bar) {
-  std::sort(values.begin(), values.end(), [](double a, double b) { return a > b; });
+inline SilhouetteBars silhouette_bars(std::vector<double> values, std::size_t per_bar,
+                                      const Execution& execution = {}) {
+  stoppable_sort(values, execution);
+  std::reverse(values.begin(), values.end());
   SilhouetteBars bars;
   bars.judged = static_cast<Index>(values.size());
   for (std::size_t first = 0; first < values.size(); first += per_bar) {
@@ -72,9 +77,10 @@ inline SilhouetteBars silhouette_bars(std::vector<double> values, std::size_t pe
 /// O(n log n) time, O(n) memory.
 /// @param silhouette of the observations with these labels, 0 … count − 1
 /// @throws parameter_error when values, labels and names do not fit each other, or an option is out of its
-/// range
+/// range; cancelled_error
 inline std::string silhouette_svg(const SilhouetteResult& silhouette, std::span<const Label> labels,
-                                  Label count, const SilhouettePlotOptions& options = {}) {
+                                  Label count, const SilhouettePlotOptions& options = {},
+                                  const Execution& execution = {}) {
   require_picture_size(options.width, "silhouette_svg()", "width");
   require_segment_names(options.segment_names, count, "silhouette_svg()");
   if (!(options.bars_height >= 50 && options.bars_height <= 4000))
@@ -88,7 +94,8 @@ inline std::string silhouette_svg(const SilhouetteResult& silhouette, std::span<
   std::vector<std::vector<double>> groups(static_cast<std::size_t>(count));
   std::size_t judged = 0;
   double least = 0;
-  for (std::size_t i = 0; i < (defined ? labels.size() : 0); ++i) {
+  detail::StopPoll poll(execution);
+  for (std::size_t i = 0; i < (defined ? labels.size() : 0); ++i, poll()) {
     if (labels[i] < no_label || labels[i] >= count)
       throw parameter_error("silhouette_svg(): label (" + std::to_string(labels[i]) + ") must be 0 to " +
                             std::to_string(count - 1) + ", or no_label (-1)");
@@ -129,7 +136,7 @@ inline std::string silhouette_svg(const SilhouetteResult& silhouette, std::span<
   double total = 0;
   const double gap = rows <= 20 ? 8 : 3;
   for (std::size_t s = 0; s < rows && defined; ++s) {
-    blocks.push_back(detail::silhouette_bars(std::move(groups[s]), per_bar));
+    blocks.push_back(detail::silhouette_bars(std::move(groups[s]), per_bar, execution));
     heights.push_back(std::max(bar_height * static_cast<double>(blocks.back().values.size()),
                                rows <= 8 ? 34.0 : least_block));
     total += heights.back() + gap;

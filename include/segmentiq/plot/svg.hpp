@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "segmentiq/plot/paint.hpp"
+#include "segmentiq/plot/short_text.hpp"
 #include "segmentiq/plot/xml_text.hpp"
 
 // A small writer of SVG. Whatever bytes it is given, what it writes is well-formed XML, the same on every
@@ -108,7 +109,8 @@ class SvgPath {
 class SvgWriter {
  public:
   /// Begins a picture of that many CSS pixels on the ground of its look.
-  /// @param title,description what a screen reader says
+  /// @param title,description what a screen reader says; of these 300 and 2,000 characters at most are
+  /// written
   SvgWriter(double width, double height, std::string_view title, std::string_view description,
             Look look = Look::light)
       : look_(look) {
@@ -116,14 +118,15 @@ class SvgWriter {
     append_coordinate(width, box);
     box += ' ';
     append_coordinate(height, box);
+    const std::string spoken = shorten_text(title, 300);
     open("svg", {{"xmlns", "http://www.w3.org/2000/svg"},
                  {"width", width},
                  {"height", height},
                  {"viewBox", box},
                  {"role", "img"},
-                 {"aria-label", title}});
-    text_element("title", {}, title);
-    text_element("desc", {}, description);
+                 {"aria-label", spoken}});
+    text_element("title", {}, spoken);
+    text_element("desc", {}, shorten_middle(description, 2000));
     element("rect", {{"width", width}, {"height", height}, {"fill", Paint("#fff", "#0a0a0b", "ground")}});
   }
 

@@ -79,36 +79,59 @@ inline double character_width(char32_t c) {
   return c < 0x0370 ? 0.75 : 1.1;  // Latin with marks; CJK and all else are about square
 }
 
-/// The width of `text` at `font_size`, rather too large than too small. O(length).
+namespace detail {
+
+/// The width of a text, character by character, in em.
+class RunningWidth {
+ public:
+  double add(char32_t c) {
+    const double own = character_width(c);
+    unseen_ = own > 0 ? 0 : unseen_ + 1;
+    return width_ += unseen_ > most_unseen ? 1 : own;
+  }
+  double value() const { return width_; }
+
+ private:
+  /// Marks in a row that take no room. A megabyte of them is no text, and should not fit everywhere.
+  static constexpr std::size_t most_unseen = 16;
+
+  double width_ = 0;
+  std::size_t unseen_ = 0;
+};
+
+}  // namespace detail
+
+/// The width of `text` at `font_size`, rather too large than too small; what is wider than 10,000 em, more
+/// than any picture, is measured no further. More than 16 marks in a row take room, of those beyond.
+/// O(length) at most.
 inline double text_width(std::string_view text, double font_size) {
-  double width = 0;
-  for (std::size_t at = 0; at < text.size();)
-    width += character_width(next_code_point(text, at));
-  return width * font_size;
+  constexpr double widest = 10'000;
+  detail::RunningWidth width;
+  for (std::size_t at = 0; at < text.size() && width.value() < widest;)
+    width.add(next_code_point(text, at));
+  return width.value() * font_size;
 }
 
 /// The length in bytes of the longest beginning of `text` that fits into `width` and does not end within what
 /// is seen as one character: before marks that sit on it, behind a joiner, between the halves of a flag.
-/// O(length).
+/// O(what fits).
 inline std::size_t fitting_prefix(std::string_view text, double font_size, double width) {
-  double used = 0;
+  detail::RunningWidth used;
   std::size_t fits = 0;
   GraphemeBreaks breaks;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t start = at;
     const char32_t c = next_code_point(text, at);
-    const double advance = character_width(c) * font_size;
     if (breaks.before(c)) fits = start;
-    if (used + advance > width) return fits;
-    used += advance;
+    if (used.add(c) * font_size > width) return fits;
   }
   return text.size();
 }
 
-/// `text` if it fits into `width`, else its beginning with "…" behind. Empty when not even "…" fits.
-/// O(length).
+/// `text` if it fits into `width`, else its beginning with "…" behind. Empty when not even "…" fits. Only
+/// what may fit is looked at.
 inline std::string truncate_text(std::string_view text, double font_size, double width) {
-  if (text_width(text, font_size) <= width) return std::string(text);
+  if (fitting_prefix(text, font_size, width) == text.size()) return std::string(text);
   const double ellipsis = text_width("…", font_size);
   if (ellipsis > width) return {};
   std::string_view kept = text.substr(0, fitting_prefix(text, font_size, width - ellipsis));
@@ -118,13 +141,13 @@ inline std::string truncate_text(std::string_view text, double font_size, double
 }
 
 /// `text` in at most `max_lines` lines that each fit into `width`, broken at a space where there is one; the
-/// last line ends in "…" when not all of the text fits. At least one line. O(length · lines).
+/// last line ends in "…" when not all of the text fits. At least one line. O(what fits).
 inline std::vector<std::string> wrap_text(std::string_view text, double font_size, double width,
                                           std::size_t max_lines) {
   std::vector<std::string> lines;
-  while (lines.size() + 1 < max_lines && text_width(text, font_size) > width) {
+  while (lines.size() + 1 < max_lines) {
     std::size_t cut = fitting_prefix(text, font_size, width);
-    if (cut == 0) break;
+    if (cut == 0 || cut == text.size()) break;
     if (text[cut] != ' ') {
       const std::size_t space = text.substr(0, cut).rfind(' ');
       if (space != std::string_view::npos && space > 0) cut = space;

@@ -13,6 +13,8 @@
 
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/core/matrix.hpp"
+#include "segmentiq/core/progress.hpp"
+#include "segmentiq/core/stage.hpp"
 #include "segmentiq/preprocess/min_max_scaler.hpp"
 #include "segmentiq/preprocess/quantile_scaler.hpp"
 #include "segmentiq/preprocess/robust_scaler.hpp"
@@ -92,8 +94,10 @@ class FittedChosenScaler {
   }
 
   /// The scaled values, n × d. @throws as the scaler
-  Matrix<double> transform(const Matrix<double>& x) const {
-    return std::visit([&x](const auto& scaler) -> Matrix<double> { return scaler.transform(x); }, scaler_);
+  Matrix<double> transform(const Matrix<double>& x, const Execution& execution = {}) const {
+    return std::visit(
+        [&](const auto& scaler) -> Matrix<double> { return detail::transform_stage(scaler, x, execution); },
+        scaler_);
   }
 
  private:
@@ -107,22 +111,23 @@ class ChosenScaler {
   explicit ChosenScaler(std::optional<ScalerOptions> options = ScalerOptions{}) : options_(options) {}
 
   /// @throws as the scaler
-  FittedChosenScaler fit(const Matrix<double>& x) const {
+  FittedChosenScaler fit(const Matrix<double>& x, const Execution& execution = {}) const {
     if (!options_) return FittedChosenScaler(NoScaling{});
     switch (options_->kind) {
       case ScalerKind::robust:
-        return FittedChosenScaler(RobustScaler{}.fit(x));
+        return FittedChosenScaler(RobustScaler{}.fit(x, execution));
       case ScalerKind::min_max:
-        return FittedChosenScaler(MinMaxScaler{}.fit(x));
+        return FittedChosenScaler(MinMaxScaler{}.fit(x, execution));
       case ScalerKind::quantile:
-        return FittedChosenScaler(QuantileScaler{.quantiles = options_->quantiles}.fit(x));
+        return FittedChosenScaler(QuantileScaler{.quantiles = options_->quantiles}.fit(x, execution));
       case ScalerKind::quantile_normal:
         return FittedChosenScaler(
-            QuantileScaler{.quantiles = options_->quantiles, .output = QuantileOutput::normal}.fit(x));
+            QuantileScaler{.quantiles = options_->quantiles, .output = QuantileOutput::normal}.fit(
+                x, execution));
       case ScalerKind::standard:
         break;
     }
-    return FittedChosenScaler(StandardScaler{}.fit(x));
+    return FittedChosenScaler(StandardScaler{}.fit(x, execution));
   }
 
  private:

@@ -6,6 +6,8 @@
 #include <Eigen/Core>
 
 #include "segmentiq/core/matrix.hpp"
+#include "segmentiq/core/progress.hpp"
+#include "segmentiq/detail/stop_poll.hpp"
 
 // Sums over the rows of a matrix, in the order in which NumPy sums a column: eight partial sums within 128
 // rows, and halves above that. The rounding error grows with log n only, and the figures are those of
@@ -54,9 +56,11 @@ struct ColumnMoments {
 
 /// Σ of each column, NaN left out. O(n·d).
 template<class Derived>
-Eigen::ArrayXd column_sums(const Eigen::MatrixBase<Derived>& x) {
+Eigen::ArrayXd column_sums(const Eigen::MatrixBase<Derived>& x, const Execution& execution = {}) {
   const Index width = x.cols();
-  return pairwise_sum(0, x.rows(), width, [&x, width](Index i, double* sum) {
+  StopPoll poll(execution);
+  return pairwise_sum(0, x.rows(), width, [&x, width, &poll](Index i, double* sum) {
+    poll(width);
     for (Index j = 0; j < width; ++j) {
       const double value = static_cast<double>(x.derived().coeff(i, j));
       sum[j] += value == value ? value : 0.0;
@@ -66,17 +70,20 @@ Eigen::ArrayXd column_sums(const Eigen::MatrixBase<Derived>& x) {
 
 /// Mean and variance by the corrected two-pass algorithm (Chan, Golub and LeVeque 1983), as scikit-learn has
 /// them: the second pass also sums the plain deviations, whose sum would be 0 but for rounding. O(n·d).
+/// @throws cancelled_error
 template<class Derived>
-ColumnMoments column_moments(const Eigen::MatrixBase<Derived>& x) {
+ColumnMoments column_moments(const Eigen::MatrixBase<Derived>& x, const Execution& execution = {}) {
   const Index width = x.cols();
+  StopPoll poll(execution);
   ColumnMoments found;
   found.counts = Eigen::ArrayXd::Zero(width);
-  for (Index i = 0; i < x.rows(); ++i)
+  for (Index i = 0; i < x.rows(); ++i, poll(width))
     for (Index j = 0; j < width; ++j)
       found.counts[j] += x.derived().coeff(i, j) == x.derived().coeff(i, j) ? 1.0 : 0.0;
-  found.means = column_sums(x) / found.counts;
+  found.means = column_sums(x, execution) / found.counts;
   const Eigen::ArrayXd deviations =
-      pairwise_sum(0, x.rows(), 2 * width, [&x, width, &mean = found.means](Index i, double* sum) {
+      pairwise_sum(0, x.rows(), 2 * width, [&x, width, &poll, &mean = found.means](Index i, double* sum) {
+        poll(width);
         for (Index j = 0; j < width; ++j) {
           const double value = static_cast<double>(x.derived().coeff(i, j));
           const double deviation = value == value ? value - mean[j] : 0.0;

@@ -154,7 +154,7 @@ auto ColumnTransformer<Scaler, Encoder>::fit(const TypedTable& table, const Exec
     detail::require_usable_cells(table, columns, where);
     require_memory(8.0 * static_cast<double>(rows) * static_cast<double>(numeric.size()), execution,
                    "ColumnTransformer::fit(): the numeric columns", "use fewer rows or columns");
-    scaler.emplace(scaler_.fit(detail::numbers_of(columns, rows, execution)));
+    scaler.emplace(detail::fit_stage(scaler_, detail::numbers_of(columns, rows, execution), execution));
   }
   std::optional<fitted_t<Encoder, std::span<const Column>>> encoder;
   if (!categorical.empty()) {
@@ -207,7 +207,8 @@ FeatureMatrix FittedColumnTransformer<FittedScaler, FittedEncoder>::transform(
 
   FeatureMatrix result{Matrix<double>(rows, width()), feature_names_, table.rows};
   if (scaler_) {
-    const Matrix<double> scaled = scaler_->transform(detail::numbers_of(numeric, rows, execution));
+    const Matrix<double> scaled =
+        detail::transform_stage(*scaler_, detail::numbers_of(numeric, rows, execution), execution);
     result.values.leftCols(numeric_width) = scaled;
   }
   if (encoder_) {

@@ -19,7 +19,8 @@ namespace segmentiq {
 ///
 /// Requires, for `const S s; const Matrix<double> x` (n × p): `s.fit(x)` → a fitted scaler whose
 /// `transform(x)` converts to `Matrix<double>`. Semantics (not checked): the result is n × p; row i depends
-/// on row i and on the fit only. Models: StandardScaler, NoScaling.
+/// on row i and on the fit only. A scaler whose `fit` and `transform` take a `const Execution&` as a
+/// second argument is given it, for its stop. Models: StandardScaler, NoScaling.
 ///
 ///     struct Thousands {                      // a custom one
 ///       Thousands fit(const Matrix<double>&) const { return *this; }

@@ -11,7 +11,9 @@
 
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/core/matrix.hpp"
+#include "segmentiq/core/progress.hpp"
 #include "segmentiq/core/require.hpp"
+#include "segmentiq/detail/stop_poll.hpp"
 #include "segmentiq/preprocess/standard_scaler.hpp"
 
 namespace segmentiq {
@@ -41,11 +43,15 @@ class FittedMinMaxScaler {
 
   /// The scaled values, n × d; NaN stays NaN. Values beyond those seen at fit come out below 0 or above 1.
   /// @throws parameter_error when x has another number of features; data_error naming the row and column of
-  /// an infinity
-  Matrix<double> transform(const Matrix<double>& x) const {
+  /// an infinity; cancelled_error
+  Matrix<double> transform(const Matrix<double>& x, const Execution& execution = {}) const {
     detail::require_feature_count(x.cols(), features(), "FittedMinMaxScaler::transform()");
-    detail::require_no_infinity(x, "FittedMinMaxScaler::transform()");
-    return (x.array().rowwise() * scales_.transpose().array()).rowwise() + offsets_.transpose().array();
+    detail::require_no_infinity(x, "FittedMinMaxScaler::transform()", execution);
+    Matrix<double> z(x.rows(), x.cols());
+    detail::StopPoll poll(execution);
+    for (Index i = 0; i < x.rows(); ++i, poll(x.cols()))
+      z.row(i) = x.row(i).array() * scales_.transpose().array() + offsets_.transpose().array();
+    return z;
   }
 
   /// The values that `transform` would make `z` of, up to rounding. @throws parameter_error as transform()
@@ -66,13 +72,14 @@ class FittedMinMaxScaler {
 class MinMaxScaler {
  public:
   /// @param x n × d, n ≥ 1
-  /// @throws data_error when n = 0, and naming the row and column of the first infinity
+  /// @throws data_error when n = 0, and naming the row and column of the first infinity; cancelled_error
   /// O(n·d) time, O(d) memory.
-  FittedMinMaxScaler fit(const Matrix<double>& x) const {
+  FittedMinMaxScaler fit(const Matrix<double>& x, const Execution& execution = {}) const {
     require_observations(x.rows(), "MinMaxScaler::fit()");
-    detail::require_no_infinity(x, "MinMaxScaler::fit()");
+    detail::require_no_infinity(x, "MinMaxScaler::fit()", execution);
     Vector<double> offsets(x.cols()), scales(x.cols());
     for (Index j = 0; j < x.cols(); ++j) {
+      execution.check_stop();
       double least = std::numeric_limits<double>::quiet_NaN(), largest = least;
       for (Index i = 0; i < x.rows(); ++i) {
         least = std::fmin(least, x(i, j));  // of a number and NaN the number

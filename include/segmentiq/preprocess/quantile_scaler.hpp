@@ -12,8 +12,10 @@
 
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/core/matrix.hpp"
+#include "segmentiq/core/progress.hpp"
 #include "segmentiq/core/require.hpp"
 #include "segmentiq/detail/normal_quantile.hpp"
+#include "segmentiq/detail/stop_poll.hpp"
 #include "segmentiq/preprocess/quantiles.hpp"
 #include "segmentiq/preprocess/standard_scaler.hpp"
 
@@ -61,13 +63,14 @@ class FittedQuantileScaler {
   /// The place of each value among the quantiles, n × d, linear between them; NaN stays NaN, values beyond
   /// those seen at fit get those of the ends.
   /// @throws parameter_error when x has another number of features; data_error naming the row and column of
-  /// an infinity
+  /// an infinity; cancelled_error
   /// O(n·d·log m) time.
-  Matrix<double> transform(const Matrix<double>& x) const {
+  Matrix<double> transform(const Matrix<double>& x, const Execution& execution = {}) const {
     detail::require_feature_count(x.cols(), features(), "FittedQuantileScaler::transform()");
-    detail::require_no_infinity(x, "FittedQuantileScaler::transform()");
+    detail::require_no_infinity(x, "FittedQuantileScaler::transform()", execution);
     Matrix<double> z(x.rows(), x.cols());
-    for (Index i = 0; i < x.rows(); ++i)
+    detail::StopPoll poll(execution);
+    for (Index i = 0; i < x.rows(); ++i, poll(x.cols()))
       for (Index j = 0; j < x.cols(); ++j)
         z(i, j) = place(columns_[static_cast<std::size_t>(j)], x(i, j));
     return z;
@@ -130,19 +133,19 @@ class QuantileScaler {
 
   /// @param x n × d, n ≥ 1; NaN is left out
   /// @throws parameter_error when quantiles < 1; data_error when n = 0, and naming the row and column of the
-  /// first infinity
+  /// first infinity; cancelled_error
   /// O(d·n·log n) time; memory O(n) and m × d.
-  FittedQuantileScaler fit(const Matrix<double>& x) const {
+  FittedQuantileScaler fit(const Matrix<double>& x, const Execution& execution = {}) const {
     if (quantiles < 1)
       throw parameter_error("QuantileScaler::fit(): quantiles (" + std::to_string(quantiles) +
                             ") must be at least 1");
     require_observations(x.rows(), "QuantileScaler::fit()");
-    detail::require_no_infinity(x, "QuantileScaler::fit()");
+    detail::require_no_infinity(x, "QuantileScaler::fit()", execution);
     const Index m = std::min(quantiles, x.rows());
     const double step = m > 1 ? 1.0 / static_cast<double>(m - 1) : 0.0;
     Matrix<double> found(m, x.cols());
     for (Index j = 0; j < x.cols(); ++j) {
-      const std::vector<double> sorted = detail::sorted_values(x, j);
+      const std::vector<double> sorted = detail::sorted_values(x, j, execution);
       for (Index i = 0; i < m; ++i) {
         const double percent = (i > 0 && i == m - 1 ? 1.0 : static_cast<double>(i) * step) * 100;
         found(i, j) = detail::quantile(sorted, percent / 100);

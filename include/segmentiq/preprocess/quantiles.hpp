@@ -10,16 +10,18 @@
 #include <vector>
 
 #include "segmentiq/core/matrix.hpp"
+#include "segmentiq/core/progress.hpp"
+#include "segmentiq/detail/stoppable_sort.hpp"
 
 namespace segmentiq::detail {
 
-/// The values of column j that are not NaN, ascending.
-inline std::vector<double> sorted_values(const Matrix<double>& x, Index j) {
+/// The values of column j that are not NaN, ascending. @throws cancelled_error
+inline std::vector<double> sorted_values(const Matrix<double>& x, Index j, const Execution& execution) {
   std::vector<double> values;
   values.reserve(static_cast<std::size_t>(x.rows()));
   for (Index i = 0; i < x.rows(); ++i)
     if (!std::isnan(x(i, j))) values.push_back(x(i, j));
-  std::sort(values.begin(), values.end());
+  stoppable_sort(values, execution);
   return values;
 }
 

@@ -10,7 +10,9 @@
 
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/core/matrix.hpp"
+#include "segmentiq/core/progress.hpp"
 #include "segmentiq/core/require.hpp"
+#include "segmentiq/detail/stop_poll.hpp"
 #include "segmentiq/preprocess/quantiles.hpp"
 #include "segmentiq/preprocess/standard_scaler.hpp"
 
@@ -42,11 +44,15 @@ class FittedRobustScaler {
 
   /// The scaled values, n × d; NaN stays NaN.
   /// @throws parameter_error when x has another number of features; data_error naming the row and column of
-  /// an infinity
-  Matrix<double> transform(const Matrix<double>& x) const {
+  /// an infinity; cancelled_error
+  Matrix<double> transform(const Matrix<double>& x, const Execution& execution = {}) const {
     detail::require_feature_count(x.cols(), features(), "FittedRobustScaler::transform()");
-    detail::require_no_infinity(x, "FittedRobustScaler::transform()");
-    return (x.rowwise() - centers_.transpose()).array().rowwise() / scales_.transpose().array();
+    detail::require_no_infinity(x, "FittedRobustScaler::transform()", execution);
+    Matrix<double> z(x.rows(), x.cols());
+    detail::StopPoll poll(execution);
+    for (Index i = 0; i < x.rows(); ++i, poll(x.cols()))
+      z.row(i) = (x.row(i) - centers_.transpose()).array() / scales_.transpose().array();
+    return z;
   }
 
   /// The values that `transform` would make `z` of, up to rounding. @throws parameter_error as transform()
@@ -73,17 +79,17 @@ class RobustScaler {
 
   /// @param x n × d, n ≥ 1
   /// @throws parameter_error when lower or upper is out of range; data_error when n = 0, and naming the row
-  /// and column of the first infinity
+  /// and column of the first infinity; cancelled_error
   /// O(d·n·log n) time, O(n) memory.
-  FittedRobustScaler fit(const Matrix<double>& x) const {
+  FittedRobustScaler fit(const Matrix<double>& x, const Execution& execution = {}) const {
     if (!(lower >= 0 && lower < upper && upper <= 1))
       throw parameter_error("RobustScaler::fit(): lower (" + std::to_string(lower) + ") and upper (" +
                             std::to_string(upper) + ") must be 0 ≤ lower < upper ≤ 1");
     require_observations(x.rows(), "RobustScaler::fit()");
-    detail::require_no_infinity(x, "RobustScaler::fit()");
+    detail::require_no_infinity(x, "RobustScaler::fit()", execution);
     Vector<double> centers(x.cols()), scales(x.cols());
     for (Index j = 0; j < x.cols(); ++j) {
-      const std::vector<double> sorted = detail::sorted_values(x, j);
+      const std::vector<double> sorted = detail::sorted_values(x, j, execution);
       centers[j] = detail::quantile(sorted, 0.5);
       const double range = detail::quantile(sorted, upper) - detail::quantile(sorted, lower);
       scales[j] = range < 10 * std::numeric_limits<double>::epsilon() ? 1.0 : range;

@@ -11,7 +11,9 @@
 
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/core/matrix.hpp"
+#include "segmentiq/core/progress.hpp"
 #include "segmentiq/core/require.hpp"
+#include "segmentiq/detail/stop_poll.hpp"
 #include "segmentiq/preprocess/column_sums.hpp"
 
 namespace segmentiq {
@@ -55,13 +57,14 @@ class FittedStandardScaler {
   /// The standardised values, n × d; NaN stays NaN.
   /// @param x n × d, of float or double; the arithmetic is done in double
   /// @throws parameter_error when x has another number of features; data_error naming the row and column of
-  /// an infinity
+  /// an infinity; cancelled_error
   template<class Derived>
-  Matrix<typename Derived::Scalar> transform(const Eigen::MatrixBase<Derived>& x) const;
+  Matrix<typename Derived::Scalar> transform(const Eigen::MatrixBase<Derived>& x,
+                                             const Execution& execution = {}) const;
 
   /// As above; names and rows are kept.
-  FeatureMatrix transform(FeatureMatrix x) const {
-    x.values = transform(x.values);
+  FeatureMatrix transform(FeatureMatrix x, const Execution& execution = {}) const {
+    x.values = transform(x.values, execution);
     return x;
   }
 
@@ -84,13 +87,15 @@ class FittedStandardScaler {
 class StandardScaler {
  public:
   /// @param x n × d of float or double, rows = observations, n ≥ 1
-  /// @throws data_error when n = 0, and naming the row and column of the first infinity
+  /// @throws data_error when n = 0, and naming the row and column of the first infinity; cancelled_error
   ///
   /// O(n·d) time, O(d) memory.
   template<class Derived>
-  FittedStandardScaler fit(const Eigen::MatrixBase<Derived>& x) const;
+  FittedStandardScaler fit(const Eigen::MatrixBase<Derived>& x, const Execution& execution = {}) const;
 
-  FittedStandardScaler fit(const FeatureMatrix& x) const { return fit(x.values); }
+  FittedStandardScaler fit(const FeatureMatrix& x, const Execution& execution = {}) const {
+    return fit(x.values, execution);
+  }
 };
 
 /// No scaling, where a scaler is asked for: the values as they are.
@@ -115,10 +120,12 @@ inline bool is_near_constant(double variance, double mean, double count) {
 
 namespace detail {
 
-/// @throws data_error naming the first infinity; NaN may stand
+/// @throws data_error naming the first infinity; NaN may stand; cancelled_error
 template<class Derived>
-void require_no_infinity(const Eigen::MatrixBase<Derived>& x, std::string_view where) {
-  for (Index i = 0; i < x.rows(); ++i)
+void require_no_infinity(const Eigen::MatrixBase<Derived>& x, std::string_view where,
+                         const Execution& execution) {
+  StopPoll poll(execution);
+  for (Index i = 0; i < x.rows(); ++i, poll(x.cols()))
     for (Index j = 0; j < x.cols(); ++j)
       if (std::isinf(x.derived().coeff(i, j)))
         throw data_error(std::string(where) + ": every value must be finite or NaN, but row " +
@@ -129,10 +136,11 @@ void require_no_infinity(const Eigen::MatrixBase<Derived>& x, std::string_view w
 }  // namespace detail
 
 template<class Derived>
-FittedStandardScaler StandardScaler::fit(const Eigen::MatrixBase<Derived>& x) const {
+FittedStandardScaler StandardScaler::fit(const Eigen::MatrixBase<Derived>& x,
+                                         const Execution& execution) const {
   require_observations(x.rows(), "StandardScaler::fit()");
-  detail::require_no_infinity(x, "StandardScaler::fit()");
-  const detail::ColumnMoments found = detail::column_moments(x);
+  detail::require_no_infinity(x, "StandardScaler::fit()", execution);
+  const detail::ColumnMoments found = detail::column_moments(x, execution);
   Vector<double> scales(x.cols());
   for (Index j = 0; j < x.cols(); ++j)
     scales[j] = is_near_constant(found.variances[j], found.means[j], found.counts[j])
@@ -142,12 +150,14 @@ FittedStandardScaler StandardScaler::fit(const Eigen::MatrixBase<Derived>& x) co
 }
 
 template<class Derived>
-Matrix<typename Derived::Scalar> FittedStandardScaler::transform(const Eigen::MatrixBase<Derived>& x) const {
+Matrix<typename Derived::Scalar> FittedStandardScaler::transform(const Eigen::MatrixBase<Derived>& x,
+                                                                 const Execution& execution) const {
   using Scalar = typename Derived::Scalar;
   detail::require_feature_count(x.cols(), features(), "FittedStandardScaler::transform()");
-  detail::require_no_infinity(x, "FittedStandardScaler::transform()");
+  detail::require_no_infinity(x, "FittedStandardScaler::transform()", execution);
   Matrix<Scalar> z(x.rows(), x.cols());
-  for (Index i = 0; i < x.rows(); ++i)
+  detail::StopPoll poll(execution);
+  for (Index i = 0; i < x.rows(); ++i, poll(x.cols()))
     for (Index j = 0; j < x.cols(); ++j)
       z(i, j) = static_cast<Scalar>((static_cast<double>(x.derived().coeff(i, j)) - means_[j]) / scales_[j]);
   return z;

@@ -28,7 +28,7 @@ struct ReceiptColumns {
 struct ReceiptOptions {
   ReceiptColumns columns{};
   /// The day on which the customers are looked at, in days since 1970-01-01 (see read_date()); nothing = the
-  /// last day of a row that can be used.
+  /// last day of a row that can be used, which is doubted where it stands apart from all others.
   std::optional<Index> as_of{};
   /// How 03/04/2024 is to be read; unknown = as the column's other dates show, or an error.
   DayOrder day_order = DayOrder::unknown;
