@@ -14,6 +14,7 @@
 #include "segmentiq/plot/html.hpp"
 #include "segmentiq/plot/palette.hpp"
 #include "segmentiq/plot/report_content.hpp"
+#include "segmentiq/plot/svg.hpp"
 
 // How a report marks a segment wherever it stands: its name, colour and badge; and how it writes shares and
 // scores.
