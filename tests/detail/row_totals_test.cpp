@@ -2,23 +2,15 @@
 // Copyright (c) 2026 The segmentiq authors
 #include "segmentiq/detail/row_totals.hpp"
 
-#include <cstring>
 #include <random>
 #include <vector>
 
 #include "support/catch.hpp"
 #include "support/random_data.hpp"
+#include "support/ulps.hpp"
 
 using namespace segmentiq;
 using namespace segmentiq::testing;
-
-namespace {
-
-bool same_bytes(double a, double b) {
-  return std::memcmp(&a, &b, sizeof a) == 0;
-}
-
-}  // namespace
 
 TEST_CASE("sums are made in the documented eight lanes", "[detail][kernel]") {
   std::mt19937_64 random(3);

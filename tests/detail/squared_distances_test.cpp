@@ -2,23 +2,15 @@
 // Copyright (c) 2026 The segmentiq authors
 #include "segmentiq/detail/squared_distances.hpp"
 
-#include <cstring>
 #include <vector>
 
 #include "segmentiq/detail/feature_major.hpp"
 #include "support/catch.hpp"
 #include "support/random_data.hpp"
+#include "support/ulps.hpp"
 
 using namespace segmentiq;
 using namespace segmentiq::testing;
-
-namespace {
-
-bool same_bytes(double a, double b) {
-  return std::memcmp(&a, &b, sizeof a) == 0;
-}
-
-}  // namespace
 
 TEST_CASE("squared distances are the plain left-to-right sums, to the last bit", "[detail][kernel]") {
   constexpr Index rows = 4;

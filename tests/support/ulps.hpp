@@ -20,6 +20,10 @@ inline std::uint64_t ulps_between(double a, double b) {
   return magnitude(a) > magnitude(b) ? magnitude(a) - magnitude(b) : magnitude(b) - magnitude(a);
 }
 
+inline bool same_bytes(double a, double b) {
+  return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b);
+}
+
 }  // namespace segmentiq::testing
 
 #endif  // SEGMENTIQ_TESTS_SUPPORT_ULPS_HPP

@@ -63,10 +63,10 @@ class CenterSource {
     return best;
   }
 
-  SEGMENTIQ_KERNEL const double* merge(Index x, Index y, double, double size_x, double size_y,
+  SEGMENTIQ_KERNEL const double* merge(Index x, Index y, double, const std::vector<double>& sizes,
                                        const std::vector<double>&) {
     SEGMENTIQ_NO_CONTRACTION
-    const double share = midpoints_ ? 0.5 : size_x / (size_x + size_y);
+    const double share = midpoints_ ? 0.5 : sizes[at(x)] / (sizes[at(x)] + sizes[at(y)]);
     for (Index k = 0; k < dimension_; ++k) {
       double& high = high_[at(k * stride_ + y)];
       double& low = low_[at(k * stride_ + y)];

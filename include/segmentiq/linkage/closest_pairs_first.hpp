@@ -26,9 +26,9 @@ namespace segmentiq::detail {
 ///   - `between(x, y)`: of two living slots
 ///   - `nearest_after(slot, dead)`: the nearest living slot further on, as Nearest, with position −1 for
 ///     none. dead[i] is infinity for a dead slot, else 0
-///   - `merge(x, y, height, size_x, size_y, sizes)`: makes y the union of both, and gives the
-///     dissimilarities of y to the slots 0 … y−1, where those of dead slots may be anything. sizes[i] is 0
-///     for a dead slot
+///   - `merge(x, y, height, sizes, dead)`: makes y the union of both, and gives the dissimilarities of y to
+///     the slots 0 … y−1, where those of dead slots may be anything. sizes[i] is 0 for a dead slot; dead is
+///     infinity for x and y, too
 ///   - `wants_compaction(living)` and `compact(kept)`: whether dead slots should be squeezed out, and doing
 ///   so:
 ///     the i-th of `kept` (ascending) becomes slot i. Optional
@@ -107,10 +107,11 @@ class ClosestPairsFirst {
 
   /// The union of x and y lives on in y.
   void merge(Index x, Index y) {
-    const double* const row_y = source_.merge(x, y, bound_[at(x)], sizes_[at(x)], sizes_[at(y)], sizes_);
+    dead_[at(x)] = dead_[at(y)] = HUGE_VAL;
+    const double* const row_y = source_.merge(x, y, bound_[at(x)], sizes_, dead_);
+    dead_[at(y)] = 0;
     sizes_[at(y)] += sizes_[at(x)];
     sizes_[at(x)] = 0;
-    dead_[at(x)] = HUGE_VAL;
     for (Index z = 0; z < y; ++z) {
       if (dead_[at(z)] != 0) continue;
       if (z < x && neighbor_[at(z)] == x) neighbor_[at(z)] = y;  // a guess; its bound stays a bound

@@ -3,7 +3,6 @@
 #ifndef SEGMENTIQ_LINKAGE_NEIGHBOR_HEAP_HPP
 #define SEGMENTIQ_LINKAGE_NEIGHBOR_HEAP_HPP
 
-#include <algorithm>
 #include <cmath>
 #include <utility>
 #include <vector>
@@ -29,9 +28,8 @@ class StoredSource {
       : distances_(std::move(distances)),
         criterion_(criterion),
         execution_(execution),
-        dead_(static_cast<std::size_t>(slots()), 0.0),
-        row_x_(dead_.size()),
-        row_y_(dead_.size()) {}
+        row_x_(static_cast<std::size_t>(slots())),
+        row_y_(row_x_.size()) {}
 
   Index slots() const { return distances_.slots(); }
   double between(Index x, Index y) const { return distances_.between(x, y); }
@@ -42,14 +40,12 @@ class StoredSource {
     return found;
   }
 
-  const double* merge(Index x, Index y, double height, double size_x, double size_y,
-                      const std::vector<double>& sizes) {
+  const double* merge(Index x, Index y, double height, const std::vector<double>& sizes,
+                      const std::vector<double>& dead) {
     const double* const row_x = distances_.row(x, 0, slots(), row_x_.data());
     double* const row_y = distances_.open_row(y, 0, slots(), row_y_.data());
-    dead_[at(x)] = dead_[at(y)] = HUGE_VAL;
-    tied_ += is_tied(row_x, row_y, dead_.data(), height, slots()) ? 1 : 0;
-    dead_[at(y)] = 0;
-    update_row(criterion_, {height, size_x, size_y}, row_x, row_y, sizes.data(), slots(), row_y);
+    tied_ += is_tied(row_x, row_y, dead.data(), height, slots()) ? 1 : 0;
+    update_row(criterion_, {height, sizes[at(x)], sizes[at(y)]}, row_x, row_y, sizes.data(), slots(), row_y);
     row_y[y] = HUGE_VAL;
     distances_.close_row(y, 0, slots(), row_y, x);
     return row_y;
@@ -58,7 +54,6 @@ class StoredSource {
   bool wants_compaction(Index living) const { return distances_.wants_compaction(living); }
   void compact(const std::vector<Index>& kept) {
     with_team(execution_, [&](Team& team) { distances_.compact(kept, team); });
-    std::fill_n(dead_.begin(), kept.size(), 0.0);
   }
 
   Index tied() const { return tied_; }
@@ -69,7 +64,6 @@ class StoredSource {
   WorkingDistances distances_;
   const Criterion& criterion_;
   const Execution& execution_;
-  std::vector<double> dead_;  // 0 or infinity
   std::vector<double> row_x_;
   std::vector<double> row_y_;
   Index tied_ = 0;
