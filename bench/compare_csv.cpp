@@ -8,9 +8,9 @@
 #include <fstream>
 #include <string>
 
+#include "segmentiq/csv/read_csv.hpp"
+#include "segmentiq/csv/write_csv.hpp"
 #include "segmentiq/table/column_type_detector.hpp"
-#include "segmentiq/table/read_csv.hpp"
-#include "segmentiq/table/write_csv.hpp"
 
 int main(int argc, char** argv) {
   if (argc < 3) {

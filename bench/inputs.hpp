@@ -11,10 +11,10 @@
 
 #include "generate_customers/customers.hpp"
 #include "segmentiq/core/matrix.hpp"
+#include "segmentiq/csv/read_csv.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
 #include "segmentiq/dendrogram/partition.hpp"
 #include "segmentiq/table/column_type_detector.hpp"
-#include "segmentiq/table/read_csv.hpp"
 
 // What the benchmarks work on: the same bytes on every machine.
 namespace inputs {

@@ -5,9 +5,9 @@
 #include <sstream>
 
 #include "inputs.hpp"
+#include "segmentiq/csv/read_csv.hpp"
+#include "segmentiq/csv/write_csv.hpp"
 #include "segmentiq/table/column_type_detector.hpp"
-#include "segmentiq/table/read_csv.hpp"
-#include "segmentiq/table/write_csv.hpp"
 
 using namespace segmentiq;
 

@@ -1,7 +1,7 @@
 # Where each dependency comes from: an installed one first, else fetched at a pinned hash.
 # FETCHCONTENT_SOURCE_DIR_<NAME> points to a local copy instead of both, as FETCHCONTENT_SOURCE_DIR_EIGEN3=/opt/eigen.
 #
-# The library itself needs Eigen; table/read_csv.hpp needs fast-cpp-csv-parser, and model/load_model.hpp nlohmann-json.
+# The library itself needs Eigen; csv/read_csv.hpp needs fast-cpp-csv-parser, and model/load_model.hpp nlohmann-json.
 # CLI11 serves the programs in examples/ only, Catch2 the tests only, Google Benchmark the benchmarks only.
 
 include(FetchContent)

@@ -12,7 +12,7 @@
 #include <iostream>
 #include <system_error>
 
-#include "segmentiq/table/read_csv.hpp"
+#include "segmentiq/csv/read_csv.hpp"
 
 namespace program {
 

@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "segmentiq/core/progress.hpp"
+#include "segmentiq/csv/csv_options.hpp"
 #include "segmentiq/pipeline/segment_options.hpp"
-#include "segmentiq/table/csv_options.hpp"
 #include "segmentiq/table/table.hpp"
 
 namespace CLI {

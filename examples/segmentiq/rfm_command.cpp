@@ -11,7 +11,7 @@
 #include "json_text.hpp"
 #include "notes.hpp"
 #include "segmentiq/plot/axis.hpp"
-#include "segmentiq/table/customers_from_receipts.hpp"
+#include "segmentiq/receipts/customers_from_receipts.hpp"
 #include "session.hpp"
 #include "table_output.hpp"
 #include "text.hpp"

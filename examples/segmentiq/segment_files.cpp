@@ -8,13 +8,13 @@
 #include "chain.hpp"
 #include "json_text.hpp"
 #include "results.hpp"
+#include "segmentiq/csv/write_csv.hpp"
 #include "segmentiq/pipeline/report_content.hpp"
 #include "segmentiq/pipeline/report_profiles.hpp"
 #include "segmentiq/pipeline/report_stability.hpp"
 #include "segmentiq/plot/report.hpp"
 #include "segmentiq/profile/profiles_csv.hpp"
 #include "segmentiq/profile/profiles_json.hpp"
-#include "segmentiq/table/write_csv.hpp"
 
 namespace program {
 namespace {

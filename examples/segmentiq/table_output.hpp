@@ -8,7 +8,7 @@
 #include <string>
 
 #include "output_file.hpp"
-#include "segmentiq/table/write_csv.hpp"
+#include "segmentiq/csv/write_csv.hpp"
 #include "session.hpp"
 #include "text.hpp"
 

@@ -17,14 +17,14 @@
 #include "segmentiq/version.hpp"
 
 // table: columns, and what they are
+#include "segmentiq/csv/write_csv.hpp"
+#include "segmentiq/receipts/customers_from_receipts.hpp"
 #include "segmentiq/table/column_type_detector.hpp"
-#include "segmentiq/table/customers_from_receipts.hpp"
 #include "segmentiq/table/schema.hpp"
 #include "segmentiq/table/table.hpp"
-#include "segmentiq/table/write_csv.hpp"
 // Reading needs fast-cpp-csv-parser; without it everything else is still there.
 #if __has_include(<libfccp/csv.h>) || __has_include(<csv.h>)
-#include "segmentiq/table/read_csv.hpp"
+#include "segmentiq/csv/read_csv.hpp"
 #endif
 
 // table → matrix

@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "model/sample_models.hpp"
+#include "segmentiq/csv/write_csv.hpp"
 #include "segmentiq/model/assignment_results.hpp"
-#include "segmentiq/table/write_csv.hpp"
 #include "support/catch.hpp"
 
 using namespace segmentiq;

@@ -7,12 +7,12 @@
 #include <string>
 #include <vector>
 
+#include "segmentiq/csv/write_csv.hpp"
 #include "segmentiq/pipeline/report_content.hpp"
 #include "segmentiq/pipeline/report_profiles.hpp"
 #include "segmentiq/plot/report.hpp"
 #include "segmentiq/profile/profile_segments.hpp"
 #include "segmentiq/profile/profiles_csv.hpp"
-#include "segmentiq/table/write_csv.hpp"
 #include "support/catch.hpp"
 #include "support/hostile_report.hpp"
 #include "support/invented_segmentation.hpp"

@@ -14,11 +14,11 @@
 
 #include "generate_customers/customers.hpp"
 #include "preprocess/typed_tables.hpp"
+#include "segmentiq/csv/read_csv.hpp"
 #include "segmentiq/dendrogram/cut.hpp"
 #include "segmentiq/pipeline/prepare.hpp"
 #include "segmentiq/quality/matched_segments.hpp"
 #include "segmentiq/quality/pair_agreement.hpp"
-#include "segmentiq/table/read_csv.hpp"
 #include "support/catch.hpp"
 #include "support/hostile_text.hpp"
 #include "support/linkage_once.hpp"

@@ -12,11 +12,11 @@
 #include <vector>
 
 #include "preprocess/typed_tables.hpp"
+#include "segmentiq/csv/read_csv.hpp"
 #include "segmentiq/detail/csv_utf8.hpp"
 #include "segmentiq/profile/profile_segments.hpp"
 #include "segmentiq/profile/profiles_csv.hpp"
 #include "segmentiq/profile/profiles_json.hpp"
-#include "segmentiq/table/read_csv.hpp"
 #include "support/catch.hpp"
 #include "support/hostile_text.hpp"
 

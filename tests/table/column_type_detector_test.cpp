@@ -8,7 +8,7 @@
 #include <sstream>
 
 #include "segmentiq/core/stage.hpp"
-#include "segmentiq/table/read_csv.hpp"
+#include "segmentiq/csv/read_csv.hpp"
 #include "support/catch.hpp"
 
 using namespace segmentiq;

@@ -6,7 +6,7 @@
 #include <cstring>
 #include <random>
 
-#include "segmentiq/detail/csv_plain_number.hpp"
+#include "segmentiq/csv/plain_number.hpp"
 #include "support/catch.hpp"
 
 using namespace segmentiq;

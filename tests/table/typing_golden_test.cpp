@@ -7,8 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "segmentiq/csv/read_csv.hpp"
 #include "segmentiq/table/column_type_detector.hpp"
-#include "segmentiq/table/read_csv.hpp"
 #include "support/catch.hpp"
 #include "support/golden_counts.hpp"
 

@@ -8,9 +8,9 @@
 #include <string_view>
 
 #include "segmentiq/core/error.hpp"
+#include "segmentiq/csv/write_csv.hpp"
 #include "segmentiq/profile/segment_profiles.hpp"
 #include "segmentiq/table/number_text.hpp"
-#include "segmentiq/table/write_csv.hpp"
 
 namespace segmentiq {
 

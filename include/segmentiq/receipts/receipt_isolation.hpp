@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_DETAIL_RECEIPT_ISOLATION_HPP
-#define SEGMENTIQ_DETAIL_RECEIPT_ISOLATION_HPP
+#ifndef SEGMENTIQ_RECEIPTS_RECEIPT_ISOLATION_HPP
+#define SEGMENTIQ_RECEIPTS_RECEIPT_ISOLATION_HPP
 
 #include <algorithm>
 #include <cstddef>
@@ -11,10 +11,10 @@
 #include <vector>
 
 #include "segmentiq/core/progress.hpp"
-#include "segmentiq/detail/receipt_figures.hpp"
-#include "segmentiq/detail/receipt_rows.hpp"
 #include "segmentiq/detail/stop_poll.hpp"
-#include "segmentiq/table/receipt_options.hpp"
+#include "segmentiq/receipts/receipt_figures.hpp"
+#include "segmentiq/receipts/receipt_options.hpp"
+#include "segmentiq/receipts/receipt_rows.hpp"
 
 // One year that is mistyped, 2042 for 2024, would settle the as-of day of all customers. So the latest
 // receipts are looked at: whether they stand apart from all others, as typing errors do.
@@ -130,4 +130,4 @@ std::optional<IsolatedReceipts> isolated_receipts(std::span<const ReceiptRow> ro
 
 }  // namespace segmentiq::detail
 
-#endif  // SEGMENTIQ_DETAIL_RECEIPT_ISOLATION_HPP
+#endif  // SEGMENTIQ_RECEIPTS_RECEIPT_ISOLATION_HPP

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_TABLE_RECEIPT_COLUMNS_HPP
-#define SEGMENTIQ_TABLE_RECEIPT_COLUMNS_HPP
+#ifndef SEGMENTIQ_RECEIPTS_RECEIPT_COLUMNS_HPP
+#define SEGMENTIQ_RECEIPTS_RECEIPT_COLUMNS_HPP
 
 #include <algorithm>
 #include <optional>
@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "segmentiq/core/error.hpp"
+#include "segmentiq/receipts/receipt_options.hpp"
 #include "segmentiq/table/column_type_detector.hpp"
-#include "segmentiq/table/receipt_options.hpp"
 #include "segmentiq/table/table.hpp"
 
 namespace segmentiq {
@@ -172,4 +172,4 @@ inline ReceiptColumns find_receipt_columns(const Table& table, const ReceiptColu
 
 }  // namespace segmentiq
 
-#endif  // SEGMENTIQ_TABLE_RECEIPT_COLUMNS_HPP
+#endif  // SEGMENTIQ_RECEIPTS_RECEIPT_COLUMNS_HPP

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_DETAIL_CSV_PLAIN_NUMBER_HPP
-#define SEGMENTIQ_DETAIL_CSV_PLAIN_NUMBER_HPP
+#ifndef SEGMENTIQ_CSV_PLAIN_NUMBER_HPP
+#define SEGMENTIQ_CSV_PLAIN_NUMBER_HPP
 
 #include <cstddef>
 #include <cstdint>
@@ -55,4 +55,4 @@ inline PlainNumber read_plain_number(const char* p, char decimal) {
 
 }  // namespace segmentiq::detail
 
-#endif  // SEGMENTIQ_DETAIL_CSV_PLAIN_NUMBER_HPP
+#endif  // SEGMENTIQ_CSV_PLAIN_NUMBER_HPP

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#include "segmentiq/table/write_csv.hpp"
+#include "segmentiq/csv/write_csv.hpp"
 
 #include <limits>
 #include <random>
 #include <sstream>
 
-#include "segmentiq/table/read_csv.hpp"
+#include "csv/csv_cases.hpp"
+#include "segmentiq/csv/read_csv.hpp"
 #include "support/catch.hpp"
-#include "table/csv_cases.hpp"
 
 using namespace segmentiq;
 

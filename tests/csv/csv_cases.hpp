@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "segmentiq/table/csv_options.hpp"
+#include "segmentiq/csv/csv_options.hpp"
 
 // Odd and bad CSV files, each with what must come out. A row of the list is one file.
 namespace csv_cases {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#include "segmentiq/table/read_csv.hpp"
+#include "segmentiq/csv/read_csv.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -9,9 +9,9 @@
 #include <random>
 #include <sstream>
 
-#include "segmentiq/table/write_csv.hpp"
+#include "csv/csv_cases.hpp"
+#include "segmentiq/csv/write_csv.hpp"
 #include "support/catch.hpp"
-#include "table/csv_cases.hpp"
 
 using namespace segmentiq;
 using namespace std::string_literals;

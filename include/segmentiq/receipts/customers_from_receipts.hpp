@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_TABLE_CUSTOMERS_FROM_RECEIPTS_HPP
-#define SEGMENTIQ_TABLE_CUSTOMERS_FROM_RECEIPTS_HPP
+#ifndef SEGMENTIQ_RECEIPTS_CUSTOMERS_FROM_RECEIPTS_HPP
+#define SEGMENTIQ_RECEIPTS_CUSTOMERS_FROM_RECEIPTS_HPP
 
 #include <algorithm>
 #include <bit>
@@ -17,13 +17,13 @@
 #include "segmentiq/core/memory.hpp"
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/core/progress.hpp"
-#include "segmentiq/detail/receipt_figures.hpp"
-#include "segmentiq/detail/receipt_isolation.hpp"
-#include "segmentiq/detail/receipt_rows.hpp"
-#include "segmentiq/detail/receipt_shares.hpp"
-#include "segmentiq/detail/receipt_warnings.hpp"
-#include "segmentiq/table/receipt_columns.hpp"
-#include "segmentiq/table/receipt_options.hpp"
+#include "segmentiq/receipts/receipt_columns.hpp"
+#include "segmentiq/receipts/receipt_figures.hpp"
+#include "segmentiq/receipts/receipt_isolation.hpp"
+#include "segmentiq/receipts/receipt_options.hpp"
+#include "segmentiq/receipts/receipt_rows.hpp"
+#include "segmentiq/receipts/receipt_shares.hpp"
+#include "segmentiq/receipts/receipt_warnings.hpp"
 #include "segmentiq/table/table.hpp"
 
 namespace segmentiq {
@@ -254,4 +254,4 @@ inline CustomerTable customers_from_receipts(const Table& table, const ReceiptOp
 
 }  // namespace segmentiq
 
-#endif  // SEGMENTIQ_TABLE_CUSTOMERS_FROM_RECEIPTS_HPP
+#endif  // SEGMENTIQ_RECEIPTS_CUSTOMERS_FROM_RECEIPTS_HPP

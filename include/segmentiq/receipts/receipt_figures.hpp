@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_DETAIL_RECEIPT_FIGURES_HPP
-#define SEGMENTIQ_DETAIL_RECEIPT_FIGURES_HPP
+#ifndef SEGMENTIQ_RECEIPTS_RECEIPT_FIGURES_HPP
+#define SEGMENTIQ_RECEIPTS_RECEIPT_FIGURES_HPP
 
 #include <algorithm>
 #include <bit>
@@ -15,8 +15,8 @@
 
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/core/progress.hpp"
-#include "segmentiq/detail/receipt_rows.hpp"
-#include "segmentiq/table/receipt_options.hpp"
+#include "segmentiq/receipts/receipt_options.hpp"
+#include "segmentiq/receipts/receipt_rows.hpp"
 #include "segmentiq/table/table.hpp"
 
 // What is worked out for each customer from his rows. The rows of a customer are put in an order that depends
@@ -218,4 +218,4 @@ inline CustomerFigures work_out_all(ReceiptsByCustomer& receipts, const Table& t
 
 }  // namespace segmentiq::detail
 
-#endif  // SEGMENTIQ_DETAIL_RECEIPT_FIGURES_HPP
+#endif  // SEGMENTIQ_RECEIPTS_RECEIPT_FIGURES_HPP

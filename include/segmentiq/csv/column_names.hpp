@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_DETAIL_CSV_COLUMN_NAMES_HPP
-#define SEGMENTIQ_DETAIL_CSV_COLUMN_NAMES_HPP
+#ifndef SEGMENTIQ_CSV_COLUMN_NAMES_HPP
+#define SEGMENTIQ_CSV_COLUMN_NAMES_HPP
 
 #include <algorithm>
 #include <cstddef>
@@ -61,4 +61,4 @@ inline std::vector<std::string> names_of_header(std::vector<std::string> header,
 
 }  // namespace segmentiq::detail
 
-#endif  // SEGMENTIQ_DETAIL_CSV_COLUMN_NAMES_HPP
+#endif  // SEGMENTIQ_CSV_COLUMN_NAMES_HPP

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_DETAIL_CSV_LINES_HPP
-#define SEGMENTIQ_DETAIL_CSV_LINES_HPP
+#ifndef SEGMENTIQ_CSV_LINES_HPP
+#define SEGMENTIQ_CSV_LINES_HPP
 
 #include <algorithm>
 #include <cstddef>
@@ -212,4 +212,4 @@ class CsvLines {
 
 }  // namespace segmentiq::detail
 
-#endif  // SEGMENTIQ_DETAIL_CSV_LINES_HPP
+#endif  // SEGMENTIQ_CSV_LINES_HPP

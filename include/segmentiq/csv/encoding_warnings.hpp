@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_DETAIL_CSV_ENCODING_WARNINGS_HPP
-#define SEGMENTIQ_DETAIL_CSV_ENCODING_WARNINGS_HPP
+#ifndef SEGMENTIQ_CSV_ENCODING_WARNINGS_HPP
+#define SEGMENTIQ_CSV_ENCODING_WARNINGS_HPP
 
 #include <algorithm>
 #include <cstddef>
@@ -41,4 +41,4 @@ inline void warn_of_encoding(const Column& column, TableSource& source) {
 
 }  // namespace segmentiq::detail
 
-#endif  // SEGMENTIQ_DETAIL_CSV_ENCODING_WARNINGS_HPP
+#endif  // SEGMENTIQ_CSV_ENCODING_WARNINGS_HPP

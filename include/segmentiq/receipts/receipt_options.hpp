@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_TABLE_RECEIPT_OPTIONS_HPP
-#define SEGMENTIQ_TABLE_RECEIPT_OPTIONS_HPP
+#ifndef SEGMENTIQ_RECEIPTS_RECEIPT_OPTIONS_HPP
+#define SEGMENTIQ_RECEIPTS_RECEIPT_OPTIONS_HPP
 
 #include <optional>
 #include <string>
@@ -86,4 +86,4 @@ struct CustomerTable {
 
 }  // namespace segmentiq
 
-#endif  // SEGMENTIQ_TABLE_RECEIPT_OPTIONS_HPP
+#endif  // SEGMENTIQ_RECEIPTS_RECEIPT_OPTIONS_HPP

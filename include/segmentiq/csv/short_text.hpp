@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_DETAIL_CSV_SHORT_TEXT_HPP
-#define SEGMENTIQ_DETAIL_CSV_SHORT_TEXT_HPP
+#ifndef SEGMENTIQ_CSV_SHORT_TEXT_HPP
+#define SEGMENTIQ_CSV_SHORT_TEXT_HPP
 
 #include <bit>
 #include <cstddef>
@@ -57,4 +57,4 @@ class ByteFinder {
 
 }  // namespace segmentiq::detail
 
-#endif  // SEGMENTIQ_DETAIL_CSV_SHORT_TEXT_HPP
+#endif  // SEGMENTIQ_CSV_SHORT_TEXT_HPP

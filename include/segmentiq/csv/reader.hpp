@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_DETAIL_CSV_READER_HPP
-#define SEGMENTIQ_DETAIL_CSV_READER_HPP
+#ifndef SEGMENTIQ_CSV_READER_HPP
+#define SEGMENTIQ_CSV_READER_HPP
 
 #include <algorithm>
 #include <cstddef>
@@ -16,16 +16,16 @@
 #include "segmentiq/core/memory.hpp"
 #include "segmentiq/core/progress.hpp"
 #include "segmentiq/core/types.hpp"
-#include "segmentiq/detail/csv_column_builder.hpp"
-#include "segmentiq/detail/csv_column_names.hpp"
-#include "segmentiq/detail/csv_cursor.hpp"
-#include "segmentiq/detail/csv_encoding_warnings.hpp"
-#include "segmentiq/detail/csv_lines.hpp"
-#include "segmentiq/detail/csv_plain_number.hpp"
-#include "segmentiq/detail/csv_separator.hpp"
-#include "segmentiq/detail/csv_short_text.hpp"
+#include "segmentiq/csv/column_builder.hpp"
+#include "segmentiq/csv/column_names.hpp"
+#include "segmentiq/csv/csv_options.hpp"
+#include "segmentiq/csv/cursor.hpp"
+#include "segmentiq/csv/encoding_warnings.hpp"
+#include "segmentiq/csv/lines.hpp"
+#include "segmentiq/csv/plain_number.hpp"
+#include "segmentiq/csv/separator.hpp"
+#include "segmentiq/csv/short_text.hpp"
 #include "segmentiq/table/column.hpp"
-#include "segmentiq/table/csv_options.hpp"
 #include "segmentiq/table/table.hpp"
 
 namespace segmentiq::detail {
@@ -256,4 +256,4 @@ class CsvReader {
 
 }  // namespace segmentiq::detail
 
-#endif  // SEGMENTIQ_DETAIL_CSV_READER_HPP
+#endif  // SEGMENTIQ_CSV_READER_HPP

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_DETAIL_RECEIPT_WARNINGS_HPP
-#define SEGMENTIQ_DETAIL_RECEIPT_WARNINGS_HPP
+#ifndef SEGMENTIQ_RECEIPTS_RECEIPT_WARNINGS_HPP
+#define SEGMENTIQ_RECEIPTS_RECEIPT_WARNINGS_HPP
 
 #include <optional>
 #include <string>
@@ -9,10 +9,10 @@
 #include <utility>
 #include <vector>
 
-#include "segmentiq/detail/receipt_isolation.hpp"
-#include "segmentiq/detail/receipt_rows.hpp"
+#include "segmentiq/receipts/receipt_isolation.hpp"
+#include "segmentiq/receipts/receipt_options.hpp"
+#include "segmentiq/receipts/receipt_rows.hpp"
 #include "segmentiq/table/date_days.hpp"
-#include "segmentiq/table/receipt_options.hpp"
 #include "segmentiq/table/table.hpp"
 
 // What a careful reader should know of how receipts became customers, in words.
@@ -133,4 +133,4 @@ class ReceiptWarnings {
 
 }  // namespace segmentiq::detail
 
-#endif  // SEGMENTIQ_DETAIL_RECEIPT_WARNINGS_HPP
+#endif  // SEGMENTIQ_RECEIPTS_RECEIPT_WARNINGS_HPP

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_DETAIL_RECEIPT_SHARES_HPP
-#define SEGMENTIQ_DETAIL_RECEIPT_SHARES_HPP
+#ifndef SEGMENTIQ_RECEIPTS_RECEIPT_SHARES_HPP
+#define SEGMENTIQ_RECEIPTS_RECEIPT_SHARES_HPP
 
 #include <algorithm>
 #include <cstdint>
@@ -13,8 +13,8 @@
 #include "segmentiq/core/memory.hpp"
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/core/progress.hpp"
-#include "segmentiq/detail/receipt_figures.hpp"
-#include "segmentiq/detail/receipt_rows.hpp"
+#include "segmentiq/receipts/receipt_figures.hpp"
+#include "segmentiq/receipts/receipt_rows.hpp"
 
 // What part of each customer's purchases went to which category.
 namespace segmentiq::detail {
@@ -89,4 +89,4 @@ inline CategoryShares category_shares(ReceiptsByCustomer& receipts, std::span<co
 
 }  // namespace segmentiq::detail
 
-#endif  // SEGMENTIQ_DETAIL_RECEIPT_SHARES_HPP
+#endif  // SEGMENTIQ_RECEIPTS_RECEIPT_SHARES_HPP

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_TABLE_WRITE_CSV_HPP
-#define SEGMENTIQ_TABLE_WRITE_CSV_HPP
+#ifndef SEGMENTIQ_CSV_WRITE_CSV_HPP
+#define SEGMENTIQ_CSV_WRITE_CSV_HPP
 
 #include <cmath>
 #include <cstddef>
@@ -15,7 +15,7 @@
 
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/core/progress.hpp"
-#include "segmentiq/table/csv_options.hpp"
+#include "segmentiq/csv/csv_options.hpp"
 #include "segmentiq/table/table.hpp"
 
 namespace segmentiq {
@@ -153,4 +153,4 @@ inline void write_csv(const Table& table, std::ostream& stream, const CsvWriteOp
 
 }  // namespace segmentiq
 
-#endif  // SEGMENTIQ_TABLE_WRITE_CSV_HPP
+#endif  // SEGMENTIQ_CSV_WRITE_CSV_HPP

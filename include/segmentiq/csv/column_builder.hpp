@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_DETAIL_CSV_COLUMN_BUILDER_HPP
-#define SEGMENTIQ_DETAIL_CSV_COLUMN_BUILDER_HPP
+#ifndef SEGMENTIQ_CSV_COLUMN_BUILDER_HPP
+#define SEGMENTIQ_CSV_COLUMN_BUILDER_HPP
 
 #include <cmath>
 #include <cstdint>
@@ -12,12 +12,12 @@
 #include <vector>
 
 #include "segmentiq/core/types.hpp"
-#include "segmentiq/detail/csv_plain_number.hpp"
-#include "segmentiq/detail/csv_short_text.hpp"
-#include "segmentiq/detail/csv_text_dictionary.hpp"
+#include "segmentiq/csv/csv_options.hpp"
+#include "segmentiq/csv/plain_number.hpp"
+#include "segmentiq/csv/short_text.hpp"
+#include "segmentiq/csv/text_dictionary.hpp"
 #include "segmentiq/detail/huge_pages.hpp"
 #include "segmentiq/table/column.hpp"
-#include "segmentiq/table/csv_options.hpp"
 
 namespace segmentiq::detail {
 
@@ -168,4 +168,4 @@ class ColumnBuilder {
 
 }  // namespace segmentiq::detail
 
-#endif  // SEGMENTIQ_DETAIL_CSV_COLUMN_BUILDER_HPP
+#endif  // SEGMENTIQ_CSV_COLUMN_BUILDER_HPP

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#include "segmentiq/table/customers_from_receipts.hpp"
+#include "segmentiq/receipts/customers_from_receipts.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -12,8 +12,8 @@
 #include <string>
 #include <vector>
 
-#include "segmentiq/table/read_csv.hpp"
-#include "segmentiq/table/write_csv.hpp"
+#include "segmentiq/csv/read_csv.hpp"
+#include "segmentiq/csv/write_csv.hpp"
 #include "support/catch.hpp"
 #include "support/golden_counts.hpp"
 #include "support/random_data.hpp"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_TABLE_CSV_OPTIONS_HPP
-#define SEGMENTIQ_TABLE_CSV_OPTIONS_HPP
+#ifndef SEGMENTIQ_CSV_CSV_OPTIONS_HPP
+#define SEGMENTIQ_CSV_CSV_OPTIONS_HPP
 
 #include <optional>
 #include <string>
@@ -94,4 +94,4 @@ inline void require_csv_options(const CsvOptions& options) {
 
 }  // namespace segmentiq
 
-#endif  // SEGMENTIQ_TABLE_CSV_OPTIONS_HPP
+#endif  // SEGMENTIQ_CSV_CSV_OPTIONS_HPP

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_DETAIL_CSV_CURSOR_HPP
-#define SEGMENTIQ_DETAIL_CSV_CURSOR_HPP
+#ifndef SEGMENTIQ_CSV_CURSOR_HPP
+#define SEGMENTIQ_CSV_CURSOR_HPP
 
 #include <array>
 #include <cstddef>
@@ -177,4 +177,4 @@ class CsvCursor {
 
 }  // namespace segmentiq::detail
 
-#endif  // SEGMENTIQ_DETAIL_CSV_CURSOR_HPP
+#endif  // SEGMENTIQ_CSV_CURSOR_HPP

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_DETAIL_CSV_TEXT_DICTIONARY_HPP
-#define SEGMENTIQ_DETAIL_CSV_TEXT_DICTIONARY_HPP
+#ifndef SEGMENTIQ_CSV_TEXT_DICTIONARY_HPP
+#define SEGMENTIQ_CSV_TEXT_DICTIONARY_HPP
 
 #include <cstddef>
 #include <cstdint>
@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "segmentiq/detail/csv_short_text.hpp"
+#include "segmentiq/csv/short_text.hpp"
 
 namespace segmentiq::detail {
 
@@ -115,4 +115,4 @@ class TextDictionary {
 
 }  // namespace segmentiq::detail
 
-#endif  // SEGMENTIQ_DETAIL_CSV_TEXT_DICTIONARY_HPP
+#endif  // SEGMENTIQ_CSV_TEXT_DICTIONARY_HPP

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_DETAIL_CSV_SEPARATOR_HPP
-#define SEGMENTIQ_DETAIL_CSV_SEPARATOR_HPP
+#ifndef SEGMENTIQ_CSV_SEPARATOR_HPP
+#define SEGMENTIQ_CSV_SEPARATOR_HPP
 
 #include <algorithm>
 #include <span>
@@ -11,8 +11,8 @@
 
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/core/types.hpp"
-#include "segmentiq/detail/csv_cursor.hpp"
-#include "segmentiq/table/csv_options.hpp"
+#include "segmentiq/csv/csv_options.hpp"
+#include "segmentiq/csv/cursor.hpp"
 
 namespace segmentiq::detail {
 
@@ -72,4 +72,4 @@ inline char find_separator(std::span<const std::string> lines, const CsvOptions&
 
 }  // namespace segmentiq::detail
 
-#endif  // SEGMENTIQ_DETAIL_CSV_SEPARATOR_HPP
+#endif  // SEGMENTIQ_CSV_SEPARATOR_HPP

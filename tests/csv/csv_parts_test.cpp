@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
-#include "segmentiq/detail/csv_separator.hpp"
-#include "segmentiq/detail/csv_short_text.hpp"
-#include "segmentiq/detail/csv_text_dictionary.hpp"
+#include "segmentiq/csv/separator.hpp"
+#include "segmentiq/csv/short_text.hpp"
+#include "segmentiq/csv/text_dictionary.hpp"
 #include "segmentiq/detail/csv_utf8.hpp"
 #include "support/catch.hpp"
 

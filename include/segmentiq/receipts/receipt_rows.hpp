@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_DETAIL_RECEIPT_ROWS_HPP
-#define SEGMENTIQ_DETAIL_RECEIPT_ROWS_HPP
+#ifndef SEGMENTIQ_RECEIPTS_RECEIPT_ROWS_HPP
+#define SEGMENTIQ_RECEIPTS_RECEIPT_ROWS_HPP
 
 #include <algorithm>
 #include <cmath>
@@ -16,7 +16,7 @@
 
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/core/progress.hpp"
-#include "segmentiq/table/receipt_options.hpp"
+#include "segmentiq/receipts/receipt_options.hpp"
 #include "segmentiq/table/table.hpp"
 
 // The rows of a table of transactions, read and put together by customer.
@@ -245,4 +245,4 @@ class MoneySum {
 
 }  // namespace segmentiq::detail
 
-#endif  // SEGMENTIQ_DETAIL_RECEIPT_ROWS_HPP
+#endif  // SEGMENTIQ_RECEIPTS_RECEIPT_ROWS_HPP

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_TABLE_READ_CSV_HPP
-#define SEGMENTIQ_TABLE_READ_CSV_HPP
+#ifndef SEGMENTIQ_CSV_READ_CSV_HPP
+#define SEGMENTIQ_CSV_READ_CSV_HPP
 
 #include <cerrno>
 #include <filesystem>
@@ -13,8 +13,8 @@
 
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/core/progress.hpp"
-#include "segmentiq/detail/csv_reader.hpp"
-#include "segmentiq/table/csv_options.hpp"
+#include "segmentiq/csv/csv_options.hpp"
+#include "segmentiq/csv/reader.hpp"
 #include "segmentiq/table/table.hpp"
 
 namespace segmentiq {
@@ -69,4 +69,4 @@ inline Table read_csv(std::istream& stream, std::string name, const CsvOptions& 
 
 }  // namespace segmentiq
 
-#endif  // SEGMENTIQ_TABLE_READ_CSV_HPP
+#endif  // SEGMENTIQ_CSV_READ_CSV_HPP
