@@ -9,10 +9,10 @@
 #include <vector>
 
 #include "inputs.hpp"
-#include "segmentiq/detail/feature_major.hpp"
 #include "segmentiq/distance/euclidean.hpp"
 #include "segmentiq/distance/gower.hpp"
 #include "segmentiq/distance/pairwise_distances.hpp"
+#include "segmentiq/kernels/feature_major.hpp"
 
 using namespace segmentiq;
 

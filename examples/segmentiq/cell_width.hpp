@@ -7,8 +7,8 @@
 #include <string>
 #include <string_view>
 
-#include "segmentiq/core/utf8.hpp"
-#include "segmentiq/plot/grapheme.hpp"
+#include "segmentiq/text/grapheme.hpp"
+#include "segmentiq/text/utf8.hpp"
 
 // How wide a text is on a terminal, whose columns are cells: most letters take one, Chinese, Japanese and
 // Korean ones and emoji two, marks on a letter none.

@@ -10,7 +10,7 @@
 
 #include "notes.hpp"
 #include "segmentiq/plot/axis.hpp"
-#include "segmentiq/table/number_text.hpp"
+#include "segmentiq/text/number_text.hpp"
 #include "settings.hpp"
 #include "text_table.hpp"
 

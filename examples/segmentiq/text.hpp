@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "cell_width.hpp"
-#include "segmentiq/core/utf8.hpp"
+#include "segmentiq/text/utf8.hpp"
 
 // Texts as they are printed for people.
 namespace program {

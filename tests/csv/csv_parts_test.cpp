@@ -11,7 +11,7 @@
 #include "segmentiq/csv/separator.hpp"
 #include "segmentiq/csv/short_text.hpp"
 #include "segmentiq/csv/text_dictionary.hpp"
-#include "segmentiq/detail/csv_utf8.hpp"
+#include "segmentiq/text/utf8.hpp"
 #include "support/catch.hpp"
 
 using namespace segmentiq;
@@ -147,9 +147,9 @@ TEST_CASE("the separator is the one that the lines agree on", "[csv]") {
 TEST_CASE("UTF-8 is told from other bytes", "[csv]") {
   for (const char* text :
        {"", "plain", "ሀገር", "é", "€", "😀", "\xEF\xBF\xBF", "\xF4\x8F\xBF\xBF", "\xED\x9F\xBF"})
-    CHECK(detail::is_utf8(text));
+    CHECK(is_utf8(text));
   for (const char* text :
        {"\x80", "\xBF", "\xC0\x80", "\xC1\xBF", "\xC3", "\xC3(", "\xE0\x9F\xBF", "\xE2\x82", "\xED\xA0\x80",
         "\xF0\x8F\xBF\xBF", "\xF0\x9F\x98", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFF", "a\xFE"})
-    CHECK_FALSE(detail::is_utf8(text));
+    CHECK_FALSE(is_utf8(text));
 }

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "segmentiq/detail/csv_utf8.hpp"
+#include "segmentiq/text/utf8.hpp"
 #include "support/catch.hpp"
 #include "support/hostile_text.hpp"
 
@@ -34,12 +34,12 @@ TEST_CASE("labels are cut between characters, within their places", "[profile][l
   CHECK(shorten_label("abc", 1) == "…");
   for (const std::string& text : testing::hostile_texts()) {
     const std::string label = label_text(text);
-    CHECK(detail::is_utf8(label));
+    CHECK(is_utf8(label));
     for (const char c : label)
       CHECK(static_cast<unsigned char>(c) >= 0x20);
     for (const Index most : {1, 2, 5, 40}) {
       const std::string cut = shorten_label(label, most);
-      CHECK(detail::is_utf8(cut));
+      CHECK(is_utf8(cut));
       CHECK(places_of(cut) <= most);
     }
   }

@@ -13,10 +13,10 @@
 
 #include "preprocess/typed_tables.hpp"
 #include "segmentiq/csv/read_csv.hpp"
-#include "segmentiq/detail/csv_utf8.hpp"
 #include "segmentiq/profile/profile_segments.hpp"
 #include "segmentiq/profile/profiles_csv.hpp"
 #include "segmentiq/profile/profiles_json.hpp"
+#include "segmentiq/text/utf8.hpp"
 #include "support/catch.hpp"
 #include "support/hostile_text.hpp"
 
@@ -190,11 +190,11 @@ TEST_CASE("hostile texts stay text in both", "[profile][json][csv]") {
   for (const SegmentProfile& segment : found.segments) {
     CHECK(used.insert(segment.name).second);
     CHECK(places_of(segment.name) <= 40);
-    CHECK(detail::is_utf8(segment.name));
-    CHECK(detail::is_utf8(segment.rule.text));
+    CHECK(is_utf8(segment.name));
+    CHECK(is_utf8(segment.rule.text));
   }
   const std::string json = to_json(found);
-  CHECK(detail::is_utf8(json));
+  CHECK(is_utf8(json));
   CHECK(JsonReader(json).found.size() > 10'000);
   std::stringstream csv;
   write_profiles_csv(found, csv);

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "segmentiq/detail/csv_utf8.hpp"
+#include "segmentiq/text/utf8.hpp"
 #include "support/catch.hpp"
 #include "support/hostile_text.hpp"
 
@@ -114,7 +114,7 @@ TEST_CASE("hostile texts make names of at most 40 characters of one line", "[pro
   for (const std::string& name : names) {
     CHECK(places_of(name) <= 40);
     CHECK_FALSE(name.empty());
-    CHECK(detail::is_utf8(name));
+    CHECK(is_utf8(name));
     CHECK(label_text(name) == name);
   }
 }

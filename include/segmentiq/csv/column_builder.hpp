@@ -11,12 +11,12 @@
 #include <utility>
 #include <vector>
 
+#include "segmentiq/core/huge_pages.hpp"
 #include "segmentiq/core/types.hpp"
 #include "segmentiq/csv/csv_options.hpp"
 #include "segmentiq/csv/plain_number.hpp"
 #include "segmentiq/csv/short_text.hpp"
 #include "segmentiq/csv/text_dictionary.hpp"
-#include "segmentiq/detail/huge_pages.hpp"
 #include "segmentiq/table/column.hpp"
 
 namespace segmentiq::detail {

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "segmentiq/table/number_text.hpp"
+#include "segmentiq/text/number_text.hpp"
 
 namespace segmentiq::detail {
 

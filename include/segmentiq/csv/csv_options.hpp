@@ -10,7 +10,7 @@
 
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/core/types.hpp"
-#include "segmentiq/table/number_text.hpp"
+#include "segmentiq/text/number_text.hpp"
 
 namespace segmentiq {
 

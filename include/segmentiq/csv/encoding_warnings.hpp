@@ -10,9 +10,9 @@
 #include <vector>
 
 #include "segmentiq/core/types.hpp"
-#include "segmentiq/detail/csv_utf8.hpp"
 #include "segmentiq/table/column.hpp"
 #include "segmentiq/table/table.hpp"
+#include "segmentiq/text/utf8.hpp"
 
 namespace segmentiq::detail {
 

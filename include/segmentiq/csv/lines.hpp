@@ -34,8 +34,8 @@
 #endif
 
 #include "segmentiq/core/error.hpp"
+#include "segmentiq/core/huge_pages.hpp"
 #include "segmentiq/core/types.hpp"
-#include "segmentiq/detail/huge_pages.hpp"
 
 // The one header that knows fast-cpp-csv-parser: the lines of a stream, through its LineReader.
 //

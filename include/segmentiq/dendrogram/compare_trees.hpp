@@ -13,7 +13,7 @@
 #include "segmentiq/dendrogram/dendrogram.hpp"
 #include "segmentiq/dendrogram/joints.hpp"
 #include "segmentiq/dendrogram/tree_correlation.hpp"
-#include "segmentiq/detail/co_moments.hpp"
+#include "segmentiq/kernels/co_moments.hpp"
 
 // How alike two trees of the same observations are, as correlations over all pairs of observations.
 namespace segmentiq {

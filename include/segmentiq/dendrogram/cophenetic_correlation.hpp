@@ -17,12 +17,12 @@
 #include "segmentiq/dendrogram/dendrogram.hpp"
 #include "segmentiq/dendrogram/joints.hpp"
 #include "segmentiq/dendrogram/tree_correlation.hpp"
-#include "segmentiq/detail/co_moments.hpp"
-#include "segmentiq/detail/feature_major.hpp"
-#include "segmentiq/detail/square_root.hpp"
-#include "segmentiq/detail/squared_distances.hpp"
 #include "segmentiq/distance/condensed_matrix.hpp"
 #include "segmentiq/distance/euclidean.hpp"
+#include "segmentiq/kernels/co_moments.hpp"
+#include "segmentiq/kernels/feature_major.hpp"
+#include "segmentiq/kernels/square_root.hpp"
+#include "segmentiq/kernels/squared_distances.hpp"
 
 namespace segmentiq {
 

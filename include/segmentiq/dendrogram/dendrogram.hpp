@@ -12,7 +12,7 @@
 
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/core/types.hpp"
-#include "segmentiq/detail/simd.hpp"
+#include "segmentiq/kernels/simd.hpp"
 
 namespace segmentiq {
 

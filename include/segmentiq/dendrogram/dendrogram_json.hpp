@@ -6,39 +6,15 @@
 #include <cstddef>
 #include <span>
 #include <string>
-#include <string_view>
 
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/core/types.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
-#include "segmentiq/detail/csv_utf8.hpp"
-#include "segmentiq/table/number_text.hpp"
+#include "segmentiq/text/json_text.hpp"
+#include "segmentiq/text/number_text.hpp"
+#include "segmentiq/text/utf8.hpp"
 
 namespace segmentiq {
-
-namespace detail {
-
-/// Appends a text in quotes, with what JSON asks to be escaped (RFC 8259, section 7). @pre it is UTF-8
-inline void append_json_text(std::string_view text, std::string& out) {
-  constexpr char digits[] = "0123456789abcdef";
-  out += '"';
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (byte < 0x20) {
-      out += "\\u00";
-      out += digits[byte >> 4];
-      out += digits[byte & 15];
-    } else {
-      out += c;
-    }
-  }
-  out += '"';
-}
-
-}  // namespace detail
 
 /// The tree as JSON (RFC 8259), on one line without spaces:
 ///
@@ -74,7 +50,7 @@ inline std::string to_json(const Dendrogram& tree, std::span<const std::string> 
   list("size", merges.size(), [&](std::size_t i) { out += std::to_string(merges[i].size); });
   if (!names.empty())
     list("names", names.size(), [&](std::size_t i) {
-      if (!detail::is_utf8(names[i]))
+      if (!is_utf8(names[i]))
         throw data_error("to_json(): name " + std::to_string(i) + " (counted from 0) is not UTF-8");
       detail::append_json_text(names[i], out);
     });

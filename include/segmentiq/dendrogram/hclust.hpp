@@ -14,7 +14,7 @@
 #include "segmentiq/core/types.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
 #include "segmentiq/dendrogram/leaf_order.hpp"
-#include "segmentiq/table/number_text.hpp"
+#include "segmentiq/text/number_text.hpp"
 
 namespace segmentiq {
 

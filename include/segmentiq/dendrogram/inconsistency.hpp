@@ -13,7 +13,7 @@
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
 #include "segmentiq/dendrogram/subtree_maxima.hpp"
-#include "segmentiq/detail/simd.hpp"
+#include "segmentiq/kernels/simd.hpp"
 
 namespace segmentiq {
 

@@ -10,7 +10,7 @@
 #include "segmentiq/core/types.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
 #include "segmentiq/dendrogram/leaf_order.hpp"
-#include "segmentiq/detail/simd.hpp"
+#include "segmentiq/kernels/simd.hpp"
 
 namespace segmentiq::detail {
 

@@ -9,14 +9,14 @@
 #include <utility>
 #include <vector>
 
+#include "segmentiq/core/large_array.hpp"
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/core/progress.hpp"
 #include "segmentiq/core/types.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
 #include "segmentiq/dendrogram/leaf_order.hpp"
-#include "segmentiq/detail/large_array.hpp"
-#include "segmentiq/detail/min_plus.hpp"
 #include "segmentiq/distance/condensed_matrix.hpp"
+#include "segmentiq/kernels/min_plus.hpp"
 
 namespace segmentiq::detail {
 

@@ -14,7 +14,7 @@
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/types.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
-#include "segmentiq/table/number_text.hpp"
+#include "segmentiq/text/number_text.hpp"
 
 // A tree as SciPy's linkage matrix Z: n − 1 rows, one a merge, of four numbers: the ids of the two clusters,
 // the height, and the number of observations in the new cluster.

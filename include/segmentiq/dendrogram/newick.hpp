@@ -18,7 +18,7 @@
 #include "segmentiq/core/types.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
 #include "segmentiq/dendrogram/newick_reader.hpp"
-#include "segmentiq/table/number_text.hpp"
+#include "segmentiq/text/number_text.hpp"
 
 // Trees as Newick text, the exchange format of phylogenetics: "((a:1,b:1):0.5,c:1.5);". A branch is as long
 // as the merge above it is higher than the node below it, so that a merge's height is its distance from each

@@ -14,8 +14,8 @@
 
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/core/types.hpp"
-#include "segmentiq/detail/co_moments.hpp"
-#include "segmentiq/detail/simd.hpp"
+#include "segmentiq/kernels/co_moments.hpp"
+#include "segmentiq/kernels/simd.hpp"
 
 // The correlation of two numbers that every pair of observations has – its cophenetic distance in a tree, and
 // its distance or its place in another tree – from sums over the pairs of one observation after the other.

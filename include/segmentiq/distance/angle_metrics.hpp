@@ -8,7 +8,7 @@
 #include <span>
 #include <string_view>
 
-#include "segmentiq/detail/pair_kernels.hpp"
+#include "segmentiq/distance/pair_kernels.hpp"
 
 // Metrics that look at the direction of a row only. Rows that have none – all zeros for the cosine, all
 // values the same for the correlation – are a data_error here; SciPy gives NaN. Both lie in 0 … 2; 0 may come

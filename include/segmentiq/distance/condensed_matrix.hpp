@@ -11,9 +11,9 @@
 #include <vector>
 
 #include "segmentiq/core/error.hpp"
+#include "segmentiq/core/large_array.hpp"
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/types.hpp"
-#include "segmentiq/detail/large_array.hpp"
 
 namespace segmentiq {
 

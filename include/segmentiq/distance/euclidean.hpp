@@ -9,11 +9,11 @@
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/memory.hpp"
 #include "segmentiq/core/require.hpp"
-#include "segmentiq/detail/feature_major.hpp"
-#include "segmentiq/detail/square_root.hpp"
-#include "segmentiq/detail/squared_distances.hpp"
 #include "segmentiq/distance/condensed_matrix.hpp"
 #include "segmentiq/distance/pair_tiles.hpp"
+#include "segmentiq/kernels/feature_major.hpp"
+#include "segmentiq/kernels/square_root.hpp"
+#include "segmentiq/kernels/squared_distances.hpp"
 
 namespace segmentiq {
 

@@ -10,11 +10,11 @@
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/memory.hpp"
 #include "segmentiq/core/require.hpp"
-#include "segmentiq/detail/feature_major.hpp"
-#include "segmentiq/detail/gower_kernel.hpp"
 #include "segmentiq/distance/condensed_matrix.hpp"
+#include "segmentiq/distance/gower_kernel.hpp"
 #include "segmentiq/distance/gower_scale.hpp"
 #include "segmentiq/distance/pair_tiles.hpp"
+#include "segmentiq/kernels/feature_major.hpp"
 
 // Gower's dissimilarity of observations of mixed kinds with missing values (Gower 1971), as R's
 // `cluster::daisy(x, metric = "gower")` has it:

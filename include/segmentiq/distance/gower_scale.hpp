@@ -14,7 +14,7 @@
 
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/core/matrix.hpp"
-#include "segmentiq/detail/gower_kernel.hpp"
+#include "segmentiq/distance/gower_kernel.hpp"
 
 // What Gower's dissimilarity takes from the observations that it is fitted on: the range of each feature.
 namespace segmentiq {

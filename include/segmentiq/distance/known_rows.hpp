@@ -11,13 +11,13 @@
 #include <type_traits>
 
 #include "segmentiq/core/matrix.hpp"
-#include "segmentiq/detail/feature_major.hpp"
-#include "segmentiq/detail/gower_kernel.hpp"
-#include "segmentiq/detail/square_root.hpp"
-#include "segmentiq/detail/squared_distances.hpp"
+#include "segmentiq/distance/gower_kernel.hpp"
 #include "segmentiq/distance/gower_scale.hpp"
 #include "segmentiq/distance/pair_tiles.hpp"
 #include "segmentiq/distance/segment_metric.hpp"
+#include "segmentiq/kernels/feature_major.hpp"
+#include "segmentiq/kernels/square_root.hpp"
+#include "segmentiq/kernels/squared_distances.hpp"
 
 // New rows against known ones, by any metric: what pairwise_distances() and gower_distances() are for the
 // rows of one matrix.

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "segmentiq/detail/pair_kernels.hpp"
+#include "segmentiq/distance/pair_kernels.hpp"
 
 // Metrics that only ask whether values are equal: for codes and flags. Weights as for the Minkowski metrics.
 namespace segmentiq {

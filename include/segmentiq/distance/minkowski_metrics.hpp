@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "segmentiq/core/error.hpp"
-#include "segmentiq/detail/pair_kernels.hpp"
-#include "segmentiq/detail/square_root.hpp"
+#include "segmentiq/distance/pair_kernels.hpp"
+#include "segmentiq/kernels/square_root.hpp"
 
 // The metrics of differences: (Σ_k w_k |a_k − b_k|^p)^(1/p), and those that p = 1, 2 and ∞ give.
 //

@@ -12,8 +12,8 @@
 
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/core/progress.hpp"
-#include "segmentiq/detail/row_totals.hpp"
-#include "segmentiq/detail/squared_distances.hpp"
+#include "segmentiq/kernels/row_totals.hpp"
+#include "segmentiq/kernels/squared_distances.hpp"
 
 // The way through all pairs of observations that every dissimilarity goes.
 //

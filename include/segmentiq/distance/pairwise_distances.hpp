@@ -13,10 +13,10 @@
 #include "segmentiq/core/memory.hpp"
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/core/require.hpp"
-#include "segmentiq/detail/feature_major.hpp"
 #include "segmentiq/distance/condensed_matrix.hpp"
 #include "segmentiq/distance/metric.hpp"
 #include "segmentiq/distance/pair_tiles.hpp"
+#include "segmentiq/kernels/feature_major.hpp"
 
 namespace segmentiq {
 

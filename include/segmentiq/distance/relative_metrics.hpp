@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "segmentiq/detail/pair_kernels.hpp"
+#include "segmentiq/distance/pair_kernels.hpp"
 
 // Differences relative to the size of the values: for amounts and counts, where 1 and 2 differ more than 101
 // and 102. Weights as for the Minkowski metrics.

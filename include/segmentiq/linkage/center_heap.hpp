@@ -9,10 +9,10 @@
 #include <vector>
 
 #include "segmentiq/core/matrix.hpp"
-#include "segmentiq/detail/feature_major.hpp"
-#include "segmentiq/detail/nearest_in_row.hpp"
-#include "segmentiq/detail/square_root.hpp"
-#include "segmentiq/detail/squared_distances.hpp"
+#include "segmentiq/kernels/feature_major.hpp"
+#include "segmentiq/kernels/nearest_in_row.hpp"
+#include "segmentiq/kernels/square_root.hpp"
+#include "segmentiq/kernels/squared_distances.hpp"
 #include "segmentiq/linkage/closest_pairs_first.hpp"
 #include "segmentiq/linkage/criteria.hpp"
 

@@ -9,11 +9,11 @@
 #include <utility>
 #include <vector>
 
+#include "segmentiq/core/large_array.hpp"
 #include "segmentiq/core/parallel.hpp"
-#include "segmentiq/detail/box_kernel.hpp"
-#include "segmentiq/detail/large_array.hpp"
-#include "segmentiq/detail/leaf_kernel.hpp"
 #include "segmentiq/linkage/cluster_store.hpp"
+#include "segmentiq/linkage/tree/box_kernel.hpp"
+#include "segmentiq/linkage/tree/leaf_kernel.hpp"
 #include "segmentiq/linkage/tree_cells.hpp"
 #include "segmentiq/linkage/tree_shape.hpp"
 

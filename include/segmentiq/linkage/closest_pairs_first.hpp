@@ -7,10 +7,10 @@
 #include <numeric>
 #include <vector>
 
+#include "segmentiq/core/large_array.hpp"
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/core/progress.hpp"
-#include "segmentiq/detail/large_array.hpp"
-#include "segmentiq/detail/nearest_in_row.hpp"
+#include "segmentiq/kernels/nearest_in_row.hpp"
 #include "segmentiq/linkage/merge_order.hpp"
 #include "segmentiq/linkage/slot_heap.hpp"
 

@@ -8,10 +8,10 @@
 #include <concepts>
 #include <vector>
 
-#include "segmentiq/detail/leaf_kernel.hpp"
-#include "segmentiq/detail/square_root.hpp"
-#include "segmentiq/detail/squared_distances.hpp"
+#include "segmentiq/kernels/square_root.hpp"
+#include "segmentiq/kernels/squared_distances.hpp"
 #include "segmentiq/linkage/cluster_store.hpp"
+#include "segmentiq/linkage/tree/leaf_kernel.hpp"
 
 namespace segmentiq::detail {
 

@@ -8,9 +8,9 @@
 #include <cstddef>
 #include <vector>
 
+#include "segmentiq/core/large_array.hpp"
 #include "segmentiq/core/parallel.hpp"
-#include "segmentiq/detail/large_array.hpp"
-#include "segmentiq/detail/simd.hpp"
+#include "segmentiq/kernels/simd.hpp"
 
 namespace segmentiq::detail {
 

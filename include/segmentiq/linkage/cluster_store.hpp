@@ -8,12 +8,12 @@
 #include <utility>
 #include <vector>
 
+#include "segmentiq/core/large_array.hpp"
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/parallel.hpp"
-#include "segmentiq/detail/feature_major.hpp"
-#include "segmentiq/detail/large_array.hpp"
-#include "segmentiq/detail/permutation.hpp"
-#include "segmentiq/detail/simd.hpp"
+#include "segmentiq/core/permutation.hpp"
+#include "segmentiq/kernels/feature_major.hpp"
+#include "segmentiq/kernels/simd.hpp"
 
 namespace segmentiq::detail {
 

@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include "segmentiq/detail/row_totals.hpp"
-#include "segmentiq/detail/squared_distances.hpp"
+#include "segmentiq/kernels/row_totals.hpp"
+#include "segmentiq/kernels/squared_distances.hpp"
 #include "segmentiq/linkage/cluster_geometry.hpp"
 #include "segmentiq/linkage/farthest_members.hpp"
 #include "segmentiq/linkage/member_chains.hpp"

@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "segmentiq/core/types.hpp"
-#include "segmentiq/detail/simd.hpp"
+#include "segmentiq/kernels/simd.hpp"
 
 namespace segmentiq {
 

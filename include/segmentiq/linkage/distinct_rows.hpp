@@ -10,10 +10,10 @@
 #include <utility>
 #include <vector>
 
+#include "segmentiq/core/large_array.hpp"
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/parallel.hpp"
-#include "segmentiq/detail/large_array.hpp"
-#include "segmentiq/detail/radix_sort.hpp"
+#include "segmentiq/core/radix_sort.hpp"
 
 // Which observations are the same, and an order of observations that does not depend on the order of the
 // file.

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "segmentiq/core/types.hpp"
-#include "segmentiq/detail/simd.hpp"
+#include "segmentiq/kernels/simd.hpp"
 
 // The two members of two clusters that are farthest apart, without looking at all pairs.
 namespace segmentiq::detail {

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <cstring>
 
-#include "segmentiq/detail/square_root.hpp"
+#include "segmentiq/kernels/square_root.hpp"
 #include "segmentiq/linkage/criteria.hpp"
 
 #if SEGMENTIQ_X86_DISPATCH

@@ -11,9 +11,9 @@
 
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/parallel.hpp"
-#include "segmentiq/detail/square_root.hpp"
-#include "segmentiq/detail/squared_distances.hpp"
 #include "segmentiq/distance/condensed_matrix.hpp"
+#include "segmentiq/kernels/square_root.hpp"
+#include "segmentiq/kernels/squared_distances.hpp"
 
 namespace segmentiq::detail {
 

@@ -7,7 +7,7 @@
 #include <numeric>
 #include <vector>
 
-#include "segmentiq/detail/squared_distances.hpp"
+#include "segmentiq/kernels/squared_distances.hpp"
 #include "segmentiq/linkage/cluster_store.hpp"
 
 namespace segmentiq::detail {

@@ -9,12 +9,12 @@
 #include <vector>
 
 #include "segmentiq/core/error.hpp"
+#include "segmentiq/core/huge_pages.hpp"
+#include "segmentiq/core/large_array.hpp"
 #include "segmentiq/core/parallel.hpp"
+#include "segmentiq/core/radix_sort.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
-#include "segmentiq/detail/huge_pages.hpp"
-#include "segmentiq/detail/large_array.hpp"
-#include "segmentiq/detail/radix_sort.hpp"
-#include "segmentiq/detail/simd.hpp"
+#include "segmentiq/kernels/simd.hpp"
 
 // An algorithm finds merges in an order of its own, and names a cluster by one of its observations. Here they
 // become a dendrogram: sorted by height, equal heights in the order in which they were found, clusters

@@ -11,11 +11,11 @@
 
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/core/progress.hpp"
-#include "segmentiq/detail/feature_major.hpp"
-#include "segmentiq/detail/nearest_in_row.hpp"
-#include "segmentiq/detail/square_root.hpp"
-#include "segmentiq/detail/squared_distances.hpp"
 #include "segmentiq/distance/condensed_matrix.hpp"
+#include "segmentiq/kernels/feature_major.hpp"
+#include "segmentiq/kernels/nearest_in_row.hpp"
+#include "segmentiq/kernels/square_root.hpp"
+#include "segmentiq/kernels/squared_distances.hpp"
 #include "segmentiq/linkage/merge_order.hpp"
 
 // Single linkage is the minimum spanning tree, its edges sorted (Gower & Ross 1969). Prim's algorithm from

@@ -7,7 +7,7 @@
 #include <cstring>
 #include <vector>
 
-#include "segmentiq/detail/nearest_in_row.hpp"
+#include "segmentiq/kernels/nearest_in_row.hpp"
 
 #if SEGMENTIQ_X86_DISPATCH
 #include <immintrin.h>

@@ -9,8 +9,8 @@
 
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
-#include "segmentiq/detail/nearest_in_row.hpp"
 #include "segmentiq/distance/condensed_matrix.hpp"
+#include "segmentiq/kernels/nearest_in_row.hpp"
 #include "segmentiq/linkage/closest_pairs_first.hpp"
 #include "segmentiq/linkage/criteria.hpp"
 #include "segmentiq/linkage/lance_williams.hpp"

@@ -11,8 +11,8 @@
 
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/core/progress.hpp"
-#include "segmentiq/detail/nearest_in_row.hpp"
 #include "segmentiq/distance/euclidean.hpp"
+#include "segmentiq/kernels/nearest_in_row.hpp"
 #include "segmentiq/linkage/criteria.hpp"
 #include "segmentiq/linkage/merge_order.hpp"
 #include "segmentiq/linkage/observed_clusters.hpp"

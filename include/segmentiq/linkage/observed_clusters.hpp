@@ -12,7 +12,7 @@
 
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/parallel.hpp"
-#include "segmentiq/detail/nearest_in_row.hpp"
+#include "segmentiq/kernels/nearest_in_row.hpp"
 #include "segmentiq/linkage/cluster_rows.hpp"
 #include "segmentiq/linkage/criteria.hpp"
 #include "segmentiq/linkage/lance_williams.hpp"

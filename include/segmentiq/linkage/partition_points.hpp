@@ -9,9 +9,9 @@
 #include <utility>
 #include <vector>
 
+#include "segmentiq/core/large_array.hpp"
 #include "segmentiq/core/parallel.hpp"
-#include "segmentiq/detail/large_array.hpp"
-#include "segmentiq/detail/simd.hpp"
+#include "segmentiq/kernels/simd.hpp"
 #include "segmentiq/linkage/tree_partition.hpp"
 
 namespace segmentiq::detail {

@@ -8,8 +8,8 @@
 #include <numeric>
 #include <vector>
 
+#include "segmentiq/core/large_array.hpp"
 #include "segmentiq/core/parallel.hpp"
-#include "segmentiq/detail/large_array.hpp"
 
 namespace segmentiq::detail {
 

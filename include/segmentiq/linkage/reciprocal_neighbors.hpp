@@ -8,10 +8,10 @@
 #include <utility>
 #include <vector>
 
+#include "segmentiq/core/large_array.hpp"
 #include "segmentiq/core/parallel.hpp"
+#include "segmentiq/core/permutation.hpp"
 #include "segmentiq/core/progress.hpp"
-#include "segmentiq/detail/large_array.hpp"
-#include "segmentiq/detail/permutation.hpp"
 #include "segmentiq/linkage/centroid_tree.hpp"
 #include "segmentiq/linkage/cluster_geometry.hpp"
 #include "segmentiq/linkage/cluster_store.hpp"

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "segmentiq/core/types.hpp"
-#include "segmentiq/detail/nearest_in_row.hpp"
+#include "segmentiq/kernels/nearest_in_row.hpp"
 #include "segmentiq/linkage/nearest_neighbors.hpp"
 
 namespace segmentiq::detail {

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "segmentiq/core/parallel.hpp"
-#include "segmentiq/detail/nearest_in_row.hpp"
+#include "segmentiq/kernels/nearest_in_row.hpp"
 #include "segmentiq/linkage/criteria.hpp"
 #include "segmentiq/linkage/lance_williams.hpp"
 #include "segmentiq/linkage/nearest_neighbors.hpp"

@@ -6,8 +6,8 @@
 #include <numeric>
 #include <vector>
 
+#include "segmentiq/core/large_array.hpp"
 #include "segmentiq/core/parallel.hpp"
-#include "segmentiq/detail/large_array.hpp"
 #include "segmentiq/linkage/tree_shape.hpp"
 
 namespace segmentiq::detail {

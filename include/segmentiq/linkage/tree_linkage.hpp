@@ -9,9 +9,9 @@
 #include <utility>
 #include <vector>
 
+#include "segmentiq/core/large_array.hpp"
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/parallel.hpp"
-#include "segmentiq/detail/large_array.hpp"
 #include "segmentiq/linkage/average_geometry.hpp"
 #include "segmentiq/linkage/center_heap.hpp"
 #include "segmentiq/linkage/complete_geometry.hpp"

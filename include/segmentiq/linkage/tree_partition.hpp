@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <vector>
 
-#include "segmentiq/detail/large_array.hpp"
-#include "segmentiq/detail/leaf_kernel.hpp"
+#include "segmentiq/core/large_array.hpp"
+#include "segmentiq/linkage/tree/leaf_kernel.hpp"
 
 namespace segmentiq::detail {
 

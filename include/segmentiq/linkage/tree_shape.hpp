@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "segmentiq/detail/box_kernel.hpp"
+#include "segmentiq/linkage/tree/box_kernel.hpp"
 #include "segmentiq/linkage/tree_partition.hpp"
 
 namespace segmentiq::detail {

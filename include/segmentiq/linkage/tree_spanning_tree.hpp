@@ -10,9 +10,9 @@
 #include <utility>
 #include <vector>
 
+#include "segmentiq/core/large_array.hpp"
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/core/progress.hpp"
-#include "segmentiq/detail/large_array.hpp"
 #include "segmentiq/linkage/pointed_trees.hpp"
 #include "segmentiq/linkage/tree_components.hpp"
 #include "segmentiq/linkage/tree_walk.hpp"

@@ -8,10 +8,10 @@
 #include <utility>
 #include <vector>
 
+#include "segmentiq/core/large_array.hpp"
 #include "segmentiq/core/parallel.hpp"
-#include "segmentiq/detail/large_array.hpp"
-#include "segmentiq/detail/simd.hpp"
 #include "segmentiq/distance/condensed_matrix.hpp"
+#include "segmentiq/kernels/simd.hpp"
 
 namespace segmentiq::detail {
 

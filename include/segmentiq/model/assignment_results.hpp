@@ -11,8 +11,8 @@
 
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/model/assign.hpp"
-#include "segmentiq/model/json_writer.hpp"
 #include "segmentiq/model/model_doubts.hpp"
+#include "segmentiq/text/json_writer.hpp"
 
 namespace segmentiq {
 

@@ -9,10 +9,10 @@
 #include <vector>
 
 #include "segmentiq/core/matrix.hpp"
-#include "segmentiq/detail/feature_major.hpp"
-#include "segmentiq/detail/row_totals.hpp"
-#include "segmentiq/detail/squared_distances.hpp"
 #include "segmentiq/distance/known_rows.hpp"
+#include "segmentiq/kernels/feature_major.hpp"
+#include "segmentiq/kernels/row_totals.hpp"
+#include "segmentiq/kernels/squared_distances.hpp"
 #include "segmentiq/model/assignment_rule.hpp"
 
 // The rules' arithmetic for a few rows at a time. Every step rounds the same everywhere: the kernels of

@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "segmentiq/core/error.hpp"
+#include "segmentiq/core/least_cost_match.hpp"
 #include "segmentiq/core/matrix.hpp"
-#include "segmentiq/detail/least_cost_match.hpp"
 #include "segmentiq/model/assign.hpp"
 #include "segmentiq/model/drift.hpp"
 #include "segmentiq/model/profile_distances.hpp"

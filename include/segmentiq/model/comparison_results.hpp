@@ -10,8 +10,8 @@
 
 #include "segmentiq/model/assignment_results.hpp"
 #include "segmentiq/model/compare_models.hpp"
-#include "segmentiq/model/json_writer.hpp"
 #include "segmentiq/table/table.hpp"
+#include "segmentiq/text/json_writer.hpp"
 
 namespace segmentiq {
 

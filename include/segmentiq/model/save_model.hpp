@@ -7,10 +7,10 @@
 #include <string>
 
 #include "segmentiq/core/error.hpp"
-#include "segmentiq/model/json_writer.hpp"
 #include "segmentiq/model/model_format.hpp"
 #include "segmentiq/model/save_preparation.hpp"
 #include "segmentiq/model/segmentation_model.hpp"
+#include "segmentiq/text/json_writer.hpp"
 
 namespace segmentiq {
 

@@ -6,9 +6,9 @@
 #include <string>
 #include <variant>
 
-#include "segmentiq/model/json_writer.hpp"
 #include "segmentiq/model/model_format.hpp"
 #include "segmentiq/preprocess/fitted_preparation.hpp"
+#include "segmentiq/text/json_writer.hpp"
 
 // A preparation as JSON, part by part. load_preparation.hpp reads the same: a new part is one member here and
 // one there; a new scaler is one overload here and one `kind` there.

@@ -12,9 +12,9 @@
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/plot/axis.hpp"
 #include "segmentiq/plot/report_content.hpp"
-#include "segmentiq/plot/short_text.hpp"
 #include "segmentiq/profile/segment_profiles.hpp"
 #include "segmentiq/table/table.hpp"
+#include "segmentiq/text/shorten_text.hpp"
 
 namespace segmentiq {
 

@@ -14,9 +14,9 @@
 
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/core/progress.hpp"
+#include "segmentiq/core/stop_poll.hpp"
+#include "segmentiq/core/stoppable_sort.hpp"
 #include "segmentiq/core/types.hpp"
-#include "segmentiq/detail/stop_poll.hpp"
-#include "segmentiq/detail/stoppable_sort.hpp"
 
 namespace segmentiq {
 

@@ -11,8 +11,8 @@
 #include <utility>
 #include <vector>
 
-#include "segmentiq/plot/short_text.hpp"
-#include "segmentiq/plot/xml_text.hpp"
+#include "segmentiq/text/shorten_text.hpp"
+#include "segmentiq/text/xml_text.hpp"
 
 namespace segmentiq {
 

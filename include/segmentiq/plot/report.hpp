@@ -18,8 +18,8 @@
 #include "segmentiq/plot/report_marks.hpp"
 #include "segmentiq/plot/report_segments.hpp"
 #include "segmentiq/plot/report_style.hpp"
-#include "segmentiq/plot/short_text.hpp"
 #include "segmentiq/plot/svg_inspection.hpp"
+#include "segmentiq/text/shorten_text.hpp"
 #include "segmentiq/version.hpp"
 
 namespace segmentiq {

@@ -12,8 +12,8 @@
 #include <vector>
 
 #include "segmentiq/core/progress.hpp"
+#include "segmentiq/core/stoppable_sort.hpp"
 #include "segmentiq/core/types.hpp"
-#include "segmentiq/detail/stoppable_sort.hpp"
 #include "segmentiq/plot/axis.hpp"
 #include "segmentiq/plot/legend.hpp"
 #include "segmentiq/plot/palette.hpp"

@@ -14,8 +14,8 @@
 
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/core/progress.hpp"
+#include "segmentiq/core/stop_poll.hpp"
 #include "segmentiq/core/types.hpp"
-#include "segmentiq/detail/stop_poll.hpp"
 #include "segmentiq/plot/axis.hpp"
 #include "segmentiq/plot/legend.hpp"
 #include "segmentiq/plot/marker.hpp"

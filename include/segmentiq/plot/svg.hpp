@@ -14,8 +14,8 @@
 #include <vector>
 
 #include "segmentiq/plot/paint.hpp"
-#include "segmentiq/plot/short_text.hpp"
-#include "segmentiq/plot/xml_text.hpp"
+#include "segmentiq/text/shorten_text.hpp"
+#include "segmentiq/text/xml_text.hpp"
 
 // A small writer of SVG. Whatever bytes it is given, what it writes is well-formed XML, the same on every
 // machine and under every locale. It writes no ids and no style sheet, so that pictures can stand side by

@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "segmentiq/core/utf8.hpp"
+#include "segmentiq/text/utf8.hpp"
 
 namespace segmentiq {
 

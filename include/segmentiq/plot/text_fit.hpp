@@ -9,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "segmentiq/core/utf8.hpp"
-#include "segmentiq/plot/grapheme.hpp"
+#include "segmentiq/text/grapheme.hpp"
+#include "segmentiq/text/utf8.hpp"
 
 // How wide a text will be is only known to whoever shows the picture. The widths here are those of a wide
 // sans-serif (DejaVu Sans) for Latin and safe upper values for other scripts, so that a text that fits here

@@ -12,11 +12,11 @@
 
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/plot/axis.hpp"
-#include "segmentiq/plot/grapheme.hpp"
 #include "segmentiq/plot/paint.hpp"
 #include "segmentiq/plot/palette.hpp"
 #include "segmentiq/plot/svg.hpp"
 #include "segmentiq/plot/text_fit.hpp"
+#include "segmentiq/text/grapheme.hpp"
 
 // What all pictures have in common: greys, fonts, and the few things that each of them draws.
 namespace segmentiq {

@@ -7,7 +7,7 @@
 
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/progress.hpp"
-#include "segmentiq/detail/stop_poll.hpp"
+#include "segmentiq/core/stop_poll.hpp"
 
 // Sums over the rows of a matrix, in the order in which NumPy sums a column: eight partial sums within 128
 // rows, and halves above that. The rounding error grows with log n only, and the figures are those of

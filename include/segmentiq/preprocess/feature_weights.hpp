@@ -18,7 +18,7 @@
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/preprocess/one_hot_encoder.hpp"
 #include "segmentiq/table/column.hpp"
-#include "segmentiq/table/number_text.hpp"
+#include "segmentiq/text/number_text.hpp"
 
 // How much a column counts. Numbers are scaled to standard deviation 1, but one-hot features are not: two
 // rows in different categories are √2 apart in that column whatever the categories are, as far as two

@@ -14,10 +14,10 @@
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/progress.hpp"
 #include "segmentiq/core/require.hpp"
-#include "segmentiq/detail/normal_quantile.hpp"
-#include "segmentiq/detail/stop_poll.hpp"
+#include "segmentiq/core/stop_poll.hpp"
 #include "segmentiq/preprocess/quantiles.hpp"
 #include "segmentiq/preprocess/standard_scaler.hpp"
+#include "segmentiq/stats/normal_quantile.hpp"
 
 namespace segmentiq {
 

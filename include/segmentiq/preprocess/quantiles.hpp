@@ -11,7 +11,7 @@
 
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/progress.hpp"
-#include "segmentiq/detail/stoppable_sort.hpp"
+#include "segmentiq/core/stoppable_sort.hpp"
 
 namespace segmentiq::detail {
 

@@ -12,7 +12,7 @@
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/progress.hpp"
 #include "segmentiq/core/require.hpp"
-#include "segmentiq/detail/stop_poll.hpp"
+#include "segmentiq/core/stop_poll.hpp"
 #include "segmentiq/preprocess/quantiles.hpp"
 #include "segmentiq/preprocess/standard_scaler.hpp"
 

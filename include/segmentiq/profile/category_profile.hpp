@@ -13,10 +13,10 @@
 
 #include "segmentiq/core/progress.hpp"
 #include "segmentiq/core/types.hpp"
-#include "segmentiq/detail/hypergeometric.hpp"
-#include "segmentiq/detail/tail_probability.hpp"
 #include "segmentiq/profile/statistic.hpp"
 #include "segmentiq/quality/segment_order.hpp"
+#include "segmentiq/stats/hypergeometric.hpp"
+#include "segmentiq/stats/tail_probability.hpp"
 
 namespace segmentiq {
 

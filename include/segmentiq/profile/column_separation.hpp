@@ -9,10 +9,10 @@
 #include <string>
 #include <vector>
 
-#include "segmentiq/detail/tail_probability.hpp"
 #include "segmentiq/profile/category_profile.hpp"
 #include "segmentiq/profile/numeric_profile.hpp"
 #include "segmentiq/profile/statistic.hpp"
+#include "segmentiq/stats/tail_probability.hpp"
 
 namespace segmentiq {
 

@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "segmentiq/core/types.hpp"
-#include "segmentiq/core/utf8.hpp"
+#include "segmentiq/text/utf8.hpp"
 
 // Texts of a file as they can stand in a name: valid UTF-8 on one line, of known width.
 namespace segmentiq {

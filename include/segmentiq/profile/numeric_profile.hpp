@@ -10,12 +10,12 @@
 #include <vector>
 
 #include "segmentiq/core/progress.hpp"
+#include "segmentiq/core/stoppable_sort.hpp"
 #include "segmentiq/core/types.hpp"
-#include "segmentiq/detail/stoppable_sort.hpp"
-#include "segmentiq/detail/tail_probability.hpp"
 #include "segmentiq/preprocess/column_sums.hpp"
 #include "segmentiq/profile/statistic.hpp"
 #include "segmentiq/quality/segment_order.hpp"
+#include "segmentiq/stats/tail_probability.hpp"
 
 namespace segmentiq {
 

@@ -10,7 +10,7 @@
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/csv/write_csv.hpp"
 #include "segmentiq/profile/segment_profiles.hpp"
-#include "segmentiq/table/number_text.hpp"
+#include "segmentiq/text/number_text.hpp"
 
 namespace segmentiq {
 

@@ -9,10 +9,10 @@
 #include <type_traits>
 #include <utility>
 
-#include "segmentiq/core/utf8.hpp"
-#include "segmentiq/dendrogram/dendrogram_json.hpp"
 #include "segmentiq/profile/statistic.hpp"
-#include "segmentiq/table/number_text.hpp"
+#include "segmentiq/text/json_text.hpp"
+#include "segmentiq/text/number_text.hpp"
+#include "segmentiq/text/utf8.hpp"
 
 namespace segmentiq::detail {
 

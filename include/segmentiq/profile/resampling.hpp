@@ -13,8 +13,8 @@
 #include <vector>
 
 #include "segmentiq/core/error.hpp"
+#include "segmentiq/core/random_below.hpp"
 #include "segmentiq/core/types.hpp"
-#include "segmentiq/detail/random_below.hpp"
 
 namespace segmentiq {
 

@@ -20,7 +20,7 @@
 #include "segmentiq/profile/label_text.hpp"
 #include "segmentiq/profile/numeric_profile.hpp"
 #include "segmentiq/profile/profile_options.hpp"
-#include "segmentiq/table/number_text.hpp"
+#include "segmentiq/text/number_text.hpp"
 
 // Names from what sets a segment apart. The rules:
 //

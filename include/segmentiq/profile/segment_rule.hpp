@@ -11,8 +11,8 @@
 
 #include "segmentiq/profile/label_text.hpp"
 #include "segmentiq/profile/statistic.hpp"
-#include "segmentiq/table/number_text.hpp"
 #include "segmentiq/table/table.hpp"
+#include "segmentiq/text/number_text.hpp"
 
 namespace segmentiq {
 

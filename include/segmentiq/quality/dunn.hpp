@@ -13,8 +13,8 @@
 #include "segmentiq/core/memory.hpp"
 #include "segmentiq/core/progress.hpp"
 #include "segmentiq/core/require.hpp"
-#include "segmentiq/detail/feature_major.hpp"
-#include "segmentiq/detail/squared_distances.hpp"
+#include "segmentiq/kernels/feature_major.hpp"
+#include "segmentiq/kernels/squared_distances.hpp"
 #include "segmentiq/quality/centroid_indices.hpp"
 #include "segmentiq/quality/segment_order.hpp"
 

@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "segmentiq/core/least_cost_match.hpp"
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/memory.hpp"
-#include "segmentiq/detail/least_cost_match.hpp"
 #include "segmentiq/quality/contingency_table.hpp"
 
 namespace segmentiq {

@@ -9,7 +9,7 @@
 
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/parallel.hpp"
-#include "segmentiq/detail/distance_sums.hpp"
+#include "segmentiq/kernels/distance_sums.hpp"
 #include "segmentiq/quality/segment_order.hpp"
 
 // The sum of the distances from each observation to each segment, from every pair of observations once.

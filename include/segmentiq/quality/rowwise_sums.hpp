@@ -9,10 +9,10 @@
 
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/parallel.hpp"
-#include "segmentiq/detail/feature_major.hpp"
-#include "segmentiq/detail/row_totals.hpp"
-#include "segmentiq/detail/square_root.hpp"
-#include "segmentiq/detail/squared_distances.hpp"
+#include "segmentiq/kernels/feature_major.hpp"
+#include "segmentiq/kernels/row_totals.hpp"
+#include "segmentiq/kernels/square_root.hpp"
+#include "segmentiq/kernels/squared_distances.hpp"
 #include "segmentiq/quality/segment_order.hpp"
 
 namespace segmentiq::detail {

@@ -10,7 +10,7 @@
 
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/parallel.hpp"
-#include "segmentiq/detail/simd.hpp"
+#include "segmentiq/kernels/simd.hpp"
 
 namespace segmentiq::detail {
 

@@ -16,7 +16,7 @@
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/core/require.hpp"
 #include "segmentiq/dendrogram/partition.hpp"
-#include "segmentiq/detail/simd.hpp"
+#include "segmentiq/kernels/simd.hpp"
 #include "segmentiq/quality/pairwise_sums.hpp"
 #include "segmentiq/quality/rowwise_sums.hpp"
 #include "segmentiq/quality/segment_order.hpp"

@@ -10,9 +10,9 @@
 #include <utility>
 #include <vector>
 
+#include "segmentiq/core/random_below.hpp"
 #include "segmentiq/core/types.hpp"
-#include "segmentiq/detail/random_below.hpp"
-#include "segmentiq/detail/simd.hpp"
+#include "segmentiq/kernels/simd.hpp"
 #include "segmentiq/quality/segment_order.hpp"
 
 // A sample in strata, the segments: of each segment a plain random sample without replacement. Every segment

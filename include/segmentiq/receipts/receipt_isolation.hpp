@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "segmentiq/core/progress.hpp"
-#include "segmentiq/detail/stop_poll.hpp"
+#include "segmentiq/core/stop_poll.hpp"
 #include "segmentiq/receipts/receipt_figures.hpp"
 #include "segmentiq/receipts/receipt_options.hpp"
 #include "segmentiq/receipts/receipt_rows.hpp"

@@ -17,8 +17,8 @@
 #include "segmentiq/core/types.hpp"
 #include "segmentiq/table/column.hpp"
 #include "segmentiq/table/date_text.hpp"
-#include "segmentiq/table/number_text.hpp"
 #include "segmentiq/table/schema.hpp"
+#include "segmentiq/text/number_text.hpp"
 
 namespace segmentiq {
 

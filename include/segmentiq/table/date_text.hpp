@@ -9,7 +9,7 @@
 #include <optional>
 #include <string_view>
 
-#include "segmentiq/table/number_text.hpp"
+#include "segmentiq/text/number_text.hpp"
 
 namespace segmentiq {
 

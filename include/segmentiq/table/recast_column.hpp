@@ -14,9 +14,9 @@
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/core/types.hpp"
 #include "segmentiq/table/column.hpp"
-#include "segmentiq/table/number_text.hpp"
 #include "segmentiq/table/schema.hpp"
 #include "segmentiq/table/table.hpp"
+#include "segmentiq/text/number_text.hpp"
 
 // A column may be read as something else than it is stored as: numbers that are codes, texts that are
 // numbers.

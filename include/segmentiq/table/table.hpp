@@ -14,7 +14,7 @@
 
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/table/column.hpp"
-#include "segmentiq/table/number_text.hpp"
+#include "segmentiq/text/number_text.hpp"
 
 namespace segmentiq {
 

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#include "segmentiq/kernels/nearest_in_row.hpp"
+
+#include <cmath>
+#include <limits>
+#include <random>
+#include <vector>
+
+#include "support/catch.hpp"
+
+using namespace segmentiq;
+using detail::Nearest;
+
+namespace {
+
+Nearest plain_nearest(const std::vector<double>& row, const std::vector<double>& penalty) {
+  Nearest found{HUGE_VAL, -1};
+  for (std::size_t i = 0; i < row.size(); ++i)
+    if (row[i] + penalty[i] < found.distance) found = {row[i] + penalty[i], static_cast<Index>(i)};
+  return found;
+}
+
+/// Each instruction set's own function, and the one that chooses.
+std::vector<Nearest> all_nearest(const std::vector<double>& row, const std::vector<double>& penalty) {
+  const Index count = static_cast<Index>(row.size());
+  return {detail::nearest_in_row(row.data(), penalty.data(), count),
+          detail::NearestInRow::run<detail::baseline_lanes>(row.data(), penalty.data(), count),
+          detail::NearestInRow::run<1>(row.data(), penalty.data(), count)};
+}
+
+}  // namespace
+
+TEST_CASE("the nearest of a row is the first of several, whatever the length and the dead",
+          "[detail][kernel]") {
+  std::mt19937_64 random(1);
+  for (std::size_t count = 0; count <= 70; ++count)
+    for (const std::uint64_t levels : {1u, 3u, 1000u})
+      for (const std::uint64_t dead_of_ten : {0u, 5u, 10u}) {
+        INFO("length " << count << ", levels " << levels << ", dead of ten " << dead_of_ten);
+        std::vector<double> row, penalty;
+        for (std::size_t i = 0; i < count; ++i) {
+          row.push_back(static_cast<double>(random() % levels));
+          penalty.push_back(random() % 10 < dead_of_ten ? HUGE_VAL : 0.0);
+        }
+        const Nearest expected = plain_nearest(row, penalty);
+        for (const Nearest& found : all_nearest(row, penalty)) {
+          CHECK(found.position == expected.position);
+          CHECK(found.distance == expected.distance);
+        }
+      }
+}
+
+TEST_CASE("the nearest of a row can stand anywhere", "[detail][kernel]") {
+  for (std::size_t count = 1; count <= 70; ++count)
+    for (std::size_t at = 0; at < count; ++at) {
+      std::vector<double> row(count, 2.0), penalty(count, 0.0);
+      row[at] = 1.0;
+      for (const Nearest& found : all_nearest(row, penalty))
+        CHECK(found.position == static_cast<Index>(at));
+    }
+}
+
+TEST_CASE("nothing below infinity is near: infinities, NaN, no values at all", "[detail][kernel]") {
+  const double not_a_number = std::numeric_limits<double>::quiet_NaN();
+  for (const std::size_t count : {0u, 1u, 15u, 16u, 40u})
+    for (const double value : {HUGE_VAL, not_a_number})
+      for (const Nearest& found :
+           all_nearest(std::vector<double>(count, value), std::vector<double>(count, 0.0)))
+        CHECK(found.position == -1);
+  // A NaN hides no number beside it.
+  std::vector<double> row(40, not_a_number);
+  row[33] = 5;
+  for (const Nearest& found : all_nearest(row, std::vector<double>(40, 0.0)))
+    CHECK(found.position == 33);
+}
