@@ -7,8 +7,8 @@
 #include <random>
 #include <vector>
 
-#include "segmentiq/linkage/dense_linkage.hpp"
-#include "segmentiq/linkage/tree_linkage.hpp"
+#include "segmentiq/linkage/dense/dense_linkage.hpp"
+#include "segmentiq/linkage/tree/tree_linkage.hpp"
 
 namespace {
 

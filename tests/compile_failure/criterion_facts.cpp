@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#include "segmentiq/linkage/neighbor_heap.hpp"
+#include "segmentiq/linkage/dense/neighbor_heap.hpp"
 
 using namespace segmentiq;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#include "segmentiq/linkage/nn_chain.hpp"
+#include "segmentiq/linkage/dense/nn_chain.hpp"
 
 using namespace segmentiq;
 

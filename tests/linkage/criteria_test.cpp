@@ -9,10 +9,10 @@
 #include <type_traits>
 #include <vector>
 
-#include "segmentiq/linkage/lance_williams.hpp"
+#include "segmentiq/linkage/dense/lance_williams.hpp"
+#include "segmentiq/linkage/dense/neighbor_heap.hpp"
+#include "segmentiq/linkage/dense/nn_chain.hpp"
 #include "segmentiq/linkage/method.hpp"
-#include "segmentiq/linkage/neighbor_heap.hpp"
-#include "segmentiq/linkage/nn_chain.hpp"
 #include "support/catch.hpp"
 #include "support/random_data.hpp"
 

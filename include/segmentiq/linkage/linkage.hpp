@@ -16,14 +16,14 @@
 #include "segmentiq/dendrogram/dendrogram.hpp"
 #include "segmentiq/distance/condensed_matrix.hpp"
 #include "segmentiq/linkage/criteria.hpp"
-#include "segmentiq/linkage/dense_linkage.hpp"
+#include "segmentiq/linkage/dense/dense_linkage.hpp"
 #include "segmentiq/linkage/distinct_rows.hpp"
 #include "segmentiq/linkage/feature_ranges.hpp"
 #include "segmentiq/linkage/linkage_options.hpp"
 #include "segmentiq/linkage/merge_order.hpp"
 #include "segmentiq/linkage/method.hpp"
 #include "segmentiq/linkage/require_clusterable.hpp"
-#include "segmentiq/linkage/tree_linkage.hpp"
+#include "segmentiq/linkage/tree/tree_linkage.hpp"
 
 // The front door of hierarchical clustering: picks the algorithm by what the criterion is, and how much there
 // is to do.

@@ -16,7 +16,7 @@
 #include "segmentiq/model/assignment_rule.hpp"
 
 // The rules' arithmetic for a few rows at a time. Every step rounds the same everywhere: the kernels of
-// detail/, and sums in the order of the features.
+// kernels/, and sums in the order of the features.
 namespace segmentiq::detail {
 
 /// Rows worked on at a time: 0.1 ms and more of work, and some hundred chunks a thread.

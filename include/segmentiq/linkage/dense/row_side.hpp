@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The segmentiq authors
+#ifndef SEGMENTIQ_LINKAGE_DENSE_ROW_SIDE_HPP
+#define SEGMENTIQ_LINKAGE_DENSE_ROW_SIDE_HPP
+
+#include <cstddef>
+#include <vector>
+
+#include "segmentiq/core/types.hpp"
+#include "segmentiq/kernels/nearest_in_row.hpp"
+#include "segmentiq/linkage/dense/nearest_neighbors.hpp"
+
+namespace segmentiq::detail {
+
+/// The places of one side of every row of ObservedClusters: of its lone observations, or of its clusters. One
+/// entry a place.
+struct RowSide {
+  explicit RowSide(Index places)
+      : slots(static_cast<std::size_t>(places)), dead(slots.size(), 0.0), nearest(places) {}
+
+  std::vector<Index> slots;
+  std::vector<double> sizes;  // none: all 1
+  std::vector<double> dead;   // 0, or infinity: added to a distance, it rules a dead place out
+  NearestNeighbors nearest;
+
+  Index places() const { return static_cast<Index>(slots.size()); }
+
+  void add(Index slot, double size, Nearest neighbor) {
+    slots.push_back(slot);
+    sizes.push_back(size);
+    dead.push_back(0.0);
+    nearest.add(neighbor);
+  }
+
+  std::vector<Index> living() const {
+    std::vector<Index> found;
+    for (Index p = 0; p < places(); ++p)
+      if (dead[static_cast<std::size_t>(p)] == 0) found.push_back(p);
+    return found;
+  }
+
+  /// Keeps the places `kept` (ascending), all of which live.
+  void keep(const std::vector<Index>& kept) {
+    for (std::size_t to = 0; to < kept.size(); ++to) {
+      const auto from = static_cast<std::size_t>(kept[to]);
+      slots[to] = slots[from];
+      if (!sizes.empty()) sizes[to] = sizes[from];
+    }
+    slots.resize(kept.size());
+    if (!sizes.empty()) sizes.resize(kept.size());
+    dead.assign(kept.size(), 0.0);
+    nearest.keep(kept);
+  }
+};
+
+}  // namespace segmentiq::detail
+
+#endif  // SEGMENTIQ_LINKAGE_DENSE_ROW_SIDE_HPP
