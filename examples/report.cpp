@@ -19,7 +19,7 @@ int main(int argc, char** argv) {
   const std::vector<std::string> names = segment_names(profiles);
 
   const Projection projection = project(found.prepared.features);
-  ReportContent content = report_content(
+  ReportContent content = make_report_content(
       table, found, options,
       {.title = "Customers of a supermarket", .segment_names = names, .projection = &projection});
   add_profiles(content, profiles, table);

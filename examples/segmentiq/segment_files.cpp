@@ -9,12 +9,12 @@
 #include "json_text.hpp"
 #include "results.hpp"
 #include "segmentiq/csv/write_csv.hpp"
-#include "segmentiq/pipeline/report_content.hpp"
-#include "segmentiq/pipeline/report_profiles.hpp"
-#include "segmentiq/pipeline/report_stability.hpp"
-#include "segmentiq/plot/report.hpp"
 #include "segmentiq/profile/profiles_csv.hpp"
 #include "segmentiq/profile/profiles_json.hpp"
+#include "segmentiq/report/make_report_content.hpp"
+#include "segmentiq/report/report.hpp"
+#include "segmentiq/report/report_profiles.hpp"
+#include "segmentiq/report/report_stability.hpp"
 
 namespace program {
 namespace {
@@ -66,7 +66,7 @@ void write_report(const Table& table, const Findings& found, const SegmentOption
                           .all_cuts_in = "k_selection.csv"};
   for (const std::string& file : files)
     of_report.files.push_back({file, description_of(file)});
-  ReportContent content = report_content(table, found.segmentation, options, of_report, execution);
+  ReportContent content = make_report_content(table, found.segmentation, options, of_report, execution);
   add_profiles(content, found.profiles, table);
   if (found.stability) add_stability(content, *found.stability);
   out << report_html(content);

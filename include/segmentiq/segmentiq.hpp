@@ -113,16 +113,16 @@
 
 // pictures
 #include "segmentiq/plot/box_plot_svg.hpp"
-#include "segmentiq/plot/clustermap_svg.hpp"
-#include "segmentiq/plot/dendrogram_layout.hpp"
-#include "segmentiq/plot/dendrogram_options.hpp"
-#include "segmentiq/plot/dendrogram_svg.hpp"
+#include "segmentiq/plot/dendrogram/clustermap_svg.hpp"
+#include "segmentiq/plot/dendrogram/dendrogram_svg.hpp"
+#include "segmentiq/plot/dendrogram/layout.hpp"
+#include "segmentiq/plot/dendrogram/options.hpp"
 #include "segmentiq/plot/distribution_svg.hpp"
 #include "segmentiq/plot/heatmap_svg.hpp"
 #include "segmentiq/plot/k_selection_svg.hpp"
-#include "segmentiq/plot/report.hpp"
 #include "segmentiq/plot/scatter_svg.hpp"
 #include "segmentiq/plot/silhouette_svg.hpp"
+#include "segmentiq/report/report.hpp"
 
 // segments → new customers. Not here: model/load_model.hpp, which needs nlohmann-json and its time to
 // compile.
@@ -146,13 +146,13 @@
 #include "segmentiq/pipeline/make_model.hpp"
 #include "segmentiq/pipeline/pipeline.hpp"
 #include "segmentiq/pipeline/prepare.hpp"
-#include "segmentiq/pipeline/report_content.hpp"
-#include "segmentiq/pipeline/report_profiles.hpp"
-#include "segmentiq/pipeline/report_settings.hpp"
-#include "segmentiq/pipeline/report_stability.hpp"
 #include "segmentiq/pipeline/segment.hpp"
-#include "segmentiq/pipeline/segment_pictures.hpp"
 #include "segmentiq/pipeline/segment_sizes.hpp"
 #include "segmentiq/pipeline/warning.hpp"
+#include "segmentiq/report/make_report_content.hpp"
+#include "segmentiq/report/report_profiles.hpp"
+#include "segmentiq/report/report_settings.hpp"
+#include "segmentiq/report/report_stability.hpp"
+#include "segmentiq/report/segment_pictures.hpp"
 
 #endif  // SEGMENTIQ_SEGMENTIQ_HPP

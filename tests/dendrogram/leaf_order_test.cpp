@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "segmentiq/plot/dendrogram_layout.hpp"
+#include "segmentiq/plot/dendrogram/layout.hpp"
 #include "support/catch.hpp"
 #include "support/golden_trees.hpp"
 #include "support/random_data.hpp"

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "segmentiq/dendrogram/cut.hpp"
-#include "segmentiq/plot/dendrogram_svg.hpp"
+#include "segmentiq/plot/dendrogram/dendrogram_svg.hpp"
 #include "support/catch.hpp"
 #include "support/linkage_once.hpp"
 #include "support/random_shapes.hpp"

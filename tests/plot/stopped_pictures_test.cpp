@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "segmentiq/plot/box_summary.hpp"
-#include "segmentiq/plot/clustermap_svg.hpp"
+#include "segmentiq/plot/dendrogram/clustermap_svg.hpp"
 #include "segmentiq/plot/scatter_svg.hpp"
 #include "segmentiq/plot/silhouette_svg.hpp"
 #include "support/catch.hpp"

@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "segmentiq/plot/report_content.hpp"
+#include "segmentiq/report/report_content.hpp"
 
 namespace segmentiq::testing {
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "segmentiq/plot/axis.hpp"
-#include "segmentiq/plot/report_content.hpp"
+#include "segmentiq/report/report_content.hpp"
 
 namespace segmentiq::testing {
 

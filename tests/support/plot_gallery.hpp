@@ -13,8 +13,8 @@
 #include <vector>
 
 #include "segmentiq/plot/box_plot_svg.hpp"
-#include "segmentiq/plot/clustermap_svg.hpp"
-#include "segmentiq/plot/dendrogram_svg.hpp"
+#include "segmentiq/plot/dendrogram/clustermap_svg.hpp"
+#include "segmentiq/plot/dendrogram/dendrogram_svg.hpp"
 #include "segmentiq/plot/distribution_svg.hpp"
 #include "segmentiq/plot/heatmap_svg.hpp"
 #include "segmentiq/plot/k_selection_svg.hpp"

@@ -19,7 +19,7 @@ namespace segmentiq {
 /// `right_first(merge)` says so: a permutation of 0 … n−1.
 ///
 /// The children sorted by size or by height, as SciPy's `count_sort` and `distance_sort`, are also what
-/// `dendrogram_layout()` gives (`plot/dendrogram_layout.hpp`). O(n) time and memory, no recursion.
+/// `dendrogram_layout()` gives (`plot/dendrogram/layout.hpp`). O(n) time and memory, no recursion.
 template<class RightFirst>
 std::vector<Index> leaf_order(const Dendrogram& tree, const RightFirst& right_first) {
   const Index n = tree.observations();
