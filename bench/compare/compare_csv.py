@@ -4,8 +4,8 @@
 """Compares read_csv() with pandas.read_csv (C engine) on a million generated customers: seconds inside the process, processes in
 turn, medians.
 
-    g++ -std=c++20 -O2 -I include bench/compare_csv.cpp -o compare_csv -pthread
-    /usr/bin/python3 bench/compare_csv.py ./compare_csv [--rows 1000000] [--rounds 5] [--file FILE.csv]
+    g++ -std=c++20 -O2 -I include bench/compare/compare_csv.cpp -o compare_csv -pthread
+    /usr/bin/python3 bench/compare/compare_csv.py ./compare_csv [--rows 1000000] [--rounds 5] [--file FILE.csv]
 """
 import argparse
 import os

@@ -32,7 +32,7 @@ int main(int argc, char** argv) {
     return 2;
   }
   try {
-    const segmentiq::Matrix<double> x = peers::read_matrix(argv[2], argv[3], argv[4]);
+    const segmentiq::Matrix<double> x = compare::read_matrix(argv[2], argv[3], argv[4]);
     alglib::real_2d_array points;
     points.setcontent(x.rows(), x.cols(), x.data());
     const auto begun = std::chrono::steady_clock::now();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_BENCH_PEERS_READ_MATRIX_HPP
-#define SEGMENTIQ_BENCH_PEERS_READ_MATRIX_HPP
+#ifndef SEGMENTIQ_BENCH_COMPARE_READ_MATRIX_HPP
+#define SEGMENTIQ_BENCH_COMPARE_READ_MATRIX_HPP
 
 #include <fstream>
 #include <stdexcept>
@@ -9,7 +9,7 @@
 
 #include "segmentiq/core/matrix.hpp"
 
-namespace peers {
+namespace compare {
 
 /// rows × columns doubles as NumPy's `x.tofile(file)` writes them.
 inline segmentiq::Matrix<double> read_matrix(const std::string& file, const std::string& rows,
@@ -22,6 +22,6 @@ inline segmentiq::Matrix<double> read_matrix(const std::string& file, const std:
   return x;
 }
 
-}  // namespace peers
+}  // namespace compare
 
-#endif  // SEGMENTIQ_BENCH_PEERS_READ_MATRIX_HPP
+#endif  // SEGMENTIQ_BENCH_COMPARE_READ_MATRIX_HPP

@@ -13,14 +13,14 @@
 
 int main(int argc, char** argv) {
   const char* const usage = "time_silhouette MATRIX ROWS COLUMNS CLUSTERS";
-  return peers::serve(usage, argc, argv, [](const peers::Call& call) {
-    const segmentiq::Matrix<double> x = peers::read_matrix(call[0], call[1], call[2]);
+  return compare::serve(usage, argc, argv, [](const compare::Call& call) {
+    const segmentiq::Matrix<double> x = compare::read_matrix(call[0], call[1], call[2]);
     segmentiq::Partition partition{{}, static_cast<segmentiq::Label>(std::stol(call[3]))};
     for (segmentiq::Index i = 0; i < x.rows(); ++i)
       partition.labels.push_back(static_cast<segmentiq::Label>(i % partition.count));
-    peers::answer_lines([&](const std::string&) {
+    compare::answer_lines([&](const std::string&) {
       const auto [found, seconds] =
-          peers::timed([&] { return silhouette(x, partition, {}, call.execution); });
+          compare::timed([&] { return silhouette(x, partition, {}, call.execution); });
       std::cout << seconds << ' ' << std::setprecision(17) << found.mean.value();
     });
   });

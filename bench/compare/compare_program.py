@@ -1,10 +1,10 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 The segmentiq authors
-"""The segmentiq program against the same chain in Python (peers/python_chain.py), each a whole process from its start to
+"""The segmentiq program against the same chain in Python (python_chain.py), each a whole process from its start to
 its end, on generated customers.
 
-    /usr/bin/python3 bench/compare_program.py build/bench/bin
+    /usr/bin/python3 bench/compare/compare_program.py build/bench/bin
 
 Fails unless every customer is in the same segment and the silhouettes agree to 1e-7.
 """
@@ -16,9 +16,9 @@ import subprocess
 import tempfile
 import time
 
-from peers.pairs import demand, head, in_pairs, machine, row, spread
+from pairs import demand, head, in_pairs, machine, row, spread
 
-CHAIN = os.path.join(os.path.dirname(os.path.abspath(__file__)), "peers", "python_chain.py")
+CHAIN = os.path.join(os.path.dirname(os.path.abspath(__file__)), "python_chain.py")
 
 
 def run(*words):

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_BENCH_PEERS_SERVER_HPP
-#define SEGMENTIQ_BENCH_PEERS_SERVER_HPP
+#ifndef SEGMENTIQ_BENCH_COMPARE_SERVER_HPP
+#define SEGMENTIQ_BENCH_COMPARE_SERVER_HPP
 
 #include <algorithm>
 #include <chrono>
@@ -14,7 +14,7 @@
 #include "segmentiq/core/parallel.hpp"
 
 // A program that holds its input and answers a line with a line, as the Server of pairs.py asks it.
-namespace peers {
+namespace compare {
 
 /// What a server was called with.
 struct Call {
@@ -69,6 +69,6 @@ auto timed(const Work& work) {
   return Timed<decltype(result)>{std::move(result), spent.count()};
 }
 
-}  // namespace peers
+}  // namespace compare
 
-#endif  // SEGMENTIQ_BENCH_PEERS_SERVER_HPP
+#endif  // SEGMENTIQ_BENCH_COMPARE_SERVER_HPP

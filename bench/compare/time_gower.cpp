@@ -28,16 +28,17 @@ segmentiq::GowerKind kind_from_name(const std::string& name) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  return peers::serve("time_gower MATRIX ROWS KINDS", argc, argv, [](const peers::Call& call) {
+  return compare::serve("time_gower MATRIX ROWS KINDS", argc, argv, [](const compare::Call& call) {
     std::vector<segmentiq::GowerFeature> features;
     std::istringstream kinds(call[2]);
     for (std::string name; std::getline(kinds, name, ',');)
       features.push_back({.kind = kind_from_name(name)});
-    const segmentiq::Matrix<double> x = peers::read_matrix(call[0], call[1], std::to_string(features.size()));
-    peers::answer_lines([&](const std::string& line) {
+    const segmentiq::Matrix<double> x =
+        compare::read_matrix(call[0], call[1], std::to_string(features.size()));
+    compare::answer_lines([&](const std::string& line) {
       const auto [distances, seconds] =
-          peers::timed([&] { return gower_distances(x, features, call.execution); });
-      if (line == "write") peers::write_distances(distances, call[0] + ".distances");
+          compare::timed([&] { return gower_distances(x, features, call.execution); });
+      if (line == "write") compare::write_distances(distances, call[0] + ".distances");
       std::cout << seconds;
     });
   });

@@ -39,20 +39,22 @@ double most_megabytes() {
 }  // namespace
 
 int main(int argc, char** argv) {
-  return peers::serve("time_linkage MATRIX ROWS COLUMNS", argc, argv, [](const peers::Call& call) {
-    const segmentiq::Matrix<double> x = peers::read_matrix(call[0], call[1], call[2]);
-    peers::answer_lines([&](const std::string& line) {
+  return compare::serve("time_linkage MATRIX ROWS COLUMNS", argc, argv, [](const compare::Call& call) {
+    const segmentiq::Matrix<double> x = compare::read_matrix(call[0], call[1], call[2]);
+    compare::answer_lines([&](const std::string& line) {
       std::istringstream words(line);
       std::string name, algorithm = "auto";
       words >> name >> algorithm;
       if (name == "plain") {
-        std::cout << peers::timed([&] { return peers::PlainRounds(x, call.execution).heights(); }).seconds;
+        std::cout << compare::timed([&] {
+                       return compare::PlainRounds(x, call.execution).heights();
+                     }).seconds;
       } else {
         segmentiq::LinkageOptions options;
         options.algorithm = segmentiq::algorithm_from_name(algorithm);
         const segmentiq::Method method = segmentiq::method_from_name(name);
         const auto [tree, seconds] =
-            peers::timed([&] { return run_linkage(x, method, options, call.execution).dendrogram; });
+            compare::timed([&] { return run_linkage(x, method, options, call.execution).dendrogram; });
         write_merges(tree, call[0] + ".merges");
         std::cout << seconds;
       }

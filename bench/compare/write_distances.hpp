@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_BENCH_PEERS_WRITE_DISTANCES_HPP
-#define SEGMENTIQ_BENCH_PEERS_WRITE_DISTANCES_HPP
+#ifndef SEGMENTIQ_BENCH_COMPARE_WRITE_DISTANCES_HPP
+#define SEGMENTIQ_BENCH_COMPARE_WRITE_DISTANCES_HPP
 
 #include <fstream>
 #include <stdexcept>
@@ -9,7 +9,7 @@
 
 #include "segmentiq/distance/condensed_matrix.hpp"
 
-namespace peers {
+namespace compare {
 
 /// All distances as doubles, as `numpy.fromfile(file)` reads them.
 inline void write_distances(const segmentiq::CondensedMatrix& distances, const std::string& file) {
@@ -19,6 +19,6 @@ inline void write_distances(const segmentiq::CondensedMatrix& distances, const s
   if (!out.flush()) throw std::runtime_error("cannot write '" + file + "'");
 }
 
-}  // namespace peers
+}  // namespace compare
 
-#endif  // SEGMENTIQ_BENCH_PEERS_WRITE_DISTANCES_HPP
+#endif  // SEGMENTIQ_BENCH_COMPARE_WRITE_DISTANCES_HPP

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_BENCH_PEERS_PLAIN_ROUNDS_HPP
-#define SEGMENTIQ_BENCH_PEERS_PLAIN_ROUNDS_HPP
+#ifndef SEGMENTIQ_BENCH_COMPARE_PLAIN_ROUNDS_HPP
+#define SEGMENTIQ_BENCH_COMPARE_PLAIN_ROUNDS_HPP
 
 #include <algorithm>
 #include <cmath>
@@ -11,7 +11,7 @@
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/parallel.hpp"
 
-namespace peers {
+namespace compare {
 
 /// Ward's heights by rounds of reciprocal nearest neighbours, written as plainly as can be: a k-d tree over
 /// the centroids made anew every round, a textbook search, all threads. The yardstick for machines: what the
@@ -152,6 +152,6 @@ class PlainRounds {
   std::vector<Node> nodes_;
 };
 
-}  // namespace peers
+}  // namespace compare
 
-#endif  // SEGMENTIQ_BENCH_PEERS_PLAIN_ROUNDS_HPP
+#endif  // SEGMENTIQ_BENCH_COMPARE_PLAIN_ROUNDS_HPP

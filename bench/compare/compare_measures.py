@@ -3,7 +3,7 @@
 # Copyright (c) 2026 The segmentiq authors
 """All numbers of segments judged, pairwise distances and Gower's, against scikit-learn, SciPy and R, as one table.
 
-    /usr/bin/python3 bench/compare_measures.py build/bench/bench
+    /usr/bin/python3 bench/compare/compare_measures.py build/bench/bench
 
 Every side has its input in memory and one core; ours runs once more with two. A line "k = 2 … 15" has all of them judged
 by three indices on our side, and one silhouette_score of one number of segments on the other. Fails unless all
@@ -25,7 +25,7 @@ from sklearn.metrics import calinski_harabasz_score, davies_bouldin_score, silho
 
 import compare_linkage
 import compare_pdist
-from peers.pairs import Server, demand, head, in_turn, machine, seconds_of, spread, times_as_fast
+from pairs import Server, demand, head, in_turn, machine, seconds_of, spread, times_as_fast
 
 MOST = 15  # segments
 KINDS = ["numeric"] * 4 + ["ordinal"] * 2 + ["nominal"] * 2 + ["symmetric_binary", "asymmetric_binary"]
@@ -108,7 +108,7 @@ def compare_distances(options):
 
 def compare_gower(options, rows):
     kinds = ",".join(KINDS)
-    script = pathlib.Path(__file__).parent / "peers" / "time_daisy.R"
+    script = pathlib.Path(__file__).parent / "time_daisy.R"
     with tempfile.TemporaryDirectory() as folder:
         with Ours(folder, options, "time_gower", mixed(rows), rows, kinds) as ours:
             with Server("Rscript", script, ours.file, rows, kinds) as daisy:

@@ -32,15 +32,15 @@ void write_labels(const segmentiq::Dendrogram& tree, segmentiq::Index most, cons
 }  // namespace
 
 int main(int argc, char** argv) {
-  return peers::serve("time_select_k MATRIX ROWS COLUMNS MOST", argc, argv, [](const peers::Call& call) {
-    const segmentiq::Matrix<double> x = peers::read_matrix(call[0], call[1], call[2]);
+  return compare::serve("time_select_k MATRIX ROWS COLUMNS MOST", argc, argv, [](const compare::Call& call) {
+    const segmentiq::Matrix<double> x = compare::read_matrix(call[0], call[1], call[2]);
     const segmentiq::Index most = std::stol(call[3]);
     const segmentiq::Dendrogram tree =
         run_linkage(x, segmentiq::Method::ward, segmentiq::LinkageOptions{}, call.execution).dendrogram;
     write_labels(tree, most, call[0] + ".labels");
     std::cout << std::setprecision(17);
-    peers::answer_lines([&](const std::string&) {
-      const auto [found, seconds] = peers::timed(
+    compare::answer_lines([&](const std::string&) {
+      const auto [found, seconds] = compare::timed(
           [&] { return select_k(x, tree, most, segmentiq::KSelectionOptions{}, call.execution); });
       std::cout << seconds;
       for (const segmentiq::CutQuality& cut : found.cuts)

@@ -3,7 +3,7 @@
 # Copyright (c) 2026 The segmentiq authors
 """pairwise_distances() against scipy.spatial.distance.pdist, both from observations in memory to all distances.
 
-    /usr/bin/python3 bench/compare_pdist.py build/bench/bench/time_pdist
+    /usr/bin/python3 bench/compare/compare_pdist.py build/bench/bench/time_pdist
 
 One core on both sides unless --threads says otherwise. Fails unless the distances of --check-rows observations equal
 SciPy's to 1e-12.
@@ -15,7 +15,7 @@ import numpy
 import scipy
 from scipy.spatial.distance import pdist
 
-from peers.pairs import Server, demand, head, in_pairs, machine, row, seconds_of
+from pairs import Server, demand, head, in_pairs, machine, row, seconds_of
 
 METRICS = ["euclidean", "sqeuclidean", "cityblock", "chebyshev", "minkowski 3", "minkowski 1.5", "cosine", "correlation",
            "canberra", "braycurtis", "hamming", "jaccard"]

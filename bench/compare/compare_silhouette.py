@@ -3,7 +3,7 @@
 # Copyright (c) 2026 The segmentiq authors
 """silhouette() against sklearn.metrics.silhouette_score, both from the same observations and labels in memory.
 
-    /usr/bin/python3 bench/compare_silhouette.py build/bench/bench/time_silhouette
+    /usr/bin/python3 bench/compare/compare_silhouette.py build/bench/bench/time_silhouette
 
 Fails unless the two means agree to 1e-7.
 """
@@ -14,7 +14,7 @@ import numpy
 import sklearn
 from sklearn.metrics import silhouette_score
 
-from peers.pairs import Server, demand, head, in_pairs, machine, row, seconds_of
+from pairs import Server, demand, head, in_pairs, machine, row, seconds_of
 
 
 def main():

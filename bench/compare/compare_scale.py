@@ -3,10 +3,10 @@
 # Copyright (c) 2026 The segmentiq authors
 """The tree engine on many observations, beside its peers where these can still run.
 
-    /usr/bin/python3 bench/compare_scale.py build/bench/bench/time_linkage build/bench/bin/generate_customers
+    /usr/bin/python3 bench/compare/compare_scale.py build/bench/bench/time_linkage build/bench/bin/generate_customers
 
 Prints, for each case, seconds, the multiple of the yardstick (Ward of 100,000 × 5 by the plain implementation in
-bench/peers/plain_rounds.hpp, on this machine in this run) and the most memory of the process, observations included;
+bench/compare/plain_rounds.hpp, on this machine in this run) and the most memory of the process, observations included;
 then 1 thread against 2, and a plain -O2 build against one for this processor; then the peers; then how time grows with n.
 Takes about ten minutes.
 """
@@ -22,7 +22,7 @@ import time
 
 import numpy
 
-from peers.pairs import Server, in_pairs, machine
+from pairs import Server, in_pairs, machine
 
 
 def gaussians(rows, columns):

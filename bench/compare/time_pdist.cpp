@@ -14,19 +14,19 @@
 #include "write_distances.hpp"
 
 int main(int argc, char** argv) {
-  return peers::serve("time_pdist MATRIX ROWS COLUMNS", argc, argv, [](const peers::Call& call) {
-    const segmentiq::Matrix<double> x = peers::read_matrix(call[0], call[1], call[2]);
-    peers::answer_lines([&](const std::string& line) {
+  return compare::serve("time_pdist MATRIX ROWS COLUMNS", argc, argv, [](const compare::Call& call) {
+    const segmentiq::Matrix<double> x = compare::read_matrix(call[0], call[1], call[2]);
+    compare::answer_lines([&](const std::string& line) {
       std::istringstream words(line);
       std::string name, write;
       segmentiq::MetricOptions options;
       words >> name >> options.p >> write;
       const segmentiq::Metric metric = segmentiq::metric_from_name(name);
-      const auto [distances, seconds] = peers::timed([&] {
+      const auto [distances, seconds] = compare::timed([&] {
         return with_metric(metric, options,
                            [&](const auto& chosen) { return pairwise_distances(x, chosen, call.execution); });
       });
-      if (write == "write") peers::write_distances(distances, call[0] + ".distances");
+      if (write == "write") compare::write_distances(distances, call[0] + ".distances");
       std::cout << seconds;
     });
   });

@@ -3,7 +3,7 @@
 # Copyright (c) 2026 The segmentiq authors
 """linkage() against fastcluster.linkage, both from the same observations in memory to the finished merges.
 
-    /usr/bin/python3 bench/compare_linkage.py build/bench/bench/time_linkage
+    /usr/bin/python3 bench/compare/compare_linkage.py build/bench/bench/time_linkage
 
 Fails unless, with algorithm dense, ids and sizes are SciPy's and heights within 4 ulp of SciPy's on --check-rows
 observations, and, with --algorithm, heights equal fastcluster's to 1e-9 on all of them.
@@ -16,7 +16,7 @@ import numpy
 import scipy
 from scipy.cluster.hierarchy import linkage
 
-from peers.pairs import Server, demand, head, in_pairs, machine, row, seconds_of
+from pairs import Server, demand, head, in_pairs, machine, row, seconds_of
 
 REQUIRED = ["ward", "complete", "average", "single"]
 OTHERS = ["weighted", "centroid", "median"]
