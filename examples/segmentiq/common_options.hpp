@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "segmentiq/core/progress.hpp"
+#include "segmentiq/core/execution.hpp"
 #include "segmentiq/csv/csv_options.hpp"
 #include "segmentiq/pipeline/segment_options.hpp"
 #include "segmentiq/table/table.hpp"

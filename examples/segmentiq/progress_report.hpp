@@ -7,7 +7,7 @@
 #include <cstdio>
 #include <string>
 
-#include "segmentiq/core/progress.hpp"
+#include "segmentiq/core/execution.hpp"
 
 namespace program {
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "output_folder.hpp"
-#include "segmentiq/core/progress.hpp"
+#include "segmentiq/core/execution.hpp"
 #include "segmentiq/pipeline/segment_options.hpp"
 #include "segmentiq/pipeline/segmentation.hpp"
 #include "segmentiq/profile/segment_profiles.hpp"

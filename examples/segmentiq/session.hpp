@@ -13,7 +13,7 @@
 #include "interrupt.hpp"
 #include "output.hpp"
 #include "progress_report.hpp"
-#include "segmentiq/core/progress.hpp"
+#include "segmentiq/core/execution.hpp"
 
 namespace program {
 

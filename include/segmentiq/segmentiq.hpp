@@ -7,10 +7,10 @@
 
 // core: observations, errors, stages, threads, progress
 #include "segmentiq/core/error.hpp"
+#include "segmentiq/core/execution.hpp"
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/memory.hpp"
 #include "segmentiq/core/parallel.hpp"
-#include "segmentiq/core/progress.hpp"
 #include "segmentiq/core/require.hpp"
 #include "segmentiq/core/stage.hpp"
 #include "segmentiq/core/types.hpp"

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "segmentiq/core/error.hpp"
+#include "segmentiq/core/execution.hpp"
 #include "segmentiq/core/matrix.hpp"
-#include "segmentiq/core/progress.hpp"
 
 namespace segmentiq::detail {
 
@@ -17,13 +17,13 @@ namespace segmentiq::detail {
 /// can be: the Hungarian algorithm. O(k³) time, O(k) memory. @throws cancelled_error
 /// @see Kuhn 1955; Jonker & Volgenant 1987
 inline std::vector<std::size_t> least_cost_match(const Matrix<double>& cost, const Execution& execution) {
-  const auto k = static_cast<std::size_t>(cost.rows());
+  const auto k = to_size(cost.rows());
   // Shortest augmenting paths with potentials; place 0 stands for "nowhere".
   constexpr double infinity = std::numeric_limits<double>::infinity();
   std::vector<double> of_row(k + 1, 0.0), of_column(k + 1, 0.0);
   std::vector<std::size_t> row_of(k + 1, 0), before(k + 1, 0);
   for (std::size_t row = 1; row <= k; ++row) {
-    if (execution.stop.stop_requested()) throw cancelled_error();
+    execution.check_stop();
     std::vector<double> least(k + 1, infinity);
     std::vector<bool> done(k + 1, false);
     std::size_t column = 0;

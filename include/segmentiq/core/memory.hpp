@@ -10,7 +10,7 @@
 #include <string_view>
 
 #include "segmentiq/core/error.hpp"
-#include "segmentiq/core/progress.hpp"
+#include "segmentiq/core/execution.hpp"
 
 namespace segmentiq {
 

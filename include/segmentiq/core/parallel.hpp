@@ -82,7 +82,7 @@ void parallel_chunks(Index count, Index chunk, const Execution& execution, Phase
       skip = failed;
       if (skip) continue;
       try {
-        if (execution.stop.stop_requested()) throw cancelled_error();
+        execution.check_stop();
         const auto [first, last] = bounds(c);
         body(first, last);
         if (progress != nullptr) {
@@ -112,7 +112,7 @@ void parallel_chunks(Index count, Index chunk, const Execution& execution, Phase
   }
 #endif
   for (Index c = 0; c < chunks; ++c) {
-    if (execution.stop.stop_requested()) throw cancelled_error();
+    execution.check_stop();
     const auto [first, last] = bounds(c);
     body(first, last);
     if (progress != nullptr) progress->advance(work_of(first, last));

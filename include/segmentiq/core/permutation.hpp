@@ -16,7 +16,7 @@ template<class Value>
 void gather_rows(const Value* from, Index width, const LargeVector<Index>& order, Index first, Index last,
                  Value* to) {
   for (Index i = first; i < last; ++i) {
-    const Value* const row = from + order[static_cast<std::size_t>(i)] * width;
+    const Value* const row = from + order[to_size(i)] * width;
     for (Index k = 0; k < width; ++k)
       *to++ = row[k];
   }
@@ -26,7 +26,7 @@ void gather_rows(const Value* from, Index width, const LargeVector<Index>& order
 /// O(n · width) time, room for as many values as are left.
 template<class Values>
 void permute(Values& values, Index width, const LargeVector<Index>& order, const Execution& execution) {
-  Values moved(order.size() * static_cast<std::size_t>(width));
+  Values moved(order.size() * to_size(width));
   parallel_chunks(static_cast<Index>(order.size()), 16'384, execution, [&](Index first, Index last) {
     gather_rows(values.data(), width, order, first, last, moved.data() + first * width);
   });
@@ -43,7 +43,7 @@ void rewrite_rows(Values& values, Index width, Index count, const Execution& exe
   const auto row_bytes = width * static_cast<Index>(sizeof(typename Values::value_type));
   const Index chunk = std::max<Index>(64, chunk_bytes / row_bytes);
   const Index block = 16 * chunk;
-  Values room(static_cast<std::size_t>(std::min(block, count) * width));
+  Values room(to_size(std::min(block, count) * width));
   for (Index begin = 0; begin < count; begin += block) {
     // No row after this block comes from before its end, so it may be written over.
     const Index size = std::min(block, count - begin);
@@ -57,7 +57,7 @@ void rewrite_rows(Values& values, Index width, Index count, const Execution& exe
                 values.data() + (begin + first) * width);
     });
   }
-  values.resize(static_cast<std::size_t>(count * width));
+  values.resize(to_size(count * width));
 }
 
 /// As permute() for rows that keep their order, `kept` ascending: in place.

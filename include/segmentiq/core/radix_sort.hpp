@@ -45,8 +45,6 @@ class RadixSorter {
   static constexpr Index pieces = 16;     // of a part that is shared
   using Buckets = std::array<Index, (1 << most_bits) + 1>;
 
-  static std::size_t at(Index i) { return static_cast<std::size_t>(i); }
-
   struct Range {
     std::uint64_t least = std::numeric_limits<std::uint64_t>::max();
     std::uint64_t largest = 0;
@@ -64,8 +62,8 @@ class RadixSorter {
 
     Digit(const Range& range, Index count)
         : least(range.least),
-          shift(std::max(0, width(range.largest - range.least) - std::min(most_bits, width(at(count)) - 2))) {
-    }
+          shift(std::max(
+              0, width(range.largest - range.least) - std::min(most_bits, width(to_size(count)) - 2))) {}
     static int width(std::uint64_t value) { return static_cast<int>(std::bit_width(value)); }
     std::size_t of(std::uint64_t key) const { return static_cast<std::size_t>((key - least) >> shift); }
   };
@@ -76,7 +74,7 @@ class RadixSorter {
     std::array<Range, pieces> ranges;
     for_pieces(count, [&](Index piece, Index first, Index last) {
       for (Index i = first; i < last; ++i)
-        ranges[at(piece)].add(key_(here[i]));
+        ranges[to_size(piece)].add(key_(here[i]));
     });
     Range range;
     for (const Range& part : ranges) {
@@ -85,10 +83,11 @@ class RadixSorter {
     }
     if (range.least == range.largest) return finish(here, there, count, stay);
     const Digit digit(range, count);
-    std::vector<Buckets> next(at(pieces), Buckets{});  // where each piece puts the next value of a bucket
+    std::vector<Buckets> next(to_size(pieces),
+                              Buckets{});  // where each piece puts the next value of a bucket
     for_pieces(count, [&](Index piece, Index first, Index last) {
       for (Index i = first; i < last; ++i)
-        ++next[at(piece)][digit.of(key_(here[i]))];
+        ++next[to_size(piece)][digit.of(key_(here[i]))];
     });
     Buckets begin{};
     Index place = 0;
@@ -99,7 +98,7 @@ class RadixSorter {
     }
     for_pieces(count, [&](Index piece, Index first, Index last) {
       for (Index i = first; i < last; ++i)
-        there[next[at(piece)][digit.of(key_(here[i]))]++] = here[i];
+        there[next[to_size(piece)][digit.of(key_(here[i]))]++] = here[i];
     });
     const auto sort_bucket = [&](std::size_t b, bool is_large) {
       const Index size = begin[b + 1] - begin[b];
@@ -109,7 +108,7 @@ class RadixSorter {
       sort_bucket(b, true);
     parallel_chunks(static_cast<Index>(begin.size()) - 1, 8, execution_, [&](Index first, Index last) {
       for (Index b = first; b < last; ++b)
-        sort_bucket(at(b), false);
+        sort_bucket(to_size(b), false);
     });
   }
 

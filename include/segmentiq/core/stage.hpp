@@ -5,7 +5,7 @@
 
 #include <utility>
 
-#include "segmentiq/core/progress.hpp"
+#include "segmentiq/core/execution.hpp"
 
 // The roles that a stage of a Pipeline can play. Any type that models one of them takes part; none derives
 // from anything.

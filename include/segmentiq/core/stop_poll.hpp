@@ -3,7 +3,7 @@
 #ifndef SEGMENTIQ_CORE_STOP_POLL_HPP
 #define SEGMENTIQ_CORE_STOP_POLL_HPP
 
-#include "segmentiq/core/progress.hpp"
+#include "segmentiq/core/execution.hpp"
 #include "segmentiq/core/types.hpp"
 
 namespace segmentiq::detail {

@@ -7,7 +7,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "segmentiq/core/progress.hpp"
+#include "segmentiq/core/execution.hpp"
 
 namespace segmentiq::detail {
 

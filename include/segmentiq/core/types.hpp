@@ -3,9 +3,9 @@
 #ifndef SEGMENTIQ_CORE_TYPES_HPP
 #define SEGMENTIQ_CORE_TYPES_HPP
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <vector>
 
 namespace segmentiq {
 
@@ -18,6 +18,12 @@ using Label = std::int32_t;
 
 /// What stands in a label's place for a row that was not clustered (its row was dropped).
 inline constexpr Label no_label = -1;
+
+/// A count or position as the containers of the standard library take it. @pre i ≥ 0
+template<std::signed_integral Integer>
+constexpr std::size_t to_size(Integer i) {
+  return static_cast<std::size_t>(i);
+}
 
 }  // namespace segmentiq
 

@@ -55,7 +55,7 @@ class ColumnBuilder {
 
   /// Adds a cell that was read as a plain number. @pre is_numeric()
   void add_plain(const PlainNumber& number, const char* begin) {
-    if (!number.canonical) verbatim_.add(rows(), {begin, static_cast<std::size_t>(number.end - begin)});
+    if (!number.canonical) verbatim_.add(rows(), {begin, to_size(number.end - begin)});
     values_.push_back(number.value);
   }
 

@@ -65,7 +65,7 @@ class CsvCursor {
       while (!stops_[byte(*at_)])
         ++at_;
     }
-    return {begin, static_cast<std::size_t>(at_ - begin)};
+    return {begin, to_size(at_ - begin)};
   }
 
   bool at_separator() const { return *at_ == separator_; }

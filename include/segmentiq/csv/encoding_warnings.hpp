@@ -28,8 +28,8 @@ inline void warn_of_encoding(const Column& column, TableSource& source) {
   if (std::find(faulty.begin(), faulty.end(), true) == faulty.end()) return;
   Index count = 0, first = 0;
   for (Index row = column.size(); row-- > 0;) {
-    const std::int32_t code = column.codes()[static_cast<std::size_t>(row)];
-    if (code < 0 || !faulty[static_cast<std::size_t>(code)]) continue;
+    const std::int32_t code = column.codes()[to_size(row)];
+    if (code < 0 || !faulty[to_size(code)]) continue;
     ++count;
     first = row;
   }

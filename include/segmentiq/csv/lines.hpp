@@ -57,7 +57,7 @@ class CsvSource : public io::ByteSourceBase {
 
   /// Fills the buffer unless the stream ends.
   int read(char* buffer, int size) override {
-    const auto room = static_cast<std::size_t>(size);
+    const auto room = to_size(size);
     std::size_t filled = 0;
     bool is_small = true;
     while (filled < room && (!pending_.empty() || prepare())) {
@@ -125,7 +125,7 @@ class CsvSource : public io::ByteSourceBase {
     }
     at_end_ = count <= 0;
     if (at_end_) return false;
-    rest_ = std::string_view(chunk_.data(), static_cast<std::size_t>(count));
+    rest_ = std::string_view(chunk_.data(), to_size(count));
     if (head_.size() < 4) check_head();
     const std::size_t nul = rest_.find('\0');
     if (nul == std::string_view::npos) return true;
@@ -171,8 +171,7 @@ class CsvLines {
   /// The next line, or nullptr after the last. It is valid until the next call.
   /// @throws csv_error, input_error, cancelled_error
   const char* next() {
-    if (line_ < static_cast<Index>(first_lines_.size()))
-      return first_lines_[static_cast<std::size_t>(line_++)].c_str();
+    if (line_ < static_cast<Index>(first_lines_.size())) return first_lines_[to_size(line_++)].c_str();
     const char* const found = read();
     line_ += found != nullptr;
     return found;

@@ -12,7 +12,7 @@
 #include <utility>
 
 #include "segmentiq/core/error.hpp"
-#include "segmentiq/core/progress.hpp"
+#include "segmentiq/core/execution.hpp"
 #include "segmentiq/csv/csv_options.hpp"
 #include "segmentiq/csv/reader.hpp"
 #include "segmentiq/table/table.hpp"

@@ -40,7 +40,7 @@ class ByteFinder {
     std::uint64_t found = 0;
     for (const std::uint64_t pattern : patterns_)
       found |= zero_bytes(word ^ pattern);
-    return static_cast<std::size_t>(std::countr_zero(found)) / 8;
+    return to_size(std::countr_zero(found)) / 8;
   }
 
  private:

@@ -64,7 +64,7 @@ class TextDictionary {
 
   bool is_at(const Slot& slot, std::uint64_t h, std::string_view text) const {
     if (slot.hash != h || slot.length != text.size()) return false;
-    return text.size() <= ShortText::longest || texts_[static_cast<std::size_t>(slot.code)] == text;
+    return text.size() <= ShortText::longest || texts_[to_size(slot.code)] == text;
   }
 
   void grow() {

@@ -69,13 +69,13 @@ class CsvColumnPrinter {
 
   /// @pre row is above the row before
   void append(Index row, std::string& out) {
-    const auto i = static_cast<std::size_t>(row);
+    const auto i = to_size(row);
     if (next_verbatim_ < verbatim_.rows().size() && verbatim_.rows()[next_verbatim_] == row)
       quoting_.append(verbatim_.text(next_verbatim_++), out);
     else if (column_.is_missing(row))
       quoting_.append({}, out);
     else if (!column_.is_numeric())
-      out += categories_[static_cast<std::size_t>(column_.codes()[i])];
+      out += categories_[to_size(column_.codes()[i])];
     else if (numbers_are_plain_)
       append_number(column_.numbers()[i], out);
     else

@@ -5,8 +5,8 @@
 
 #include <concepts>
 
+#include "segmentiq/core/execution.hpp"
 #include "segmentiq/core/matrix.hpp"
-#include "segmentiq/core/progress.hpp"
 
 namespace segmentiq {
 

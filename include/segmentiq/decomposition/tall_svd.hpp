@@ -79,19 +79,19 @@ struct TallSvd {
     const Index blocks = (n + block - 1) / block;
     const Index group = (blocks + groups - 1) / groups * block;
 
-    std::vector<Eigen::MatrixXd> factors(static_cast<std::size_t>((n + group - 1) / group));
+    std::vector<Eigen::MatrixXd> factors(to_size((n + group - 1) / group));
     PhaseProgress progress(execution, "pca", static_cast<double>(n));
     const auto factor_group = [&](Index first, Index last) {
       detail::RowwiseQr qr(d, block);
       for (Index row = first; row < last; row += block) {
-        if (execution.stop.stop_requested()) throw cancelled_error();
+        execution.check_stop();
         const Index rows = std::min(block, last - row);
         qr.add(rows, [&](auto to) {
           to = x.derived().middleRows(row, rows).template cast<double>();
           to.rowwise() -= mean.transpose();
         });
       }
-      factors[static_cast<std::size_t>(first / group)] = qr.r();
+      factors[to_size(first / group)] = qr.r();
     };
     parallel_chunks(n, group, execution, &progress, factor_group,
                     [](Index first, Index last) { return static_cast<double>(last - first); });

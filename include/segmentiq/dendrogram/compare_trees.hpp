@@ -36,13 +36,13 @@ inline TreeCorrelation correlation_of_merges(const Dendrogram& a, const Dendrogr
   const double mean_a = mean_over_pairs(a, values_a);
   const double mean_b = mean_over_pairs(b, values_b);
   std::vector<Index> place_in_b;  // of the observation at each place in a
-  place_in_b.reserve(static_cast<std::size_t>(n));
+  place_in_b.reserve(to_size(n));
   for (const Index observation : joints_a.order())
     place_in_b.push_back(joints_b.place_of(observation));
 
   const bool all = sample.empty();
   const Index count = all ? n : static_cast<Index>(sample.size());
-  std::vector<CoMoments> rows(static_cast<std::size_t>(count));
+  std::vector<CoMoments> rows(to_size(count));
   const auto work_of = [&](Index first, Index last) {
     return all ? pairs_of_rows(n, first, last) : static_cast<double>((last - first) * n);
   };
@@ -51,20 +51,19 @@ inline TreeCorrelation correlation_of_merges(const Dendrogram& a, const Dendrogr
   parallel_chunks(
       count, rows_a_chunk, execution, &progress,
       [&](Index first, Index last) {
-        std::vector<double> row_a(static_cast<std::size_t>(n));       // by place in a
-        std::vector<double> row_b(static_cast<std::size_t>(n));       // by place in b
-        std::vector<double> row_b_in_a(static_cast<std::size_t>(n));  // by place in a
+        std::vector<double> row_a(to_size(n));       // by place in a
+        std::vector<double> row_b(to_size(n));       // by place in b
+        std::vector<double> row_b_in_a(to_size(n));  // by place in a
         for (Index r = first; r < last; ++r) {
-          if (execution.stop.stop_requested()) throw cancelled_error();
-          CoMoments& row = rows[static_cast<std::size_t>(r)];
-          const Index p = all ? r : joints_a.place_of(sample[static_cast<std::size_t>(r)]);
+          execution.check_stop();
+          CoMoments& row = rows[to_size(r)];
+          const Index p = all ? r : joints_a.place_of(sample[to_size(r)]);
           joints_a.fill_row(p, values_a.data(), row_a.data());
-          joints_b.fill_row(place_in_b[static_cast<std::size_t>(p)], values_b.data(), row_b.data());
+          joints_b.fill_row(place_in_b[to_size(p)], values_b.data(), row_b.data());
           const auto add = [&](Index from, Index to) {
             if (from >= to) return;
             for (Index q = from; q < to; ++q)
-              row_b_in_a[static_cast<std::size_t>(q)] =
-                  row_b[static_cast<std::size_t>(place_in_b[static_cast<std::size_t>(q)])];
+              row_b_in_a[to_size(q)] = row_b[to_size(place_in_b[to_size(q)])];
             add_co_moments(row_a.data() + from, row_b_in_a.data() + from, to - from, mean_a, mean_b, row);
           };
           if (!all) add(0, p);

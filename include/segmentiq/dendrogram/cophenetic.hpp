@@ -40,13 +40,13 @@ inline CondensedMatrix cophenetic_distances(const Dendrogram& tree, const Execut
   parallel_chunks(
       n, rows_a_chunk, execution, &progress,
       [&](Index first, Index last) {
-        std::vector<double> row(static_cast<std::size_t>(n));  // by place
+        std::vector<double> row(to_size(n));  // by place
         for (Index i = first; i < last; ++i) {
-          if (execution.stop.stop_requested()) throw cancelled_error();
+          execution.check_stop();
           joints.fill_row(joints.place_of(i), heights.data(), row.data());
           double* to = distances.data() + distances.row_begin(i);
           for (Index j = i + 1; j < n; ++j)
-            *to++ = row[static_cast<std::size_t>(joints.place_of(j))];
+            *to++ = row[to_size(joints.place_of(j))];
         }
       },
       pairs);

@@ -52,13 +52,13 @@ SEGMENTIQ_KERNEL inline double rough_mean_distance(const Matrix<double>& x) {
 inline std::vector<CoMoments> moments_of_all_pairs(const Joints& joints, const std::vector<double>& heights,
                                                    const Matrix<double>& x, double mean_height,
                                                    double mean_distance, const Execution& execution) {
-  std::vector<CoMoments> rows(static_cast<std::size_t>(x.rows()));
+  std::vector<CoMoments> rows(to_size(x.rows()));
   std::vector<Index> states(rows.size());  // each row is one thread's, from beginning to end
   for_each_distance(x, execution, "cophenetic correlation",
                     [&](Index p, Index from, Index to, const double* distances) {
-                      const auto row = static_cast<std::size_t>(p);
+                      const auto row = to_size(p);
                       if (from == p + 1) {
-                        if (execution.stop.stop_requested()) throw cancelled_error();
+                        execution.check_stop();
                         states[row] = p;
                       }
                       alignas(64) std::array<double, 512> joined;
@@ -93,17 +93,17 @@ inline std::vector<CoMoments> moments_of_sample(const Joints& joints, const std:
       [&](Index first, Index last) {
         const Index height = last - first;
         Matrix<double> queries = Matrix<double>::Zero(group, x.cols());
-        std::vector<double> joined(static_cast<std::size_t>(height * n));  // row by place
+        std::vector<double> joined(to_size(height * n));  // row by place
         std::vector<Index> places;
         for (Index r = 0; r < height; ++r) {
-          const Index observation = sample[static_cast<std::size_t>(first + r)];
+          const Index observation = sample[to_size(first + r)];
           queries.row(r) = x.row(observation);
           places.push_back(joints.place_of(observation));
           joints.fill_row(places.back(), heights.data(), joined.data() + r * n);
         }
-        alignas(64) std::array<double, static_cast<std::size_t>(group * tile)> distances;
+        alignas(64) std::array<double, to_size(group * tile)> distances;
         for (Index q0 = 0; q0 < n; q0 += tile) {
-          if (execution.stop.stop_requested()) throw cancelled_error();
+          execution.check_stop();
           const Index columns = std::min(tile, n - q0);
           squared_distances<group>(features.from(q0), features.stride(), x.cols(), queries.data(), columns,
                                    distances.data(), tile);
@@ -113,9 +113,9 @@ inline std::vector<CoMoments> moments_of_sample(const Joints& joints, const std:
             const auto add = [&](Index from, Index to) {
               if (from < to)
                 add_co_moments(joined.data() + r * n + from, row + (from - q0), to - from, mean_height,
-                               mean_distance, rows[static_cast<std::size_t>(first + r)]);
+                               mean_distance, rows[to_size(first + r)]);
             };
-            const Index p = places[static_cast<std::size_t>(r)];
+            const Index p = places[to_size(r)];
             if (p < q0 || p >= q0 + columns) {
               add(q0, q0 + columns);
             } else {
@@ -164,7 +164,7 @@ inline TreeCorrelation cophenetic_correlation(const Dendrogram& tree, const Matr
   if (sample.empty()) {
     Matrix<double> in_order(n, x.cols());
     for (Index p = 0; p < n; ++p)
-      in_order.row(p) = x.row(joints.order()[static_cast<std::size_t>(p)]);
+      in_order.row(p) = x.row(joints.order()[to_size(p)]);
     rows = detail::moments_of_all_pairs(joints, heights, in_order, mean_height, mean_distance, execution);
   } else {
     rows = detail::moments_of_sample(joints, heights, x, sample, mean_height, mean_distance, execution);
@@ -192,7 +192,7 @@ inline TreeCorrelation cophenetic_correlation(const Dendrogram& tree, const Cond
   for (Index p = 0; p < looked_at; ++p)
     mean_distance += distances.data()[p * (distances.size() / looked_at)] / static_cast<double>(looked_at);
 
-  std::vector<detail::CoMoments> rows(static_cast<std::size_t>(n));
+  std::vector<detail::CoMoments> rows(to_size(n));
   const auto pairs = [n](Index first, Index last) {
     return detail::pairs_of_rows(n, first, last);
   };
@@ -201,15 +201,15 @@ inline TreeCorrelation cophenetic_correlation(const Dendrogram& tree, const Cond
   parallel_chunks(
       n, rows_a_chunk, execution, &progress,
       [&](Index first, Index last) {
-        std::vector<double> by_place(static_cast<std::size_t>(n));
-        std::vector<double> joined(static_cast<std::size_t>(n));
+        std::vector<double> by_place(to_size(n));
+        std::vector<double> joined(to_size(n));
         for (Index i = first; i < last; ++i) {
-          if (execution.stop.stop_requested()) throw cancelled_error();
+          execution.check_stop();
           joints.fill_row(joints.place_of(i), heights.data(), by_place.data());
           for (Index j = i + 1; j < n; ++j)
-            joined[static_cast<std::size_t>(j)] = by_place[static_cast<std::size_t>(joints.place_of(j))];
+            joined[to_size(j)] = by_place[to_size(joints.place_of(j))];
           detail::add_co_moments(joined.data() + i + 1, distances.data() + distances.row_begin(i), n - i - 1,
-                                 mean_height, mean_distance, rows[static_cast<std::size_t>(i)]);
+                                 mean_height, mean_distance, rows[to_size(i)]);
         }
       },
       pairs);

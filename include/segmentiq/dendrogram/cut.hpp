@@ -38,7 +38,7 @@ inline void require_segments(Index segments, Index observations, const std::stri
 
 /// Each of n observations a segment of its own, numbered in row order.
 inline Partition singletons(Index n) {
-  Partition partition{std::vector<Label>(static_cast<std::size_t>(n)), static_cast<Label>(n)};
+  Partition partition{std::vector<Label>(to_size(n)), static_cast<Label>(n)};
   std::iota(partition.labels.begin(), partition.labels.end(), Label{0});
   return partition;
 }
@@ -53,8 +53,7 @@ inline Partition singletons(Index n) {
 inline Partition cut_height(const Dendrogram& tree, double height) {
   if (std::isnan(height)) throw parameter_error("cut_height(): height (nan) must be a number");
   const std::vector<double> highest = subtree_heights(tree);
-  return detail::SegmentWalk(tree).cut(
-      [&](Index merge) { return highest[static_cast<std::size_t>(merge)] <= height; });
+  return detail::SegmentWalk(tree).cut([&](Index merge) { return highest[to_size(merge)] <= height; });
 }
 
 /// The lowest cut that leaves at most `clusters` segments. Merges of equal height are made together, so there
@@ -93,7 +92,7 @@ inline bool is_unique_cut(const Dendrogram& tree, Index clusters) {
   const Index made = tree.observations() - clusters;
   if (made <= 0 || made >= static_cast<Index>(heights.size())) return true;
   if (!std::is_sorted(heights.begin(), heights.end())) std::sort(heights.begin(), heights.end());
-  return heights[static_cast<std::size_t>(made - 1)] < heights[static_cast<std::size_t>(made)];
+  return heights[to_size(made - 1)] < heights[to_size(made)];
 }
 
 /// Cut stage: at most `clusters` segments. @see cut_maxclust

@@ -45,25 +45,24 @@ class AbsorbingCut {
   AbsorbingCut(const Dendrogram& tree, const std::vector<bool>& undone)
       : tree_(tree), undone_(undone), heirs_(tree.merges().size()) {
     for (Index i = 0; i < tree.observations() - 1; ++i)
-      heirs_[static_cast<std::size_t>(i)] = find_heir(tree.observations() + i);
+      heirs_[to_size(i)] = find_heir(tree.observations() + i);
   }
 
   /// Each observation's segment, named by the node that is its heart. O(n).
   std::vector<Index> hearts() const {
     const Index n = tree_.observations();
-    std::vector<Index> heart(static_cast<std::size_t>(tree_.root() + 1), none);
+    std::vector<Index> heart(to_size(tree_.root() + 1), none);
     for (Index node = tree_.root(); node >= 0; --node) {
-      Index& own = heart[static_cast<std::size_t>(node)];
+      Index& own = heart[to_size(node)];
       if (own == none && heir_of(node) == node) own = node;
       if (tree_.is_leaf(node)) continue;
       const Merge& merge = tree_.merge_of(node);
       const Index larger = larger_side(merge);
       const Index smaller = merge.left + merge.right - larger;
-      heart[static_cast<std::size_t>(larger)] = own;
-      heart[static_cast<std::size_t>(smaller)] =
-          own == none && !undone_[static_cast<std::size_t>(node - n)] ? heir_of(larger) : own;
+      heart[to_size(larger)] = own;
+      heart[to_size(smaller)] = own == none && !undone_[to_size(node - n)] ? heir_of(larger) : own;
     }
-    heart.resize(static_cast<std::size_t>(n));
+    heart.resize(to_size(n));
     return heart;
   }
 
@@ -76,14 +75,14 @@ class AbsorbingCut {
 
   /// The node whose segment gets what a node has absorbed: itself, unless it is split.
   Index heir_of(Index node) const {
-    return tree_.is_leaf(node) ? node : heirs_[static_cast<std::size_t>(node - tree_.observations())];
+    return tree_.is_leaf(node) ? node : heirs_[to_size(node - tree_.observations())];
   }
 
   Index find_heir(Index node) const {
     const Index larger = larger_side(tree_.merge_of(node));
     const Index heir = heir_of(larger);
     // The larger side is its own heir unless something below it is undone.
-    return undone_[static_cast<std::size_t>(node - tree_.observations())] || heir != larger ? heir : node;
+    return undone_[to_size(node - tree_.observations())] || heir != larger ? heir : node;
   }
 
   const Dendrogram& tree_;
@@ -122,11 +121,11 @@ inline Partition cut_absorbing(const Dendrogram& tree, Index clusters, Index sma
       --spare;
     }
   const std::vector<Index> hearts = detail::AbsorbingCut(tree, undone).hearts();
-  std::vector<Label> label(static_cast<std::size_t>(tree.root() + 1), no_label);
+  std::vector<Label> label(to_size(tree.root() + 1), no_label);
   Partition partition;
   partition.labels.reserve(hearts.size());
   for (const Index heart : hearts) {
-    Label& known = label[static_cast<std::size_t>(heart)];
+    Label& known = label[to_size(heart)];
     if (known == no_label) known = partition.count++;
     partition.labels.push_back(known);
   }

@@ -37,7 +37,7 @@ inline void require_monotone_values(const Dendrogram& tree, std::span<const doub
   for (std::size_t i = 0; i < values.size(); ++i)
     for (const Index child : {tree.merges()[i].left, tree.merges()[i].right}) {
       if (tree.is_leaf(child)) continue;
-      const auto below = static_cast<std::size_t>(child - tree.observations());
+      const auto below = to_size(child - tree.observations());
       if (values[below] > values[i])
         throw parameter_error(where + ": value of merge " + std::to_string(i) + " (" +
                               std::to_string(values[i]) + ") must be at least that of merge " +
@@ -57,8 +57,7 @@ inline void require_monotone_values(const Dendrogram& tree, std::span<const doub
 inline Partition cut_values(const Dendrogram& tree, std::span<const double> values, double threshold) {
   if (std::isnan(threshold)) throw parameter_error("cut_values(): threshold (nan) must be a number");
   detail::require_monotone_values(tree, values, "cut_values()");
-  return detail::SegmentWalk(tree).cut(
-      [&](Index merge) { return values[static_cast<std::size_t>(merge)] <= threshold; });
+  return detail::SegmentWalk(tree).cut([&](Index merge) { return values[to_size(merge)] <= threshold; });
 }
 
 /// At most `clusters` segments, by a threshold on values of the merges. Merges of equal value are made

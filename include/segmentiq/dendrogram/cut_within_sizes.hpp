@@ -73,7 +73,7 @@ class SizedSplits {
     std::vector<bool> reached(allowed_.size(), false);  // all splits above are allowed
     if (!reached.empty()) reached.back() = true;
     for (Index i = n - 2; i >= 0; --i) {
-      const auto at = static_cast<std::size_t>(i);
+      const auto at = to_size(i);
       if (!reached[at]) continue;
       const Merge& merge = tree.merge_of(n + i);
       if (limits.smallest == 1 || smaller_side(tree, merge) >= limits.smallest) {
@@ -81,14 +81,14 @@ class SizedSplits {
         ++range_.most;
         if (is_required(merge)) ++range_.fewest;
         for (const Index child : {merge.left, merge.right})
-          if (!tree.is_leaf(child)) reached[static_cast<std::size_t>(child - n)] = true;
+          if (!tree.is_leaf(child)) reached[to_size(child - n)] = true;
       } else if (is_required(merge)) {
         throw_infeasible(tree, limits, n + i, where);
       }
     }
   }
 
-  bool is_allowed(Index merge) const { return allowed_[static_cast<std::size_t>(merge)]; }
+  bool is_allowed(Index merge) const { return allowed_[to_size(merge)]; }
   bool is_required(const Merge& merge) const { return merge.size > largest_; }
   ClusterRange range() const { return range_; }
 
@@ -161,10 +161,10 @@ inline Partition cut_within_sizes(const Dendrogram& tree, Index clusters, const 
     if (!splits.is_allowed(i)) continue;
     const bool required = splits.is_required(tree.merge_of(n + i));
     if (!required && spare == 0) continue;
-    undone[static_cast<std::size_t>(i)] = true;
+    undone[to_size(i)] = true;
     if (!required) --spare;
   }
-  return detail::SegmentWalk(tree).cut([&](Index merge) { return !undone[static_cast<std::size_t>(merge)]; });
+  return detail::SegmentWalk(tree).cut([&](Index merge) { return !undone[to_size(merge)]; });
 }
 
 /// The segments at a height, but none too small or too large: a merge above `height` is undone where that is
@@ -177,7 +177,7 @@ inline Partition cut_height_within_sizes(const Dendrogram& tree, double height, 
   const std::vector<double> highest = subtree_heights(tree);
   const Index n = tree.observations();
   return detail::SegmentWalk(tree).cut([&](Index merge) {
-    const bool wanted = highest[static_cast<std::size_t>(merge)] > height;
+    const bool wanted = highest[to_size(merge)] > height;
     return !splits.is_allowed(merge) || !(wanted || splits.is_required(tree.merge_of(n + merge)));
   });
 }

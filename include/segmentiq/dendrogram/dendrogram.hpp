@@ -46,7 +46,7 @@ class Dendrogram {
   /// The merges; entry i made cluster n + i.
   std::span<const Merge> merges() const { return merges_; }
   /// The merge that made the cluster `node`. @pre n ≤ node < 2n − 1
-  const Merge& merge_of(Index node) const { return merges_[static_cast<std::size_t>(node - observations_)]; }
+  const Merge& merge_of(Index node) const { return merges_[to_size(node - observations_)]; }
   bool is_leaf(Index node) const { return node < observations_; }
   /// The id of the cluster of all observations: 2n − 2.
   Index root() const { return 2 * observations_ - 2; }
@@ -84,14 +84,14 @@ inline void Dendrogram::validate() const {
   if (static_cast<Index>(merges_.size()) != observations_ - 1)
     throw parameter_error("Dendrogram(): merges (" + std::to_string(merges_.size()) + " of them) must be " +
                           std::to_string(observations_ - 1) + ", one fewer than the observations");
-  std::vector<bool> used(static_cast<std::size_t>(2 * observations_ - 1), false);
+  std::vector<bool> used(to_size(2 * observations_ - 1), false);
   constexpr std::size_t ahead = 24;
   for (std::size_t i = 0; i < merges_.size(); ++i) {
     const Merge& m = merges_[i];
     if (i + ahead < merges_.size())  // children stand anywhere
       for (const Index child : {merges_[i + ahead].left, merges_[i + ahead].right})
         if (child >= observations_ && child < observations_ + static_cast<Index>(i))
-          detail::prefetch(&merges_[static_cast<std::size_t>(child - observations_)]);
+          detail::prefetch(&merges_[to_size(child - observations_)]);
     const auto fail = [i](const std::string& why) {
       throw parameter_error("Dendrogram(): merge " + std::to_string(i) + " " + why);
     };
@@ -99,9 +99,8 @@ inline void Dendrogram::validate() const {
       fail("joins clusters " + std::to_string(m.left) + " and " + std::to_string(m.right) +
            ", which must be two clusters made before it, the smaller id first");
     for (const Index child : {m.left, m.right}) {
-      if (used[static_cast<std::size_t>(child)])
-        fail("joins cluster " + std::to_string(child) + " a second time");
-      used[static_cast<std::size_t>(child)] = true;
+      if (used[to_size(child)]) fail("joins cluster " + std::to_string(child) + " a second time");
+      used[to_size(child)] = true;
     }
     if (!std::isfinite(m.height) || m.height < 0) fail("has a height that is negative or not finite");
     if (m.size != size_of(m.left) + size_of(m.right))

@@ -24,14 +24,14 @@ inline std::vector<Index> places_in_order(std::span<const Index> order, const st
   const auto n = static_cast<Index>(order.size());
   std::vector<Index> places(order.size(), -1);
   for (Index at = 0; at < n; ++at) {
-    const Index leaf = order[static_cast<std::size_t>(at)];
+    const Index leaf = order[to_size(at)];
     const auto fail = [&](const std::string& why) {
       throw parameter_error(what + ": entry " + std::to_string(at) + " (" + std::to_string(leaf) + ") " +
                             why);
     };
     if (leaf < 0 || leaf >= n) fail("must be in [0, " + std::to_string(n) + ")");
-    if (places[static_cast<std::size_t>(leaf)] >= 0) fail("must not be there a second time");
-    places[static_cast<std::size_t>(leaf)] = at;
+    if (places[to_size(leaf)] >= 0) fail("must not be there a second time");
+    places[to_size(leaf)] = at;
   }
   return places;
 }
@@ -66,7 +66,7 @@ inline double entanglement(std::span<const Index> first, std::span<const Index> 
   double found = 0;
   double worst = 0;
   for (Index i = 0; i < n; ++i) {
-    found += weight(places_a[static_cast<std::size_t>(i)], places_b[static_cast<std::size_t>(i)]);
+    found += weight(places_a[to_size(i)], places_b[to_size(i)]);
     worst += weight(i, n - 1 - i);
   }
   return worst > 0 ? found / worst : 0;

@@ -27,15 +27,15 @@ namespace detail {
 /// observations in the smaller cluster, so that all merges together move O(n log n) cells.
 class SharedObservations {
  public:
-  explicit SharedObservations(Index n) : cells_(static_cast<std::size_t>(n)) {
+  explicit SharedObservations(Index n) : cells_(to_size(n)) {
     for (auto& lines : lines_)
-      lines.resize(static_cast<std::size_t>(n));
-    cell_at_.reserve(static_cast<std::size_t>(n));
+      lines.resize(to_size(n));
+    cell_at_.reserve(to_size(n));
     for (Index i = 0; i < n; ++i) {
-      cells_[at(i)].line = {i, i};
+      cells_[to_size(i)].line = {i, i};
       for (const int side : {0, 1})
         link(i, side);
-      cell_at_.emplace(key(cells_[at(i)]), i);
+      cell_at_.emplace(key(cells_[to_size(i)]), i);
     }
   }
 
@@ -45,17 +45,17 @@ class SharedObservations {
     if (line(side, a).cells < line(side, b).cells) std::swap(a, b);
     while (line(side, b).first >= 0) {
       const Index moved = line(side, b).first;
-      Cell& cell = cells_[at(moved)];
+      Cell& cell = cells_[to_size(moved)];
       cell_at_.erase(key(cell));
       unlink(moved, side);
-      cell.line[at(side)] = a;
+      cell.line[to_size(side)] = a;
       const auto [there, is_new] = cell_at_.emplace(key(cell), moved);
       if (is_new) {
         link(moved, side);
         continue;
       }
       unlink(moved, 1 - side);
-      Cell& met = cells_[at(there->second)];
+      Cell& met = cells_[to_size(there->second)];
       together_ += 2 * met.count * cell.count;
       met.count += cell.count;
     }
@@ -77,8 +77,7 @@ class SharedObservations {
     Index cells = 0;
   };
 
-  static std::size_t at(Index i) { return static_cast<std::size_t>(i); }
-  Line& line(int side, Index i) { return lines_[at(side)][at(i)]; }
+  Line& line(int side, Index i) { return lines_[to_size(side)][to_size(i)]; }
 
   struct KeyHash {
     std::size_t operator()(const std::pair<Index, Index>& key) const {
@@ -91,22 +90,22 @@ class SharedObservations {
   static std::pair<Index, Index> key(const Cell& cell) { return {cell.line[0], cell.line[1]}; }
 
   void link(Index i, int side) {
-    Cell& cell = cells_[at(i)];
-    Line& its = line(side, cell.line[at(side)]);
-    cell.before[at(side)] = -1;
-    cell.after[at(side)] = its.first;
-    if (its.first >= 0) cells_[at(its.first)].before[at(side)] = i;
+    Cell& cell = cells_[to_size(i)];
+    Line& its = line(side, cell.line[to_size(side)]);
+    cell.before[to_size(side)] = -1;
+    cell.after[to_size(side)] = its.first;
+    if (its.first >= 0) cells_[to_size(its.first)].before[to_size(side)] = i;
     its.first = i;
     ++its.cells;
   }
 
   void unlink(Index i, int side) {
-    const Cell& cell = cells_[at(i)];
-    Line& its = line(side, cell.line[at(side)]);
-    const Index before = cell.before[at(side)];
-    const Index after = cell.after[at(side)];
-    (before >= 0 ? cells_[at(before)].after[at(side)] : its.first) = after;
-    if (after >= 0) cells_[at(after)].before[at(side)] = before;
+    const Cell& cell = cells_[to_size(i)];
+    Line& its = line(side, cell.line[to_size(side)]);
+    const Index before = cell.before[to_size(side)];
+    const Index after = cell.after[to_size(side)];
+    (before >= 0 ? cells_[to_size(before)].after[to_size(side)] : its.first) = after;
+    if (after >= 0) cells_[to_size(after)].before[to_size(side)] = before;
     --its.cells;
   }
 
@@ -134,30 +133,29 @@ inline std::vector<double> fowlkes_mallows_bk(const Dendrogram& a, const Dendrog
   const Index n = a.observations();
   detail::require_same_observations(n, b.observations(), "fowlkes_mallows_bk()", "the second tree");
   if (n < 3) return {};
-  std::vector<double> values(static_cast<std::size_t>(n - 2));
+  std::vector<double> values(to_size(n - 2));
   detail::SharedObservations shared(n);
   PhaseProgress progress(execution, "Fowlkes-Mallows", static_cast<double>(n - 2));
 
   const std::array<const Dendrogram*, 2> trees = {&a, &b};
   std::array<std::vector<Index>, 2> line_of;  // of each node of each tree, its line
   for (auto& line : line_of) {
-    line.resize(static_cast<std::size_t>(2 * n - 1));
+    line.resize(to_size(2 * n - 1));
     for (Index i = 0; i < n; ++i)
-      line[static_cast<std::size_t>(i)] = i;
+      line[to_size(i)] = i;
   }
   std::array<std::int64_t, 2> within{0, 0};  // ordered pairs that share a cluster of a tree
   for (Index i = 0; i < n - 2; ++i) {        // the last merge of each tree leaves one cluster
     for (const std::size_t side : {std::size_t{0}, std::size_t{1}}) {
-      const Merge& merge = trees[side]->merges()[static_cast<std::size_t>(i)];
+      const Merge& merge = trees[side]->merges()[to_size(i)];
       auto& line = line_of[side];
-      line[static_cast<std::size_t>(n + i)] =
-          shared.merge(static_cast<int>(side), line[static_cast<std::size_t>(merge.left)],
-                       line[static_cast<std::size_t>(merge.right)]);
+      line[to_size(n + i)] =
+          shared.merge(static_cast<int>(side), line[to_size(merge.left)], line[to_size(merge.right)]);
       within[side] += 2 * static_cast<std::int64_t>(trees[side]->size_of(merge.left)) *
                       static_cast<std::int64_t>(trees[side]->size_of(merge.right));
     }
     const Index clusters = n - 1 - i;
-    values[static_cast<std::size_t>(clusters - 2)] =
+    values[to_size(clusters - 2)] =
         static_cast<double>(shared.together()) /
         (std::sqrt(static_cast<double>(within[0])) * std::sqrt(static_cast<double>(within[1])));
     progress.advance(1);

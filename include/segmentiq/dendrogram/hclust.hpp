@@ -54,7 +54,7 @@ inline Dendrogram from_hclust(const Hclust& from) {
   const Index n = static_cast<Index>(from.merge.size()) + 1;
   std::vector<Merge> merges;
   merges.reserve(from.merge.size());
-  std::vector<bool> used(static_cast<std::size_t>(2 * n - 1), false);
+  std::vector<bool> used(to_size(2 * n - 1), false);
   for (Index i = 0; i < n - 1; ++i) {
     const auto fail = [i, &where](const std::string& why) {
       throw parameter_error(where + "row " + std::to_string(i + 1) + " of merge " + why);
@@ -62,18 +62,18 @@ inline Dendrogram from_hclust(const Hclust& from) {
     std::array<Index, 2> nodes{};
     Index size = 0;
     for (const std::size_t side : {std::size_t{0}, std::size_t{1}}) {
-      const Index number = from.merge[static_cast<std::size_t>(i)][side];
+      const Index number = from.merge[to_size(i)][side];
       if (number == 0 || number < -n || number > i)
         fail("has " + std::to_string(number) + ", which must be in [-" + std::to_string(n) +
              ", -1] for an observation" +
              (i > 0 ? " or in [1, " + std::to_string(i) + "] for a cluster made before" : ""));
       const Index node = number < 0 ? -number - 1 : n + number - 1;
-      if (used[static_cast<std::size_t>(node)]) fail("has " + std::to_string(number) + " a second time");
-      used[static_cast<std::size_t>(node)] = true;
+      if (used[to_size(node)]) fail("has " + std::to_string(number) + " a second time");
+      used[to_size(node)] = true;
       nodes[side] = node;
-      size += node < n ? 1 : merges[static_cast<std::size_t>(node - n)].size;
+      size += node < n ? 1 : merges[to_size(node - n)].size;
     }
-    const double height = from.height[static_cast<std::size_t>(i)];
+    const double height = from.height[to_size(i)];
     if (!(height >= 0) || std::isinf(height))
       throw parameter_error(where + "height " + std::to_string(i + 1) + " (" + format_number(height) +
                             ") must be finite and at least 0");

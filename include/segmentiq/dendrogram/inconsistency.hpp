@@ -93,7 +93,7 @@ inline std::vector<Inconsistency> inconsistency(const Dendrogram& tree, Index de
       [&](Index first, Index last) {
         std::vector<detail::InconsistencyStep> path;
         for (Index i = first; i < last; ++i)
-          statistics[static_cast<std::size_t>(i)] = detail::inconsistency_of(tree, n + i, depth, path);
+          statistics[to_size(i)] = detail::inconsistency_of(tree, n + i, depth, path);
       },
       [](Index first, Index last) { return static_cast<double>(last - first); });
   progress.finish();

@@ -31,29 +31,29 @@ class Joints {
         later_(joint_.size()),
         earlier_place_(joint_.size()) {
     for (std::size_t place = 0; place < order_.size(); ++place)
-      place_[static_cast<std::size_t>(order_[place])] = static_cast<Index>(place);
+      place_[to_size(order_[place])] = static_cast<Index>(place);
     // The last place of each subtree; those of a left child end where its parent's joint is.
     std::vector<Index> last(2 * order_.size() - 1);
     for (std::size_t leaf = 0; leaf < order_.size(); ++leaf)
       last[leaf] = place_[leaf];
     for (std::size_t i = 0; i < joint_.size(); ++i) {
       const Merge& merge = tree.merges()[i];
-      last[order_.size() + i] = last[static_cast<std::size_t>(merge.right)];
-      joint_[static_cast<std::size_t>(last[static_cast<std::size_t>(merge.left)])] = static_cast<Index>(i);
+      last[order_.size() + i] = last[to_size(merge.right)];
+      joint_[to_size(last[to_size(merge.left)])] = static_cast<Index>(i);
     }
     // The next later joint on either side, by a stack of those that still wait for theirs.
     const auto joints = static_cast<Index>(joint_.size());
     std::vector<Index> waiting;
     for (Index p = 0; p < joints; ++p) {
       while (!waiting.empty() && joint_at(waiting.back()) < joint_at(p)) {
-        later_[static_cast<std::size_t>(waiting.back())] = p;
+        later_[to_size(waiting.back())] = p;
         waiting.pop_back();
       }
-      earlier_place_[static_cast<std::size_t>(p)] = waiting.empty() ? -1 : waiting.back();
+      earlier_place_[to_size(p)] = waiting.empty() ? -1 : waiting.back();
       waiting.push_back(p);
     }
     for (const Index p : waiting)
-      later_[static_cast<std::size_t>(p)] = joints;
+      later_[to_size(p)] = joints;
   }
 
   /// n
@@ -61,7 +61,7 @@ class Joints {
   /// The observations from left to right.
   const std::vector<Index>& order() const { return order_; }
   /// Where an observation stands.
-  Index place_of(Index observation) const { return place_[static_cast<std::size_t>(observation)]; }
+  Index place_of(Index observation) const { return place_[to_size(observation)]; }
 
   /// Writes to out[q − from] the value of the merge that joins the leaves at the places p and q, for the
   /// places q = from … to−1, all behind p. For the calls of one p, in the order of `from`, `state` keeps how
@@ -69,7 +69,7 @@ class Joints {
   /// @param values one for each merge
   void fill_behind(Index& state, Index from, Index to, const double* values, double* out) const {
     for (Index q = from; q < to;) {
-      const Index next = later_[static_cast<std::size_t>(state)];  // the joint behind place `next`
+      const Index next = later_[to_size(state)];  // the joint behind place `next`
       const Index end = std::min(to, next + 1);
       std::fill(out + (q - from), out + (end - from), values[joint_at(state)]);
       if (end == next + 1) state = next;
@@ -82,14 +82,14 @@ class Joints {
     Index state = p;
     if (p + 1 < observations()) fill_behind(state, p + 1, observations(), values, out + p + 1);
     for (Index joint = p - 1; joint >= 0;) {
-      const Index before = earlier_place_[static_cast<std::size_t>(joint)];
+      const Index before = earlier_place_[to_size(joint)];
       std::fill(out + before + 1, out + joint + 1, values[joint_at(joint)]);
       joint = before;
     }
   }
 
  private:
-  Index joint_at(Index place) const { return joint_[static_cast<std::size_t>(place)]; }
+  Index joint_at(Index place) const { return joint_[to_size(place)]; }
 
   std::vector<Index> order_;  // place → observation
   std::vector<Index> place_;  // observation → place

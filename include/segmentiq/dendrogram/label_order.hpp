@@ -29,14 +29,14 @@ namespace detail {
 
 /// Throws unless labels are in [0, count) and each is used.
 inline void require_labels(const Partition& partition, const std::string& where) {
-  std::vector<bool> used(static_cast<std::size_t>(std::max<Label>(partition.count, 0)), false);
+  std::vector<bool> used(to_size(std::max<Label>(partition.count, 0)), false);
   for (std::size_t i = 0; i < partition.labels.size(); ++i) {
     const Label label = partition.labels[i];
     if (label < 0 || label >= partition.count)
       throw parameter_error(where + ": label of observation " + std::to_string(i) + " (" +
                             std::to_string(label) + ") must be in [0, " + std::to_string(partition.count) +
                             ")");
-    used[static_cast<std::size_t>(label)] = true;
+    used[to_size(label)] = true;
   }
   const auto unused = std::find(used.begin(), used.end(), false);
   if (unused != used.end())
@@ -56,14 +56,14 @@ inline void require_labels(const Partition& partition, const Dendrogram& tree, c
 /// Numbers segments in the order in which `for_each_observation(visit)` first meets a member. O(n).
 template<class ForEach>
 Partition number_as_met(Partition partition, const ForEach& for_each_observation) {
-  std::vector<Label> number(static_cast<std::size_t>(partition.count), no_label);
+  std::vector<Label> number(to_size(partition.count), no_label);
   Label next = 0;
   for_each_observation([&](std::size_t i) {
-    Label& renamed = number[static_cast<std::size_t>(partition.labels[i])];
+    Label& renamed = number[to_size(partition.labels[i])];
     if (renamed == no_label) renamed = next++;
   });
   for (Label& label : partition.labels)
-    label = number[static_cast<std::size_t>(label)];
+    label = number[to_size(label)];
   return partition;
 }
 
@@ -95,14 +95,13 @@ inline Partition number_by_size(Partition partition) {
   const std::vector<Index> sizes = partition.sizes();
   std::vector<Label> order(sizes.size());
   std::iota(order.begin(), order.end(), Label{0});
-  std::stable_sort(order.begin(), order.end(), [&](Label a, Label b) {
-    return sizes[static_cast<std::size_t>(a)] > sizes[static_cast<std::size_t>(b)];
-  });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](Label a, Label b) { return sizes[to_size(a)] > sizes[to_size(b)]; });
   std::vector<Label> number(order.size());
   for (std::size_t place = 0; place < order.size(); ++place)
-    number[static_cast<std::size_t>(order[place])] = static_cast<Label>(place);
+    number[to_size(order[place])] = static_cast<Label>(place);
   for (Label& label : partition.labels)
-    label = number[static_cast<std::size_t>(label)];
+    label = number[to_size(label)];
   return partition;
 }
 
@@ -116,7 +115,7 @@ inline Partition number_by_walk(Partition partition, const Dendrogram& tree) {
   return detail::number_as_met(std::move(partition), [&](const auto& visit) {
     const detail::SegmentWalk walk(tree);
     for (const Index i : walk.order())
-      visit(static_cast<std::size_t>(i));
+      visit(to_size(i));
   });
 }
 

@@ -23,10 +23,10 @@ namespace segmentiq {
 inline std::vector<Index> leaders(const Dendrogram& tree, const Partition& partition) {
   detail::require_labels(partition, tree, "leaders()");
   const Index n = tree.observations();
-  std::vector<Index> found(static_cast<std::size_t>(partition.count), -1);
+  std::vector<Index> found(to_size(partition.count), -1);
   const auto lead = [&](Label label, Index node) {
     if (label == no_label) return;
-    Index& leader = found[static_cast<std::size_t>(label)];
+    Index& leader = found[to_size(label)];
     if (leader >= 0)
       throw parameter_error("leaders(): segment " + std::to_string(label) +
                             " must be one cluster of the tree, but has observations in clusters " +
@@ -36,13 +36,13 @@ inline std::vector<Index> leaders(const Dendrogram& tree, const Partition& parti
   };
   // The segment that all leaves below a node are in, or no_label when they are in several.
   std::vector<Label> segment(partition.labels);
-  segment.resize(static_cast<std::size_t>(tree.root() + 1), no_label);
+  segment.resize(to_size(tree.root() + 1), no_label);
   for (Index i = 0; i < n - 1; ++i) {
     const Merge& merge = tree.merge_of(n + i);
-    const Label left = segment[static_cast<std::size_t>(merge.left)];
-    const Label right = segment[static_cast<std::size_t>(merge.right)];
+    const Label left = segment[to_size(merge.left)];
+    const Label right = segment[to_size(merge.right)];
     if (left == right) {
-      segment[static_cast<std::size_t>(n + i)] = left;
+      segment[to_size(n + i)] = left;
     } else {
       lead(left, merge.left);
       lead(right, merge.right);

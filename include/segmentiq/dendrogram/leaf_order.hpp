@@ -24,18 +24,18 @@ template<class RightFirst>
 std::vector<Index> leaf_order(const Dendrogram& tree, const RightFirst& right_first) {
   const Index n = tree.observations();
   // From the root down: a subtree fills `size` places from its first one on, and so do its children.
-  std::vector<Index> first(static_cast<std::size_t>(2 * n - 1), 0);
+  std::vector<Index> first(to_size(2 * n - 1), 0);
   for (Index node = tree.root(); node >= n; --node) {
     const Merge& merge = tree.merge_of(node);
     const bool swapped = right_first(merge);
     const Index a = swapped ? merge.right : merge.left;
     const Index b = swapped ? merge.left : merge.right;
-    first[static_cast<std::size_t>(a)] = first[static_cast<std::size_t>(node)];
-    first[static_cast<std::size_t>(b)] = first[static_cast<std::size_t>(node)] + tree.size_of(a);
+    first[to_size(a)] = first[to_size(node)];
+    first[to_size(b)] = first[to_size(node)] + tree.size_of(a);
   }
-  std::vector<Index> order(static_cast<std::size_t>(n));
+  std::vector<Index> order(to_size(n));
   for (Index leaf = 0; leaf < n; ++leaf)
-    order[static_cast<std::size_t>(first[static_cast<std::size_t>(leaf)])] = leaf;
+    order[to_size(first[to_size(leaf)])] = leaf;
   return order;
 }
 
@@ -53,19 +53,19 @@ inline bool is_leaf_order(const Dendrogram& tree, std::span<const Index> order) 
   struct Places {
     Index first, last;
   };
-  std::vector<Places> places(static_cast<std::size_t>(2 * n - 1), Places{-1, -1});
+  std::vector<Places> places(to_size(2 * n - 1), Places{-1, -1});
   for (Index at = 0; at < n; ++at) {
-    const Index leaf = order[static_cast<std::size_t>(at)];
-    if (leaf < 0 || leaf >= n || places[static_cast<std::size_t>(leaf)].first >= 0) return false;
-    places[static_cast<std::size_t>(leaf)] = {at, at};
+    const Index leaf = order[to_size(at)];
+    if (leaf < 0 || leaf >= n || places[to_size(leaf)].first >= 0) return false;
+    places[to_size(leaf)] = {at, at};
   }
   for (std::size_t i = 0; i < tree.merges().size(); ++i) {
     const Merge& merge = tree.merges()[i];
-    const Places& a = places[static_cast<std::size_t>(merge.left)];
-    const Places& b = places[static_cast<std::size_t>(merge.right)];
+    const Places& a = places[to_size(merge.left)];
+    const Places& b = places[to_size(merge.right)];
     const Places both{std::min(a.first, b.first), std::max(a.last, b.last)};
     if (both.last - both.first + 1 != merge.size) return false;
-    places[static_cast<std::size_t>(n) + i] = both;
+    places[to_size(n) + i] = both;
   }
   return true;
 }

@@ -37,18 +37,18 @@ class LeastLengths {
       : tree_(tree),
         n_(tree.observations()),
         order_(leaf_order(tree)),
-        first_(static_cast<std::size_t>(2 * n_ - 1)),
-        distance_(static_cast<std::size_t>(n_ * n_)),
-        length_(static_cast<std::size_t>(n_ * n_)) {
+        first_(to_size(2 * n_ - 1)),
+        distance_(to_size(n_ * n_)),
+        length_(to_size(n_ * n_)) {
     for (Index p = 0; p < n_; ++p) {
-      const Index leaf = order_[static_cast<std::size_t>(p)];
-      first_[static_cast<std::size_t>(leaf)] = p;
+      const Index leaf = order_[to_size(p)];
+      first_[to_size(leaf)] = p;
       for (Index q = 0; q < n_; ++q)
-        distance_.get()[p * n_ + q] = distances(leaf, order_[static_cast<std::size_t>(q)]);
+        distance_.get()[p * n_ + q] = distances(leaf, order_[to_size(q)]);
       length_.get()[p * n_ + p] = 0;
     }
     for (Index node = n_; node <= tree.root(); ++node)
-      first_[static_cast<std::size_t>(node)] = first_[static_cast<std::size_t>(tree.merge_of(node).left)];
+      first_[to_size(node)] = first_[to_size(tree.merge_of(node).left)];
   }
 
   /// Works out all lengths, from the first merge to the last.
@@ -66,7 +66,7 @@ class LeastLengths {
       parallel_chunks(
           left.size(), rows, execution, &progress,
           [&](Index from, Index to) {
-            std::vector<double> to_other_end(static_cast<std::size_t>(right.size()));
+            std::vector<double> to_other_end(to_size(right.size()));
             for (Index u = left.begin + from; u < left.begin + to; ++u)
               lengths_from(u, merge, right, to_other_end);
           },
@@ -95,7 +95,7 @@ class LeastLengths {
           whole.left_end = u;
           whole.right_end = w;
         }
-    if (order_[static_cast<std::size_t>(whole.right_end)] < order_[static_cast<std::size_t>(whole.left_end)])
+    if (order_[to_size(whole.right_end)] < order_[to_size(whole.left_end)])
       std::swap(whole.left_end, whole.right_end);
 
     std::vector<Index> shortest;
@@ -138,7 +138,7 @@ class LeastLengths {
   };
 
   Range range(Index node) const {
-    const Index first = first_[static_cast<std::size_t>(node)];
+    const Index first = first_[to_size(node)];
     return {first, first + tree_.size_of(node)};
   }
 
@@ -176,8 +176,8 @@ class LeastLengths {
     std::fill(row + right.begin, row + right.end, HUGE_VAL);
     for (Index k = right.begin; k < right.end; ++k) {
       const Range others = other_ends(merge.right, k);
-      min_plus(to_other_end[static_cast<std::size_t>(k - right.begin)], &length(k, others.begin),
-               others.size(), row + others.begin);
+      min_plus(to_other_end[to_size(k - right.begin)], &length(k, others.begin), others.size(),
+               row + others.begin);
     }
   }
 

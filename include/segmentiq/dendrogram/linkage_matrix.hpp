@@ -24,7 +24,7 @@ namespace segmentiq {
 inline Matrix<double> to_linkage_matrix(const Dendrogram& tree) {
   Matrix<double> z(tree.observations() - 1, 4);
   for (Index i = 0; i < z.rows(); ++i) {
-    const Merge& merge = tree.merges()[static_cast<std::size_t>(i)];
+    const Merge& merge = tree.merges()[to_size(i)];
     z.row(i) << static_cast<double>(merge.left), static_cast<double>(merge.right), merge.height,
         static_cast<double>(merge.size);
   }
@@ -48,7 +48,7 @@ std::optional<LinkageMatrixFault> linkage_matrix_fault(const Eigen::MatrixBase<D
   if (z.cols() != 4)
     return LinkageMatrixFault{-1, "the matrix has " + std::to_string(z.cols()) + " columns, but must have 4"};
   const Index n = z.rows() + 1;
-  std::vector<Index> sizes(static_cast<std::size_t>(2 * n - 1), 1);
+  std::vector<Index> sizes(to_size(2 * n - 1), 1);
   std::vector<bool> used(sizes.size(), false);
   for (Index i = 0; i < z.rows(); ++i) {
     const auto fault = [i](const std::string& why) {
@@ -78,7 +78,7 @@ std::optional<LinkageMatrixFault> linkage_matrix_fault(const Eigen::MatrixBase<D
     if (count != static_cast<double>(size))
       return fault("counts " + format_number(count) + " observations, but its clusters have " +
                    std::to_string(size));
-    sizes[static_cast<std::size_t>(n + i)] = size;
+    sizes[to_size(n + i)] = size;
   }
   return std::nullopt;
 }
@@ -91,7 +91,7 @@ Dendrogram from_linkage_matrix(const Eigen::MatrixBase<Derived>& z) {
   if (const auto fault = linkage_matrix_fault(z))
     throw parameter_error("from_linkage_matrix(): " + fault->reason);
   std::vector<Merge> merges;
-  merges.reserve(static_cast<std::size_t>(z.rows()));
+  merges.reserve(to_size(z.rows()));
   for (Index i = 0; i < z.rows(); ++i) {
     const auto a = static_cast<Index>(z.derived().coeff(i, 0));
     const auto b = static_cast<Index>(z.derived().coeff(i, 1));

@@ -41,12 +41,10 @@ class MaxclustThreshold {
   }
 
   /// The lowest threshold of all. @pre 1 ≤ clusters < n. O(1).
-  double lowest(Index clusters) const {
-    return ascending()[values_.size() - static_cast<std::size_t>(clusters)];
-  }
+  double lowest(Index clusters) const { return ascending()[values_.size() - to_size(clusters)]; }
 
  private:
-  double value(Index merge) const { return values_[static_cast<std::size_t>(merge)]; }
+  double value(Index merge) const { return values_[to_size(merge)]; }
   const std::vector<double>& ascending() const { return sorted_.empty() ? values_ : sorted_; }
   /// n less the merges that are made.
   Index segments_at(double threshold) const {

@@ -53,7 +53,7 @@ class NestedCuts {
   Partition height(double limit) const {
     if (std::isnan(limit)) throw parameter_error("NestedCuts::height(): height (nan) must be a number");
     const std::vector<double>& highest = threshold_.values();
-    return walk_.cut([&](Index merge) { return highest[static_cast<std::size_t>(merge)] <= limit; });
+    return walk_.cut([&](Index merge) { return highest[to_size(merge)] <= limit; });
   }
 
  private:
@@ -78,7 +78,7 @@ std::vector<Partition> all_cuts(const Dendrogram& tree, std::span<const Index> n
       static_cast<Index>(numbers.size()), 1, execution, &progress,
       [&](Index first, Index last) {
         for (Index i = first; i < last; ++i)
-          partitions[static_cast<std::size_t>(i)] = one(cuts, numbers[static_cast<std::size_t>(i)]);
+          partitions[to_size(i)] = one(cuts, numbers[to_size(i)]);
       },
       [&](Index first, Index last) {
         return static_cast<double>(last - first) * static_cast<double>(tree.observations());

@@ -99,7 +99,7 @@ inline std::string to_newick(const Dendrogram& tree, std::span<const std::string
     else if (names.empty())
       out += std::to_string(node);
     else
-      detail::append_newick_name(names[static_cast<std::size_t>(node)], out);
+      detail::append_newick_name(names[to_size(node)], out);
     path.pop_back();
     if (path.empty()) break;
     out += ':';
@@ -120,18 +120,16 @@ inline std::vector<Index> observations_of_leaves(const std::vector<std::string>&
                           std::to_string(n) + ", one for each leaf, or none");
   std::unordered_map<std::string_view, Index> observation_of;
   for (Index i = 0; i < n; ++i)
-    if (!observation_of.emplace(names[static_cast<std::size_t>(i)], i).second)
-      throw parameter_error("from_newick(): name '" + names[static_cast<std::size_t>(i)] +
-                            "' must be there once only");
+    if (!observation_of.emplace(names[to_size(i)], i).second)
+      throw parameter_error("from_newick(): name '" + names[to_size(i)] + "' must be there once only");
   std::vector<Index> observations;
   std::vector<bool> taken(leaves.size(), false);
   for (const std::string& leaf : leaves) {
     const auto found = observation_of.find(leaf);
     if (found == observation_of.end())
       throw data_error("from_newick(): leaf '" + leaf + "' is none of the names");
-    if (taken[static_cast<std::size_t>(found->second)])
-      throw data_error("from_newick(): leaf '" + leaf + "' is there twice");
-    taken[static_cast<std::size_t>(found->second)] = true;
+    if (taken[to_size(found->second)]) throw data_error("from_newick(): leaf '" + leaf + "' is there twice");
+    taken[to_size(found->second)] = true;
     observations.push_back(found->second);
   }
   return observations;
@@ -170,13 +168,12 @@ inline NewickTree from_newick(std::string_view text, const NewickOptions& option
   const auto numbered = [&](std::size_t node, Index as) {
     id[node] = as;
     if (parent[node] < 0) return;
-    const auto above = static_cast<std::size_t>(parent[node]);
+    const auto above = to_size(parent[node]);
     if (--children_without_id[above] == 0) ready.emplace(nodes[above].height, above);
   };
   for (std::size_t i = 0; i < nodes.size(); ++i)
     if (!nodes[i].is_leaf())
-      parent[static_cast<std::size_t>(nodes[i].left)] = parent[static_cast<std::size_t>(nodes[i].right)] =
-          static_cast<Index>(i);
+      parent[to_size(nodes[i].left)] = parent[to_size(nodes[i].right)] = static_cast<Index>(i);
   std::size_t leaf = 0;
   for (std::size_t i = 0; i < nodes.size(); ++i)
     if (nodes[i].is_leaf()) {
@@ -188,8 +185,8 @@ inline NewickTree from_newick(std::string_view text, const NewickOptions& option
   while (!ready.empty()) {
     const std::size_t node = ready.top().second;
     ready.pop();
-    const auto left = static_cast<std::size_t>(nodes[node].left);
-    const auto right = static_cast<std::size_t>(nodes[node].right);
+    const auto left = to_size(nodes[node].left);
+    const auto right = to_size(nodes[node].right);
     sizes[node] = sizes[left] + sizes[right];
     merges.push_back(
         {std::min(id[left], id[right]), std::max(id[left], id[right]), nodes[node].height, sizes[node]});

@@ -97,12 +97,12 @@ class NewickReader {
     const auto [end, error] = std::from_chars(begin, text_.data() + text_.size(), node.length);
     if (error != std::errc{} || !std::isfinite(node.length))
       fail(at_, "a branch length must be a finite number");
-    at_ += static_cast<std::size_t>(end - begin);
+    at_ += to_size(end - begin);
     node.has_length = true;
   }
 
   double height_over(Index child, std::size_t at) const {
-    const Node& node = nodes_[static_cast<std::size_t>(child)];
+    const Node& node = nodes_[to_size(child)];
     if (!node.has_length) fail(at, "every node below must have a branch length");
     return node.height + node.length;
   }
@@ -122,8 +122,8 @@ class NewickReader {
       fail(open.at, "the leaves must be equally far from the node, but are " + format_number(left) + " and " +
                         format_number(right) + " away");
     // The side with fewer lengths to add has less rounding.
-    const Index left_steps = nodes_[static_cast<std::size_t>(node.left)].steps;
-    const Index right_steps = nodes_[static_cast<std::size_t>(node.right)].steps;
+    const Index left_steps = nodes_[to_size(node.left)].steps;
+    const Index right_steps = nodes_[to_size(node.right)].steps;
     node.height = left_steps <= right_steps ? left : right;
     node.steps = std::min(left_steps, right_steps) + 1;
     if (!(node.height >= 0) || std::isinf(node.height))

@@ -16,9 +16,9 @@ struct Partition {
 
   /// Observations in each segment, k values that add up to n. O(n).
   std::vector<Index> sizes() const {
-    std::vector<Index> found(static_cast<std::size_t>(count), 0);
+    std::vector<Index> found(to_size(count), 0);
     for (const Label label : labels)
-      ++found[static_cast<std::size_t>(label)];
+      ++found[to_size(label)];
     return found;
   }
 

@@ -23,14 +23,14 @@ class SegmentWalk {
   /// O(n) time and memory, without recursion: parents stand after their children, and the room that a node's
   /// leaves take in the order is known from its size.
   explicit SegmentWalk(const Dendrogram& tree)
-      : order_(static_cast<std::size_t>(tree.observations())), gaps_(tree.merges().size()) {
+      : order_(to_size(tree.observations())), gaps_(tree.merges().size()) {
     const Index n = tree.observations();
-    std::vector<Index> first_place(static_cast<std::size_t>(n), 0);  // of merge i's leaves
+    std::vector<Index> first_place(to_size(n), 0);  // of merge i's leaves
     const auto place = [&](Index node, Index at) {
       if (tree.is_leaf(node))
-        order_[static_cast<std::size_t>(at)] = node;
+        order_[to_size(at)] = node;
       else
-        first_place[static_cast<std::size_t>(node - n)] = at;
+        first_place[to_size(node - n)] = at;
     };
     place(tree.root(), 0);
     for (Index i = n - 2; i >= 0; --i) {
@@ -38,11 +38,11 @@ class SegmentWalk {
       Index first = merge.left;
       Index second = merge.right;
       if (tree.is_leaf(first) && !tree.is_leaf(second)) std::swap(first, second);
-      const Index at = first_place[static_cast<std::size_t>(i)];
+      const Index at = first_place[to_size(i)];
       const Index middle = at + tree.size_of(first);
       place(first, at);
       place(second, middle);
-      gaps_[static_cast<std::size_t>(middle - 1)] = i;
+      gaps_[to_size(middle - 1)] = i;
     }
   }
 
@@ -57,7 +57,7 @@ class SegmentWalk {
   Partition cut(const IsMade& is_made) const {
     Partition partition{std::vector<Label>(order_.size()), 0};
     for (std::size_t place = 0; place < order_.size(); ++place) {
-      partition.labels[static_cast<std::size_t>(order_[place])] = partition.count;
+      partition.labels[to_size(order_[place])] = partition.count;
       if (place == gaps_.size() || !is_made(gaps_[place])) ++partition.count;
     }
     return partition;

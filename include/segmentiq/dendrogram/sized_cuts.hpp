@@ -57,7 +57,7 @@ class SizedCuts {
       throw parameter_error("SizedCuts::is_unique(): clusters (" + std::to_string(k) + ") must be in [" +
                             std::to_string(range_.fewest) + ", " + std::to_string(range_.most) + "]");
     if (k == range_.fewest || k == range_.most) return true;
-    const auto made = static_cast<std::size_t>(range_.most - k);
+    const auto made = to_size(range_.most - k);
     return chosen_heights_[made - 1] < chosen_heights_[made];
   }
 

@@ -34,8 +34,7 @@ inline void require_merge_values(const Dendrogram& tree, std::span<const double>
 inline void raise_to_subtree(const Dendrogram& tree, std::vector<double>& values) {
   for (std::size_t i = 0; i < values.size(); ++i)
     for (const Index child : {tree.merges()[i].left, tree.merges()[i].right})
-      if (!tree.is_leaf(child))
-        values[i] = std::max(values[i], values[static_cast<std::size_t>(child - tree.observations())]);
+      if (!tree.is_leaf(child)) values[i] = std::max(values[i], values[to_size(child - tree.observations())]);
 }
 
 }  // namespace detail

@@ -53,7 +53,7 @@ namespace detail {
 /// and memory.
 inline std::vector<Index> plain_sample(Index n, Index size, std::uint64_t seed) {
   std::vector<std::pair<std::uint64_t, Index>> hashes;
-  hashes.reserve(static_cast<std::size_t>(n));
+  hashes.reserve(to_size(n));
   const auto mixed = [](std::uint64_t z) {
     z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
     z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
@@ -64,7 +64,7 @@ inline std::vector<Index> plain_sample(Index n, Index size, std::uint64_t seed) 
     hashes.emplace_back(mixed(begin + static_cast<std::uint64_t>(i + 1) * 0x9E3779B97F4A7C15u), i);
   if (size < n) {
     std::nth_element(hashes.begin(), hashes.begin() + size, hashes.end());
-    hashes.resize(static_cast<std::size_t>(size));
+    hashes.resize(to_size(size));
   }
   std::vector<Index> sample;
   for (const auto& drawn : hashes)

@@ -30,7 +30,7 @@ class CondensedMatrix {
     if (observations < 1)
       throw parameter_error("CondensedMatrix(): observations (" + std::to_string(observations) +
                             ") must be at least 1");
-    values_ = detail::LargeArray(static_cast<std::size_t>(size()));
+    values_ = detail::LargeArray(to_size(size()));
   }
 
   /// @param values n(n−1)/2 dissimilarities, SciPy's order
@@ -77,7 +77,7 @@ class CondensedMatrix {
   Index observations() const { return observations_; }
   /// n(n−1)/2
   Index size() const { return pair_count(observations_); }
-  std::span<const double> values() const { return {values_.get(), static_cast<std::size_t>(size())}; }
+  std::span<const double> values() const { return {values_.get(), to_size(size())}; }
   double* data() { return values_.get(); }
   const double* data() const { return values_.get(); }
 

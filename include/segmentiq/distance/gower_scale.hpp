@@ -85,7 +85,7 @@ inline void require_gower_values(const Matrix<double>& x, const std::vector<Gowe
     for (Index k = 0; k < x.cols(); ++k) {
       const double value = x(i, k);
       if (std::isnan(value)) continue;
-      const GowerKind kind = features[static_cast<std::size_t>(k)].kind;
+      const GowerKind kind = features[to_size(k)].kind;
       const bool binary = kind == GowerKind::symmetric_binary || kind == GowerKind::asymmetric_binary;
       const bool whole = kind == GowerKind::ordinal || kind == GowerKind::nominal;
       if (std::isfinite(value) && (!binary || value == 0 || value == 1) &&
@@ -172,7 +172,7 @@ inline GowerScale GowerScale::of(const Matrix<double>& x, std::vector<GowerFeatu
 inline Matrix<double> GowerScale::scaled(const Matrix<double>& x, Index first, Index last) const {
   Matrix<double> result = x.middleRows(first, last - first);
   for (Index k = 0; k < x.cols(); ++k) {
-    const auto [least, largest] = ranges_[static_cast<std::size_t>(k)];
+    const auto [least, largest] = ranges_[to_size(k)];
     if (std::isnan(least)) continue;
     const double unit =
         std::isinf(largest - least) ? 0.5 : 1;  // a range beyond the largest double: halve all

@@ -118,7 +118,7 @@ template<class M>
 Matrix<double> prepared_known_rows(const Matrix<double>& x, Index first, Index last) {
   Matrix<double> ready(last - first, x.cols());
   for (Index i = first; i < last; ++i) {
-    const std::span<const double> row(x.data() + i * x.cols(), static_cast<std::size_t>(x.cols()));
+    const std::span<const double> row(x.data() + i * x.cols(), to_size(x.cols()));
     if (!M::prepare_row(row, ready.data() + (i - first) * ready.cols()))
       ready.row(i - first).setConstant(std::numeric_limits<double>::quiet_NaN());
   }

@@ -40,7 +40,7 @@ void for_each_tile_row(Index n, Index rows_a_chunk, const Execution& execution, 
     return static_cast<double>((last - first) * (n - 1) - (last * (last - 1) - first * (first - 1)) / 2);
   };
   const auto rows_of_pairs = [&](Index first, Index last) {
-    alignas(64) std::array<double, static_cast<std::size_t>(tile_rows * tile_columns)> tile;
+    alignas(64) std::array<double, to_size(tile_rows * tile_columns)> tile;
     for (Index j0 = (first + 1) / column_group * column_group; j0 < n; j0 += tile_columns) {
       const Index columns = std::min(tile_columns, n - j0);
       for (Index i0 = first; i0 < last; i0 += tile_rows) {

@@ -23,7 +23,7 @@ namespace segmentiq {
 namespace detail {
 
 inline std::span<const double> row_of(const Matrix<double>& x, Index i) {
-  return {x.data() + i * x.cols(), static_cast<std::size_t>(x.cols())};
+  return {x.data() + i * x.cols(), to_size(x.cols())};
 }
 
 /// Each row as the metric wants it.

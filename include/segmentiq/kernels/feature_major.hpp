@@ -17,21 +17,20 @@ class FeatureMajor {
   template<class Derived>
   explicit FeatureMajor(const Eigen::MatrixBase<Derived>& x)
       : stride_((x.rows() + column_group - 1) / column_group * column_group),
-        values_(static_cast<std::size_t>(stride_ * x.cols()), 0.0) {
+        values_(to_size(stride_ * x.cols()), 0.0) {
     for (Index i = 0; i < x.rows(); ++i)
       for (Index k = 0; k < x.cols(); ++k)
-        values_[static_cast<std::size_t>(k * stride_ + i)] = static_cast<double>(x.derived().coeff(i, k));
+        values_[to_size(k * stride_ + i)] = static_cast<double>(x.derived().coeff(i, k));
   }
 
   /// With the observations in another order: place i is observation order[i].
   template<class Derived>
   FeatureMajor(const Eigen::MatrixBase<Derived>& x, const std::vector<Index>& order)
       : stride_((static_cast<Index>(order.size()) + column_group - 1) / column_group * column_group),
-        values_(static_cast<std::size_t>(stride_ * x.cols()), 0.0) {
+        values_(to_size(stride_ * x.cols()), 0.0) {
     for (std::size_t i = 0; i < order.size(); ++i)
       for (Index k = 0; k < x.cols(); ++k)
-        values_[static_cast<std::size_t>(k * stride_) + i] =
-            static_cast<double>(x.derived().coeff(order[i], k));
+        values_[to_size(k * stride_) + i] = static_cast<double>(x.derived().coeff(order[i], k));
   }
 
   /// Feature 0 of observation `first`; feature k is k·stride() further on.

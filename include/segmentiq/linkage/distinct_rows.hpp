@@ -69,10 +69,10 @@ inline bool all_hashes_differ(const LargeVector<HashedRow>& rows, const Executio
 /// shuffled. O(n·(d + log n)) time, 32n bytes.
 template<class T>
 LargeVector<HashedRow> rows_by_content(const Matrix<T>& x, const Execution& execution) {
-  LargeVector<HashedRow> rows(static_cast<std::size_t>(x.rows()));
+  LargeVector<HashedRow> rows(to_size(x.rows()));
   parallel_chunks(x.rows(), 4096, execution, [&](Index first, Index last) {
     for (Index i = first; i < last; ++i)
-      rows[static_cast<std::size_t>(i)] = {hash_of_row(x, i), i};
+      rows[to_size(i)] = {hash_of_row(x, i), i};
   });
   const auto before = [&](const HashedRow& a, const HashedRow& b) {
     if (a.hash != b.hash) return a.hash < b.hash;
@@ -120,10 +120,9 @@ DistinctRows distinct_rows(const Matrix<T>& x, const std::vector<double>& weight
     result.rows.resize(order.size());
     result.weights = weights;
     parallel_chunks(x.rows(), 16'384, execution, [&](Index first, Index last) {
-      for (auto i = static_cast<std::size_t>(first); i < static_cast<std::size_t>(last); ++i) {
+      for (auto i = to_size(first); i < to_size(last); ++i) {
         result.rows[i] = canonical ? order[i].row : static_cast<Index>(i);
-        if (canonical && !weights.empty())
-          result.weights[i] = weights[static_cast<std::size_t>(order[i].row)];
+        if (canonical && !weights.empty()) result.weights[i] = weights[to_size(order[i].row)];
       }
     });
     return result;
@@ -141,7 +140,7 @@ DistinctRows distinct_rows(const Matrix<T>& x, const std::vector<double>& weight
     if (!weights.empty()) {  // summed in an order that the file's does not show in
       group.clear();
       for (std::size_t g = i; g < end; ++g)
-        group.push_back(weights[static_cast<std::size_t>(order[g].row)]);
+        group.push_back(weights[to_size(order[g].row)]);
       std::sort(group.begin(), group.end());
       sum = 0;
       for (const double w : group)
@@ -154,7 +153,7 @@ DistinctRows distinct_rows(const Matrix<T>& x, const std::vector<double>& weight
   if (!canonical) {
     std::vector<double> weight_by_row(order.size(), 0.0);  // no weight is 0
     for (std::size_t i = 0; i < found.size(); ++i)
-      weight_by_row[static_cast<std::size_t>(result.rows[i])] = found[i];
+      weight_by_row[to_size(result.rows[i])] = found[i];
     result.rows.clear();
     found.clear();
     for (std::size_t i = 0; i < weight_by_row.size(); ++i)

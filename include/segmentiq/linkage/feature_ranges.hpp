@@ -22,15 +22,14 @@ struct FeatureRanges {
   Index widest() const {
     Index feature = 0;
     for (std::size_t k = 1; k < least.size(); ++k)
-      if (greatest[k] / 2 - least[k] / 2 >
-          greatest[static_cast<std::size_t>(feature)] / 2 - least[static_cast<std::size_t>(feature)] / 2)
+      if (greatest[k] / 2 - least[k] / 2 > greatest[to_size(feature)] / 2 - least[to_size(feature)] / 2)
         feature = static_cast<Index>(k);
     return feature;
   }
   /// Half the range of that feature: the range itself may be no double.
   double half_range() const {
     if (least.empty()) return 0;
-    const auto k = static_cast<std::size_t>(widest());
+    const auto k = to_size(widest());
     return greatest[k] / 2 - least[k] / 2;
   }
   /// The largest value without its sign.
@@ -51,7 +50,7 @@ FeatureRanges feature_ranges(const Matrix<T>& x, const Execution& execution) {
     std::vector<T> least, greatest;
     T zero = 0;  // as long as all values are finite
   };
-  std::vector<Part> parts(static_cast<std::size_t>((x.rows() + chunk - 1) / chunk));
+  std::vector<Part> parts(to_size((x.rows() + chunk - 1) / chunk));
   parallel_chunks(x.rows(), chunk, execution, [&](Index first, Index last) {
     Part part;
     part.least.assign(x.data() + first * d, x.data() + (first + 1) * d);
@@ -66,7 +65,7 @@ FeatureRanges feature_ranges(const Matrix<T>& x, const Execution& execution) {
         part.zero += row[k] - row[k];
       }
     }
-    parts[static_cast<std::size_t>(first / chunk)] = std::move(part);
+    parts[to_size(first / chunk)] = std::move(part);
   });
   FeatureRanges ranges;
   for (const Part& part : parts) {

@@ -9,9 +9,9 @@
 #include <utility>
 
 #include "segmentiq/core/error.hpp"
+#include "segmentiq/core/execution.hpp"
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/memory.hpp"
-#include "segmentiq/core/progress.hpp"
 #include "segmentiq/core/require.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
 #include "segmentiq/distance/condensed_matrix.hpp"

@@ -44,36 +44,34 @@ struct FoundMerges {
 /// Disjoint sets of observations; each set remembers the dendrogram node it stands for.
 class ClusterForest {
  public:
-  explicit ClusterForest(Index observations) : entries_(static_cast<std::size_t>(observations)) {
+  explicit ClusterForest(Index observations) : entries_(to_size(observations)) {
     for (Index i = 0; i < observations; ++i)
-      entries_[at(i)] = {i, i, 1};
+      entries_[to_size(i)] = {i, i, 1};
   }
 
   /// The representative of the set that `observation` is in. Amortised O(log n) (path halving).
   Index find(Index observation) {
-    while (entries_[at(observation)].parent != observation) {
-      const Index above = entries_[at(entries_[at(observation)].parent)].parent;
-      entries_[at(observation)].parent = above;
+    while (entries_[to_size(observation)].parent != observation) {
+      const Index above = entries_[to_size(entries_[to_size(observation)].parent)].parent;
+      entries_[to_size(observation)].parent = above;
       observation = above;
     }
     return observation;
   }
   /// `observation` will soon be looked for.
-  void expect(Index observation) const { prefetch(&entries_[at(observation)]); }
+  void expect(Index observation) const { prefetch(&entries_[to_size(observation)]); }
 
-  Index node(Index representative) const { return entries_[at(representative)].node; }
+  Index node(Index representative) const { return entries_[to_size(representative)].node; }
 
   /// Makes one set of two, standing for `node`; gives its size.
   Index unite(Index a, Index b, Index node) {
-    if (entries_[at(a)].size < entries_[at(b)].size) std::swap(a, b);
-    entries_[at(b)].parent = a;
-    entries_[at(a)].node = node;
-    return entries_[at(a)].size += entries_[at(b)].size;
+    if (entries_[to_size(a)].size < entries_[to_size(b)].size) std::swap(a, b);
+    entries_[to_size(b)].parent = a;
+    entries_[to_size(a)].node = node;
+    return entries_[to_size(a)].size += entries_[to_size(b)].size;
   }
 
  private:
-  static std::size_t at(Index i) { return static_cast<std::size_t>(i); }
-
   struct Entry {
     Index parent, node, size;
   };

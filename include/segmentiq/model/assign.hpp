@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "segmentiq/core/error.hpp"
-#include "segmentiq/core/progress.hpp"
+#include "segmentiq/core/execution.hpp"
 #include "segmentiq/model/segmentation_model.hpp"
 
 namespace segmentiq {
@@ -54,9 +54,9 @@ struct Assignment {
 
   /// A label for each row of the table; `no_label` for rows without a segment. O(N).
   std::vector<Label> labels() const {
-    std::vector<Label> all(static_cast<std::size_t>(table_rows), no_label);
+    std::vector<Label> all(to_size(table_rows), no_label);
     for (std::size_t i = 0; i < rows.size(); ++i)
-      all[static_cast<std::size_t>(rows[i])] = found.segment[i];
+      all[to_size(rows[i])] = found.segment[i];
     return all;
   }
 };
@@ -77,7 +77,7 @@ inline Table with_absent_columns(const Table& table, const SegmentationModel& mo
                           ", as the one the model was fitted on; there are " +
                           (there.empty() ? "none" : quoted_list(there)));
   }
-  const auto n = static_cast<std::size_t>(table.rows());
+  const auto n = to_size(table.rows());
   Table filled = table;
   for (const ColumnSchema& c : model.preparation().schema().columns)
     if (c.role != ColumnRole::excluded && !table.find(c.name))
@@ -172,7 +172,7 @@ inline Assignment assign(const SegmentationModel& model, const Table& table,
   result.found = model.assigner().assign(prepared.features.values, execution);
   detail::part_with_incomparable(result);
   for (const Label label : result.found.segment)
-    ++result.sizes[static_cast<std::size_t>(label)];
+    ++result.sizes[to_size(label)];
   for (const std::uint8_t unlike : result.found.unlike)
     result.unlike += unlike;
   return result;

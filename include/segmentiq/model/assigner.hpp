@@ -127,7 +127,7 @@ inline Matrix<double> Assigner::scores(const Matrix<double>& x, const Execution&
 
 inline RowAssignments Assigner::assign(const Matrix<double>& x, const Execution& execution) const {
   constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
-  const auto n = static_cast<std::size_t>(x.rows());
+  const auto n = to_size(x.rows());
   RowAssignments found{std::vector<Label>(n, no_label),   std::vector<Label>(n, no_label),
                        std::vector<double>(n, undefined), std::vector<double>(n, undefined),
                        std::vector<double>(n, undefined), std::vector<std::uint8_t>(n)};
@@ -135,12 +135,12 @@ inline RowAssignments Assigner::assign(const Matrix<double>& x, const Execution&
   for (const ScoreQuantiles& spread : parts_->spread)
     limits.push_back(spread.values().empty() ? 0.0 : spread.quantile_99());
   for_each_row(x, execution, "Assigner::assign()", [&](Index row, const double* scores) {
-    const auto i = static_cast<std::size_t>(row);
+    const auto i = to_size(row);
     Label best = no_label, second = no_label;
     bool like_one = false;
     for (Label c = 0; c < segments(); ++c) {
       if (std::isnan(scores[c])) continue;
-      like_one = like_one || scores[c] <= limits[static_cast<std::size_t>(c)];
+      like_one = like_one || scores[c] <= limits[to_size(c)];
       if (best == no_label || scores[c] < scores[best]) {
         second = best;
         best = c;
@@ -153,7 +153,7 @@ inline RowAssignments Assigner::assign(const Matrix<double>& x, const Execution&
     found.second[i] = second;
     found.score[i] = scores[best];
     found.margin[i] = second == no_label ? undefined : scores[second] - scores[best];
-    const ScoreQuantiles& spread = parts_->spread[static_cast<std::size_t>(best)];
+    const ScoreQuantiles& spread = parts_->spread[to_size(best)];
     if (!spread.values().empty()) found.percentile[i] = spread.percentile(scores[best]);
     found.unlike[i] = !like_one;
   });

@@ -62,7 +62,7 @@ inline void require_valid(const AssignerParts& p) {
       fail(std::string(name) + " (" + std::to_string(count) + " of them) must be as many as the sizes, " +
            std::to_string(k));
   };
-  if (k == 0 || k > static_cast<std::size_t>(std::numeric_limits<Label>::max()))
+  if (k == 0 || k > to_size(std::numeric_limits<Label>::max()))
     fail("sizes (" + std::to_string(k) + " of them) must be at least one");
   for (std::size_t c = 0; c < k; ++c)
     if (p.sizes[c] < 1)
@@ -88,7 +88,7 @@ inline void require_valid(const AssignerParts& p) {
     require_comparable(p.members, p.metric);
     if (p.centroids.rows() != 0) fail("centroids must be none under a rule that looks at members");
   } else {
-    k_many(static_cast<std::size_t>(p.centroids.rows()), "centroids");
+    k_many(to_size(p.centroids.rows()), "centroids");
     require_finite(p.centroids, "Assigner(): centroids");
     if (p.members.rows() != 0 || !p.kept.empty())
       fail("members must be none under a rule that looks at centroids");

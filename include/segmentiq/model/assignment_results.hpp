@@ -28,17 +28,17 @@ inline std::string free_name(const Table& table, const std::string& wanted) {
 
 inline Column label_column(const std::string& name, Index n, const std::vector<Index>& rows,
                            const std::vector<Label>& labels) {
-  std::vector<double> values(static_cast<std::size_t>(n), std::numeric_limits<double>::quiet_NaN());
+  std::vector<double> values(to_size(n), std::numeric_limits<double>::quiet_NaN());
   for (std::size_t i = 0; i < rows.size(); ++i)
-    if (labels[i] != no_label) values[static_cast<std::size_t>(rows[i])] = static_cast<double>(labels[i]);
+    if (labels[i] != no_label) values[to_size(rows[i])] = static_cast<double>(labels[i]);
   return Column::numeric(name, std::move(values));
 }
 
 inline Column number_column(const std::string& name, Index n, const std::vector<Index>& rows,
                             const std::vector<double>& numbers) {
-  std::vector<double> values(static_cast<std::size_t>(n), std::numeric_limits<double>::quiet_NaN());
+  std::vector<double> values(to_size(n), std::numeric_limits<double>::quiet_NaN());
   for (std::size_t i = 0; i < rows.size(); ++i)
-    values[static_cast<std::size_t>(rows[i])] = numbers[i];
+    values[to_size(rows[i])] = numbers[i];
   return Column::numeric(name, std::move(values));
 }
 
@@ -60,7 +60,7 @@ inline Table assigned_table(const Table& table, const SegmentationModel& model,
                           " rows to " + std::to_string(assignment.sizes.size()) +
                           " segments) must be that of the table and the model, " +
                           std::to_string(table.rows()) + " and " + std::to_string(model.segments().size()));
-  const auto n = static_cast<std::size_t>(table.rows());
+  const auto n = to_size(table.rows());
   const std::vector<Index>& rows = assignment.rows;
   const RowAssignments& found = assignment.found;
   std::vector<std::string> names;
@@ -68,9 +68,9 @@ inline Table assigned_table(const Table& table, const SegmentationModel& model,
     names.push_back(s.name);
   std::vector<std::int32_t> unlike(n, -1);
   for (std::size_t i = 0; i < rows.size(); ++i)
-    unlike[static_cast<std::size_t>(rows[i])] = found.unlike[i];
+    unlike[to_size(rows[i])] = found.unlike[i];
   for (const Index row : assignment.incomparable)
-    unlike[static_cast<std::size_t>(row)] = 2;
+    unlike[to_size(row)] = 2;
   const auto add = [&](Table& to, const std::string& name, auto&& column_of) {
     to = to.with(column_of(detail::free_name(to, name)));
   };

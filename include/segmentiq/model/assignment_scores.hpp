@@ -27,7 +27,7 @@ inline void score_by_centroids(const Matrix<double>& x, Index first, const Matri
                                const std::vector<Index>& sizes, AssignmentRule rule, Matrix<double>& scores) {
   const FeatureMajor features(centroids);
   const Index k = centroids.rows();
-  std::vector<double> squares(static_cast<std::size_t>(features.stride()));
+  std::vector<double> squares(to_size(features.stride()));
   std::vector<double> weights;
   for (const Index size : sizes)
     weights.push_back(static_cast<double>(size) / (static_cast<double>(size) + 1));
@@ -36,9 +36,8 @@ inline void score_by_centroids(const Matrix<double>& x, Index first, const Matri
                          squares.data(), features.stride());
     double* const out = scores.row(r).data();
     for (Index c = 0; c < k; ++c) {
-      const double square = squares[static_cast<std::size_t>(c)];
-      out[c] = rule == AssignmentRule::least_increase ? weights[static_cast<std::size_t>(c)] * square
-                                                      : std::sqrt(square);
+      const double square = squares[to_size(c)];
+      out[c] = rule == AssignmentRule::least_increase ? weights[to_size(c)] * square : std::sqrt(square);
     }
   }
 }
@@ -120,14 +119,13 @@ inline void score_by_members(const Matrix<double>& x, Index first, const Scoring
                              const std::vector<Index>& kept, Matrix<double>& scores) {
   constexpr Index group = tile_rows;
   constexpr Index tile = tile_columns;
-  const auto k = static_cast<std::size_t>(scores.cols());
+  const auto k = to_size(scores.cols());
   std::vector<Index> ends;
   Index m = 0;
   for (const Index count : kept)
     ends.push_back(m += count);
   const Matrix<double> rows = members.rows().ready(x, first, first + scores.rows());
-  std::vector<ScoringMembers::Score> running(static_cast<std::size_t>(scores.rows()) * k,
-                                             members.nothing_yet());
+  std::vector<ScoringMembers::Score> running(to_size(scores.rows()) * k, members.nothing_yet());
   alignas(64) double values[group * tile];
   std::size_t segment_of_tile = 0;
   for (Index j0 = 0; j0 < m; j0 += tile) {
@@ -141,8 +139,7 @@ inline void score_by_members(const Matrix<double>& x, Index first, const Scoring
         std::size_t segment = segment_of_tile;
         for (Index j = j0; j < j0 + columns; ++segment) {
           const Index end = std::min(ends[segment], j0 + columns);
-          members.add(values + r * tile + (j - j0), end - j,
-                      running[static_cast<std::size_t>(r0 + r) * k + segment]);
+          members.add(values + r * tile + (j - j0), end - j, running[to_size(r0 + r) * k + segment]);
           j = end;
         }
       }
@@ -150,7 +147,7 @@ inline void score_by_members(const Matrix<double>& x, Index first, const Scoring
   }
   for (Index r = 0; r < scores.rows(); ++r)
     for (Index c = 0; c < scores.cols(); ++c)
-      scores(r, c) = members.result(running[static_cast<std::size_t>(r) * k + static_cast<std::size_t>(c)]);
+      scores(r, c) = members.result(running[to_size(r) * k + to_size(c)]);
 }
 
 }  // namespace segmentiq::detail

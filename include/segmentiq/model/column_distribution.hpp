@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "segmentiq/core/progress.hpp"
+#include "segmentiq/core/execution.hpp"
 #include "segmentiq/core/types.hpp"
 #include "segmentiq/model/score_quantiles.hpp"
 #include "segmentiq/table/column.hpp"
@@ -54,7 +54,7 @@ inline std::vector<Index> bin_counts(std::span<const double> values, const std::
   std::vector<Index> counts(edges.size() + 1, 0);
   for (const double value : values)
     if (!std::isnan(value))
-      ++counts[static_cast<std::size_t>(std::lower_bound(edges.begin(), edges.end(), value) - edges.begin())];
+      ++counts[to_size(std::lower_bound(edges.begin(), edges.end(), value) - edges.begin())];
   return counts;
 }
 
@@ -63,7 +63,7 @@ inline void count_categories(const Column& column, std::vector<std::string>& cat
                              std::vector<Index>& counts) {
   std::vector<Index> of_code(column.categories().size(), 0);
   for (const std::int32_t code : column.codes())
-    if (code >= 0) ++of_code[static_cast<std::size_t>(code)];
+    if (code >= 0) ++of_code[to_size(code)];
   std::vector<std::size_t> order;
   for (std::size_t code = 0; code < of_code.size(); ++code)
     if (of_code[code] > 0) order.push_back(code);

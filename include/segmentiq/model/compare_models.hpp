@@ -78,7 +78,7 @@ inline void match_by_profiles(const Matrix<double>& distances, ModelComparison& 
       if (!std::isnan(distances(i, j))) cost(i, j) = distances(i, j);
   const std::vector<std::size_t> row_of = least_cost_match(cost, execution);
   for (Index j = 0; j < distances.cols(); ++j)
-    if (const std::size_t i = row_of[static_cast<std::size_t>(j)]; i < result.segments.size())
+    if (const std::size_t i = row_of[to_size(j)]; i < result.segments.size())
       result.segments[i].new_segment = static_cast<Label>(j);
 }
 
@@ -112,13 +112,13 @@ inline void describe_matches(const SegmentationModel& old_model, const Segmentat
     double all = 0;
     for (const SegmentSummary& s : model.segments())
       all += static_cast<double>(s.size);
-    return static_cast<double>(model.segments()[static_cast<std::size_t>(c)].size) / all;
+    return static_cast<double>(model.segments()[to_size(c)].size) / all;
   };
   std::vector<bool> matched(new_model.segments().size(), false);
   for (MatchedSegments& pair : result.segments) {
     pair.old_share = share(old_model, pair.old_segment);
     if (pair.new_segment == no_label) continue;
-    matched[static_cast<std::size_t>(pair.new_segment)] = true;
+    matched[to_size(pair.new_segment)] = true;
     pair.new_share = share(new_model, pair.new_segment);
     if (const double d = distances(pair.old_segment, pair.new_segment); !std::isnan(d)) pair.distance = d;
   }

@@ -61,7 +61,7 @@ inline std::string to_json(const ModelComparison& comparison, const Segmentation
                            const SegmentationModel& new_model) {
   detail::JsonWriter json("to_json()");
   const auto name = [](const SegmentationModel& model, Label c) {
-    return model.segments()[static_cast<std::size_t>(c)].name;
+    return model.segments()[to_size(c)].name;
   };
   json.object([&] {
     json.member("matched_by").value(comparison.matched_by == MatchedBy::profiles ? "profiles" : "customers");
@@ -126,8 +126,8 @@ inline Table migration_table(const Migration& migration, const SegmentationModel
     std::vector<double> counts;
     for (Index a = 0; a < migration.counts.rows(); ++a)
       counts.push_back(static_cast<double>(migration.counts(a, b)));
-    table = table.with(Column::numeric(
-        detail::free_name(table, new_model.segments()[static_cast<std::size_t>(b)].name), std::move(counts)));
+    table = table.with(
+        Column::numeric(detail::free_name(table, new_model.segments()[to_size(b)].name), std::move(counts)));
   }
   return table;
 }

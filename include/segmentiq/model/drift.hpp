@@ -120,7 +120,7 @@ inline ColumnDrift drift_of_categories(const ColumnDistribution& before, const C
   const auto mass = [](const ColumnDistribution& of, const std::string& category) {
     const auto at = std::lower_bound(of.categories.begin(), of.categories.end(), category);
     if (at == of.categories.end() || *at != category) return 0.0;
-    return static_cast<double>(of.counts[static_cast<std::size_t>(at - of.categories.begin())]);
+    return static_cast<double>(of.counts[to_size(at - of.categories.begin())]);
   };
   for (const std::string& category : all) {
     bins.expected.push_back(mass(before, category));

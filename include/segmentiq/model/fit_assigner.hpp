@@ -55,7 +55,7 @@ inline std::vector<Index> kept_members(const std::vector<Index>& sizes, Index pl
 
 /// `count` of the entries, each as likely as any other, in their order.
 inline std::vector<Index> drawn(std::vector<Index> entries, Index count, std::mt19937_64& random) {
-  const auto wanted = static_cast<std::size_t>(count);
+  const auto wanted = to_size(count);
   for (std::size_t i = 0; i < wanted && wanted < entries.size(); ++i)
     std::swap(entries[i], entries[i + below(entries.size() - i, random)]);
   entries.resize(wanted);
@@ -68,17 +68,17 @@ inline std::vector<Index> drawn(std::vector<Index> entries, Index count, std::mt
 inline std::vector<double> scores_among(const Matrix<double>& members, const FittedMetric& metric,
                                         AssignmentRule rule, const Execution& execution) {
   const Index m = members.rows();
-  std::vector<double> scores(static_cast<std::size_t>(m), 0.0);
+  std::vector<double> scores(to_size(m), 0.0);
   const ScoringMembers others(members, metric, rule);
   const Matrix<double> rows = others.rows().ready(members, 0, m);
   parallel_chunks(m, 64, execution, [&](Index first, Index last) {
-    std::vector<double> row(static_cast<std::size_t>(others.rows().stride()));
+    std::vector<double> row(to_size(others.rows().stride()));
     for (Index i = first; i < last; ++i) {
       others.rows().compare(rows, i, 1, 0, m, row.data(), others.rows().stride());
       ScoringMembers::Score score = others.nothing_yet();
       others.add(row.data(), i, score);
       others.add(row.data() + i + 1, m - i - 1, score);
-      scores[static_cast<std::size_t>(i)] = others.result(score);
+      scores[to_size(i)] = others.result(score);
     }
   });
   std::erase_if(scores, [](double score) { return std::isnan(score); });
@@ -172,12 +172,12 @@ inline Assigner fit_assigner(const Matrix<double>& x, const Partition& partition
   std::mt19937_64 random(options.seed);
   Index at = 0;
   for (Label c = 0; c < partition.count; ++c) {
-    const Index count = parts.kept[static_cast<std::size_t>(c)];
+    const Index count = parts.kept[to_size(c)];
     Index to = at;
     for (const Index i : detail::drawn(segments.members(c), count, random))
       parts.members.row(to++) = x.row(i);
     std::vector<double> scores;
-    if (parts.sizes[static_cast<std::size_t>(c)] > 1) {
+    if (parts.sizes[to_size(c)] > 1) {
       scores = detail::scores_among(parts.members.middleRows(at, count), metric, rule, execution);
       // Of a larger segment that had one place, what is between members is not known; 0 to the one it has.
       if (scores.empty()) scores.push_back(0.0);

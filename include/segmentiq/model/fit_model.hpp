@@ -43,7 +43,7 @@ inline std::vector<std::string> names_of_segments(const std::vector<std::string>
       names.push_back("Segment " + std::to_string(c));
     return names;
   }
-  if (given.size() != static_cast<std::size_t>(k))
+  if (given.size() != to_size(k))
     throw parameter_error("fit_model(): segment_names (" + std::to_string(given.size()) +
                           " of them) must be none or " + std::to_string(k) + ", one for each segment");
   return given;
@@ -68,13 +68,13 @@ inline SegmentationModel fit_model(const Table& table, FittedPreparation prepara
     throw parameter_error("fit_model(): the partition (" + std::to_string(partition.labels.size()) +
                           " labels) must have one for each of the " + std::to_string(features.rows.size()) +
                           " observations");
-  std::vector<Label> labels(static_cast<std::size_t>(table.rows()), no_label);
+  std::vector<Label> labels(to_size(table.rows()), no_label);
   for (std::size_t i = 0; i < features.rows.size(); ++i) {
     const Index row = features.rows[i];
     if (row < 0 || row >= table.rows())
       throw parameter_error("fit_model(): features.rows[" + std::to_string(i) + "] (" + std::to_string(row) +
                             ") must be a row of the table");
-    labels[static_cast<std::size_t>(row)] = partition.labels[i];
+    labels[to_size(row)] = partition.labels[i];
   }
   const TypedTable typed = preparation.typed(table);
   std::vector<ColumnDistribution> columns;

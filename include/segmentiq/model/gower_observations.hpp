@@ -42,10 +42,9 @@ inline std::vector<double> codes_by_text(const Column& column, const std::vector
                                                              : -1.0);
   }
   std::vector<double> values;
-  values.reserve(static_cast<std::size_t>(column.size()));
+  values.reserve(to_size(column.size()));
   for (const std::int32_t code : column.codes())
-    values.push_back(code < 0 ? std::numeric_limits<double>::quiet_NaN()
-                              : code_of[static_cast<std::size_t>(code)]);
+    values.push_back(code < 0 ? std::numeric_limits<double>::quiet_NaN() : code_of[to_size(code)]);
   return values;
 }
 
@@ -86,7 +85,7 @@ GowerObservations gower_observations(const FittedPreparation& preparation, const
           what.type == ColumnType::boolean && two ? GowerKind::symmetric_binary : GowerKind::nominal;
     }
     for (std::size_t i = 0; i < rows.size(); ++i)
-      found.values(static_cast<Index>(i), static_cast<Index>(c)) = values[static_cast<std::size_t>(rows[i])];
+      found.values(static_cast<Index>(i), static_cast<Index>(c)) = values[to_size(rows[i])];
     found.features.push_back(feature);
   }
   return found;

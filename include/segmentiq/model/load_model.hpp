@@ -181,7 +181,7 @@ inline SegmentationModel load_model(std::istream& stream, const LoadOptions& opt
   std::vector<char> part(std::size_t{1} << 16);
   while (stream) {
     stream.read(part.data(), static_cast<std::streamsize>(part.size()));
-    text.append(part.data(), static_cast<std::size_t>(stream.gcount()));
+    text.append(part.data(), to_size(stream.gcount()));
     if (text.size() > options.most_bytes)
       throw model_error("must not be larger than most_bytes (" + std::to_string(options.most_bytes) + ")",
                         "$");

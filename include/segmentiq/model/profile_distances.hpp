@@ -23,8 +23,8 @@ inline void add_profile_distances(const SegmentationModel& old_model, std::size_
                                   Matrix<double>& sums, Matrix<double>& columns) {
   for (Index a = 0; a < sums.rows(); ++a)
     for (Index b = 0; b < sums.cols(); ++b) {
-      const SegmentSummary& s = old_model.segments()[static_cast<std::size_t>(a)];
-      const SegmentSummary& t = new_model.segments()[static_cast<std::size_t>(b)];
+      const SegmentSummary& s = old_model.segments()[to_size(a)];
+      const SegmentSummary& t = new_model.segments()[to_size(b)];
       double square = 0;
       if (numeric) {
         const double difference = s.means[old_at] - t.means[new_at];
@@ -34,8 +34,8 @@ inline void add_profile_distances(const SegmentationModel& old_model, std::size_
                                    : 0.0;
       } else {
         for (const auto& [i, j] : categories) {
-          const double p = i < 0 ? 0.0 : s.shares[old_at][static_cast<std::size_t>(i)];
-          const double q = j < 0 ? 0.0 : t.shares[new_at][static_cast<std::size_t>(j)];
+          const double p = i < 0 ? 0.0 : s.shares[old_at][to_size(i)];
+          const double q = j < 0 ? 0.0 : t.shares[new_at][to_size(j)];
           square += (p - q) * (p - q) / 2;
         }
       }
@@ -51,11 +51,7 @@ inline std::vector<std::pair<Index, Index>> category_places(const ColumnDistribu
   std::vector<std::pair<Index, Index>> places;
   const auto m = static_cast<Index>(a.categories.size()), n = static_cast<Index>(b.categories.size());
   for (Index i = 0, j = 0; i < m || j < n;) {
-    const int order =
-        i == m ? 1
-        : j == n
-            ? -1
-            : a.categories[static_cast<std::size_t>(i)].compare(b.categories[static_cast<std::size_t>(j)]);
+    const int order = i == m ? 1 : j == n ? -1 : a.categories[to_size(i)].compare(b.categories[to_size(j)]);
     places.emplace_back(order <= 0 ? i : -1, order >= 0 ? j : -1);
     i += order <= 0;
     j += order >= 0;

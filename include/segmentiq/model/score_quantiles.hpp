@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "segmentiq/core/error.hpp"
-#include "segmentiq/core/progress.hpp"
+#include "segmentiq/core/execution.hpp"
 #include "segmentiq/core/stoppable_sort.hpp"
 
 namespace segmentiq {

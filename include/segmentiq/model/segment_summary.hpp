@@ -34,14 +34,14 @@ namespace detail {
 /// Adds one column to the summaries. @param labels a segment or `no_label` for each row. O(n + k·c).
 inline void summarise(const Column& column, const ColumnDistribution& distribution,
                       std::span<const Label> labels, std::vector<SegmentSummary>& segments) {
-  const auto n = static_cast<std::size_t>(column.size());
+  const auto n = to_size(column.size());
   std::vector<double> cells(segments.size(), 0.0);
   if (column.is_numeric()) {
     const double origin = distribution.mean;
     std::vector<double> sums(segments.size(), 0.0);
     for (std::size_t i = 0; i < n; ++i) {
       if (labels[i] == no_label || std::isnan(column.numbers()[i])) continue;
-      const auto c = static_cast<std::size_t>(labels[i]);
+      const auto c = to_size(labels[i]);
       sums[c] += column.numbers()[i] - origin;
       ++cells[c];
     }
@@ -52,15 +52,15 @@ inline void summarise(const Column& column, const ColumnDistribution& distributi
   }
   std::vector<std::size_t> place;  // of each code among the categories that are there
   for (const std::string& text : column.categories())
-    place.push_back(static_cast<std::size_t>(
-        std::lower_bound(distribution.categories.begin(), distribution.categories.end(), text) -
-        distribution.categories.begin()));
+    place.push_back(
+        to_size(std::lower_bound(distribution.categories.begin(), distribution.categories.end(), text) -
+                distribution.categories.begin()));
   for (SegmentSummary& segment : segments)
     segment.shares.emplace_back(distribution.categories.size(), 0.0);
   for (std::size_t i = 0; i < n; ++i) {
     if (labels[i] == no_label || column.codes()[i] < 0) continue;
-    const auto c = static_cast<std::size_t>(labels[i]);
-    ++segments[c].shares.back()[place[static_cast<std::size_t>(column.codes()[i])]];
+    const auto c = to_size(labels[i]);
+    ++segments[c].shares.back()[place[to_size(column.codes()[i])]];
     ++cells[c];
   }
   for (std::size_t c = 0; c < segments.size(); ++c)

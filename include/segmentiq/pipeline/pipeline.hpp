@@ -8,7 +8,7 @@
 #include <type_traits>
 #include <utility>
 
-#include "segmentiq/core/progress.hpp"
+#include "segmentiq/core/execution.hpp"
 #include "segmentiq/core/stage.hpp"
 
 namespace segmentiq {
@@ -118,9 +118,7 @@ class Pipeline {
   template<std::size_t I>
   using Stage = std::tuple_element_t<I, std::tuple<Stages...>>;
 
-  static void check_stop(const Execution& execution) {
-    if (execution.stop.stop_requested()) throw cancelled_error();
-  }
+  static void check_stop(const Execution& execution) { execution.check_stop(); }
 
   template<std::size_t I, class Input, class Fitted>
   auto transform_from(const Input& input, Fitted fitted, const Execution& execution) const {

@@ -116,7 +116,7 @@ inline std::vector<Index> working_order(const Matrix<double>& values, RowOrder o
                                         const Execution& execution) {
   if (order == RowOrder::canonical)  // a missing value is smaller than all
     return content_order(Matrix<double>(values.array().isNaN().select(-HUGE_VAL, values.array())), execution);
-  std::vector<Index> as_they_stand(static_cast<std::size_t>(values.rows()));
+  std::vector<Index> as_they_stand(to_size(values.rows()));
   for (std::size_t i = 0; i < as_they_stand.size(); ++i)
     as_they_stand[i] = static_cast<Index>(i);
   return as_they_stand;
@@ -131,7 +131,7 @@ inline CondensedMatrix reordered(const CondensedMatrix& distances, const std::ve
     for (Index i = first; i < last; ++i) {
       double* to = result.data() + result.row_begin(i);
       for (Index j = i + 1; j < n; ++j)
-        *to++ = distances(order[static_cast<std::size_t>(i)], order[static_cast<std::size_t>(j)]);
+        *to++ = distances(order[to_size(i)], order[to_size(j)]);
     }
   });
   return result;
@@ -140,7 +140,7 @@ inline CondensedMatrix reordered(const CondensedMatrix& distances, const std::ve
 /// A dendrogram of reordered observations, its leaves named as they were before.
 inline Dendrogram with_leaves(const Dendrogram& tree, const std::vector<Index>& order) {
   const auto before = [&](Index node) {
-    return tree.is_leaf(node) ? order[static_cast<std::size_t>(node)] : node;
+    return tree.is_leaf(node) ? order[to_size(node)] : node;
   };
   std::vector<Merge> merges(tree.merges().begin(), tree.merges().end());
   for (Merge& m : merges) {
@@ -173,7 +173,7 @@ inline Clustered cluster_by_distances(Compared compared, const SegmentOptions& o
   if (!options.silhouette) {
     const Matrix<double> values = compared.values;
     for (Index i = 0; i < n; ++i)
-      compared.values.row(i) = values.row(order[static_cast<std::size_t>(i)]);
+      compared.values.row(i) = values.row(order[to_size(i)]);
     Clustered found{dendrogram(distances_of(compared, options.metric, execution)), {}};
     found.partition = cut_into_given(found.linkage.dendrogram, options);
     return found;

@@ -31,7 +31,7 @@ inline std::string list_of_segments(const std::vector<std::size_t>& segments) {
 inline std::vector<Warning> doubts_of_segments(const Partition& partition,
                                                const SilhouetteResult& silhouette) {
   const std::vector<Index> sizes = partition.sizes();
-  const bool all_alone = static_cast<std::size_t>(partition.count) == partition.labels.size();
+  const bool all_alone = to_size(partition.count) == partition.labels.size();
   std::vector<std::size_t> alone, weak;
   for (std::size_t c = 0; c < sizes.size(); ++c) {
     if (sizes[c] == 1 && !all_alone)

@@ -51,9 +51,9 @@ struct Segmentation {
 
   /// A label for each row of the table; `no_label` for rows that were dropped.
   std::vector<Label> row_labels() const {
-    std::vector<Label> labels(static_cast<std::size_t>(prepared.original_rows), no_label);
+    std::vector<Label> labels(to_size(prepared.original_rows), no_label);
     for (std::size_t i = 0; i < partition.labels.size(); ++i)
-      labels[static_cast<std::size_t>(prepared.features.rows[i])] = partition.labels[i];
+      labels[to_size(prepared.features.rows[i])] = partition.labels[i];
     return labels;
   }
 };

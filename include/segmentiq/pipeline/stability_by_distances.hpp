@@ -34,9 +34,9 @@ inline StabilityResult stability_by_distances(const Table& table, const Segmenta
     const Matrix<double> values = std::move(compared.values);
     compared.values.resize(n, values.cols());
     for (Index i = 0; i < n; ++i) {
-      const Index row = order[static_cast<std::size_t>(i)];
+      const Index row = order[to_size(i)];
       compared.values.row(i) = values.row(row);
-      segments.labels[static_cast<std::size_t>(i)] = found.partition.labels[static_cast<std::size_t>(row)];
+      segments.labels[to_size(i)] = found.partition.labels[to_size(row)];
     }
   }
   const double kept = 4.0 * static_cast<double>(n) * static_cast<double>(n - 1);

@@ -159,8 +159,8 @@ inline std::string box_plot_svg(std::span<const BoxPlotFeature> features, Label 
                             std::to_string(feature.boxes.size()) + " of them) must be " +
                             std::to_string(count) + ", one for each segment");
 
-  const auto rows = static_cast<std::size_t>(std::min(count, most_segment_rows));
-  const std::size_t most = std::min(static_cast<std::size_t>(options.most_features),
+  const auto rows = to_size(std::min(count, most_segment_rows));
+  const std::size_t most = std::min(to_size(options.most_features),
                                     std::max<std::size_t>(1, 320 / std::max<std::size_t>(1, rows)));
   const std::size_t shown = std::min(features.size(), most);
   const std::size_t most_outliers =

@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "segmentiq/core/error.hpp"
-#include "segmentiq/core/progress.hpp"
+#include "segmentiq/core/execution.hpp"
 #include "segmentiq/core/stop_poll.hpp"
 #include "segmentiq/core/stoppable_sort.hpp"
 #include "segmentiq/core/types.hpp"
@@ -75,7 +75,7 @@ inline BoxSummary box_summary(std::span<const double> values, Index most_outlier
     box.outliers = std::move(outside);
     return box;
   }
-  const auto most = static_cast<std::size_t>(most_outliers);
+  const auto most = to_size(most_outliers);
   for (std::size_t i = 0; i < most; ++i)
     box.outliers.push_back(outside[i * (outside.size() - 1) / (most - 1)]);
   return box;
@@ -91,13 +91,13 @@ inline std::vector<BoxSummary> box_summaries(std::span<const double> values, std
   if (values.size() != labels.size())
     throw parameter_error("box_summaries(): values (" + std::to_string(values.size()) + " of them) must be " +
                           std::to_string(labels.size()) + ", one for each label");
-  std::vector<std::vector<double>> groups(static_cast<std::size_t>(count));
+  std::vector<std::vector<double>> groups(to_size(count));
   detail::StopPoll poll(execution);
   for (std::size_t i = 0; i < values.size(); ++i, poll()) {
     if (labels[i] >= count)
       throw parameter_error("box_summaries(): label (" + std::to_string(labels[i]) + ") must be below " +
                             std::to_string(count));
-    if (labels[i] >= 0) groups[static_cast<std::size_t>(labels[i])].push_back(values[i]);
+    if (labels[i] >= 0) groups[to_size(labels[i])].push_back(values[i]);
   }
   std::vector<BoxSummary> boxes;
   for (const auto& group : groups)

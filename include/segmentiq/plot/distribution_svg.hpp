@@ -41,7 +41,7 @@ inline std::string distribution_svg(const Partition& partition, const Distributi
   require_segment_names(options.segment_names, partition.count, "distribution_svg()");
   const std::vector<Index> sizes = checked_sizes(partition, "distribution_svg()");
   const auto total = static_cast<Index>(partition.labels.size());
-  const auto count = static_cast<std::size_t>(std::min<Label>(partition.count, 300));
+  const auto count = to_size(std::min<Label>(partition.count, 300));
   const double width = options.width > 0 ? options.width : 760;
   const bool many = count > 40;
   const double text_size = many ? theme::small_size : 12.5;
@@ -79,7 +79,7 @@ inline std::string distribution_svg(const Partition& partition, const Distributi
   const Heading heading(
       options.title,
       {options.noun.counted(total) + " in " + format_count(partition.count, "segment", "segments") +
-       (static_cast<std::size_t>(partition.count) > count
+       (to_size(partition.count) > count
             ? "; only the first " + format_count(static_cast<Index>(count)) + " are shown."
             : ".")},
       width);

@@ -98,9 +98,8 @@ inline std::string heatmap_svg(std::span<const SegmentScores> features, Label co
                           ") must be at least 1");
   require_segment_scores(features, count, "heatmap_svg()");
 
-  const auto rows = static_cast<std::size_t>(std::min(count, most_segment_rows));
-  const std::size_t most =
-      std::min(static_cast<std::size_t>(options.most_features), 2400 / std::max<std::size_t>(1, rows));
+  const auto rows = to_size(std::min(count, most_segment_rows));
+  const std::size_t most = std::min(to_size(options.most_features), 2400 / std::max<std::size_t>(1, rows));
   const std::vector<std::size_t> shown = detail::farthest_features(features, std::max<std::size_t>(1, most));
   double largest = 0;
   for (const std::size_t f : shown)

@@ -24,7 +24,7 @@ namespace segmentiq {
 
 /// The name of a segment: the one given, or "Segment 3".
 inline std::string segment_name(std::span<const std::string> names, Label segment) {
-  return names.empty() ? default_segment_name(segment) : names[static_cast<std::size_t>(segment)];
+  return names.empty() ? default_segment_name(segment) : names[to_size(segment)];
 }
 
 /// @throws parameter_error when there are names, but not one for each segment

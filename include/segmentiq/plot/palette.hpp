@@ -31,7 +31,7 @@ inline constexpr std::string_view segment_color(Label segment) {
       "#5875ad", "#bc4c0e", "#179d5b", "#573499", "#c79e00", "#2facf9", "#ad4872", "#521800",
       "#051f62", "#7a3523", "#103e33", "#1b0033", "#704400", "#09557e", "#641d56", "#4f6e45",
       "#4d7ceb", "#e88d4f", "#48b77f", "#8059c0", "#8a812d", "#619ec9", "#e67fd7", "#d0856c"};
-  return segment < 0 ? neutral_color : colors[static_cast<std::size_t>(segment) % colors.size()];
+  return segment < 0 ? neutral_color : colors[to_size(segment) % colors.size()];
 }
 
 /// The same colour in all looks. On black stand 24 colours of their own, found by the same search with the
@@ -47,7 +47,7 @@ inline constexpr Paint segment_paint(Label segment) {
       "segment-12", "segment-13", "segment-14", "segment-15", "segment-16", "segment-17",
       "segment-18", "segment-19", "segment-20", "segment-21", "segment-22", "segment-23"};
   if (segment < 0) return {neutral_color, neutral_color, "neutral"};
-  const std::size_t at = static_cast<std::size_t>(segment) % segment_color_count;
+  const std::size_t at = to_size(segment) % segment_color_count;
   return {segment_color(segment), on_dark[at], variables[at]};
 }
 

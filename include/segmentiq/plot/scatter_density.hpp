@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "segmentiq/core/progress.hpp"
+#include "segmentiq/core/execution.hpp"
 #include "segmentiq/core/stoppable_sort.hpp"
 #include "segmentiq/core/types.hpp"
 #include "segmentiq/plot/axis.hpp"
@@ -112,7 +112,7 @@ inline void draw_hexagons(SvgWriter& svg, const std::vector<HexagonBins::Bin>& b
     std::string path;
     Index least = 0, most = 0;
   };
-  std::vector<Group> groups(static_cast<std::size_t>(count + 1) * steps);
+  std::vector<Group> groups(to_size(count + 1) * steps);
   const double half = std::round(std::sqrt(3.0) / 2 * radius * 100) / 100;
   std::string shape;  // in relative steps from the middle
   const auto put = [&shape](const char* command, double a, double b) {
@@ -129,8 +129,7 @@ inline void draw_hexagons(SvgWriter& svg, const std::vector<HexagonBins::Bin>& b
   put("l", 0, -radius);
   shape += 'z';
   for (const auto& bin : bins) {
-    Group& group = groups[static_cast<std::size_t>(bin.segment + 1) * steps +
-                          static_cast<std::size_t>(step_of(bin.count))];
+    Group& group = groups[to_size(bin.segment + 1) * steps + to_size(step_of(bin.count))];
     group.path.append(SvgPath().move_to(std::round(bin.x * 10) / 10, std::round(bin.y * 10) / 10).data());
     group.path.append(shape);
     group.least = group.least == 0 ? bin.count : std::min(group.least, bin.count);

@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "segmentiq/core/error.hpp"
-#include "segmentiq/core/progress.hpp"
+#include "segmentiq/core/execution.hpp"
 #include "segmentiq/core/stop_poll.hpp"
 #include "segmentiq/core/types.hpp"
 #include "segmentiq/plot/axis.hpp"
@@ -74,7 +74,7 @@ struct ScatterPoints {
 
   ScatterPoints(std::span<const double> x, std::span<const double> y, std::span<const Label> labels,
                 Label count, const Execution& execution)
-      : groups(static_cast<std::size_t>(count) + 1) {
+      : groups(to_size(count) + 1) {
     StopPoll poll(execution);
     for (std::size_t i = 0; i < x.size(); ++i, poll()) {
       if (!std::isfinite(x[i]) || !std::isfinite(y[i])) continue;
@@ -87,9 +87,7 @@ struct ScatterPoints {
     }
   }
 
-  std::size_t group_of(Label label) const {
-    return label < 0 ? groups.size() - 1 : static_cast<std::size_t>(label);
-  }
+  std::size_t group_of(Label label) const { return label < 0 ? groups.size() - 1 : to_size(label); }
 
   /// Leaves `most` of them: a fixed sample, with those that set the range of the axes always in it.
   /// Returns how many are left.
@@ -133,7 +131,7 @@ inline void draw_points(SvgWriter& svg, std::span<const double> x, std::span<con
     const std::string shape = marker_shape(segment_marker(segment), radius);
     open_marker_group(svg, segment, radius, opacity);
     for (const Index i : shown_groups[g]) {
-      const auto at = static_cast<std::size_t>(i);
+      const auto at = to_size(i);
       std::string tooltip;
       if (shown <= 1000) {
         tooltip = options.point_names.empty() ? options.noun.one + " " + std::to_string(i)
@@ -175,10 +173,10 @@ inline std::string scatter_svg(std::span<const double> x, std::span<const double
 
   const double width = options.width > 0 ? options.width : 900;
   detail::ScatterPoints points(x, y, labels, count, execution);
-  std::vector<Index> sizes(static_cast<std::size_t>(count), 0);
+  std::vector<Index> sizes(to_size(count), 0);
   Index unlabelled = 0;
   for (const Label label : labels)
-    ++(label < 0 ? unlabelled : sizes[static_cast<std::size_t>(label)]);
+    ++(label < 0 ? unlabelled : sizes[to_size(label)]);
   const bool hexagons = options.style == ScatterStyle::hexagons;
   const Index shown = hexagons ? points.finite : points.thin_out(options.most_points, labels);
   const auto& shown_groups = points.groups;
@@ -252,7 +250,7 @@ inline std::string scatter_svg(std::span<const double> x, std::span<const double
     for (const auto& group : shown_groups)
       for (const Index i : group) {
         poll();
-        const auto at = static_cast<std::size_t>(i);
+        const auto at = to_size(i);
         bins.add(across.at(x[at]), up.at(y[at]), labels[at]);
       }
     detail::draw_hexagons(svg, std::move(bins).bins(execution), hexagon_radius, count, options.segment_names,

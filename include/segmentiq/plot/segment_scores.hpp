@@ -36,7 +36,7 @@ inline SegmentScores segment_scores(std::string name, std::span<const double> va
     throw parameter_error("segment_scores(): values (" + std::to_string(values.size()) +
                           " of them) must be " + std::to_string(labels.size()) + ", one for each label");
   const double nan = std::numeric_limits<double>::quiet_NaN();
-  const auto k = static_cast<std::size_t>(count);
+  const auto k = to_size(count);
   std::vector<double> sums(k, 0), sizes(k, 0);
   double size = 0, mean = 0, squares = 0;  // Welford 1962
   for (std::size_t i = 0; i < values.size(); ++i) {
@@ -44,7 +44,7 @@ inline SegmentScores segment_scores(std::string name, std::span<const double> va
       throw parameter_error("segment_scores(): label (" + std::to_string(labels[i]) + ") must be below " +
                             std::to_string(count));
     if (labels[i] < 0 || !std::isfinite(values[i])) continue;
-    const auto segment = static_cast<std::size_t>(labels[i]);
+    const auto segment = to_size(labels[i]);
     sizes[segment] += 1;
     sums[segment] += (values[i] - sums[segment]) / sizes[segment];  // a running mean, which cannot overflow
     size += 1;
@@ -66,7 +66,7 @@ inline SegmentScores segment_scores(std::string name, std::span<const double> va
 inline void require_segment_scores(std::span<const SegmentScores> features, Label count,
                                    std::string_view where) {
   for (const SegmentScores& feature : features) {
-    const auto k = static_cast<std::size_t>(count);
+    const auto k = to_size(count);
     if (feature.scores.size() != k)
       throw parameter_error(std::string(where) + ": scores of \"" + feature.name + "\" (" +
                             std::to_string(feature.scores.size()) + " of them) must be " +

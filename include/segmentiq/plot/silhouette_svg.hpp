@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "segmentiq/core/error.hpp"
-#include "segmentiq/core/progress.hpp"
+#include "segmentiq/core/execution.hpp"
 #include "segmentiq/core/stop_poll.hpp"
 #include "segmentiq/core/stoppable_sort.hpp"
 #include "segmentiq/core/types.hpp"
@@ -90,8 +90,8 @@ inline std::string silhouette_svg(const SilhouetteResult& silhouette, std::span<
     throw parameter_error("silhouette_svg(): values (" + std::to_string(silhouette.values.size()) +
                           " of them) must be " + std::to_string(labels.size()) + ", one for each label");
 
-  const auto rows = static_cast<std::size_t>(std::min(count, most_segment_rows));
-  std::vector<std::vector<double>> groups(static_cast<std::size_t>(count));
+  const auto rows = to_size(std::min(count, most_segment_rows));
+  std::vector<std::vector<double>> groups(to_size(count));
   std::size_t judged = 0;
   double least = 0;
   detail::StopPoll poll(execution);
@@ -100,7 +100,7 @@ inline std::string silhouette_svg(const SilhouetteResult& silhouette, std::span<
       throw parameter_error("silhouette_svg(): label (" + std::to_string(labels[i]) + ") must be 0 to " +
                             std::to_string(count - 1) + ", or no_label (-1)");
     if (labels[i] < 0 || !std::isfinite(silhouette.values[i])) continue;
-    groups[static_cast<std::size_t>(labels[i])].push_back(silhouette.values[i]);
+    groups[to_size(labels[i])].push_back(silhouette.values[i]);
     least = std::min(least, silhouette.values[i]);
     ++judged;
   }

@@ -12,8 +12,8 @@
 #include <variant>
 
 #include "segmentiq/core/error.hpp"
+#include "segmentiq/core/execution.hpp"
 #include "segmentiq/core/matrix.hpp"
-#include "segmentiq/core/progress.hpp"
 #include "segmentiq/core/stage.hpp"
 #include "segmentiq/preprocess/min_max_scaler.hpp"
 #include "segmentiq/preprocess/quantile_scaler.hpp"

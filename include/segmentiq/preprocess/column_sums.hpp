@@ -5,8 +5,8 @@
 
 #include <Eigen/Core>
 
+#include "segmentiq/core/execution.hpp"
 #include "segmentiq/core/matrix.hpp"
-#include "segmentiq/core/progress.hpp"
 #include "segmentiq/core/stop_poll.hpp"
 
 // Sums over the rows of a matrix, in the order in which NumPy sums a column: eight partial sums within 128

@@ -114,8 +114,7 @@ inline void require_usable_cells(const TypedTable& table, std::span<const Column
     require_no_missing(table, column, where);
     if (!column.is_numeric()) continue;
     const std::span<const double> numbers = column.numbers();
-    const Index row =
-        first_row(column, [&](Index i) { return std::isinf(numbers[static_cast<std::size_t>(i)]); });
+    const Index row = first_row(column, [&](Index i) { return std::isinf(numbers[to_size(i)]); });
     if (row >= 0) throw cell_error(table, row, column, std::string(where) + ": the value is infinite");
   }
 }
@@ -128,7 +127,7 @@ inline Matrix<double> numbers_of(std::span<const Column> columns, Index rows, co
     for (std::size_t c = 0; c < columns.size(); ++c) {
       const std::span<const double> numbers = columns[c].numbers();
       for (Index row = first; row < last; ++row)
-        values(row, static_cast<Index>(c)) = numbers[static_cast<std::size_t>(row)];
+        values(row, static_cast<Index>(c)) = numbers[to_size(row)];
     }
   });
   return values;

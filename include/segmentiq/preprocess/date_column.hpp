@@ -66,9 +66,8 @@ namespace detail {
 inline DayOrder day_order_of(const Table& table, const Column& texts, const DateColumn& date) {
   if (date.order != DayOrder::unknown) return date.order;
   const auto first_cell = [&](std::size_t category) {
-    return first_row(texts, [&](Index row) {
-      return texts.codes()[static_cast<std::size_t>(row)] == static_cast<std::int32_t>(category);
-    });
+    return first_row(
+        texts, [&](Index row) { return texts.codes()[to_size(row)] == static_cast<std::int32_t>(category); });
   };
   DayOrder shown = DayOrder::unknown;
   std::optional<std::size_t> open;
@@ -112,14 +111,14 @@ inline Column days_since(const Table& table, const Column& column, const DateCol
   for (const std::string& text : texts.categories())
     date_of.push_back(read_date(text, date.order));
   std::vector<double> values;
-  values.reserve(static_cast<std::size_t>(texts.size()));
+  values.reserve(to_size(texts.size()));
   for (Index row = 0; row < texts.size(); ++row) {
-    const std::int32_t code = texts.codes()[static_cast<std::size_t>(row)];
+    const std::int32_t code = texts.codes()[to_size(row)];
     if (code < 0) {
       values.push_back(missing);
       continue;
     }
-    const auto& found = date_of[static_cast<std::size_t>(code)];
+    const auto& found = date_of[to_size(code)];
     if (!found)
       throw detail::cell_error(table, row, column,
                                std::string("the value must be a date") +

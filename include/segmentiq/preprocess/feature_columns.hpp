@@ -34,7 +34,7 @@ inline csv_error cell_error(const TypedTable& table, Index row, const Column& co
                             const std::string& what) {
   const csv_error::Where where = table.table.where(row, column);
   if (where.line > 0) return csv_error(what, where);
-  const Index original = table.rows.empty() ? row : table.rows[static_cast<std::size_t>(row)];
+  const Index original = table.rows.empty() ? row : table.rows[to_size(row)];
   return csv_error("row " + std::to_string(original + 1) + " (counted from 1): " + what, where);
 }
 

@@ -103,16 +103,16 @@ inline double weight_of(const std::vector<ColumnWeight>& weights, std::string_vi
 
 /// The share of the rows that have each one-hot feature of a column.
 inline std::vector<double> shares_of(const OneHotColumn& fitted, const Column& column) {
-  std::vector<double> counts(static_cast<std::size_t>(fitted.width()), 0.0);
+  std::vector<double> counts(to_size(fitted.width()), 0.0);
   std::vector<std::size_t> feature;
   for (const std::string& text : column.categories()) {
     const auto at = std::lower_bound(fitted.categories.begin(), fitted.categories.end(), text);
     feature.push_back(at != fitted.categories.end() && *at == text
-                          ? static_cast<std::size_t>(at - fitted.categories.begin())
+                          ? to_size(at - fitted.categories.begin())
                           : fitted.categories.size());  // a rare one: at fit there are no others
   }
   for (const std::int32_t code : column.codes())
-    counts[feature[static_cast<std::size_t>(code)]] += 1;
+    counts[feature[to_size(code)]] += 1;
   for (double& count : counts)
     count /= static_cast<double>(column.size());
   return counts;

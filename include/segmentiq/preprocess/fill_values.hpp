@@ -48,7 +48,7 @@ inline double most_frequent(std::vector<double> values) {
 inline std::string most_frequent_text(const Column& column) {
   std::vector<Index> cells(column.categories().size(), 0);
   for (const std::int32_t code : column.codes())
-    if (code >= 0) ++cells[static_cast<std::size_t>(code)];
+    if (code >= 0) ++cells[to_size(code)];
   std::map<std::string_view, Index> count_of;  // a dictionary may hold a text twice
   for (std::size_t c = 0; c < cells.size(); ++c)
     count_of[column.categories()[c]] += cells[c];
@@ -61,7 +61,7 @@ inline std::string most_frequent_text(const Column& column) {
 inline double fill_number(const Column& column, MissingPolicy policy, double constant) {
   if (policy == MissingPolicy::constant) return constant;
   std::vector<double> values;
-  values.reserve(static_cast<std::size_t>(column.size()));
+  values.reserve(to_size(column.size()));
   for (const double value : column.numbers())
     if (!std::isnan(value)) values.push_back(value);
   switch (policy) {

@@ -105,7 +105,7 @@ inline FittedOneHotEncoder::FittedOneHotEncoder(std::vector<OneHotColumn> column
 
 inline std::vector<std::string> FittedOneHotEncoder::feature_names() const {
   std::vector<std::string> names;
-  names.reserve(static_cast<std::size_t>(width_));
+  names.reserve(to_size(width_));
   for (const OneHotColumn& c : columns_) {
     for (const std::string& category : c.categories)
       names.push_back(c.name + "_" + category);
@@ -162,8 +162,7 @@ inline void FittedOneHotEncoder::transform_into(std::span<const Column> columns,
     for (std::size_t c = 0; c < columns.size(); ++c) {
       const std::span<const std::int32_t> codes = columns[c].codes();
       for (Index row = first; row < last; ++row) {
-        const std::int32_t feature =
-            feature_of[c][static_cast<std::size_t>(codes[static_cast<std::size_t>(row)])];
+        const std::int32_t feature = feature_of[c][to_size(codes[to_size(row)])];
         if (feature != unknown) out(row, start + feature) = 1;
       }
       start += columns_[c].width();
@@ -183,9 +182,8 @@ inline std::vector<Index> FittedOneHotEncoder::unknown_counts(std::span<const Co
   for (std::size_t c = 0; c < columns.size(); ++c) {
     const std::vector<std::int32_t> feature_of = features_of(columns_[c], columns[c]);
     const auto codes = columns[c].codes();
-    counts.push_back(std::count_if(codes.begin(), codes.end(), [&](std::int32_t code) {
-      return feature_of[static_cast<std::size_t>(code)] == unknown;
-    }));
+    counts.push_back(std::count_if(codes.begin(), codes.end(),
+                                   [&](std::int32_t code) { return feature_of[to_size(code)] == unknown; }));
   }
   return counts;
 }

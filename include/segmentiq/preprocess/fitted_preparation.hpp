@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "segmentiq/core/error.hpp"
+#include "segmentiq/core/execution.hpp"
 #include "segmentiq/core/matrix.hpp"
-#include "segmentiq/core/progress.hpp"
 #include "segmentiq/preprocess/column_transformer.hpp"
 #include "segmentiq/preprocess/log_columns.hpp"
 #include "segmentiq/preprocess/preparation_parts.hpp"

@@ -109,17 +109,17 @@ namespace detail {
 /// first missing cell of one under `error`.
 inline std::vector<Index> rows_kept(const TypedTable& table, std::span<const ImputedColumn> columns,
                                     std::string_view where) {
-  std::vector<bool> dropped(static_cast<std::size_t>(table.table.rows()), false);
+  std::vector<bool> dropped(to_size(table.table.rows()), false);
   for (const ImputedColumn& c : columns) {
     const Column& column = table.table.column(c.name);
     if (c.policy == MissingPolicy::error) require_no_missing(table, column, where);
     if (c.policy != MissingPolicy::drop || column.missing_count() == 0) continue;
     for (Index row = 0; row < column.size(); ++row)
-      if (column.is_missing(row)) dropped[static_cast<std::size_t>(row)] = true;
+      if (column.is_missing(row)) dropped[to_size(row)] = true;
   }
   std::vector<Index> kept;
   for (Index row = 0; row < table.table.rows(); ++row)
-    if (!dropped[static_cast<std::size_t>(row)]) kept.push_back(row);
+    if (!dropped[to_size(row)]) kept.push_back(row);
   return kept;
 }
 
@@ -198,7 +198,7 @@ inline TypedTable FittedImputer::transform(const TypedTable& table) const {
     result.table = table.table.select(kept);
     result.rows.clear();
     for (const Index row : kept)
-      result.rows.push_back(table.rows[static_cast<std::size_t>(row)]);
+      result.rows.push_back(table.rows[to_size(row)]);
   }
   std::vector<Column> columns(result.table.columns().begin(), result.table.columns().end());
   for (const ImputedColumn& c : columns_) {

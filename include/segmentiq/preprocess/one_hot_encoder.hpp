@@ -70,7 +70,7 @@ inline FittedOneHotEncoder OneHotEncoder::fit(std::span<const Column> columns) c
     require_observations(column.size(), where);
     std::vector<Index> cells(column.categories().size(), 0);
     for (const std::int32_t code : column.codes())
-      ++cells[static_cast<std::size_t>(code)];
+      ++cells[to_size(code)];
     std::map<std::string_view, Index> count_of;
     for (std::size_t c = 0; c < cells.size(); ++c)
       if (cells[c] > 0) count_of[column.categories()[c]] += cells[c];

@@ -98,11 +98,11 @@ inline RecodedColumn ordinal_codes(const Table& table, const Column& column, con
                           : std::optional(static_cast<double>(at - ordinal.levels.begin())));
   }
   std::vector<double> values;
-  values.reserve(static_cast<std::size_t>(texts.size()));
+  values.reserve(to_size(texts.size()));
   Index unknown = 0;
   for (Index row = 0; row < texts.size(); ++row) {
-    const std::int32_t code = texts.codes()[static_cast<std::size_t>(row)];
-    const auto value = code < 0 ? std::optional(missing) : code_of[static_cast<std::size_t>(code)];
+    const std::int32_t code = texts.codes()[to_size(row)];
+    const auto value = code < 0 ? std::optional(missing) : code_of[to_size(code)];
     if (!value && ordinal.unknown == UnknownLevel::error)
       throw detail::cell_error(table, row, column,
                                "the value must be one of the levels " + to_string(ordinal));

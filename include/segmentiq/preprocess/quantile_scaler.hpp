@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "segmentiq/core/error.hpp"
+#include "segmentiq/core/execution.hpp"
 #include "segmentiq/core/matrix.hpp"
-#include "segmentiq/core/progress.hpp"
 #include "segmentiq/core/require.hpp"
 #include "segmentiq/core/stop_poll.hpp"
 #include "segmentiq/preprocess/quantiles.hpp"
@@ -72,7 +72,7 @@ class FittedQuantileScaler {
     detail::StopPoll poll(execution);
     for (Index i = 0; i < x.rows(); ++i, poll(x.cols()))
       for (Index j = 0; j < x.cols(); ++j)
-        z(i, j) = place(columns_[static_cast<std::size_t>(j)], x(i, j));
+        z(i, j) = place(columns_[to_size(j)], x(i, j));
     return z;
   }
 
@@ -95,7 +95,7 @@ class FittedQuantileScaler {
 
   /// At the last of equal quantiles.
   double from_below(const std::vector<double>& q, double x) const {
-    const auto after = static_cast<std::size_t>(std::upper_bound(q.begin(), q.end(), x) - q.begin());
+    const auto after = to_size(std::upper_bound(q.begin(), q.end(), x) - q.begin());
     if (after == 0) return shares_.front();
     if (after == q.size()) return shares_.back();
     const double slope = (shares_[after] - shares_[after - 1]) / (q[after] - q[after - 1]);
@@ -103,7 +103,7 @@ class FittedQuantileScaler {
   }
   /// At the first of equal quantiles.
   double from_above(const std::vector<double>& q, double x) const {
-    const auto at = static_cast<std::size_t>(std::lower_bound(q.begin(), q.end(), x) - q.begin());
+    const auto at = to_size(std::lower_bound(q.begin(), q.end(), x) - q.begin());
     if (at == q.size()) return shares_.back();
     if (at == 0 || q[at] == x) return shares_[at];
     const double slope = (shares_[at] - shares_[at - 1]) / (q[at] - q[at - 1]);

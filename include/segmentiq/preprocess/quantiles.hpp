@@ -9,8 +9,8 @@
 #include <limits>
 #include <vector>
 
+#include "segmentiq/core/execution.hpp"
 #include "segmentiq/core/matrix.hpp"
-#include "segmentiq/core/progress.hpp"
 #include "segmentiq/core/stoppable_sort.hpp"
 
 namespace segmentiq::detail {
@@ -18,7 +18,7 @@ namespace segmentiq::detail {
 /// The values of column j that are not NaN, ascending. @throws cancelled_error
 inline std::vector<double> sorted_values(const Matrix<double>& x, Index j, const Execution& execution) {
   std::vector<double> values;
-  values.reserve(static_cast<std::size_t>(x.rows()));
+  values.reserve(to_size(x.rows()));
   for (Index i = 0; i < x.rows(); ++i)
     if (!std::isnan(x(i, j))) values.push_back(x(i, j));
   stoppable_sort(values, execution);

@@ -10,8 +10,8 @@
 #include <utility>
 
 #include "segmentiq/core/error.hpp"
+#include "segmentiq/core/execution.hpp"
 #include "segmentiq/core/matrix.hpp"
-#include "segmentiq/core/progress.hpp"
 #include "segmentiq/core/require.hpp"
 #include "segmentiq/core/stop_poll.hpp"
 #include "segmentiq/preprocess/column_sums.hpp"

@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "segmentiq/core/progress.hpp"
+#include "segmentiq/core/execution.hpp"
 #include "segmentiq/core/stoppable_sort.hpp"
 #include "segmentiq/core/types.hpp"
 #include "segmentiq/table/column.hpp"
@@ -43,7 +43,7 @@ inline BinnedColumn bin_numbers(const Column& column, std::span<const Index> row
   std::vector<double> sorted;
   sorted.reserve(rows.size());
   for (const Index row : rows)
-    if (const double v = values[static_cast<std::size_t>(row)]; !std::isnan(v)) sorted.push_back(v + 0.0);
+    if (const double v = values[to_size(row)]; !std::isnan(v)) sorted.push_back(v + 0.0);
   stoppable_sort(sorted, execution);
   Index distinct = 0;
   for (std::size_t i = 0; i < sorted.size(); ++i)
@@ -62,7 +62,7 @@ inline BinnedColumn bin_numbers(const Column& column, std::span<const Index> row
   execution.check_stop();
   found.bins.reserve(rows.size());
   for (const Index row : rows) {
-    const double v = values[static_cast<std::size_t>(row)];
+    const double v = values[to_size(row)];
     const auto at =
         std::isnan(v) ? found.most.end() : std::lower_bound(found.most.begin(), found.most.end(), v);
     found.bins.push_back(static_cast<std::uint16_t>(at - found.most.begin()));
@@ -78,8 +78,7 @@ inline BinnedColumn bin_texts(const Column& column, std::span<const Index> rows)
   const auto texts = column.categories();
   std::vector<Index> totals(texts.size(), 0);
   for (const Index row : rows)
-    if (const std::int32_t code = codes[static_cast<std::size_t>(row)]; code >= 0)
-      ++totals[static_cast<std::size_t>(code)];
+    if (const std::int32_t code = codes[to_size(row)]; code >= 0) ++totals[to_size(code)];
   std::vector<std::size_t> named;
   for (std::size_t i = 0; i < totals.size(); ++i)
     if (totals[i] > 0) named.push_back(i);
@@ -98,9 +97,8 @@ inline BinnedColumn bin_texts(const Column& column, std::span<const Index> rows)
   found.count = static_cast<Index>(named.size()) + 2;
   found.bins.reserve(rows.size());
   for (const Index row : rows) {
-    const std::int32_t code = codes[static_cast<std::size_t>(row)];
-    found.bins.push_back(code < 0 ? static_cast<std::uint16_t>(named.size() + 1)
-                                  : bin_of[static_cast<std::size_t>(code)]);
+    const std::int32_t code = codes[to_size(row)];
+    found.bins.push_back(code < 0 ? static_cast<std::uint16_t>(named.size() + 1) : bin_of[to_size(code)]);
   }
   return found;
 }

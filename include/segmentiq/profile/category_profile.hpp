@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-#include "segmentiq/core/progress.hpp"
+#include "segmentiq/core/execution.hpp"
 #include "segmentiq/core/types.hpp"
 #include "segmentiq/profile/statistic.hpp"
 #include "segmentiq/quality/segment_order.hpp"
@@ -79,18 +79,18 @@ inline SegmentCounts count_categories(std::span<const std::int32_t> codes, std::
   found.totals.assign(categories, 0);
   std::vector<Index> counts(categories, 0);
   for (Label c = 0; c < order.count(); ++c) {
-    if (execution.stop.stop_requested()) throw cancelled_error();
+    execution.check_stop();
     std::vector<SegmentCounts::Cell> cells;
     for (Index i = order.begin(c); i < order.end(c); ++i) {
-      const Index row = rows[static_cast<std::size_t>(order.order()[static_cast<std::size_t>(i)])];
-      const std::int32_t code = codes[static_cast<std::size_t>(row)];
-      if (code >= 0 && counts[static_cast<std::size_t>(code)]++ == 0) cells.emplace_back(code, 0);
+      const Index row = rows[to_size(order.order()[to_size(i)])];
+      const std::int32_t code = codes[to_size(row)];
+      if (code >= 0 && counts[to_size(code)]++ == 0) cells.emplace_back(code, 0);
     }
     std::sort(cells.begin(), cells.end());
     Index size = 0;
     for (auto& [code, count] : cells) {
-      count = std::exchange(counts[static_cast<std::size_t>(code)], 0);
-      found.totals[static_cast<std::size_t>(code)] += count;
+      count = std::exchange(counts[to_size(code)], 0);
+      found.totals[to_size(code)] += count;
       size += count;
     }
     found.sizes.push_back(size);
@@ -142,35 +142,34 @@ inline CategoricalColumnProfile profile_categories(std::string name, const Segme
   found.categories = static_cast<Index>(counts.totals.size()) -
                      std::count(counts.totals.begin(), counts.totals.end(), Index{0});
   const auto total = [&counts](std::int32_t code) {
-    return counts.totals[static_cast<std::size_t>(code)];
+    return counts.totals[to_size(code)];
   };
   for (Label c = 0; c < order.count(); ++c) {
-    if (execution.stop.stop_requested()) throw cancelled_error();
-    auto cells = counts.cells[static_cast<std::size_t>(c)];
+    execution.check_stop();
+    auto cells = counts.cells[to_size(c)];
     CategoricalProfile segment;
-    segment.count = counts.sizes[static_cast<std::size_t>(c)];
+    segment.count = counts.sizes[to_size(c)];
     segment.missing = order.size(c) - segment.count;
     if (found.categories <= most) {
       std::vector<bool> there(counts.totals.size(), false);
       for (const auto& cell : cells)
-        there[static_cast<std::size_t>(cell.first)] = true;
+        there[to_size(cell.first)] = true;
       for (std::size_t code = 0; code < there.size(); ++code)
         if (!there[code] && counts.totals[code] > 0) cells.emplace_back(static_cast<std::int32_t>(code), 0);
     }
-    const auto listed = std::min<std::size_t>(cells.size(), static_cast<std::size_t>(most));
+    const auto listed = std::min<std::size_t>(cells.size(), to_size(most));
     std::partial_sort(cells.begin(), cells.begin() + static_cast<Index>(listed), cells.end(),
                       [&](const auto& a, const auto& b) {
                         if (a.second != b.second) return a.second > b.second;
                         if (total(a.first) != total(b.first)) return total(a.first) > total(b.first);
-                        return texts[static_cast<std::size_t>(a.first)] <
-                               texts[static_cast<std::size_t>(b.first)];
+                        return texts[to_size(a.first)] < texts[to_size(b.first)];
                       });
     segment.other_count = segment.count;
     for (std::size_t i = 0; i < listed; ++i) {
       const auto [code, count] = cells[i];
       segment.other_count -= count;
-      segment.categories.push_back(profile_category(texts[static_cast<std::size_t>(code)], count,
-                                                    segment.count, total(code), counts.count));
+      segment.categories.push_back(
+          profile_category(texts[to_size(code)], count, segment.count, total(code), counts.count));
     }
     segment.others = static_cast<Index>(cells.size() - listed);
     found.segments.push_back(std::move(segment));

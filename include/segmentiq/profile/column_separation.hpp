@@ -117,7 +117,7 @@ inline double chi_squared(const SegmentCounts& counts, double correction) {
       sum += left * left / expected;
     };
     for (const auto& [code, count] : counts.cells[s]) {
-      const Index total = counts.totals[static_cast<std::size_t>(code)];
+      const Index total = counts.totals[to_size(code)];
       empty -= total;
       add(static_cast<double>(count), static_cast<double>(total));
     }

@@ -57,7 +57,7 @@ struct LinkageOfRows {
     if (!options.weights.empty()) of_part.weights.resize(rows.size());
     for (std::size_t i = 0; i < rows.size(); ++i) {
       part.row(static_cast<Index>(i)) = observations.row(rows[i]);
-      if (!options.weights.empty()) of_part.weights[i] = options.weights[static_cast<std::size_t>(rows[i])];
+      if (!options.weights.empty()) of_part.weights[i] = options.weights[to_size(rows[i])];
     }
     const Dendrogram tree = run_linkage(part, method, of_part, execution).dendrogram;
     return detail::cut_of_resample(tree, clusters, sizes, observations.rows());

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "segmentiq/core/progress.hpp"
+#include "segmentiq/core/execution.hpp"
 #include "segmentiq/core/stoppable_sort.hpp"
 #include "segmentiq/core/types.hpp"
 #include "segmentiq/preprocess/column_sums.hpp"
@@ -123,20 +123,17 @@ inline void compare_with_all(const NumericSummary& all, NumericProfile& profile)
 inline NumericColumnProfile profile_numbers(std::string name, std::span<const double> values,
                                             std::span<const Index> rows, const SegmentOrder& order,
                                             const Execution& execution) {
-  NumericColumnProfile found{
-      std::move(name), {}, std::vector<NumericProfile>(static_cast<std::size_t>(order.count()))};
+  NumericColumnProfile found{std::move(name), {}, std::vector<NumericProfile>(to_size(order.count()))};
   std::vector<double> all, numbers;
   for (Label c = 0; c < order.count(); ++c) {
     execution.check_stop();
     numbers.clear();
     for (Index i = order.begin(c); i < order.end(c); ++i) {
-      const Index row = rows[static_cast<std::size_t>(order.order()[static_cast<std::size_t>(i)])];
-      if (const double value = values[static_cast<std::size_t>(row)]; !std::isnan(value))
-        numbers.push_back(value);
+      const Index row = rows[to_size(order.order()[to_size(i)])];
+      if (const double value = values[to_size(row)]; !std::isnan(value)) numbers.push_back(value);
     }
     all.insert(all.end(), numbers.begin(), numbers.end());
-    found.segments[static_cast<std::size_t>(c)].summary =
-        summarise_numbers(numbers, order.size(c), execution);
+    found.segments[to_size(c)].summary = summarise_numbers(numbers, order.size(c), execution);
   }
   execution.check_stop();
   found.all = summarise_numbers(all, order.observations(), execution);

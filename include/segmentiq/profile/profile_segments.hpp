@@ -71,7 +71,7 @@ inline std::vector<Column> feature_columns_of(const Table& table, const Schema& 
     columns.push_back(as_numbers(table, column));
     const auto numbers = columns.back().numbers();
     for (Index row = 0; row < column.size(); ++row)
-      if (std::isinf(numbers[static_cast<std::size_t>(row)]))
+      if (std::isinf(numbers[to_size(row)]))
         throw csv_error("profile_segments(): the value is infinite", table.where(row, column));
   }
   return columns;
@@ -141,7 +141,7 @@ inline SegmentProfiles profile_segments(const Table& table, const Schema& schema
   parallel_chunks(
       static_cast<Index>(columns.size()), 1, execution, &progress,
       [&, &rows = rows](Index first, Index) {
-        const auto at = static_cast<std::size_t>(first);
+        const auto at = to_size(first);
         const Column& column = columns[at];
         if (column.is_numeric()) {
           numeric[at] = detail::profile_numbers(column.name(), column.numbers(), rows, order, execution);
@@ -180,7 +180,7 @@ inline SegmentProfiles profile_segments(const Table& table, const Schema& schema
     members = detail::typical_members(observations, order, options.typical, execution, progress);
     for (TypicalMembers& of_segment : members)
       for (TypicalMember* member : {&of_segment.typical, &of_segment.least_typical})
-        member->row = rows[static_cast<std::size_t>(member->row)];
+        member->row = rows[to_size(member->row)];
   }
   for (std::size_t s = 0; s < sizes.size(); ++s)
     found.segments.push_back({std::move(names[s]), sizes[s], static_cast<double>(sizes[s]) / n,

@@ -87,16 +87,16 @@ inline std::vector<Index> arranged(std::vector<Index> rows, Duplicates duplicate
 inline std::vector<Index> resample(Index n, Index count, const ResamplingOptions& options, Index index) {
   std::mt19937_64 random = generator(options.seed, static_cast<std::uint64_t>(index));
   if (options.resampling == Resampling::bootstrap) {
-    std::vector<Index> rows(static_cast<std::size_t>(count));
+    std::vector<Index> rows(to_size(count));
     for (Index& row : rows)
       row = static_cast<Index>(below(static_cast<std::uint64_t>(n), random));
     return arranged(std::move(rows), options.duplicates);
   }
-  std::vector<Index> rows(static_cast<std::size_t>(n));
+  std::vector<Index> rows(to_size(n));
   std::iota(rows.begin(), rows.end(), Index{0});
-  for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i)
+  for (std::size_t i = 0; i < to_size(count); ++i)
     std::swap(rows[i], rows[i + below(rows.size() - i, random)]);
-  rows.resize(static_cast<std::size_t>(count));
+  rows.resize(to_size(count));
   return arranged(std::move(rows), Duplicates::counted);
 }
 

@@ -58,7 +58,7 @@ inline std::optional<RuleSplit> best_split(std::span<const BinnedColumn> columns
   std::size_t first = 0;
   for (std::size_t c = 0; c < columns.size(); ++c) {
     const BinnedColumn& column = columns[c];
-    const std::span<const BinCount> own(counts.data() + first, static_cast<std::size_t>(column.count));
+    const std::span<const BinCount> own(counts.data() + first, to_size(column.count));
     first += own.size();
     const BinCount missing = own.back();
     const BinCount present = count - missing;
@@ -70,7 +70,7 @@ inline std::optional<RuleSplit> best_split(std::span<const BinnedColumn> columns
         return own[a].members * own[b].all > own[b].members * own[a].all;
       });
     const auto nameable = [&](std::size_t from, std::size_t to) {
-      if (to - from > static_cast<std::size_t>(options.most_categories)) return false;
+      if (to - from > to_size(options.most_categories)) return false;
       return std::find(used.begin() + static_cast<Index>(from), used.begin() + static_cast<Index>(to),
                        column.categories.size()) == used.begin() + static_cast<Index>(to);
     };
@@ -96,7 +96,7 @@ inline std::optional<RuleSplit> best_split(std::span<const BinnedColumn> columns
   }
   if (best.bins.empty()) return std::nullopt;
   const BinnedColumn& column = columns[best.column];
-  RuleSplit split{best.column, std::vector<bool>(static_cast<std::size_t>(column.count), false), {}, {}};
+  RuleSplit split{best.column, std::vector<bool>(to_size(column.count), false), {}, {}};
   split.yes.column = split.no.column = column.name;
   for (const std::size_t b : best.bins)
     split.is_in[b] = true;

@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-#include "segmentiq/core/progress.hpp"
+#include "segmentiq/core/execution.hpp"
 #include "segmentiq/core/types.hpp"
 #include "segmentiq/profile/binned_column.hpp"
 #include "segmentiq/profile/profile_options.hpp"
@@ -53,18 +53,18 @@ class RuleTree {
         execution_(execution),
         members_(order.size(segment)),
         rows_(order.observations()),
-        is_member_(static_cast<std::size_t>(order.observations()), 0) {
+        is_member_(to_size(order.observations()), 0) {
     std::vector<BinCount> counts(totals.size());
     for (std::size_t b = 0; b < totals.size(); ++b)
       counts[b].all = totals[b];
     const std::vector<Index> own = order.members(segment);
     for (const Index row : own)
-      is_member_[static_cast<std::size_t>(row)] = 1;
+      is_member_[to_size(row)] = 1;
     std::size_t first = 0;
     for (const BinnedColumn& column : columns_) {
       for (const Index row : own)
-        ++counts[first + column.bins[static_cast<std::size_t>(row)]].members;
-      first += static_cast<std::size_t>(column.count);
+        ++counts[first + column.bins[to_size(row)]].members;
+      first += to_size(column.count);
     }
     std::vector<Index> rows(is_member_.size());
     for (std::size_t i = 0; i < rows.size(); ++i)
@@ -102,7 +102,7 @@ class RuleTree {
 
  private:
   std::size_t grow(BinCount count, std::vector<Index> rows, std::vector<BinCount> counts, Index depth) {
-    if (execution_.stop.stop_requested()) throw cancelled_error();
+    execution_.check_stop();
     const std::size_t at = nodes_.size();
     nodes_.push_back({count, std::nullopt, 0, 0, 0});
     // A part with hardly any members adds nothing to a rule.
@@ -116,14 +116,14 @@ class RuleTree {
     std::array<std::vector<Index>, 3> parts;  // yes, no, missing
     const BinnedColumn& column = columns_[split->column];
     for (const Index row : rows) {
-      const std::uint16_t bin = column.bins[static_cast<std::size_t>(row)];
+      const std::uint16_t bin = column.bins[to_size(row)];
       parts[bin + 1 == column.count ? 2 : split->is_in[bin] ? 0 : 1].push_back(row);
     }
     rows = {};
-    const auto largest = static_cast<std::size_t>(
-        std::max_element(parts.begin(), parts.end(),
-                         [](const auto& a, const auto& b) { return a.size() < b.size(); }) -
-        parts.begin());
+    const auto largest =
+        to_size(std::max_element(parts.begin(), parts.end(),
+                                 [](const auto& a, const auto& b) { return a.size() < b.size(); }) -
+                parts.begin());
     std::array<std::vector<BinCount>, 3> part_counts;
     std::array<BinCount, 3> part_count{};
     part_count[largest] = count;
@@ -131,7 +131,7 @@ class RuleTree {
       if (p == largest) continue;
       part_counts[p] = count_bins(parts[p]);
       for (const Index row : parts[p])
-        part_count[p] += {1, is_member_[static_cast<std::size_t>(row)]};
+        part_count[p] += {1, is_member_[to_size(row)]};
       part_count[largest] = part_count[largest] - part_count[p];
       for (std::size_t b = 0; b < counts.size(); ++b)
         counts[b] = counts[b] - part_counts[p][b];
@@ -149,12 +149,11 @@ class RuleTree {
   std::vector<BinCount> count_bins(const std::vector<Index>& rows) const {
     std::vector<BinCount> counts;
     for (const BinnedColumn& column : columns_) {
-      if (execution_.stop.stop_requested()) throw cancelled_error();
+      execution_.check_stop();
       const std::size_t first = counts.size();
-      counts.resize(first + static_cast<std::size_t>(column.count));
+      counts.resize(first + to_size(column.count));
       for (const Index row : rows)
-        counts[first + column.bins[static_cast<std::size_t>(row)]] +=
-            {1, is_member_[static_cast<std::size_t>(row)]};
+        counts[first + column.bins[to_size(row)]] += {1, is_member_[to_size(row)]};
     }
     return counts;
   }

@@ -170,7 +170,7 @@ inline std::vector<std::string> name_segments(std::span<const Index> sizes,
   std::set<std::string> used;
   std::map<std::string, Index> numbers;  // the last one given to a name
   for (const std::size_t c : order) {
-    const auto most_drivers = static_cast<std::size_t>(options.most_drivers);
+    const auto most_drivers = to_size(options.most_drivers);
     std::string name;
     for (std::size_t skip = 0; skip < std::max<std::size_t>(1, drivers[c].size()); ++skip) {
       name = detail::join_drivers(texts_of(c, skip, most_drivers), options.most_characters);

@@ -48,13 +48,13 @@ struct SegmentRule {
 inline bool meets(const RuleCondition& condition, const Table& table, Index row) {
   const Column& column = table.column(condition.column);
   if (column.is_missing(row) || column.is_numeric() != condition.is_numeric()) return false;
-  const auto i = static_cast<std::size_t>(row);
+  const auto i = to_size(row);
   if (column.is_numeric()) {
     const double value = column.numbers()[i];
     return (!condition.at_least || value >= *condition.at_least) &&
            (!condition.below || value < *condition.below);
   }
-  const std::string& text = column.categories()[static_cast<std::size_t>(column.codes()[i])];
+  const std::string& text = column.categories()[to_size(column.codes()[i])];
   const bool listed =
       std::find(condition.categories.begin(), condition.categories.end(), text) != condition.categories.end();
   return listed != condition.is_none_of;

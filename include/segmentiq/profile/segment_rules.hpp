@@ -42,25 +42,24 @@ inline std::vector<SegmentRule> find_rules(std::span<const Column> columns, std:
   parallel_chunks(
       static_cast<Index>(columns.size()), 1, execution, &progress,
       [&](Index c, Index) {
-        const Column& column = columns[static_cast<std::size_t>(c)];
-        binned[static_cast<std::size_t>(c)] = column.is_numeric()
-                                                  ? bin_numbers(column, rows, options.exact_values, execution)
-                                                  : bin_texts(column, rows);
+        const Column& column = columns[to_size(c)];
+        binned[to_size(c)] = column.is_numeric() ? bin_numbers(column, rows, options.exact_values, execution)
+                                                 : bin_texts(column, rows);
       },
       a_row);
   std::vector<std::int64_t> totals;
   for (const BinnedColumn& column : binned) {
-    if (execution.stop.stop_requested()) throw cancelled_error();
+    execution.check_stop();
     const std::size_t first = totals.size();
-    totals.resize(first + static_cast<std::size_t>(column.count), 0);
+    totals.resize(first + to_size(column.count), 0);
     for (const std::uint16_t bin : column.bins)
       ++totals[first + bin];
   }
-  std::vector<SegmentRule> rules(static_cast<std::size_t>(order.count()));
+  std::vector<SegmentRule> rules(to_size(order.count()));
   parallel_chunks(
       order.count(), 1, execution, &progress,
       [&](Index c, Index) {
-        rules[static_cast<std::size_t>(c)] = RuleTree(binned, order, totals, c, options, execution).rule();
+        rules[to_size(c)] = RuleTree(binned, order, totals, c, options, execution).rule();
       },
       a_row);
   return rules;

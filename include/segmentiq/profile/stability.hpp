@@ -57,13 +57,12 @@ inline std::vector<double> jaccard_of_segments(const Partition& segments, std::s
                                                const Partition& found) {
   Partition before{std::vector<Label>(rows.size()), segments.count};
   for (std::size_t i = 0; i < rows.size(); ++i)
-    before.labels[i] = segments.labels[static_cast<std::size_t>(rows[i])];
+    before.labels[i] = segments.labels[to_size(rows[i])];
   const ContingencyTable table(before, found);
-  std::vector<double> best(static_cast<std::size_t>(segments.count), 0);
+  std::vector<double> best(to_size(segments.count), 0);
   for (const ContingencyCell& cell : table.cells()) {
-    const auto c = static_cast<std::size_t>(cell.first);
-    const Index either =
-        table.first_sizes()[c] + table.second_sizes()[static_cast<std::size_t>(cell.second)] - cell.count;
+    const auto c = to_size(cell.first);
+    const Index either = table.first_sizes()[c] + table.second_sizes()[to_size(cell.second)] - cell.count;
     best[c] = std::max(best[c], static_cast<double>(cell.count) / static_cast<double>(either));
   }
   return best;
@@ -95,9 +94,9 @@ inline std::vector<SegmentStability> summed_up(const Matrix<double>& similaritie
                                                const Matrix<unsigned char>& absent,
                                                const StabilityOptions& options) {
   const auto count = static_cast<double>(similarities.rows());
-  std::vector<SegmentStability> segments(static_cast<std::size_t>(similarities.cols()));
+  std::vector<SegmentStability> segments(to_size(similarities.cols()));
   for (Index c = 0; c < similarities.cols(); ++c) {
-    SegmentStability& segment = segments[static_cast<std::size_t>(c)];
+    SegmentStability& segment = segments[to_size(c)];
     for (Index r = 0; r < similarities.rows(); ++r) {
       const double value = similarities(r, c);
       segment.mean += value;
@@ -141,8 +140,7 @@ StabilityResult stability_in(const Partition& segments, const Clusterer& cluster
   Execution inside = execution;
   inside.progress = {};
   if (outside.threads > 1) inside.threads = 1;
-  if (execution.max_memory > 0)
-    inside.max_memory = execution.max_memory / static_cast<std::size_t>(outside.threads);
+  if (execution.max_memory > 0) inside.max_memory = execution.max_memory / to_size(outside.threads);
 
   StabilityResult result;
   result.observations = static_cast<Index>(segments.labels.size());
@@ -160,9 +158,9 @@ StabilityResult stability_in(const Partition& segments, const Clusterer& cluster
                          std::to_string(r));
       const std::vector<double> best = jaccard_of_segments(segments, rows, found);
       for (Index c = 0; c < segments.count; ++c)
-        result.similarities(r, c) = best[static_cast<std::size_t>(c)];
+        result.similarities(r, c) = best[to_size(c)];
       for (const Index row : rows)
-        absent(r, segments.labels[static_cast<std::size_t>(row)]) = 0;
+        absent(r, segments.labels[to_size(row)]) = 0;
     }
   };
   parallel_chunks(count, 1, outside, &progress, one, [](Index, Index) { return 1.0; });
@@ -226,8 +224,7 @@ StabilityResult segment_stability(const Partition& segments, const Clusterer& cl
   }
   StabilityResult result = detail::stability_in(
       segments, cluster, count, static_cast<Index>(largest),
-      [&](Index r) -> const std::vector<Index>& { return resamples[static_cast<std::size_t>(r)]; }, options,
-      execution);
+      [&](Index r) -> const std::vector<Index>& { return resamples[to_size(r)]; }, options, execution);
   result.draws = static_cast<Index>(largest);
   return result;
 }

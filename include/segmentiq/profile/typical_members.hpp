@@ -45,18 +45,18 @@ namespace detail {
 inline std::size_t first_smallest(const std::vector<double>& values) {
   const double least = *std::min_element(values.begin(), values.end());
   const double limit = least + 1e-12 * std::fabs(least);
-  return static_cast<std::size_t>(
-      std::find_if(values.begin(), values.end(), [limit](double v) { return v <= limit; }) - values.begin());
+  return to_size(std::find_if(values.begin(), values.end(), [limit](double v) { return v <= limit; }) -
+                 values.begin());
 }
 
 /// The mean distances of some members to all members but themselves. O(chosen·n·d).
 inline std::vector<double> mean_distances(const Matrix<double>& members, const std::vector<Index>& chosen,
                                           const Execution& execution, PhaseProgress& progress) {
-  const SegmentOrder one(Partition{std::vector<Label>(static_cast<std::size_t>(members.rows()), 0), 1});
+  const SegmentOrder one(Partition{std::vector<Label>(to_size(members.rows()), 0), 1});
   std::vector<double> means(chosen.size());
   const auto others = static_cast<double>(std::max<Index>(1, members.rows() - 1));
   rowwise_sums(members, one, chosen, execution, progress,
-               [&](Index r, const double* sums) { means[static_cast<std::size_t>(r)] = sums[0] / others; });
+               [&](Index r, const double* sums) { means[to_size(r)] = sums[0] / others; });
   return means;
 }
 
@@ -71,7 +71,7 @@ inline TypicalMembers typical_of(const Matrix<double>& members, const TypicalOpt
     const std::size_t at = first_smallest(means);
     return TypicalMember{chosen[at], Statistic::of(farthest ? -means[at] : means[at]), exact};
   };
-  std::vector<Index> all(static_cast<std::size_t>(n));
+  std::vector<Index> all(to_size(n));
   std::iota(all.begin(), all.end(), Index{0});
   if (n <= options.exact_up_to || n <= 2 * options.candidates) {
     const std::vector<double> means = mean_distances(members, all, execution, progress);
@@ -80,11 +80,11 @@ inline TypicalMembers typical_of(const Matrix<double>& members, const TypicalOpt
 
   execution.check_stop();
   const Eigen::RowVectorXd centroid = members.colwise().mean();
-  std::vector<double> squares(static_cast<std::size_t>(n));
+  std::vector<double> squares(to_size(n));
   double scatter = 0;
   for (Index i = 0; i < n; ++i) {
-    squares[static_cast<std::size_t>(i)] = (members.row(i) - centroid).squaredNorm();
-    scatter += squares[static_cast<std::size_t>(i)];
+    squares[to_size(i)] = (members.row(i) - centroid).squaredNorm();
+    scatter += squares[to_size(i)];
   }
   scatter /= static_cast<double>(n);
   execution.check_stop();
@@ -93,11 +93,11 @@ inline TypicalMembers typical_of(const Matrix<double>& members, const TypicalOpt
   const auto nearest = [&](bool farthest) {
     std::vector<Index> order = all;
     std::nth_element(order.begin(), order.begin() + taken, order.end(), [&](Index a, Index b) {
-      const double left = squares[static_cast<std::size_t>(a)], right = squares[static_cast<std::size_t>(b)];
+      const double left = squares[to_size(a)], right = squares[to_size(b)];
       return left != right ? (left < right) != farthest : a < b;
     });
-    const double next = squares[static_cast<std::size_t>(order[static_cast<std::size_t>(taken)])];
-    order.resize(static_cast<std::size_t>(taken));
+    const double next = squares[to_size(order[to_size(taken)])];
+    order.resize(to_size(taken));
     std::sort(order.begin(), order.end());
     return std::pair{std::move(order), next};
   };
@@ -137,7 +137,7 @@ inline std::vector<TypicalMembers> typical_members(const Matrix<double>& x, cons
       members.row(static_cast<Index>(i)) = x.row(rows[i]);
     TypicalMembers own = typical_of(members, options, execution, progress);
     for (TypicalMember* member : {&own.typical, &own.least_typical})
-      member->row = rows[static_cast<std::size_t>(member->row)];
+      member->row = rows[to_size(member->row)];
     found.push_back(own);
   }
   return found;

@@ -31,7 +31,7 @@ inline Matrix<double> segment_sums(const CondensedMatrix& distances, const std::
                  "compare fewer cuts");
   Matrix<double> sums = Matrix<double>::Zero(n, k);
   const auto label = [&](Index i) {
-    return static_cast<Index>(labels[static_cast<std::size_t>(i)]);
+    return static_cast<Index>(labels[to_size(i)]);
   };
   const auto pairs = [n](Index first, Index last) {
     return static_cast<double>(last - first) * static_cast<double>(n);
@@ -39,7 +39,7 @@ inline Matrix<double> segment_sums(const CondensedMatrix& distances, const std::
   PhaseProgress progress(execution, "silhouette", pairs(0, n));
   const auto add = [&](Index first, Index last) {
     for (Index j = 0; j < last; ++j) {  // the part of row j in the columns of the chunk
-      if (j % 4096 == 0 && execution.stop.stop_requested()) throw cancelled_error();
+      if (j % 4096 == 0) execution.check_stop();
       const Index from = std::max(first, j + 1);
       const double* value = distances.data() + distances.row_begin(j) + (from - j - 1);
       for (Index i = from; i < last; ++i)
@@ -63,17 +63,17 @@ inline Matrix<double> squares_between(const CondensedMatrix& distances, const st
                                       Index k, const Execution& execution) {
   constexpr Index rows_a_chunk = 256;
   const Index n = distances.observations();
-  std::vector<Matrix<double>> parts(static_cast<std::size_t>((n + rows_a_chunk - 1) / rows_a_chunk));
+  std::vector<Matrix<double>> parts(to_size((n + rows_a_chunk - 1) / rows_a_chunk));
   parallel_chunks(n, rows_a_chunk, execution, [&](Index first, Index last) {
-    if (execution.stop.stop_requested()) throw cancelled_error();
+    execution.check_stop();
     Matrix<double> part = Matrix<double>::Zero(k, k);
     for (Index i = first; i < last; ++i) {
       const double* value = distances.data() + distances.row_begin(i);
-      double* const row = part.data() + static_cast<Index>(labels[static_cast<std::size_t>(i)]) * k;
+      double* const row = part.data() + static_cast<Index>(labels[to_size(i)]) * k;
       for (Index j = i + 1; j < n; ++j, ++value)
-        row[labels[static_cast<std::size_t>(j)]] += *value * *value;
+        row[labels[to_size(j)]] += *value * *value;
     }
-    parts[static_cast<std::size_t>(first / rows_a_chunk)] = std::move(part);
+    parts[to_size(first / rows_a_chunk)] = std::move(part);
   });
   Matrix<double> sums = Matrix<double>::Zero(k, k);
   for (const Matrix<double>& part : parts)

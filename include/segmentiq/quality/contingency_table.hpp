@@ -45,17 +45,16 @@ class ContingencyTable {
     std::vector<Label> seconds(first.labels.size());
     std::vector<Index> next(end.begin(), end.end() - 1);
     for (std::size_t i = 0; i < first.labels.size(); ++i)
-      seconds[static_cast<std::size_t>(next[static_cast<std::size_t>(first.labels[i])]++)] = second.labels[i];
+      seconds[to_size(next[to_size(first.labels[i])]++)] = second.labels[i];
     std::vector<Index> counts(second_sizes_.size(), 0);
     for (std::size_t a = 0; a < first_sizes_.size(); ++a) {
       std::vector<Label> met;
       for (Index i = end[a]; i < end[a + 1]; ++i)
-        if (const Label b = seconds[static_cast<std::size_t>(i)]; counts[static_cast<std::size_t>(b)]++ == 0)
-          met.push_back(b);
+        if (const Label b = seconds[to_size(i)]; counts[to_size(b)]++ == 0) met.push_back(b);
       std::sort(met.begin(), met.end());
       for (const Label b : met) {
-        cells_.push_back({static_cast<Label>(a), b, counts[static_cast<std::size_t>(b)]});
-        counts[static_cast<std::size_t>(b)] = 0;
+        cells_.push_back({static_cast<Label>(a), b, counts[to_size(b)]});
+        counts[to_size(b)] = 0;
       }
     }
   }

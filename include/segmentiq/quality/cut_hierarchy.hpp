@@ -39,7 +39,7 @@ class CutHierarchy {
     const Index n = observations_;
     std::unordered_map<Index, Index> undone_at;  // node, and the first cut that undoes it
     for (Index k = 2; k <= finest; ++k) {
-      const Index node = n + cuts.undone()[static_cast<std::size_t>(k - 2)];
+      const Index node = n + cuts.undone()[to_size(k - 2)];
       undone_at.emplace(node, k);
       parts_.emplace(node, std::pair{tree.merge_of(node).left, tree.merge_of(node).right});
     }
@@ -89,10 +89,10 @@ class CutHierarchy {
 
   /// The segment of the cut into k that each of the finest belongs to: K labels, numbered as by cut().
   std::vector<Label> label_of_finest(Index k) const {
-    std::vector<Label> labels(static_cast<std::size_t>(finest()));
+    std::vector<Label> labels(to_size(finest()));
     for (std::size_t c = 0; c < nodes(k).size(); ++c)
       for (const Label part : finest_below(nodes(k)[c]))
-        labels[static_cast<std::size_t>(part)] = static_cast<Label>(c);
+        labels[to_size(part)] = static_cast<Label>(c);
     return labels;
   }
 
@@ -101,7 +101,7 @@ class CutHierarchy {
     const std::vector<Label> label = label_of_finest(k);
     Partition partition{partition_.labels, static_cast<Label>(k)};
     for (Label& l : partition.labels)
-      l = label[static_cast<std::size_t>(l)];
+      l = label[to_size(l)];
     return partition;
   }
 
@@ -110,7 +110,7 @@ class CutHierarchy {
     if (k < fewest_ || k > finest())
       throw parameter_error("CutHierarchy: clusters (" + std::to_string(k) + ") must be in [" +
                             std::to_string(fewest_) + ", " + std::to_string(finest()) + "]");
-    return static_cast<std::size_t>(k - fewest_);
+    return to_size(k - fewest_);
   }
 
   static Partition finest_cut(const Dendrogram& tree, const SizedCuts& cuts, Index finest) {
@@ -124,9 +124,8 @@ class CutHierarchy {
                             std::to_string(fewest) + ", " + std::to_string(most) + "]");
     std::vector<bool> undone(tree.merges().size(), false);
     for (Index k = 2; k <= finest; ++k)
-      undone[static_cast<std::size_t>(cuts.undone()[static_cast<std::size_t>(k - 2)])] = true;
-    return detail::SegmentWalk(tree).cut(
-        [&](Index merge) { return !undone[static_cast<std::size_t>(merge)]; });
+      undone[to_size(cuts.undone()[to_size(k - 2)])] = true;
+    return detail::SegmentWalk(tree).cut([&](Index merge) { return !undone[to_size(merge)]; });
   }
 
   /// In the order in which detail::SegmentWalk numbers them: clusters as they are met going down, left before

@@ -50,31 +50,31 @@ inline SegmentExtremes segment_extremes(const Matrix<double>& x, const SegmentOr
   require_memory(2 * 8.0 * 130 * static_cast<double>(k) * static_cast<double>(k), execution,
                  "dunn(): the extremes of " + std::to_string(k) + " segments", "compare fewer segments");
   const FeatureMajor features(x, members.order());
-  std::vector<Index> segment_at(static_cast<std::size_t>(n));
+  std::vector<Index> segment_at(to_size(n));
   for (Index c = 0; c < k; ++c)
     std::fill(segment_at.begin() + members.begin(c), segment_at.begin() + members.end(c), c);
   const SegmentExtremes none{Matrix<double>::Constant(k, k, HUGE_VAL), Matrix<double>::Zero(k, k)};
-  std::vector<SegmentExtremes> parts(static_cast<std::size_t>((n + rows_a_chunk - 1) / rows_a_chunk));
+  std::vector<SegmentExtremes> parts(to_size((n + rows_a_chunk - 1) / rows_a_chunk));
   const double all = static_cast<double>(n) * static_cast<double>(n);
   PhaseProgress progress(execution, "dunn", all);
   const auto measure = [&](Index first, Index last) {
     SegmentExtremes part = none;
     alignas(64) double squares[tile];
     for (Index i = first; i < last; ++i) {
-      if (execution.stop.stop_requested()) throw cancelled_error();
-      const Index own = segment_at[static_cast<std::size_t>(i)];
-      const double* const query = x.data() + members.order()[static_cast<std::size_t>(i)] * x.cols();
+      execution.check_stop();
+      const Index own = segment_at[to_size(i)];
+      const double* const query = x.data() + members.order()[to_size(i)] * x.cols();
       for (Index j0 = i / column_group * column_group; j0 < n; j0 += tile) {
         const Index columns = std::min(tile, n - j0);
         squared_distances<1>(features.from(j0), features.stride(), x.cols(), query, columns, squares, tile);
         for (Index j = std::max(j0, i + 1); j < j0 + columns; ++j) {
-          const Index other = segment_at[static_cast<std::size_t>(j)];
+          const Index other = segment_at[to_size(j)];
           part.least(own, other) = std::min(part.least(own, other), squares[j - j0]);
           part.greatest(own, other) = std::max(part.greatest(own, other), squares[j - j0]);
         }
       }
     }
-    parts[static_cast<std::size_t>(first / rows_a_chunk)] = std::move(part);
+    parts[to_size(first / rows_a_chunk)] = std::move(part);
   };
   parallel_chunks(n, rows_a_chunk, execution, &progress, measure, [&](Index first, Index last) {
     return static_cast<double>(last - first) *
@@ -118,7 +118,7 @@ inline IndexResult dunn(const Matrix<double>& x, const Partition& partition,
   if (partition.count < 2 || partition.count > x.rows() - 1)
     return {{}, detail::index_undefined("the Dunn index", partition.count, x.rows())};
   const detail::SegmentOrder members(partition);
-  std::vector<Label> label(static_cast<std::size_t>(partition.count));
+  std::vector<Label> label(to_size(partition.count));
   for (std::size_t c = 0; c < label.size(); ++c)
     label[c] = static_cast<Label>(c);
   return detail::dunn_of(detail::segment_extremes(x, members, execution), label);

@@ -23,7 +23,7 @@ inline SegmentExtremes segment_extremes(const CondensedMatrix& distances, const 
                                         Index k, const Execution& execution) {
   const Index n = distances.observations();
   const Index rows_a_chunk = std::max<Index>(16, n / 128);
-  const auto chunks = static_cast<std::size_t>((n + rows_a_chunk - 1) / rows_a_chunk);
+  const auto chunks = to_size((n + rows_a_chunk - 1) / rows_a_chunk);
   require_memory(2 * 8.0 * static_cast<double>(chunks + 1) * static_cast<double>(k) * static_cast<double>(k),
                  execution, "dunn(): the extremes of " + std::to_string(k) + " segments",
                  "compare fewer segments");
@@ -32,16 +32,16 @@ inline SegmentExtremes segment_extremes(const CondensedMatrix& distances, const 
   parallel_chunks(n, rows_a_chunk, execution, [&](Index first, Index last) {
     SegmentExtremes part = none;
     for (Index i = first; i < last; ++i) {
-      if (execution.stop.stop_requested()) throw cancelled_error();
-      const Index own = labels[static_cast<std::size_t>(i)];
+      execution.check_stop();
+      const Index own = labels[to_size(i)];
       const double* value = distances.data() + distances.row_begin(i);
       for (Index j = i + 1; j < n; ++j, ++value) {
-        const Index other = labels[static_cast<std::size_t>(j)];
+        const Index other = labels[to_size(j)];
         part.least(own, other) = std::min(part.least(own, other), *value);
         part.greatest(own, other) = std::max(part.greatest(own, other), *value);
       }
     }
-    parts[static_cast<std::size_t>(first / rows_a_chunk)] = std::move(part);
+    parts[to_size(first / rows_a_chunk)] = std::move(part);
   });
   return joined_extremes(none, parts);
 }
@@ -63,7 +63,7 @@ inline IndexResult dunn(const CondensedMatrix& distances, const Partition& parti
   require_dissimilarities(distances, "dunn()");
   if (partition.count < 2 || partition.count > n - 1)
     return {{}, detail::index_undefined("the Dunn index", partition.count, n)};
-  std::vector<Label> itself(static_cast<std::size_t>(partition.count));
+  std::vector<Label> itself(to_size(partition.count));
   std::iota(itself.begin(), itself.end(), Label{0});
   return detail::dunn_of(detail::segment_extremes(distances, partition.labels, partition.count, execution),
                          itself);

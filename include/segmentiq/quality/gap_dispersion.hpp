@@ -55,13 +55,12 @@ inline std::vector<double> log_within_distances(const Matrix<double>& x, const C
   std::vector<double> logs;
   for (Index k = 1; k <= cuts.finest(); ++k) {
     const std::vector<Label> label = cuts.label_of_finest(k);
-    std::vector<double> within(static_cast<std::size_t>(k), 0.0), size(within);
+    std::vector<double> within(to_size(k), 0.0), size(within);
     for (std::size_t a = 0; a < label.size(); ++a) {
-      size[static_cast<std::size_t>(label[a])] +=
-          static_cast<double>(cuts.members().size(static_cast<Label>(a)));
+      size[to_size(label[a])] += static_cast<double>(cuts.members().size(static_cast<Label>(a)));
       for (std::size_t b = 0; b < label.size(); ++b)
         if (label[a] == label[b])
-          within[static_cast<std::size_t>(label[a])] += between(static_cast<Index>(a), static_cast<Index>(b));
+          within[to_size(label[a])] += between(static_cast<Index>(a), static_cast<Index>(b));
     }
     double sum = 0;
     for (std::size_t c = 0; c < within.size(); ++c)

@@ -81,7 +81,7 @@ inline Index pick_by_gap(const std::vector<double>& values, const std::vector<do
     return k;
   };
   const auto greatest = [&] {
-    return static_cast<std::size_t>(std::max_element(values.begin(), values.end()) - values.begin());
+    return to_size(std::max_element(values.begin(), values.end()) - values.begin());
   };
   const auto first_within_error_of = [&](std::size_t best) {
     for (std::size_t k = 0; k < best; ++k)

@@ -71,8 +71,7 @@ Index best_cut(const std::vector<CutQuality>& cuts, const Value& value, const Be
   Index best = -1;
   for (std::size_t c = 0; c < cuts.size(); ++c) {
     if (!cuts[c].unique || !value(cuts[c])) continue;
-    if (best < 0 || better(*value(cuts[c]), *value(cuts[static_cast<std::size_t>(best)])))
-      best = static_cast<Index>(c);
+    if (best < 0 || better(*value(cuts[c]), *value(cuts[to_size(best)]))) best = static_cast<Index>(c);
   }
   return best;
 }
@@ -97,7 +96,7 @@ inline void recommend(KSelection& selection, Index n, Index fewest) {
   };
   const Index best = best_cut(cuts, silhouette, higher);
   const auto pick = [&](const char* rule, Index cut) {
-    selection.picks.push_back({rule, cut < 0 ? 0 : cuts[static_cast<std::size_t>(cut)].clusters});
+    selection.picks.push_back({rule, cut < 0 ? 0 : cuts[to_size(cut)].clusters});
   };
   pick("silhouette", best);
   pick("Calinski-Harabasz", best_cut(
@@ -116,7 +115,7 @@ inline void recommend(KSelection& selection, Index n, Index fewest) {
                        : "no cut of the dendrogram can be judged: merges have equal heights everywhere";
     return;
   }
-  const CutQuality& winner = cuts[static_cast<std::size_t>(best)];
+  const CutQuality& winner = cuts[to_size(best)];
   selection.recommended = winner.clusters;
   std::string& reason = selection.reason;
   reason = std::to_string(winner.clusters) + " segments have the highest mean silhouette of " +

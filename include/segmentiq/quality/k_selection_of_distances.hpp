@@ -43,11 +43,11 @@ inline KSelection select_k(const CondensedMatrix& distances, const Dendrogram& t
     cut.unique = cuts.is_unique(k);
     cut.sizes = cuts.cut(k).sizes();
     const std::vector<Label> label = cuts.label_of_finest(k);
-    std::vector<double> within(static_cast<std::size_t>(k), 0.0);
+    std::vector<double> within(to_size(k), 0.0);
     for (std::size_t a = 0; a < label.size(); ++a)
       for (std::size_t b = a; b < label.size(); ++b)
         if (label[a] == label[b])
-          within[static_cast<std::size_t>(label[a])] += squares(static_cast<Index>(a), static_cast<Index>(b));
+          within[to_size(label[a])] += squares(static_cast<Index>(a), static_cast<Index>(b));
     for (std::size_t c = 0; c < within.size(); ++c)
       cut.within_sum_of_squares += within[c] / static_cast<double>(cut.sizes[c]);
     cut.undefined =

@@ -42,8 +42,7 @@ inline SegmentMatch match_segments(const ContingencyTable& table, const Executio
   for (std::size_t j = 0; j < columns; ++j)
     if (row_of[j] < rows) match.second_of_first[row_of[j]] = static_cast<Label>(j);
   for (const ContingencyCell& cell : table.cells())
-    if (match.second_of_first[static_cast<std::size_t>(cell.first)] == cell.second)
-      match.matched += cell.count;
+    if (match.second_of_first[to_size(cell.first)] == cell.second) match.matched += cell.count;
   if (table.observations() > 0)
     match.accuracy = static_cast<double>(match.matched) / static_cast<double>(table.observations());
   return match;

@@ -48,8 +48,8 @@ inline double mutual_information(const ContingencyTable& table) {
   double sum = 0;
   for (const ContingencyCell& cell : table.cells()) {
     const double count = static_cast<double>(cell.count);
-    const double a = static_cast<double>(table.first_sizes()[static_cast<std::size_t>(cell.first)]);
-    const double b = static_cast<double>(table.second_sizes()[static_cast<std::size_t>(cell.second)]);
+    const double a = static_cast<double>(table.first_sizes()[to_size(cell.first)]);
+    const double b = static_cast<double>(table.second_sizes()[to_size(cell.second)]);
     const double part = count / n * (std::log(count) - std::log(n)) +
                         count / n * (2 * std::log(n) - std::log(a) - std::log(b));
     if (std::abs(part) >= std::numeric_limits<double>::epsilon()) sum += part;

@@ -88,14 +88,14 @@ class NestedSilhouettes {
     const std::vector<Label> label = cuts_.label_of_finest(k);
     const std::vector<Index> sizes = cuts_.cut(k).sizes();
     result.sample = sample_;
-    result.values.assign(static_cast<std::size_t>(n), std::numeric_limits<double>::quiet_NaN());
-    std::vector<double> sums(static_cast<std::size_t>(k));
+    result.values.assign(to_size(n), std::numeric_limits<double>::quiet_NaN());
+    std::vector<double> sums(to_size(k));
     for (Index r = 0; r < sums_.rows(); ++r) {
       std::fill(sums.begin(), sums.end(), 0.0);
       for (std::size_t part = 0; part < label.size(); ++part)
-        sums[static_cast<std::size_t>(label[part])] += sums_(r, static_cast<Index>(part));
-      const auto i = static_cast<std::size_t>(sample_.empty() ? r : sample_[static_cast<std::size_t>(r)]);
-      const Label own = label[static_cast<std::size_t>(cuts_.partition().labels[i])];
+        sums[to_size(label[part])] += sums_(r, static_cast<Index>(part));
+      const auto i = to_size(sample_.empty() ? r : sample_[to_size(r)]);
+      const Label own = label[to_size(cuts_.partition().labels[i])];
       result.values[i] = detail::silhouette_of(sums.data(), 1, own, sizes);
     }
     detail::summarise(result, cuts_.partition(), cuts_.members(), label, static_cast<Label>(k));
@@ -114,7 +114,7 @@ class NestedSilhouettes {
     for (Label c = 0; c < members.count(); ++c)
       for (Index i = 0; i < members.size(c); ++i) {
         const double* const from = sums.of(c, i);
-        const Index row = members.order()[static_cast<std::size_t>(members.begin(c) + i)];
+        const Index row = members.order()[to_size(members.begin(c) + i)];
         for (Index s = 0; s < members.count(); ++s)
           sums_(row, s) = from[s * sums.step()];
       }
@@ -127,7 +127,7 @@ class NestedSilhouettes {
     PhaseProgress progress(execution, "silhouette",
                            static_cast<double>(x.rows()) * static_cast<double>(rows.size()));
     detail::rowwise_sums(x, members, rows, execution, progress, [&](Index r, const double* sums) {
-      const Index row = sample_.empty() ? rows[static_cast<std::size_t>(r)] : r;
+      const Index row = sample_.empty() ? rows[to_size(r)] : r;
       for (Index s = 0; s < members.count(); ++s)
         sums_(row, s) = sums[s];
     });

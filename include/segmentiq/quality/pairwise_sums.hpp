@@ -37,8 +37,8 @@ class PairwiseSums {
         bands_.back().end = count_of(tiles_);
       }
     }
-    features_.assign(static_cast<std::size_t>(places() * dimension_), 0.0);
-    sums_.assign(static_cast<std::size_t>(places() * segments_), 0.0);
+    features_.assign(to_size(places() * dimension_), 0.0);
+    sums_.assign(to_size(places() * segments_), 0.0);
     double* features = features_.data();
     auto observation = segments.order().begin();
     for (const Tile& tile : tiles_) {
@@ -61,8 +61,8 @@ class PairwiseSums {
   void compute(const Execution& execution, PhaseProgress& progress) {
     parallel_chunks(
         count_of(bands_), 1, execution, &progress,
-        [&](Index band, Index) { meet(bands_[static_cast<std::size_t>(band)], execution); },
-        [&](Index band, Index) { return work_of(bands_[static_cast<std::size_t>(band)]); });
+        [&](Index band, Index) { meet(bands_[to_size(band)], execution); },
+        [&](Index band, Index) { return work_of(bands_[to_size(band)]); });
     parallel_chunks(count_of(tiles_), 8, execution, [&](Index first, Index last) {
       for (const Band& band : bands_)
         for (Index t = std::max(first, band.end); t < last; ++t) {
@@ -76,8 +76,7 @@ class PairwiseSums {
 
   /// The sums of the member that stands at `position` in segment c: that to segment s is s·step() further on.
   const double* of(Label c, Index position) const {
-    return sums_.data() + first_place_[static_cast<std::size_t>(c)] + position / most * stride +
-           position % most;
+    return sums_.data() + first_place_[to_size(c)] + position / most * stride + position % most;
   }
   Index step() const { return places(); }
 
@@ -107,11 +106,11 @@ class PairwiseSums {
   }
 
   void meet(Band& band, const Execution& execution) {
-    band.columns.assign(static_cast<std::size_t>((count_of(tiles_) - band.end) * stride), 0.0);
+    band.columns.assign(to_size((count_of(tiles_) - band.end) * stride), 0.0);
     for (Index t = band.first; t < count_of(tiles_); ++t) {
-      if (execution.stop.stop_requested()) throw cancelled_error();
+      execution.check_stop();
       for (Index of_band = band.first; of_band < std::min(t + 1, band.end); ++of_band) {
-        std::array<double, static_cast<std::size_t>(most)> unused{};
+        std::array<double, to_size(most)> unused{};
         double* const columns = t >= band.end  ? band.columns.data() + (t - band.end) * stride
                                 : t == of_band ? unused.data()  // its rows are its columns
                                                : sums(t, band.segment);
@@ -121,7 +120,7 @@ class PairwiseSums {
     }
   }
 
-  const Tile& tile(Index t) const { return tiles_[static_cast<std::size_t>(t)]; }
+  const Tile& tile(Index t) const { return tiles_[to_size(t)]; }
   const double* features(Index t) const { return features_.data() + t * stride * dimension_; }
 
   Index dimension_;

@@ -36,12 +36,12 @@ void rowwise_sums(const Matrix<double>& x, const SegmentOrder& segments, const s
   const auto sum_rows = [&](Index first, Index last) {
     Matrix<double> queries(last - first, x.cols());
     for (Index r = first; r < last; ++r)
-      queries.row(r - first) = x.row(rows[static_cast<std::size_t>(r)]);
-    std::vector<double> sums(static_cast<std::size_t>((last - first) * k), 0.0);  // row by segment
-    alignas(64) std::array<double, static_cast<std::size_t>(group * tile)> distances;
+      queries.row(r - first) = x.row(rows[to_size(r)]);
+    std::vector<double> sums(to_size((last - first) * k), 0.0);  // row by segment
+    alignas(64) std::array<double, to_size(group * tile)> distances;
     Index segment_of_tile = 0;
     for (Index j0 = 0; j0 < n; j0 += tile) {
-      if (execution.stop.stop_requested()) throw cancelled_error();
+      execution.check_stop();
       const Index columns = std::min(tile, n - j0);
       while (segments.end(segment_of_tile) <= j0)
         ++segment_of_tile;

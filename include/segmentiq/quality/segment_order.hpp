@@ -21,8 +21,7 @@ class SegmentOrder {
       ends_.push_back(ends_.back() + size);
     std::vector<Index> next(ends_);
     for (std::size_t i = 0; i < order_.size(); ++i)
-      order_[static_cast<std::size_t>(next[static_cast<std::size_t>(partition.labels[i])]++)] =
-          static_cast<Index>(i);
+      order_[to_size(next[to_size(partition.labels[i])]++)] = static_cast<Index>(i);
   }
 
   Index observations() const { return static_cast<Index>(order_.size()); }
@@ -30,8 +29,8 @@ class SegmentOrder {
   /// The observation in each place.
   const std::vector<Index>& order() const { return order_; }
   /// Segment c takes the places [begin(c), end(c)).
-  Index begin(Index c) const { return ends_[static_cast<std::size_t>(c)]; }
-  Index end(Index c) const { return ends_[static_cast<std::size_t>(c) + 1]; }
+  Index begin(Index c) const { return ends_[to_size(c)]; }
+  Index end(Index c) const { return ends_[to_size(c) + 1]; }
   Index size(Index c) const { return end(c) - begin(c); }
 
   /// The observations of segment c, ascending.

@@ -29,14 +29,14 @@ std::vector<double> sums_over(const std::vector<Index>& members, Index width, co
                               const Body& body) {
   constexpr Index piece = 2048;
   const auto count = static_cast<Index>(members.size());
-  std::vector<std::vector<double>> of_pieces(static_cast<std::size_t>((count + piece - 1) / piece));
+  std::vector<std::vector<double>> of_pieces(to_size((count + piece - 1) / piece));
   parallel_chunks(count, piece, execution, [&](Index first, Index last) {
-    std::vector<double> sums(static_cast<std::size_t>(width), 0.0);
+    std::vector<double> sums(to_size(width), 0.0);
     for (Index m = first; m < last; ++m)
-      body(members[static_cast<std::size_t>(m)], sums.data());
-    of_pieces[static_cast<std::size_t>(first / piece)] = std::move(sums);
+      body(members[to_size(m)], sums.data());
+    of_pieces[to_size(first / piece)] = std::move(sums);
   });
-  std::vector<double> total(static_cast<std::size_t>(width), 0.0);
+  std::vector<double> total(to_size(width), 0.0);
   for (const std::vector<double>& part : of_pieces)
     for (std::size_t k = 0; k < total.size(); ++k)
       total[k] += part[k];
@@ -61,8 +61,7 @@ SEGMENTIQ_KERNEL inline SegmentScatter segment_scatter(const Matrix<double>& x,
   };
   scatter.centroid = sums_over(members, d, execution, add_gaps);
   for (Index k = 0; k < d; ++k)
-    scatter.centroid[static_cast<std::size_t>(k)] =
-        origin[k] + scatter.centroid[static_cast<std::size_t>(k)] / size;
+    scatter.centroid[to_size(k)] = origin[k] + scatter.centroid[to_size(k)] / size;
   const double* const centroid = scatter.centroid.data();
   const auto add_distance = [&](Index i, double* sums) SEGMENTIQ_KERNEL {
     SEGMENTIQ_NO_CONTRACTION

@@ -33,14 +33,14 @@ inline void require_partition(const Partition& partition, Index observations, co
   if (static_cast<Index>(partition.labels.size()) != observations)
     throw parameter_error(where + ": labels (" + std::to_string(partition.labels.size()) +
                           " of them) must be " + std::to_string(observations) + ", one for each observation");
-  std::vector<bool> used(static_cast<std::size_t>(std::max<Label>(partition.count, 0)), false);
+  std::vector<bool> used(to_size(std::max<Label>(partition.count, 0)), false);
   for (std::size_t i = 0; i < partition.labels.size(); ++i) {
     const Label label = partition.labels[i];
     if (label < 0 || label >= partition.count)
       throw parameter_error(where + ": label of observation " + std::to_string(i) + " (" +
                             std::to_string(label) + ") must be in [0, " + std::to_string(partition.count) +
                             ")");
-    used[static_cast<std::size_t>(label)] = true;
+    used[to_size(label)] = true;
   }
   const auto unused = std::find(used.begin(), used.end(), false);
   if (unused != used.end())
@@ -52,7 +52,7 @@ inline void require_partition(const Partition& partition, Index observations, co
 /// that to segment c at sums[c·step]. O(k).
 inline double silhouette_of(const double* sums, Index step, Label own, const std::vector<Index>& sizes) {
   const auto size = [&](Label c) {
-    return static_cast<double>(sizes[static_cast<std::size_t>(c)]);
+    return static_cast<double>(sizes[to_size(c)]);
   };
   if (size(own) == 1) return 0;
   double nearest_other = HUGE_VAL;
@@ -80,7 +80,7 @@ inline std::vector<double> all_silhouettes(const Matrix<double>& x, const Partit
     sums.compute(execution, progress);
     for (Label c = 0; c < segments.count(); ++c)
       for (Index i = 0; i < segments.size(c); ++i)
-        values[static_cast<std::size_t>(segments.order()[static_cast<std::size_t>(segments.begin(c) + i)])] =
+        values[to_size(segments.order()[to_size(segments.begin(c) + i)])] =
             silhouette_of(sums.of(c, i), sums.step(), c, sizes);
     progress.finish();
     return values;
@@ -88,7 +88,7 @@ inline std::vector<double> all_silhouettes(const Matrix<double>& x, const Partit
   const double n = static_cast<double>(x.rows());
   PhaseProgress progress(execution, "silhouette", n * n);
   rowwise_sums(x, segments, segments.order(), execution, progress, [&](Index r, const double* sums) {
-    const auto i = static_cast<std::size_t>(segments.order()[static_cast<std::size_t>(r)]);
+    const auto i = to_size(segments.order()[to_size(r)]);
     values[i] = silhouette_of(sums, 1, partition.labels[i], sizes);
   });
   progress.finish();
@@ -104,7 +104,7 @@ inline std::vector<double> sampled_silhouettes(const Matrix<double>& x, const Pa
   PhaseProgress progress(execution, "silhouette",
                          static_cast<double>(x.rows()) * static_cast<double>(sample.size()));
   rowwise_sums(x, segments, sample, execution, progress, [&](Index r, const double* sums) {
-    const auto i = static_cast<std::size_t>(sample[static_cast<std::size_t>(r)]);
+    const auto i = to_size(sample[to_size(r)]);
     values[i] = silhouette_of(sums, 1, partition.labels[i], sizes);
   });
   progress.finish();
@@ -118,23 +118,22 @@ SEGMENTIQ_KERNEL inline void summarise(SilhouetteResult& result, const Partition
                                        const SegmentOrder& strata,
                                        const std::vector<Label>& cluster_of_stratum, Label clusters) {
   SEGMENTIQ_NO_CONTRACTION
-  std::vector<std::vector<double>> judged(static_cast<std::size_t>(strata.count()));
+  std::vector<std::vector<double>> judged(to_size(strata.count()));
   const auto take = [&](std::size_t i) {
-    judged[static_cast<std::size_t>(partition.labels[i])].push_back(result.values[i]);
+    judged[to_size(partition.labels[i])].push_back(result.values[i]);
   };
   for (const Index i : result.sample)
-    take(static_cast<std::size_t>(i));
+    take(to_size(i));
   if (result.sample.empty())
     for (std::size_t i = 0; i < result.values.size(); ++i)
       take(i);
-  std::vector<double> sizes(static_cast<std::size_t>(clusters), 0.0);
+  std::vector<double> sizes(to_size(clusters), 0.0);
   for (Label h = 0; h < strata.count(); ++h)
-    sizes[static_cast<std::size_t>(cluster_of_stratum[static_cast<std::size_t>(h)])] +=
-        static_cast<double>(strata.size(h));
+    sizes[to_size(cluster_of_stratum[to_size(h)])] += static_cast<double>(strata.size(h));
   std::vector<double> means(sizes.size(), 0.0), variances(sizes.size(), 0.0);
   for (Label h = 0; h < strata.count(); ++h) {
-    const auto c = static_cast<std::size_t>(cluster_of_stratum[static_cast<std::size_t>(h)]);
-    const MeanEstimate found = estimate_mean(judged[static_cast<std::size_t>(h)], strata.size(h));
+    const auto c = to_size(cluster_of_stratum[to_size(h)]);
+    const MeanEstimate found = estimate_mean(judged[to_size(h)], strata.size(h));
     const double share = static_cast<double>(strata.size(h)) / sizes[c];
     means[c] += share * found.mean;
     variances[c] += share * share * found.standard_error * found.standard_error;
@@ -203,7 +202,7 @@ inline SilhouetteResult silhouette(const Matrix<double>& x, const Partition& par
   result.values = result.sample.empty()
                       ? detail::all_silhouettes(x, partition, segments, execution)
                       : detail::sampled_silhouettes(x, partition, segments, result.sample, execution);
-  std::vector<Label> itself(static_cast<std::size_t>(k));
+  std::vector<Label> itself(to_size(k));
   std::iota(itself.begin(), itself.end(), Label{0});
   detail::summarise(result, partition, segments, itself, partition.count);
   return result;

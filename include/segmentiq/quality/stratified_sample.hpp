@@ -40,7 +40,7 @@ inline std::vector<Index> stratified_sample(const SegmentOrder& segments, Index 
   for (Label c = 0; c < segments.count(); ++c) {
     std::vector<Index> members = segments.members(c);
     const Index drawn = share_of_sample(static_cast<Index>(members.size()), size, segments.observations());
-    for (std::size_t i = 0; i < static_cast<std::size_t>(drawn); ++i) {
+    for (std::size_t i = 0; i < to_size(drawn); ++i) {
       std::swap(members[i], members[i + below(members.size() - i, random)]);
       sample.push_back(members[i]);
     }

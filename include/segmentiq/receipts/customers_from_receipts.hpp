@@ -59,7 +59,7 @@ class ReceiptSummary {
     for (const ReceiptRow& r : rows)
       row_of.push_back(r.row);
     CustomerCodes customers = code_customers(column(result_.columns.customer), row_of);
-    ReceiptsByCustomer receipts(rows, customers.of_row, static_cast<std::size_t>(customers.column.size()));
+    ReceiptsByCustomer receipts(rows, customers.of_row, to_size(customers.column.size()));
     rows = {};
     progress.advance(1);
     const Column* const numbers = result_.columns.receipt ? &column(result_.columns.receipt) : nullptr;
@@ -94,7 +94,7 @@ class ReceiptSummary {
     std::vector<ReceiptRow> rows;
     rows.reserve(amounts.size());
     for (Index row = 0; row < table_.rows(); ++row) {
-      const auto at = static_cast<std::size_t>(row);
+      const auto at = to_size(row);
       const std::int64_t moment = dates.moments[at];
       const double amount = amounts[at];
       if (customer.is_missing(row))
@@ -149,7 +149,7 @@ class ReceiptSummary {
     const Column& customer = column(result_.columns.customer);
     const ReceiptNumbers numbers(result_.columns.receipt ? &column(result_.columns.receipt) : nullptr);
     const auto receipt_of = [&](const ReceiptRow& r) {
-      const auto at = static_cast<std::size_t>(r.row);
+      const auto at = to_size(r.row);
       const std::int64_t code = customer.is_numeric()
                                     ? std::bit_cast<std::int64_t>(customer.numbers()[at] + 0.0)
                                     : customer.codes()[at];
@@ -160,7 +160,7 @@ class ReceiptSummary {
 
   void add_columns(Column customers, const CustomerFigures& figures) {
     for (Index c = 0; c < customers.size(); ++c)
-      if (!std::isfinite(figures.monetary[static_cast<std::size_t>(c)]))
+      if (!std::isfinite(figures.monetary[to_size(c)]))
         throw data_error("customers_from_receipts(): the amounts of customer '" + customers.cell_text(c) +
                          "' add up to more than a number can hold");
     columns_.push_back(std::move(customers));

@@ -13,8 +13,8 @@
 #include <utility>
 #include <vector>
 
+#include "segmentiq/core/execution.hpp"
 #include "segmentiq/core/parallel.hpp"
-#include "segmentiq/core/progress.hpp"
 #include "segmentiq/receipts/receipt_options.hpp"
 #include "segmentiq/receipts/receipt_rows.hpp"
 #include "segmentiq/table/table.hpp"
@@ -53,12 +53,12 @@ class ReceiptsByCustomer {
                      std::size_t customers)
       : begin_(customers + 1, 0), rows_(rows.size()) {
     for (const std::int32_t c : customer_of)
-      ++begin_[static_cast<std::size_t>(c) + 1];
+      ++begin_[to_size(c) + 1];
     for (std::size_t c = 0; c < customers; ++c)
       begin_[c + 1] += begin_[c];
     std::vector<std::size_t> next(begin_.begin(), begin_.end() - 1);
     for (std::size_t i = 0; i < rows.size(); ++i)
-      rows_[next[static_cast<std::size_t>(customer_of[i])]++] = rows[i];
+      rows_[next[to_size(customer_of[i])]++] = rows[i];
     end_.assign(begin_.begin() + 1, begin_.end());
   }
 
@@ -132,7 +132,7 @@ class ReceiptNumbers {
 
   /// The same for rows of one receipt, given that they are of one customer.
   std::pair<bool, std::int64_t> number_of(const ReceiptRow& r) const {
-    const auto at = static_cast<std::size_t>(r.row);
+    const auto at = to_size(r.row);
     if (column_ == nullptr || column_->is_missing(r.row)) return {false, r.moment};
     if (column_->is_numeric()) return {true, std::bit_cast<std::int64_t>(column_->numbers()[at] + 0.0)};
     return {true, column_->codes()[at]};
@@ -183,11 +183,11 @@ inline CustomerFigures work_out_all(ReceiptsByCustomer& receipts, const Table& t
     RowCount duplicates, refunds, missing_category;
     Index without_purchase = 0, used = 0;
   };
-  std::vector<Found> found(static_cast<std::size_t>((customers + chunk - 1) / chunk));
+  std::vector<Found> found(to_size((customers + chunk - 1) / chunk));
   parallel_chunks(customers, chunk, execution, [&](Index first, Index last) {
-    Found& here = found[static_cast<std::size_t>(first / chunk)];
+    Found& here = found[to_size(first / chunk)];
     std::vector<std::pair<bool, std::int64_t>> scratch;
-    for (auto c = static_cast<std::size_t>(first); c < static_cast<std::size_t>(last); ++c) {
+    for (auto c = to_size(first); c < to_size(last); ++c) {
       receipts.keep(c, sort_receipts(receipts.of(c), order, options.drop_duplicates, here.duplicates));
       const auto rows = receipts.of(c);
       const Index count = numbers.count(rows, scratch);

@@ -10,7 +10,7 @@
 #include <span>
 #include <vector>
 
-#include "segmentiq/core/progress.hpp"
+#include "segmentiq/core/execution.hpp"
 #include "segmentiq/core/stop_poll.hpp"
 #include "segmentiq/receipts/receipt_figures.hpp"
 #include "segmentiq/receipts/receipt_options.hpp"
@@ -50,17 +50,16 @@ class RowsByDay {
       last_ = std::max(last_, day_of(r.moment));
       poll();
     }
-    counts_.resize(static_cast<std::size_t>(last_ - first_) +
-                   1);  // years have four digits: 3,652,425 at most
+    counts_.resize(to_size(last_ - first_) + 1);  // years have four digits: 3,652,425 at most
     for (const ReceiptRow& r : rows) {
-      ++counts_[static_cast<std::size_t>(day_of(r.moment) - first_)];
+      ++counts_[to_size(day_of(r.moment) - first_)];
       poll();
     }
   }
 
   std::int64_t last() const { return last_; }
   /// @pre first day ≤ day ≤ last day
-  std::size_t rows_of(std::int64_t day) const { return counts_[static_cast<std::size_t>(day - first_)]; }
+  std::size_t rows_of(std::int64_t day) const { return counts_[to_size(day - first_)]; }
   /// The day of the earliest row but so many. @pre there are more rows
   std::int64_t earliest_but(std::size_t rows) const {
     std::int64_t day = first_;

@@ -14,8 +14,8 @@
 #include <utility>
 #include <vector>
 
+#include "segmentiq/core/execution.hpp"
 #include "segmentiq/core/parallel.hpp"
-#include "segmentiq/core/progress.hpp"
 #include "segmentiq/receipts/receipt_options.hpp"
 #include "segmentiq/table/table.hpp"
 
@@ -46,9 +46,9 @@ inline void settle_day_order(const Table& table, const Column& column,
   std::optional<Index> day_first, month_first, ambiguous;
   const auto codes = column.codes();
   for (Index row = 0; row < column.size(); ++row) {
-    const std::int32_t code = codes[static_cast<std::size_t>(row)];
+    const std::int32_t code = codes[to_size(row)];
     if (code < 0) continue;
-    const std::optional<DateReading>& cell = cells[static_cast<std::size_t>(code)];
+    const std::optional<DateReading>& cell = cells[to_size(code)];
     if (!cell) continue;
     if (cell->needs_order && !ambiguous) ambiguous = row;
     if (cell->shows == DayOrder::day_first && !day_first) day_first = row;
@@ -83,7 +83,7 @@ inline DateCells read_dates(const Table& table, const Column& as_read, DayOrder 
   std::vector<std::optional<DateReading>> cells(texts.size());
   const auto read_all = [&](auto&& wanted) {
     parallel_chunks(static_cast<Index>(texts.size()), 8192, execution, [&](Index first, Index last) {
-      for (auto i = static_cast<std::size_t>(first); i < static_cast<std::size_t>(last); ++i) {
+      for (auto i = to_size(first); i < to_size(last); ++i) {
         if (!wanted(cells[i])) continue;
         cells[i] = read_date(texts[i], dates.order);
         if (cells[i] && cells[i]->month_only) cells[i].reset();
@@ -103,7 +103,7 @@ inline DateCells read_dates(const Table& table, const Column& as_read, DayOrder 
       dates.moments[row] = missing_moment;
       continue;
     }
-    const std::optional<DateReading>& cell = cells[static_cast<std::size_t>(codes[row])];
+    const std::optional<DateReading>& cell = cells[to_size(codes[row])];
     dates.moments[row] = cell ? cell->days * day + cell->microseconds : no_moment;
     if (cell && cell->short_year) dates.short_years.add(static_cast<Index>(row));
   }
@@ -119,10 +119,9 @@ inline std::vector<double> read_amounts(const Table& table, const Column& column
     of_text.push_back(cell.kind == NumberKind::none ? std::numeric_limits<double>::infinity() : cell.value);
   }
   std::vector<double> amounts;
-  amounts.reserve(static_cast<std::size_t>(column.size()));
+  amounts.reserve(to_size(column.size()));
   for (const std::int32_t code : column.codes())
-    amounts.push_back(code < 0 ? std::numeric_limits<double>::quiet_NaN()
-                               : of_text[static_cast<std::size_t>(code)]);
+    amounts.push_back(code < 0 ? std::numeric_limits<double>::quiet_NaN() : of_text[to_size(code)]);
   return amounts;
 }
 
@@ -142,21 +141,21 @@ inline CustomerCodes code_customers(const Column& column, std::span<const Index>
     std::vector<std::int32_t> rank(texts.size(), -1);
     std::vector<std::int32_t> used;
     for (const Index row : rows) {
-      const std::int32_t code = codes[static_cast<std::size_t>(row)];
-      if (std::exchange(rank[static_cast<std::size_t>(code)], 0) < 0) used.push_back(code);
+      const std::int32_t code = codes[to_size(row)];
+      if (std::exchange(rank[to_size(code)], 0) < 0) used.push_back(code);
     }
     const auto text_of = [&](std::int32_t code) -> const std::string& {
-      return texts[static_cast<std::size_t>(code)];
+      return texts[to_size(code)];
     };
     std::sort(used.begin(), used.end(),
               [&](std::int32_t a, std::int32_t b) { return text_of(a) < text_of(b); });
     std::vector<std::string> names;
     for (const std::int32_t code : used) {
-      rank[static_cast<std::size_t>(code)] = static_cast<std::int32_t>(names.size());
+      rank[to_size(code)] = static_cast<std::int32_t>(names.size());
       names.push_back(text_of(code));
     }
     for (std::size_t i = 0; i < rows.size(); ++i)
-      coded.of_row[i] = rank[static_cast<std::size_t>(codes[static_cast<std::size_t>(rows[i])])];
+      coded.of_row[i] = rank[to_size(codes[to_size(rows[i])])];
     std::vector<std::int32_t> each(names.size());
     std::iota(each.begin(), each.end(), 0);
     coded.column = Column::text(column.name(), std::move(each), std::move(names));
@@ -167,7 +166,7 @@ inline CustomerCodes code_customers(const Column& column, std::span<const Index>
   std::vector<double> values;
   values.reserve(rows.size());
   for (const Index row : rows)
-    values.push_back(numbers[static_cast<std::size_t>(row)] + 0.0);  // −0 is 0
+    values.push_back(numbers[to_size(row)] + 0.0);  // −0 is 0
   const auto [low, high] = std::minmax_element(values.begin(), values.end());
   const bool narrow = !values.empty() && *high - *low < 4.0 * static_cast<double>(values.size()) + 4096 &&
                       std::all_of(values.begin(), values.end(), [](double v) { return v == std::trunc(v); });
@@ -204,7 +203,7 @@ class RowOrderByCells {
   /// Below, at or above 0, as `a` stands before, with or after `b`. O(columns)
   int compare(Index a, Index b) const {
     for (const Column& column : columns_) {
-      const auto i = static_cast<std::size_t>(a), j = static_cast<std::size_t>(b);
+      const auto i = to_size(a), j = to_size(b);
       if (!column.is_numeric()) {
         if (const int order = three_way(column.codes()[i], column.codes()[j]); order != 0) return order;
         continue;

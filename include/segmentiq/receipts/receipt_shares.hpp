@@ -10,9 +10,9 @@
 #include <string>
 #include <vector>
 
+#include "segmentiq/core/execution.hpp"
 #include "segmentiq/core/memory.hpp"
 #include "segmentiq/core/parallel.hpp"
-#include "segmentiq/core/progress.hpp"
 #include "segmentiq/receipts/receipt_figures.hpp"
 #include "segmentiq/receipts/receipt_rows.hpp"
 
@@ -38,11 +38,11 @@ inline std::vector<std::int32_t> ranked_categories(ReceiptsByCustomer& receipts,
   std::vector<std::int32_t> ranked;
   for (std::size_t c = 0; c < receipts.customers(); ++c)
     for (const ReceiptRow& r : receipts.of(c))
-      if (r.category >= 0 && !(r.amount < 0) && ++purchases[static_cast<std::size_t>(r.category)] == 1)
+      if (r.category >= 0 && !(r.amount < 0) && ++purchases[to_size(r.category)] == 1)
         ranked.push_back(r.category);
   std::sort(ranked.begin(), ranked.end(), [&](std::int32_t a, std::int32_t b) {
-    const Index pa = purchases[static_cast<std::size_t>(a)], pb = purchases[static_cast<std::size_t>(b)];
-    return pa != pb ? pa > pb : texts[static_cast<std::size_t>(a)] < texts[static_cast<std::size_t>(b)];
+    const Index pa = purchases[to_size(a)], pb = purchases[to_size(b)];
+    return pa != pb ? pa > pb : texts[to_size(a)] < texts[to_size(b)];
   });
   return ranked;
 }
@@ -52,11 +52,11 @@ inline std::vector<std::int32_t> ranked_categories(ReceiptsByCustomer& receipts,
 inline CategoryShares category_shares(ReceiptsByCustomer& receipts, std::span<const std::string> texts,
                                       Index most, const Execution& execution) {
   const std::vector<std::int32_t> ranked = ranked_categories(receipts, texts);
-  const std::size_t own = std::min(ranked.size(), static_cast<std::size_t>(most));
+  const std::size_t own = std::min(ranked.size(), to_size(most));
   const std::size_t other = own, unknown = own + 1;
   std::vector<std::size_t> place(texts.size(), other);
   for (std::size_t i = 0; i < own; ++i)
-    place[static_cast<std::size_t>(ranked[i])] = i;
+    place[to_size(ranked[i])] = i;
   const double cells = static_cast<double>((own + 2) * receipts.customers());
   require_memory(cells * sizeof(double), execution,
                  "customers_from_receipts(): the shares of " + std::to_string(own) + " categories",
@@ -65,12 +65,12 @@ inline CategoryShares category_shares(ReceiptsByCustomer& receipts, std::span<co
   std::vector<std::vector<double>> shares(own + 2, std::vector<double>(receipts.customers()));
   parallel_chunks(static_cast<Index>(receipts.customers()), 512, execution, [&](Index first, Index last) {
     std::vector<MoneySum> sums(own + 2);
-    for (auto c = static_cast<std::size_t>(first); c < static_cast<std::size_t>(last); ++c) {
+    for (auto c = to_size(first); c < to_size(last); ++c) {
       std::fill(sums.begin(), sums.end(), MoneySum{});
       MoneySum all;
       for (const ReceiptRow& r : receipts.of(c)) {
         if (r.amount < 0) continue;
-        sums[r.category < 0 ? unknown : place[static_cast<std::size_t>(r.category)]].add(r.amount);
+        sums[r.category < 0 ? unknown : place[to_size(r.category)]].add(r.amount);
         all.add(r.amount);
       }
       for (std::size_t i = 0; i < sums.size(); ++i)
@@ -80,7 +80,7 @@ inline CategoryShares category_shares(ReceiptsByCustomer& receipts, std::span<co
   });
   CategoryShares found;
   for (std::size_t i = 0; i < own; ++i)
-    found.own.push_back({texts[static_cast<std::size_t>(ranked[i])], std::move(shares[i])});
+    found.own.push_back({texts[to_size(ranked[i])], std::move(shares[i])});
   found.others = static_cast<Index>(ranked.size() - own);
   found.other = std::move(shares[other]);
   found.unknown = std::move(shares[unknown]);

@@ -27,7 +27,7 @@ inline std::string report_name(const ReportSegment& segment) {
 /// The class that gives an element a segment's colour.
 inline std::string color_class(const ReportSegment& segment) {
   if (segment.color < 0) return "s-none";
-  return "s" + std::to_string(static_cast<std::size_t>(segment.color) % segment_color_count);
+  return "s" + std::to_string(to_size(segment.color) % segment_color_count);
 }
 
 /// "12.3 %" of a share between 0 and 1, on one line.

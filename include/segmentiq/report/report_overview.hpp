@@ -25,7 +25,7 @@ inline std::vector<std::size_t> largest_segments(const std::vector<ReportSegment
   if (static_cast<Index>(order.size()) <= most) return order;
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return segments[a].size > segments[b].size; });
-  order.resize(static_cast<std::size_t>(std::max<Index>(0, most)));
+  order.resize(to_size(std::max<Index>(0, most)));
   std::sort(order.begin(), order.end());
   return order;
 }

@@ -93,11 +93,9 @@ inline std::vector<ReportPair> report_typical(const SegmentProfiles& profiles, c
     const Column& column = table.columns()[*at];
     std::string value = "–";
     if (!column.is_missing(row)) {
-      const auto i = static_cast<std::size_t>(row);
-      value =
-          column.is_numeric()
-              ? format_value(column.numbers()[i])
-              : shorten_text(column.categories()[static_cast<std::size_t>(column.codes()[i])], most_shown);
+      const auto i = to_size(row);
+      value = column.is_numeric() ? format_value(column.numbers()[i])
+                                  : shorten_text(column.categories()[to_size(column.codes()[i])], most_shown);
     }
     pairs.push_back({shorten_text(separation->name, most_shown), std::move(value)});
   }

@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-#include "segmentiq/core/progress.hpp"
+#include "segmentiq/core/execution.hpp"
 #include "segmentiq/linkage/method.hpp"
 #include "segmentiq/pipeline/segmentation.hpp"
 #include "segmentiq/plot/axis.hpp"
@@ -81,7 +81,7 @@ namespace detail {
 /// The numbers of one feature: those of the table's column where it has them, else those that were clustered.
 inline std::vector<double> feature_numbers(const Table& table, const PreparedTable& prepared, Index feature) {
   const FeatureMatrix& features = prepared.features;
-  const std::string& name = features.names[static_cast<std::size_t>(feature)];
+  const std::string& name = features.names[to_size(feature)];
   const ColumnSchema* column = prepared.schema.find(name);
   const auto at = table.find(name);
   const bool as_read = column != nullptr && column->role == ColumnRole::numeric_feature && at &&
@@ -89,7 +89,7 @@ inline std::vector<double> feature_numbers(const Table& table, const PreparedTab
   std::vector<double> values;
   values.reserve(features.rows.size());
   for (std::size_t i = 0; i < features.rows.size(); ++i)
-    values.push_back(as_read ? table.columns()[*at].numbers()[static_cast<std::size_t>(features.rows[i])]
+    values.push_back(as_read ? table.columns()[*at].numbers()[to_size(features.rows[i])]
                              : features.values(static_cast<Index>(i), feature));
   return values;
 }
@@ -105,7 +105,7 @@ struct FeaturePictures {
     const Partition& partition = found.partition;
     for (Index f = 0; f < prepared.features.values.cols(); ++f) {
       execution.check_stop();
-      const std::string& name = prepared.features.names[static_cast<std::size_t>(f)];
+      const std::string& name = prepared.features.names[to_size(f)];
       const std::vector<double> values = feature_numbers(table, prepared, f);
       const ColumnSchema* column = prepared.schema.find(name);
       const bool numeric = column != nullptr && column->role == ColumnRole::numeric_feature;
@@ -126,7 +126,7 @@ inline std::pair<Matrix<double>, std::vector<std::string>> standardised_features
     const Execution& execution) {
   const Index n = features.values.rows();
   const auto shown = std::clamp<Index>(most / std::max<Index>(1, n), 1, 40);
-  const std::vector<std::size_t> chosen = farthest_features(scores, static_cast<std::size_t>(shown));
+  const std::vector<std::size_t> chosen = farthest_features(scores, to_size(shown));
   std::pair<Matrix<double>, std::vector<std::string>> made{
       Matrix<double>(n, static_cast<Index>(chosen.size())), {}};
   for (std::size_t c = 0; c < chosen.size(); ++c) {

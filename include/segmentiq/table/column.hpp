@@ -36,7 +36,7 @@ class VerbatimCells {
   std::string_view find(Index row) const {
     const auto at = std::lower_bound(rows_.begin(), rows_.end(), row);
     if (at == rows_.end() || *at != row) return {};
-    return text(static_cast<std::size_t>(at - rows_.begin()));
+    return text(to_size(at - rows_.begin()));
   }
 
   /// The text kept for rows()[i]. O(1).
@@ -105,7 +105,7 @@ class Column {
   }
   Index missing_count() const { return cells_->missing; }
   bool is_missing(Index row) const {
-    const auto i = static_cast<std::size_t>(row);
+    const auto i = to_size(row);
     return is_numeric() ? std::isnan(cells_->values[i]) : cells_->codes[i] < 0;
   }
 
@@ -137,11 +137,11 @@ class Column {
         return;
       }
     if (is_missing(row)) return;
-    const auto i = static_cast<std::size_t>(row);
+    const auto i = to_size(row);
     if (is_numeric())
       append_number(cells_->values[i], out);
     else
-      out += cells_->categories[static_cast<std::size_t>(cells_->codes[i])];
+      out += cells_->categories[to_size(cells_->codes[i])];
   }
 
   /// The same cells under another name.
@@ -178,9 +178,9 @@ inline Column Column::select(std::span<const Index> rows) const {
   Index to = 0;
   for (const Index from : rows) {
     if (is_numeric())
-      cells->values.push_back(cells_->values[static_cast<std::size_t>(from)]);
+      cells->values.push_back(cells_->values[to_size(from)]);
     else
-      cells->codes.push_back(cells_->codes[static_cast<std::size_t>(from)]);
+      cells->codes.push_back(cells_->codes[to_size(from)]);
     cells->missing += is_missing(from);
     if (!cells_->verbatim.empty())
       if (const std::string_view kept = cells_->verbatim.find(from); kept.data() != nullptr)
@@ -196,7 +196,7 @@ inline Column Column::as_text() const {
   std::vector<std::int32_t> codes;
   std::vector<std::string> categories;
   VerbatimCells verbatim;
-  codes.reserve(static_cast<std::size_t>(size()));
+  codes.reserve(to_size(size()));
   std::string text;
   for (Index row = 0; row < size(); ++row) {
     text.clear();

@@ -74,7 +74,7 @@ inline Index count_distinct(std::span<const double> values, const ColumnEvidence
   };
   for (const double v : values) {
     if (std::isnan(v) || !insert(slots, v + 0.0)) continue;  // -0 + 0 = 0: one value
-    if (2 * static_cast<std::size_t>(++count) <= slots.size()) continue;
+    if (2 * to_size(++count) <= slots.size()) continue;
     std::vector<double> larger(2 * slots.size(), nothing);
     for (const double kept : slots)
       if (!std::isnan(kept)) insert(larger, kept);
@@ -122,7 +122,7 @@ inline void examine_texts(const Column& column, const NumberFormat& numbers, Col
   const auto categories = column.categories();
   std::vector<Index> frequency(categories.size(), 0);
   for (const std::int32_t code : column.codes())
-    if (code >= 0) ++frequency[static_cast<std::size_t>(code)];
+    if (code >= 0) ++frequency[to_size(code)];
 
   std::vector<bool> is_number(categories.size());
   std::vector<std::string_view> used;
@@ -143,10 +143,10 @@ inline void examine_texts(const Column& column, const NumberFormat& numbers, Col
   evidence.is_boolean = used.size() == 2 && mean_yes_and_no(used[0], used[1]);
 
   for (Index row = 0; row < column.size() && !evidence.first_non_number; ++row) {
-    const std::int32_t code = column.codes()[static_cast<std::size_t>(row)];
-    if (code < 0 || is_number[static_cast<std::size_t>(code)]) continue;
+    const std::int32_t code = column.codes()[to_size(row)];
+    if (code < 0 || is_number[to_size(code)]) continue;
     evidence.first_non_number = row;
-    evidence.non_number = categories[static_cast<std::size_t>(code)];
+    evidence.non_number = categories[to_size(code)];
   }
 }
 

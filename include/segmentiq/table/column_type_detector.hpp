@@ -73,7 +73,7 @@ class FittedColumnTypeDetector {
           break;
       }
     }
-    std::vector<Index> rows(static_cast<std::size_t>(table.rows()));
+    std::vector<Index> rows(to_size(table.rows()));
     std::iota(rows.begin(), rows.end(), Index{0});
     return {Table(std::move(columns), table.source()), schema_, std::move(rows)};
   }

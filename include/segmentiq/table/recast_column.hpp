@@ -33,12 +33,12 @@ inline Column as_numbers(const Table& table, const Column& column) {
     value_of.push_back(number.kind == NumberKind::none ? std::nullopt : std::optional(number.value));
   }
   std::vector<double> values;
-  values.reserve(static_cast<std::size_t>(column.size()));
+  values.reserve(to_size(column.size()));
   VerbatimCells verbatim;
   std::string text;
   for (Index row = 0; row < column.size(); ++row) {
-    const std::int32_t code = column.codes()[static_cast<std::size_t>(row)];
-    const auto value = code < 0 ? std::optional(missing) : value_of[static_cast<std::size_t>(code)];
+    const std::int32_t code = column.codes()[to_size(row)];
+    const auto value = code < 0 ? std::optional(missing) : value_of[to_size(code)];
     if (!value)
       throw csv_error("the column is to be numeric, but this cell in row " + std::to_string(row + 1) +
                           " (counted from 1) is not a number",

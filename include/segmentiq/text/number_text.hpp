@@ -153,7 +153,7 @@ inline NumberCell read_number(std::string_view cell, const NumberFormat& format 
   if (text.size() > 15 && text.find_first_not_of("0123456789") == std::string_view::npos) {
     char exact[400];  // whole numbers of so many digits are labels unless a double holds every digit
     const auto printed = std::to_chars(exact, exact + sizeof exact, value, std::chars_format::fixed, 0);
-    is_code = is_code || text != std::string_view(exact, static_cast<std::size_t>(printed.ptr - exact));
+    is_code = is_code || text != std::string_view(exact, to_size(printed.ptr - exact));
   }
   return {is_code ? NumberKind::code : NumberKind::number, negative ? -value : value};
 }

@@ -41,7 +41,7 @@ class ClosestPairsFirst {
   ClosestPairsFirst(Source& source, const std::vector<double>& weights, const Execution& execution)
       : source_(source),
         last_(source.slots() - 1),
-        sizes_(weights.empty() ? std::vector<double>(at(last_ + 1), 1.0) : weights),
+        sizes_(weights.empty() ? std::vector<double>(to_size(last_ + 1), 1.0) : weights),
         dead_(sizes_.size(), 0.0),
         neighbor_(sizes_.size(), -1),
         bound_(sizes_.size(), HUGE_VAL),
@@ -54,11 +54,11 @@ class ClosestPairsFirst {
     const Index n = source_.slots();
     PhaseProgress progress(execution, "linkage", static_cast<double>(n) * static_cast<double>(n) / 2);
     FoundMerges result;
-    result.merges.reserve(at(n - 1));
+    result.merges.reserve(to_size(n - 1));
     for (Index living = n; living > 1; --living) {
       const Index x = take_closest(living);
-      const Index y = neighbor_[at(x)];
-      result.merges.push_back({observation_[at(x)], observation_[at(y)], bound_[at(x)]});
+      const Index y = neighbor_[to_size(x)];
+      result.merges.push_back({observation_[to_size(x)], observation_[to_size(y)], bound_[to_size(x)]});
       merge(x, y);
       if constexpr (requires { source_.compact(neighbor_); })
         if (source_.wants_compaction(living - 1)) squeeze();
@@ -76,8 +76,6 @@ class ClosestPairsFirst {
   }
 
  private:
-  static std::size_t at(Index i) { return static_cast<std::size_t>(i); }
-
   std::vector<double> first_bounds(const Execution& execution) {
     parallel_chunks(last_, 64, execution, [&](Index first, Index last) {
       for (Index i = first; i < last; ++i)
@@ -89,16 +87,17 @@ class ClosestPairsFirst {
   void search(Index slot) {
     const Nearest found = source_.nearest_after(slot, dead_);
     if (found.position < 0) throw_not_finite("neighbor_heap()");
-    neighbor_[at(slot)] = found.position;
-    bound_[at(slot)] = found.distance;
+    neighbor_[to_size(slot)] = found.position;
+    bound_[to_size(slot)] = found.distance;
   }
 
   /// Takes the slot with the least bound from the heap, when that is exact. Each is made exact at most once.
   Index take_closest(Index living) {
     Index x = heap_.top();
-    for (Index tries = living; tries > 0 && bound_[at(x)] != source_.between(x, neighbor_[at(x)]); --tries) {
+    for (Index tries = living; tries > 0 && bound_[to_size(x)] != source_.between(x, neighbor_[to_size(x)]);
+         --tries) {
       search(x);
-      heap_.change(x, bound_[at(x)]);
+      heap_.change(x, bound_[to_size(x)]);
       x = heap_.top();
     }
     heap_.pop();
@@ -107,41 +106,41 @@ class ClosestPairsFirst {
 
   /// The union of x and y lives on in y.
   void merge(Index x, Index y) {
-    dead_[at(x)] = dead_[at(y)] = HUGE_VAL;
-    const double* const row_y = source_.merge(x, y, bound_[at(x)], sizes_, dead_);
-    dead_[at(y)] = 0;
-    sizes_[at(y)] += sizes_[at(x)];
-    sizes_[at(x)] = 0;
+    dead_[to_size(x)] = dead_[to_size(y)] = HUGE_VAL;
+    const double* const row_y = source_.merge(x, y, bound_[to_size(x)], sizes_, dead_);
+    dead_[to_size(y)] = 0;
+    sizes_[to_size(y)] += sizes_[to_size(x)];
+    sizes_[to_size(x)] = 0;
     for (Index z = 0; z < y; ++z) {
-      if (dead_[at(z)] != 0) continue;
-      if (z < x && neighbor_[at(z)] == x) neighbor_[at(z)] = y;  // a guess; its bound stays a bound
-      if (row_y[z] < bound_[at(z)]) {
-        neighbor_[at(z)] = y;
-        bound_[at(z)] = row_y[z];
+      if (dead_[to_size(z)] != 0) continue;
+      if (z < x && neighbor_[to_size(z)] == x) neighbor_[to_size(z)] = y;  // a guess; its bound stays a bound
+      if (row_y[z] < bound_[to_size(z)]) {
+        neighbor_[to_size(z)] = y;
+        bound_[to_size(z)] = row_y[z];
         heap_.change(z, row_y[z]);
       }
     }
     if (y == last_) return;
     search(y);
-    heap_.change(y, bound_[at(y)]);
+    heap_.change(y, bound_[to_size(y)]);
   }
 
   /// Gives the living slots the first names, in their order.
   void squeeze() {
     std::vector<Index> kept;
-    std::vector<Index> slot_now(at(last_ + 1), -1);
+    std::vector<Index> slot_now(to_size(last_ + 1), -1);
     for (Index i = 0; i <= last_; ++i) {
-      if (dead_[at(i)] != 0) continue;
-      slot_now[at(i)] = static_cast<Index>(kept.size());
+      if (dead_[to_size(i)] != 0) continue;
+      slot_now[to_size(i)] = static_cast<Index>(kept.size());
       kept.push_back(i);
     }
     source_.compact(kept);
     heap_.rename(slot_now);
     for (std::size_t i = 0; i < kept.size(); ++i) {
-      const std::size_t before = at(kept[i]);
+      const std::size_t before = to_size(kept[i]);
       sizes_[i] = sizes_[before];
       observation_[i] = observation_[before];
-      neighbor_[i] = kept[i] == last_ ? -1 : slot_now[at(neighbor_[before])];
+      neighbor_[i] = kept[i] == last_ ? -1 : slot_now[to_size(neighbor_[before])];
       bound_[i] = bound_[before];
       dead_[i] = 0;
     }

@@ -33,14 +33,14 @@ class ClusterRows {
   explicit ClusterRows(Index observations)
       : height_(observations / 2),
         lone_places_(observations),
-        table_(static_cast<std::size_t>(most_in_table(observations))),
-        lone_parts_(static_cast<std::size_t>(most_in_lone_parts(observations))) {}
+        table_(to_size(most_in_table(observations))),
+        lone_parts_(to_size(most_in_lone_parts(observations))) {}
 
   Index columns() const { return static_cast<Index>(row_of_.size()); }
   Index panels() const { return (columns() + width - 1) / width; }
 
   /// The row of the cluster of a column.
-  Index row(Index column) const { return row_of_[static_cast<std::size_t>(column)]; }
+  Index row(Index column) const { return row_of_[to_size(column)]; }
 
   double* lone_part(Index row) const { return lone_parts() + row * lone_stride(); }
 
@@ -66,7 +66,7 @@ class ClusterRows {
 
   /// Says that the cluster of a column lives no more, and its values need not be read. @param row one that is
   /// read anyway
-  void retire(Index column, Index row) { row_of_[static_cast<std::size_t>(column)] = row; }
+  void retire(Index column, Index row) { row_of_[to_size(column)] = row; }
 
   /// Fetches what is missing in the row of the cluster of `column`.
   /// @param from before this column nothing is missing
@@ -97,7 +97,7 @@ class ClusterRows {
         const double* const next = &at(row(std::min(k + ahead, to - 1)), first);
         for (Index c = 0; c < end - first; c += 8)
           prefetch(next + c);
-        if (dead[static_cast<std::size_t>(k)] != 0) continue;
+        if (dead[to_size(k)] != 0) continue;
         for (Index c = std::max(first, k + 1); c < end; ++c)
           at(row(k), c) = at(row(c), k);
       }
@@ -112,16 +112,15 @@ class ClusterRows {
     for (std::size_t c = 0; c < order.size(); ++c)
       order[c] = static_cast<Index>(c);
     const auto row_before = [&](Index r) {
-      return row(columns[static_cast<std::size_t>(order[static_cast<std::size_t>(r)])]);
+      return row(columns[to_size(order[to_size(r)])]);
     };
-    std::sort(order.begin(), order.end(), [&](Index a, Index b) {
-      return row(columns[static_cast<std::size_t>(a)]) < row(columns[static_cast<std::size_t>(b)]);
-    });
+    std::sort(order.begin(), order.end(),
+              [&](Index a, Index b) { return row(columns[to_size(a)]) < row(columns[to_size(b)]); });
     keep_table(columns, row_before, team);
     keep_lone_parts(places, static_cast<Index>(columns.size()), row_before, team);
     row_of_.resize(columns.size());
     for (std::size_t r = 0; r < order.size(); ++r)
-      row_of_[static_cast<std::size_t>(order[r])] = static_cast<Index>(r);
+      row_of_[to_size(order[r])] = static_cast<Index>(r);
     free_rows_.clear();
     rows_ = written_ = this->columns();
   }
@@ -153,7 +152,7 @@ class ClusterRows {
       const Index safe = std::min(rows - first, (source(first) - target) / length - first);
       const bool in_place = safe >= few;  // so many rows touch nothing that is needed
       const Index count = in_place ? safe : std::min(rows - first, few);
-      if (!in_place) buffer.resize(static_cast<std::size_t>(few * length));
+      if (!in_place) buffer.resize(to_size(few * length));
       double* const to = in_place ? target + first * length : buffer.data();
       const Index chunk = in_place ? std::max<Index>(1, 16'384 / length) : few;
       team.chunks(count, chunk, [&](Index begin, Index end) {
@@ -171,7 +170,7 @@ class ClusterRows {
     for (std::size_t first = 0; first < columns.size(); first += width) {
       const Index here = std::min(width, static_cast<Index>(columns.size() - first));
       for (Index c = 0; c < here; ++c)
-        sources[c] = &at(0, columns[first + static_cast<std::size_t>(c)]);
+        sources[c] = &at(0, columns[first + to_size(c)]);
       rewrite(
           table() + static_cast<Index>(first) * height_, static_cast<Index>(columns.size()), width, team,
           [&](Index r) { return part(row_before(r), columns[first] / width); },

@@ -53,7 +53,7 @@ template<class T>
 void order_repeats_by_weight(const Matrix<T>& x, const std::vector<double>& weights,
                              std::vector<Index>& order) {
   const auto lighter = [&](Index a, Index b) {
-    return weights[static_cast<std::size_t>(a)] < weights[static_cast<std::size_t>(b)];
+    return weights[to_size(a)] < weights[to_size(b)];
   };
   for (auto first = order.begin(); first != order.end();) {
     const auto last =
@@ -78,12 +78,12 @@ FoundMerges dense_linkage(const Matrix<T>& x, const Criterion& criterion, const 
   std::vector<double> ordered_weights(weights.size());
   for (std::size_t i = 0; i < order.size(); ++i) {
     ordered.row(static_cast<Index>(i)) = x.row(order[i]).template cast<double>();
-    if (!weights.empty()) ordered_weights[i] = weights[static_cast<std::size_t>(order[i])];
+    if (!weights.empty()) ordered_weights[i] = weights[to_size(order[i])];
   }
   FoundMerges found = cluster_rows(ordered, criterion, ordered_weights, execution);
   for (FoundMerge& merge : found.merges) {
-    merge.first = order[static_cast<std::size_t>(merge.first)];
-    merge.second = order[static_cast<std::size_t>(merge.second)];
+    merge.first = order[to_size(merge.first)];
+    merge.second = order[to_size(merge.second)];
   }
   return found;
 }

@@ -33,7 +33,7 @@ namespace detail {
 template<class Source>
 LargeVector<FoundMerge> prim(Index n, Source&& source, const Execution& execution) {
   PhaseProgress progress(execution, "linkage", static_cast<double>(n) * static_cast<double>(n - 1) / 2);
-  std::vector<Index> outside(static_cast<std::size_t>(n - 1));
+  std::vector<Index> outside(to_size(n - 1));
   std::iota(outside.begin(), outside.end(), Index{1});
   std::vector<double> nearest(outside.size(), HUGE_VAL);
   std::vector<double> joined_already(outside.size(), 0.0);  // 0 or infinity
@@ -46,7 +46,7 @@ LargeVector<FoundMerge> prim(Index n, Source&& source, const Execution& executio
     source.lower(joined, outside, nearest);
     const Nearest next = nearest_in_row(nearest.data(), joined_already.data(), count);
     if (next.position < 0) throw_not_finite("minimum_spanning_tree()");
-    const auto at = static_cast<std::size_t>(next.position);
+    const auto at = to_size(next.position);
     edges.push_back({joined, outside[at], next.distance});
     joined = outside[at];
     joined_already[at] = HUGE_VAL;
@@ -56,10 +56,10 @@ LargeVector<FoundMerge> prim(Index n, Source&& source, const Execution& executio
     if (8 * holes >= count) {  // squeeze out the positions that have joined; the others keep their order
       std::vector<Index> kept;
       for (Index p = 0; p < count; ++p)
-        if (joined_already[static_cast<std::size_t>(p)] == 0) kept.push_back(p);
+        if (joined_already[to_size(p)] == 0) kept.push_back(p);
       for (std::size_t to = 0; to < kept.size(); ++to) {
-        outside[to] = outside[static_cast<std::size_t>(kept[to])];
-        nearest[to] = nearest[static_cast<std::size_t>(kept[to])];
+        outside[to] = outside[to_size(kept[to])];
+        nearest[to] = nearest[to_size(kept[to])];
       }
       source.keep(kept);
       outside.resize(kept.size());
@@ -107,8 +107,7 @@ class ObservedDistances {
                              distance, block);
         square_root(distance, here);
         for (Index i = 0; i < here; ++i)
-          nearest[static_cast<std::size_t>(p + i)] =
-              std::min(nearest[static_cast<std::size_t>(p + i)], distance[i]);
+          nearest[to_size(p + i)] = std::min(nearest[to_size(p + i)], distance[i]);
       }
     });
   }

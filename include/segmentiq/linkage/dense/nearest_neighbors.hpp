@@ -96,17 +96,17 @@ class NearestNeighbors {
  public:
   /// Nothing known.
   explicit NearestNeighbors(Index slots)
-      : distance_(static_cast<std::size_t>(slots), -HUGE_VAL), slot_(distance_.size(), unknown) {}
+      : distance_(to_size(slots), -HUGE_VAL), slot_(distance_.size(), unknown) {}
 
-  bool known(Index slot) const { return slot_[at(slot)] >= 0; }
+  bool known(Index slot) const { return slot_[to_size(slot)] >= 0; }
 
   /// @pre known(slot)
-  Nearest of(Index slot) const { return {distance_[at(slot)], slot_[at(slot)]}; }
+  Nearest of(Index slot) const { return {distance_[to_size(slot)], slot_[to_size(slot)]}; }
 
   /// Remembers the nearest of a slot, or with position −1 that it is not known.
   void set(Index slot, Nearest nearest) {
-    distance_[at(slot)] = nearest.position < 0 ? -HUGE_VAL : nearest.distance;
-    slot_[at(slot)] = nearest.position;
+    distance_[to_size(slot)] = nearest.position < 0 ? -HUGE_VAL : nearest.distance;
+    slot_[to_size(slot)] = nearest.position;
   }
 
   /// Takes note, for the places from … to−1, that slot x was merged into slot y, which now has the distances
@@ -125,8 +125,8 @@ class NearestNeighbors {
   /// Keeps the places `kept` (ascending).
   void keep(const std::vector<Index>& kept) {
     for (std::size_t to = 0; to < kept.size(); ++to) {
-      distance_[to] = distance_[at(kept[to])];
-      slot_[to] = slot_[at(kept[to])];
+      distance_[to] = distance_[to_size(kept[to])];
+      slot_[to] = slot_[to_size(kept[to])];
     }
     distance_.resize(kept.size());
     slot_.resize(kept.size());
@@ -135,12 +135,11 @@ class NearestNeighbors {
   /// Gives the slots new names: slot_now[old].
   void rename(const std::vector<Index>& slot_now) {
     for (Index& slot : slot_)
-      if (slot >= 0) slot = slot_now[at(slot)];
+      if (slot >= 0) slot = slot_now[to_size(slot)];
   }
 
  private:
   static constexpr Index unknown = -1;
-  static std::size_t at(Index i) { return static_cast<std::size_t>(i); }
 
   std::vector<double> distance_;
   std::vector<Index> slot_;

@@ -28,7 +28,7 @@ class StoredSource {
       : distances_(std::move(distances)),
         criterion_(criterion),
         execution_(execution),
-        row_x_(static_cast<std::size_t>(slots())),
+        row_x_(to_size(slots())),
         row_y_(row_x_.size()) {}
 
   Index slots() const { return distances_.slots(); }
@@ -45,7 +45,8 @@ class StoredSource {
     const double* const row_x = distances_.row(x, 0, slots(), row_x_.data());
     double* const row_y = distances_.open_row(y, 0, slots(), row_y_.data());
     tied_ += is_tied(row_x, row_y, dead.data(), height, slots()) ? 1 : 0;
-    update_row(criterion_, {height, sizes[at(x)], sizes[at(y)]}, row_x, row_y, sizes.data(), slots(), row_y);
+    update_row(criterion_, {height, sizes[to_size(x)], sizes[to_size(y)]}, row_x, row_y, sizes.data(),
+               slots(), row_y);
     row_y[y] = HUGE_VAL;
     distances_.close_row(y, 0, slots(), row_y, x);
     return row_y;
@@ -59,8 +60,6 @@ class StoredSource {
   Index tied() const { return tied_; }
 
  private:
-  static std::size_t at(Index i) { return static_cast<std::size_t>(i); }
-
   WorkingDistances distances_;
   const Criterion& criterion_;
   const Execution& execution_;

@@ -52,7 +52,7 @@ FoundMerges walk_chain(Clusters& clusters, const Execution& execution) {
   const auto n = static_cast<double>(clusters.living());
   PhaseProgress progress(execution, "linkage", n * (n + 1) / 2);
   FoundMerges found;
-  found.merges.reserve(static_cast<std::size_t>(clusters.living() - 1));
+  found.merges.reserve(to_size(clusters.living() - 1));
   while (clusters.living() > 1) {
     if (chain.empty()) chain.push_back({clusters.first_living(), HUGE_VAL});
     for (;;) {  // walk to the nearest cluster until that is where the walk came from

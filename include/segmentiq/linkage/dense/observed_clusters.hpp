@@ -43,11 +43,11 @@ class ObservedClusters {
         living_then_(living_),
         lone_(living_),
         clusters_(0),
-        where_(at(living_)) {
+        where_(to_size(living_)) {
     std::iota(lone_.slots.begin(), lone_.slots.end(), Index{0});
     lone_.sizes = weights;
     for (Index i = 0; i < living_; ++i)
-      where_[at(i)] = {false, i, 0};
+      where_[to_size(i)] = {false, i, 0};
   }
 
   Index living() const { return living_; }
@@ -55,14 +55,14 @@ class ObservedClusters {
   Index observation(Index slot) const { return slot; }
 
   Index first_living() {
-    while (where_[at(first_living_)].place < 0)
+    while (where_[to_size(first_living_)].place < 0)
       ++first_living_;
     return first_living_;
   }
 
   Nearest nearest(Index slot) {
     NearestNeighbors& known = side_of(slot).nearest;
-    const Index place = where_[at(slot)].place;
+    const Index place = where_[to_size(slot)].place;
     if (!known.known(place)) known.set(place, search(slot));
     return known.known(place) ? known.of(place) : Nearest{HUGE_VAL, -1};
   }
@@ -71,10 +71,10 @@ class ObservedClusters {
     const Row row_x = row_of(x);
     const Row row_y = row_of(y);
     const MergeTerms terms{height, size_of(x), size_of(y)};
-    Where& of_x = where_[at(x)];
-    Where& of_y = where_[at(y)];
+    Where& of_x = where_[to_size(x)];
+    Where& of_y = where_[to_size(y)];
     for (const Where* gone : {&of_x, &of_y})
-      (gone->is_cluster ? clusters_ : lone_).dead[at(gone->place)] = HUGE_VAL;
+      (gone->is_cluster ? clusters_ : lone_).dead[to_size(gone->place)] = HUGE_VAL;
     if (of_x.is_cluster && of_y.is_cluster) rows_.free_row(rows_.row(of_x.place));
     const Index new_row = of_y.is_cluster   ? rows_.row(of_y.place)
                           : of_x.is_cluster ? rows_.row(of_x.place)
@@ -142,13 +142,11 @@ class ObservedClusters {
     bool tied;
   };
 
-  static std::size_t at(Index i) { return static_cast<std::size_t>(i); }
-
-  RowSide& side_of(Index slot) { return where_[at(slot)].is_cluster ? clusters_ : lone_; }
+  RowSide& side_of(Index slot) { return where_[to_size(slot)].is_cluster ? clusters_ : lone_; }
 
   double size_of(Index slot) {
     const RowSide& side = side_of(slot);
-    return side.sizes.empty() ? 1.0 : side.sizes[at(where_[at(slot)].place)];
+    return side.sizes.empty() ? 1.0 : side.sizes[to_size(where_[to_size(slot)].place)];
   }
 
   Row row_of_cluster(Index number) const {
@@ -157,7 +155,7 @@ class ObservedClusters {
 
   /// The row of a slot, complete.
   Row row_of(Index slot) {
-    Where& where = where_[at(slot)];
+    Where& where = where_[to_size(slot)];
     const Index columns = rows_.columns();
     if (where.is_cluster) {
       rows_.complete(where.place, where.complete_to);
@@ -166,7 +164,7 @@ class ObservedClusters {
     }
     LoneObservations::Row& row = lone_rows_of_.row(slot, where.place, team_);
     const Index known = static_cast<Index>(row.clusters.size());
-    row.clusters.resize(at(columns));
+    row.clusters.resize(to_size(columns));
     rows_.gather(where.place, known, row.clusters.data(), team_);
     return {row.lone.data(), row.clusters.data(), -1};
   }
@@ -211,23 +209,23 @@ class ObservedClusters {
   /// Works on all pieces of a row, on all threads; then the nearest, the first slot of several.
   template<class Work>
   Nearest nearest_in_pieces(const Row& row, const Work& work) {
-    results_.resize(at(pieces()));
+    results_.resize(to_size(pieces()));
     team_.chunks(pieces(), pieces_a_chunk, [&](Index first, Index last) {
       for (Index p = first; p < last; ++p)
-        results_[at(p)] = work(piece(p));
+        results_[to_size(p)] = work(piece(p));
     });
     Nearest best{HUGE_VAL, -1};
     for (const PieceResult& result : results_)
       best.distance = std::min(best.distance, result.smallest);
     if (best.distance == HUGE_VAL) return best;
     for (Index p = 0; p < pieces(); ++p) {
-      if (results_[at(p)].smallest != best.distance) continue;
+      if (results_[to_size(p)].smallest != best.distance) continue;
       const Piece here = piece(p);
       const double* const distances = values(row, here);
       for (Index i = here.from; i < here.to; ++i)
-        if (distances[i - here.from] == best.distance && here.side->dead[at(i)] == 0 &&
-            (best.position < 0 || here.side->slots[at(i)] < best.position))
-          best.position = here.side->slots[at(i)];
+        if (distances[i - here.from] == best.distance && here.side->dead[to_size(i)] == 0 &&
+            (best.position < 0 || here.side->slots[to_size(i)] < best.position))
+          best.position = here.side->slots[to_size(i)];
     }
     return best;
   }
@@ -241,7 +239,7 @@ class ObservedClusters {
     clusters_.keep(clusters);
     for (const RowSide* side : {&lone_, &clusters_})
       for (Index p = 0; p < side->places(); ++p)
-        where_[at(side->slots[at(p)])] = {side == &clusters_, p, rows_.columns()};
+        where_[to_size(side->slots[to_size(p)])] = {side == &clusters_, p, rows_.columns()};
     living_then_ = living_;
   }
 

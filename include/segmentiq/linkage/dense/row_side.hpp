@@ -15,8 +15,7 @@ namespace segmentiq::detail {
 /// The places of one side of every row of ObservedClusters: of its lone observations, or of its clusters. One
 /// entry a place.
 struct RowSide {
-  explicit RowSide(Index places)
-      : slots(static_cast<std::size_t>(places)), dead(slots.size(), 0.0), nearest(places) {}
+  explicit RowSide(Index places) : slots(to_size(places)), dead(slots.size(), 0.0), nearest(places) {}
 
   std::vector<Index> slots;
   std::vector<double> sizes;  // none: all 1
@@ -35,14 +34,14 @@ struct RowSide {
   std::vector<Index> living() const {
     std::vector<Index> found;
     for (Index p = 0; p < places(); ++p)
-      if (dead[static_cast<std::size_t>(p)] == 0) found.push_back(p);
+      if (dead[to_size(p)] == 0) found.push_back(p);
     return found;
   }
 
   /// Keeps the places `kept` (ascending), all of which live.
   void keep(const std::vector<Index>& kept) {
     for (std::size_t to = 0; to < kept.size(); ++to) {
-      const auto from = static_cast<std::size_t>(kept[to]);
+      const auto from = to_size(kept[to]);
       slots[to] = slots[from];
       if (!sizes.empty()) sizes[to] = sizes[from];
     }

@@ -44,7 +44,7 @@ class LoneObservations {
   /// else null
   LoneObservations(const Matrix<double>& x, const double* ward_weights)
       : x_(x),
-        features_(static_cast<std::size_t>((x.rows() + block - 1) / block * block * x.cols()), 0.0),
+        features_(to_size((x.rows() + block - 1) / block * block * x.cols()), 0.0),
         places_(x.rows()),
         weights_(ward_weights) {
     for (Index i = 0; i < places_; ++i)
@@ -70,7 +70,7 @@ class LoneObservations {
     if (row.observation == observation) return row;
     row.observation = observation;
     row.clusters.clear();
-    row.lone.resize(static_cast<std::size_t>((places_ + block - 1) / block * block));
+    row.lone.resize(to_size((places_ + block - 1) / block * block));
     double* const values = row.lone.data();
     team.chunks(places_, chunk(), [&](Index first, Index last) {
       for (Index p = first; p < last; p += block)
@@ -79,7 +79,7 @@ class LoneObservations {
       square_root(values + first, last - first);
       if (weights_ == nullptr) return;
       for (Index p = first; p < last; ++p)
-        values[p] *= ward_weight_factor(weights_[observation], weight_at_[static_cast<std::size_t>(p)]);
+        values[p] *= ward_weight_factor(weights_[observation], weight_at_[to_size(p)]);
     });
     values[place] = HUGE_VAL;
     return row;
@@ -92,7 +92,7 @@ class LoneObservations {
         *feature(static_cast<Index>(to), k) = *feature(kept[to], k);
     if (weights_ != nullptr)
       for (std::size_t to = 0; to < kept.size(); ++to)
-        weight_at_[to] = weight_at_[static_cast<std::size_t>(kept[to])];
+        weight_at_[to] = weight_at_[to_size(kept[to])];
     for (Row& row : rows_)
       row.observation = -1;
     places_ = static_cast<Index>(kept.size());

@@ -38,13 +38,13 @@ class SlotHeap {
   /// Gives the slots that are left new names: slot_now[old].
   void rename(const std::vector<Index>& slot_now) {
     for (std::size_t place = 0; place < size_; ++place) {
-      slot_at_[place] = static_cast<std::size_t>(slot_now[slot_at_[place]]);
+      slot_at_[place] = to_size(slot_now[slot_at_[place]]);
       place_of_[slot_at_[place]] = place;
     }
   }
 
   void change(Index slot, double value) {
-    const std::size_t place = place_of_[static_cast<std::size_t>(slot)];
+    const std::size_t place = place_of_[to_size(slot)];
     const double before = values_[place];
     values_[place] = value;
     if (value < before)

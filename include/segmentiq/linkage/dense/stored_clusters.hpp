@@ -25,8 +25,7 @@ struct ChainStart {
 
   /// Every observation on its own.
   static ChainStart observations_alone(Index n) {
-    ChainStart start{std::vector<double>(static_cast<std::size_t>(n), 1.0),
-                     std::vector<Index>(static_cast<std::size_t>(n))};
+    ChainStart start{std::vector<double>(to_size(n), 1.0), std::vector<Index>(to_size(n))};
     std::iota(start.observations.begin(), start.observations.end(), Index{0});
     return start;
   }
@@ -43,19 +42,19 @@ class StoredClusters {
         criterion_(criterion),
         living_(distances.slots()),
         sizes_(std::move(start.sizes)),
-        dead_(static_cast<std::size_t>(living_), 0.0),
+        dead_(to_size(living_), 0.0),
         observation_(std::move(start.observations)),
-        row_x_(static_cast<std::size_t>(living_)),
-        row_y_(static_cast<std::size_t>(living_)),
-        parts_(static_cast<std::size_t>(living_ / part_slots + 1)),
+        row_x_(to_size(living_)),
+        row_y_(to_size(living_)),
+        parts_(to_size(living_ / part_slots + 1)),
         tied_parts_(parts_.size(), 0) {}
 
   Index living() const { return living_; }
   Index tied() const { return tied_; }
-  Index observation(Index slot) const { return observation_[at(slot)]; }
+  Index observation(Index slot) const { return observation_[to_size(slot)]; }
 
   Index first_living() {
-    while (dead_[at(first_living_)] != 0)
+    while (dead_[to_size(first_living_)] != 0)
       ++first_living_;
     return first_living_;
   }
@@ -66,17 +65,17 @@ class StoredClusters {
   }
 
   void merge(Index x, Index y, double height) {
-    const MergeTerms terms{height, sizes_[at(x)], sizes_[at(y)]};
-    dead_[at(x)] = HUGE_VAL;
+    const MergeTerms terms{height, sizes_[to_size(x)], sizes_[to_size(y)]};
+    dead_[to_size(x)] = HUGE_VAL;
     --living_;
     const Nearest of_y = nearest_of_parts([&](Index from, Index to) {
       double* const row_y = distances_.open_row(y, from, to, row_y_.data() + from);
       const double* const row_x = distances_.row(x, from, to, row_x_.data() + from);
       // The distance of x and y stands at x in the row of y, which is dead, and at y in that of x.
       const bool at_y = from <= y && y < to;
-      if (at_y) dead_[at(y)] = HUGE_VAL;
-      tied_parts_[at(from / part_slots)] = is_tied(row_x, row_y, dead_.data() + from, height, to - from);
-      if (at_y) dead_[at(y)] = 0;
+      if (at_y) dead_[to_size(y)] = HUGE_VAL;
+      tied_parts_[to_size(from / part_slots)] = is_tied(row_x, row_y, dead_.data() + from, height, to - from);
+      if (at_y) dead_[to_size(y)] = 0;
       update_row(criterion_, terms, row_x, row_y, sizes_.data() + from, to - from, row_y);
       if (at_y) row_y[y - from] = HUGE_VAL;
       distances_.close_row(y, from, to, row_y, x);
@@ -86,8 +85,8 @@ class StoredClusters {
     tied_ += std::any_of(tied_parts_.begin(), tied_parts_.begin() + parts(), [](char t) { return t != 0; });
     nearest_.set(x, {0, -1});
     nearest_.set(y, of_y);
-    sizes_[at(y)] += sizes_[at(x)];
-    sizes_[at(x)] = 0;
+    sizes_[to_size(y)] += sizes_[to_size(x)];
+    sizes_[to_size(x)] = 0;
   }
 
   /// Squeezes dead slots out where that is worth while. @param rename rename(name_now) lets the caller give
@@ -96,14 +95,14 @@ class StoredClusters {
   void tidy(const Rename& rename) {
     if (!distances_.wants_compaction(living_)) return;
     std::vector<Index> kept;
-    kept.reserve(at(living_));
-    std::vector<Index> slot_now(at(distances_.slots()), -1);
+    kept.reserve(to_size(living_));
+    std::vector<Index> slot_now(to_size(distances_.slots()), -1);
     for (Index i = 0; i < distances_.slots(); ++i) {
-      if (dead_[at(i)] != 0) continue;
+      if (dead_[to_size(i)] != 0) continue;
       const std::size_t to = kept.size();
-      slot_now[at(i)] = static_cast<Index>(to);
-      sizes_[to] = sizes_[at(i)];
-      observation_[to] = observation_[at(i)];
+      slot_now[to_size(i)] = static_cast<Index>(to);
+      sizes_[to] = sizes_[to_size(i)];
+      observation_[to] = observation_[to_size(i)];
       kept.push_back(i);
     }
     distances_.compact(kept, team_);
@@ -111,12 +110,10 @@ class StoredClusters {
     nearest_.rename(slot_now);
     std::fill(dead_.begin(), dead_.begin() + living_, 0.0);
     first_living_ = 0;
-    rename([&](Index slot) { return slot_now[at(slot)]; });
+    rename([&](Index slot) { return slot_now[to_size(slot)]; });
   }
 
  private:
-  static std::size_t at(Index i) { return static_cast<std::size_t>(i); }
-
   Index parts() const { return (distances_.slots() + part_slots - 1) / part_slots; }
 
   /// The nearest living slot of one, from its row.
@@ -133,11 +130,11 @@ class StoredClusters {
     team_.chunks(distances_.slots(), part_slots, [&](Index from, Index to) {
       Nearest found = part(from, to);
       if (found.position >= 0) found.position += from;
-      parts_[at(from / part_slots)] = found;
+      parts_[to_size(from / part_slots)] = found;
     });
     Nearest best{HUGE_VAL, -1};
     for (Index p = 0; p < parts(); ++p)
-      if (parts_[at(p)].distance < best.distance) best = parts_[at(p)];
+      if (parts_[to_size(p)].distance < best.distance) best = parts_[to_size(p)];
     return best;
   }
 

@@ -34,7 +34,7 @@ class WorkingDistances {
   explicit WorkingDistances(Index observations)
       : layout_(Layout::square),
         slots_(observations),
-        owned_(static_cast<std::size_t>(observations * observations)),
+        owned_(to_size(observations * observations)),
         room_(owned_.get()) {}
 
   /// In the layout `condensed`, in the memory of `distances`.

@@ -41,14 +41,14 @@ class AverageGeometry {
     double sum = 0;
     for (Index q = second; q >= 0;) {
       q = chains_.gather(q, 256, block);
-      distances.resize(at(block.padded));
+      distances.resize(to_size(block.padded));
       for (Index p = first; p >= 0; p = chains_.next(p)) {
         squared_distances<1>(block.features.data(), block.padded, chains_.dimension(), chains_.values(p),
                              block.count(), distances.data(), block.padded);
         square_root(distances.data(), block.count());
         if (!weights_.empty())
           for (Index i = 0; i < block.count(); ++i)
-            distances[at(i)] *= weights_[at(block.members[at(i)])] * weights_[at(p)];
+            distances[to_size(i)] *= weights_[to_size(block.members[to_size(i)])] * weights_[to_size(p)];
         sum += sum_of(distances.data(), block.count());
       }
     }
@@ -70,16 +70,16 @@ class AverageGeometry {
     const MemberChains::Layout layout = chains_.layout(clusters);
     const std::vector<Index>& begin = layout.begin;
     Matrix<double> members(n, chains_.dimension());
-    std::vector<double> weights(weights_.empty() ? 0 : at(n));
+    std::vector<double> weights(weights_.empty() ? 0 : to_size(n));
     for (Index i = 0; i < n; ++i) {
-      std::copy_n(chains_.values(layout.members[at(i)]), chains_.dimension(), members.row(i).data());
-      if (!weights.empty()) weights[at(i)] = weights_[at(layout.members[at(i)])];
+      std::copy_n(chains_.values(layout.members[to_size(i)]), chains_.dimension(), members.row(i).data());
+      if (!weights.empty()) weights[to_size(i)] = weights_[to_size(layout.members[to_size(i)])];
     }
     const FeatureMajor features(members);
     const auto pairs = [&](Index first, Index last) {
       double sum = 0;
       for (Index c = first; c < last; ++c)
-        sum += static_cast<double>((begin[at(c + 1)] - begin[at(c)]) * (n - begin[at(c + 1)]));
+        sum += static_cast<double>((begin[to_size(c + 1)] - begin[to_size(c)]) * (n - begin[to_size(c + 1)]));
       return sum;
     };
     PhaseProgress progress(execution, "distances", pairs(0, count));
@@ -88,17 +88,17 @@ class AverageGeometry {
     parallel_chunks(
         count, 4, execution, &progress,
         [&](Index first_cluster, Index last_cluster) {
-          alignas(64) std::array<double, static_cast<std::size_t>(group * tile)> distances;
+          alignas(64) std::array<double, to_size(group * tile)> distances;
           std::vector<double> row;
           for (Index c = first_cluster; c < last_cluster; ++c) {
-            row.assign(at(count), 0.0);
-            for (Index j0 = begin[at(c + 1)] / column_group * column_group; j0 < n; j0 += tile) {
+            row.assign(to_size(count), 0.0);
+            for (Index j0 = begin[to_size(c + 1)] / column_group * column_group; j0 < n; j0 += tile) {
               const Index columns = std::min(tile, n - j0);
-              const Index from = std::max(j0, begin[at(c + 1)]);
+              const Index from = std::max(j0, begin[to_size(c + 1)]);
               const Index first_run = std::upper_bound(begin.begin(), begin.end(), from) - begin.begin() - 1;
-              for (Index i0 = begin[at(c)]; i0 < begin[at(c + 1)]; i0 += group) {
-                if (execution.stop.stop_requested()) throw cancelled_error();
-                const Index rows = std::min(group, begin[at(c + 1)] - i0);
+              for (Index i0 = begin[to_size(c)]; i0 < begin[to_size(c + 1)]; i0 += group) {
+                execution.check_stop();
+                const Index rows = std::min(group, begin[to_size(c + 1)] - i0);
                 if (rows == group)
                   squared_distances<group>(features.from(j0), features.stride(), chains_.dimension(),
                                            members.row(i0).data(), columns, distances.data(), tile);
@@ -112,17 +112,17 @@ class AverageGeometry {
                   square_root(values + (from - j0), j0 + columns - from);
                   if (!weights.empty())
                     for (Index j = from; j < j0 + columns; ++j)
-                      values[j - j0] *= weights[at(j)] * weights[at(i0 + r)];
+                      values[j - j0] *= weights[to_size(j)] * weights[to_size(i0 + r)];
                   for (Index run = first_run, j = from; j < j0 + columns; ++run) {
-                    const Index end = std::min(begin[at(run + 1)], j0 + columns);
-                    row[at(run)] = row[at(run)] + sum_of(values + (j - j0), end - j);
+                    const Index end = std::min(begin[to_size(run + 1)], j0 + columns);
+                    row[to_size(run)] = row[to_size(run)] + sum_of(values + (j - j0), end - j);
                     j = end;
                   }
                 }
               }
             }
             for (Index other = c + 1; other < count; ++other)
-              row[at(other)] = row[at(other)] / (clusters.weight(c) * clusters.weight(other));
+              row[to_size(other)] = row[to_size(other)] / (clusters.weight(c) * clusters.weight(other));
             if (c + 1 < count) visit(c, c + 1, count, static_cast<const double*>(row.data() + c + 1));
           }
         },
@@ -131,8 +131,6 @@ class AverageGeometry {
   }
 
  private:
-  static std::size_t at(Index i) { return static_cast<std::size_t>(i); }
-
   MemberChains chains_;
   std::vector<double> weights_;  // of the members; empty: all 1
 };

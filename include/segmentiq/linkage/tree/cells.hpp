@@ -33,7 +33,7 @@ class TreeCells {
     if (dimension > most_features || shape.nodes() == 0) return;
     dimension_ = dimension;
     nodes_ = shape.nodes();
-    corners_.resize(static_cast<std::size_t>(2 * dimension_ * (nodes_ + shape.leaves())));
+    corners_.resize(to_size(2 * dimension_ * (nodes_ + shape.leaves())));
     double* const everywhere = low_of(TreeShape::Child::node(0));
     std::fill_n(everywhere, dimension_, -HUGE_VAL);
     std::fill_n(everywhere + dimension_, dimension_, HUGE_VAL);

@@ -32,12 +32,12 @@ class CenterSource {
         dimension_(x.cols()),
         stride_((slots_ + column_group - 1) / column_group * column_group),
         midpoints_(midpoints),
-        high_(at(stride_ * dimension_), 0.0),
+        high_(to_size(stride_ * dimension_), 0.0),
         low_(high_.size(), 0.0),
-        row_(at(stride_)) {
+        row_(to_size(stride_)) {
     for (Index s = 0; s < slots_; ++s)
       for (Index k = 0; k < dimension_; ++k)
-        high_[at(k * stride_ + s)] = static_cast<double>(x(rows[at(s)], k));
+        high_[to_size(k * stride_ + s)] = static_cast<double>(x(rows[to_size(s)], k));
   }
 
   Index slots() const { return slots_; }
@@ -66,11 +66,11 @@ class CenterSource {
   SEGMENTIQ_KERNEL const double* merge(Index x, Index y, double, const std::vector<double>& sizes,
                                        const std::vector<double>&) {
     SEGMENTIQ_NO_CONTRACTION
-    const double share = midpoints_ ? 0.5 : sizes[at(x)] / (sizes[at(x)] + sizes[at(y)]);
+    const double share = midpoints_ ? 0.5 : sizes[to_size(x)] / (sizes[to_size(x)] + sizes[to_size(y)]);
     for (Index k = 0; k < dimension_; ++k) {
-      double& high = high_[at(k * stride_ + y)];
-      double& low = low_[at(k * stride_ + y)];
-      const double gap = (high_[at(k * stride_ + x)] - high) + (low_[at(k * stride_ + x)] - low);
+      double& high = high_[to_size(k * stride_ + y)];
+      double& low = low_[to_size(k * stride_ + y)];
+      const double gap = (high_[to_size(k * stride_ + x)] - high) + (low_[to_size(k * stride_ + x)] - low);
       const double step = low + share * gap;
       const double sum = high + step;  // and what rounding took from it (Knuth's two-sum)
       const double taken = sum - high;
@@ -82,16 +82,14 @@ class CenterSource {
   }
 
  private:
-  static std::size_t at(Index i) { return static_cast<std::size_t>(i); }
-
   /// Distances of the centre in `slot` to those in first … first + count − 1; first is a multiple of
   /// column_group, and `out` has room for whole groups.
   void distances_from(Index slot, Index first, Index count, double* out) const {
     thread_local std::vector<double> query;
-    query.resize(at(2 * dimension_));
+    query.resize(to_size(2 * dimension_));
     for (Index k = 0; k < dimension_; ++k) {
-      query[at(k)] = high_[at(k * stride_ + slot)];
-      query[at(dimension_ + k)] = low_[at(k * stride_ + slot)];
+      query[to_size(k)] = high_[to_size(k * stride_ + slot)];
+      query[to_size(dimension_ + k)] = low_[to_size(k * stride_ + slot)];
     }
     squared_distances_two_part(high_.data() + first, low_.data() + first, stride_, dimension_, query.data(),
                                query.data() + dimension_, count, out);
@@ -115,8 +113,8 @@ FoundMerges center_heap(const Matrix<T>& x, const LargeVector<Index>& rows,
   CenterSource source(x, rows, std::same_as<Criterion, Median>);
   FoundMerges found = closest_pairs_first(source, weights, execution);
   for (FoundMerge& merge : found.merges) {
-    merge.first = rows[static_cast<std::size_t>(merge.first)];
-    merge.second = rows[static_cast<std::size_t>(merge.second)];
+    merge.first = rows[to_size(merge.first)];
+    merge.second = rows[to_size(merge.second)];
   }
   return found;
 }

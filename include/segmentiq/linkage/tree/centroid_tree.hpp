@@ -27,11 +27,11 @@ class CentroidTree : public TreeShape {
       : TreeShape(partition),
         dimension_(dimension),
         padded_((dimension + box_group - 1) / box_group * box_group),
-        child_boxes_(at(nodes() * dimension * node_width) + 1),
-        child_slacks_(at(nodes() * node_width)),
-        node_boxes_(at(nodes() * 2 * dimension)),
-        node_size_(at(nodes())),
-        node_slack_(at(nodes())) {}
+        child_boxes_(to_size(nodes() * dimension * node_width) + 1),
+        child_slacks_(to_size(nodes() * node_width)),
+        node_boxes_(to_size(nodes() * 2 * dimension)),
+        node_size_(to_size(nodes())),
+        node_slack_(to_size(nodes())) {}
 
   Index dimension() const { return dimension_; }
   Index padded() const { return padded_; }
@@ -40,24 +40,24 @@ class CentroidTree : public TreeShape {
     const float* const values =
         reinterpret_cast<const float*>(child_boxes_.get()) + node * 2 * dimension_ * node_width;
     return {node_boxes_.data() + node * 2 * dimension_, values, values + dimension_ * node_width,
-            child_slacks_.data() + node * node_width, node_size_[at(node)]};
+            child_slacks_.data() + node * node_width, node_size_[to_size(node)]};
   }
 
   LeafView leaf(Index l) const {
     const double* const box = boxes_.data() + 2 * padded_ * l;
-    const Index begin = varying_begin_[at(l)];
+    const Index begin = varying_begin_[to_size(l)];
     return {box,
             box + padded_,
             varying_.data() + begin,
-            varying_begin_[at(l + 1)] - begin,
+            varying_begin_[to_size(l + 1)] - begin,
             dimension_,
             padded_,
             reinterpret_cast<const float*>(points_.get()) + begin * leaf_width,
             norms_.data() + l * leaf_width,
             slacks_.data() + l * leaf_width,
-            diagonal_[at(l)],
-            slack_[at(l)],
-            slack_size_[at(l)]};
+            diagonal_[to_size(l)],
+            slack_[to_size(l)],
+            slack_size_[to_size(l)]};
   }
 
   /// Whether nothing outside a leaf or node can be within `reach` of a query. Few features only; else false.
@@ -69,22 +69,22 @@ class CentroidTree : public TreeShape {
   template<class Slack>
   void fill(const ClusterStore& clusters, const Slack& slack, const Execution& execution) {
     const Index count = leaves();
-    boxes_.resize(at(2 * padded_ * count));
-    varying_begin_.assign(at(count + 1), 0);
-    diagonal_.resize(at(count));
-    slack_.resize(at(count));
-    slack_size_.resize(at(count));
-    norms_.resize(at(count * leaf_width));
-    slacks_.resize(at(count * leaf_width));
+    boxes_.resize(to_size(2 * padded_ * count));
+    varying_begin_.assign(to_size(count + 1), 0);
+    diagonal_.resize(to_size(count));
+    slack_.resize(to_size(count));
+    slack_size_.resize(to_size(count));
+    norms_.resize(to_size(count * leaf_width));
+    slacks_.resize(to_size(count * leaf_width));
     parallel_chunks(count, leaves_a_chunk, execution, [&](Index from, Index to) {
       for (Index l = from; l < to; ++l)
         measure(l, clusters, slack);
     });
-    for (std::size_t l = 0; l < at(count); ++l)
+    for (std::size_t l = 0; l < to_size(count); ++l)
       varying_begin_[l + 1] += varying_begin_[l];
     const Index total = varying_begin_.back();
-    varying_.resize(at(total));
-    points_ = LargeArray(at(total * leaf_width / 2 + 1));
+    varying_.resize(to_size(total));
+    points_ = LargeArray(to_size(total * leaf_width / 2 + 1));
     parallel_chunks(count, leaves_a_chunk, execution, [&](Index from, Index to) {
       for (Index l = from; l < to; ++l)
         pack(l, clusters);
@@ -105,8 +105,6 @@ class CentroidTree : public TreeShape {
   static constexpr Index leaves_a_chunk = 128;
   static constexpr Index nodes_a_chunk = 64;
 
-  static std::size_t at(Index i) { return static_cast<std::size_t>(i); }
-
   template<class Slack>
   void measure(Index l, const ClusterStore& clusters, const Slack& slack) {
     double* const low = boxes_.data() + 2 * padded_ * l;
@@ -116,8 +114,8 @@ class CentroidTree : public TreeShape {
     std::fill_n(high, dimension_, -HUGE_VAL);
     float* const slacks = slacks_.data() + l * leaf_width;
     std::fill_n(slacks, leaf_width, 0.0f);
-    slack_[at(l)] = -HUGE_VAL;
-    slack_size_[at(l)] = 0;
+    slack_[to_size(l)] = -HUGE_VAL;
+    slack_size_[to_size(l)] = 0;
     for (Index s = first(l); s < first(l + 1); ++s) {
       const double* const centroid = clusters.centroid(s);
       for (Index k = 0; k < dimension_; ++k) {
@@ -126,8 +124,8 @@ class CentroidTree : public TreeShape {
       }
       const double value = slack(s);
       slacks[s - first(l)] = static_cast<float>(value);
-      slack_[at(l)] = std::max(slack_[at(l)], value);
-      slack_size_[at(l)] = std::max(slack_size_[at(l)], std::abs(value));
+      slack_[to_size(l)] = std::max(slack_[to_size(l)], value);
+      slack_size_[to_size(l)] = std::max(slack_size_[to_size(l)], std::abs(value));
     }
     double diagonal = 0;
     Index varying = 0;
@@ -136,15 +134,15 @@ class CentroidTree : public TreeShape {
         diagonal += (high[k] - low[k]) * (high[k] - low[k]);
         ++varying;
       }
-    diagonal_[at(l)] = diagonal;
-    varying_begin_[at(l + 1)] = varying;
+    diagonal_[to_size(l)] = diagonal;
+    varying_begin_[to_size(l + 1)] = varying;
   }
 
   void pack(Index l, const ClusterStore& clusters) {
     const double* const low = boxes_.data() + 2 * padded_ * l;
     const double* const high = low + padded_;
-    std::uint32_t* const varying = varying_.data() + varying_begin_[at(l)];
-    float* const points = reinterpret_cast<float*>(points_.get()) + varying_begin_[at(l)] * leaf_width;
+    std::uint32_t* const varying = varying_.data() + varying_begin_[to_size(l)];
+    float* const points = reinterpret_cast<float*>(points_.get()) + varying_begin_[to_size(l)] * leaf_width;
     float* const norms = norms_.data() + l * leaf_width;
     const Index filled = first(l + 1) - first(l);
     std::fill_n(norms, filled, 0.0f);
@@ -201,13 +199,13 @@ class CentroidTree : public TreeShape {
         highs[k * node_width + c] = to;
       }
       if (is_empty) continue;
-      const double child_slack = child(node, c).is_leaf() ? slack_[at(child(node, c).number())]
-                                                          : node_slack_[at(child(node, c).number())];
+      const double child_slack = child(node, c).is_leaf() ? slack_[to_size(child(node, c).number())]
+                                                          : node_slack_[to_size(child(node, c).number())];
       slacks[c] = static_cast<float>(child_slack + 0x1p-22 * std::abs(child_slack));
       slack = std::max(slack, child_slack);
     }
-    node_size_[at(node)] = size;
-    node_slack_[at(node)] = slack;
+    node_size_[to_size(node)] = size;
+    node_slack_[to_size(node)] = slack;
   }
 
   CornerBox box_of(Child child) const {

@@ -78,15 +78,15 @@ struct WardGeometry {
     constexpr Index tile = 512;
     parallel_chunks(n, 32, execution, [&](Index first, Index last) {
       alignas(64) double values[tile];
-      std::vector<double> query(static_cast<std::size_t>(2 * d));
+      std::vector<double> query(to_size(2 * d));
       for (Index j0 = (first + 1) / column_group * column_group; j0 < n; j0 += tile)
         for (Index i = first; i < last; ++i) {
           const Index from = std::max(j0, i + 1);
           const Index to = std::min(n, j0 + tile);
           if (from >= to) continue;
           for (Index k = 0; k < d; ++k) {
-            query[static_cast<std::size_t>(k)] = high.from(i)[k * high.stride()];
-            query[static_cast<std::size_t>(d + k)] = low.from(i)[k * low.stride()];
+            query[to_size(k)] = high.from(i)[k * high.stride()];
+            query[to_size(d + k)] = low.from(i)[k * low.stride()];
           }
           squared_distances_two_part(high.from(j0), low.from(j0), high.stride(), d, query.data(),
                                      query.data() + d, to - j0, values);

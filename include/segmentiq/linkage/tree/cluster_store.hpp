@@ -43,17 +43,17 @@ class ClusterStore {
                double scale, const Execution& execution)
       : count_(static_cast<Index>(rows.size())),
         dimension_(x.cols()),
-        high_(static_cast<std::size_t>(count_ * dimension_)),
+        high_(to_size(count_ * dimension_)),
         weight_(rows.size()),
         spread_(rows.size()),
         member_(rows.size()) {
     parallel_chunks(count_, 4096, execution, [&](Index first, Index last) {
       for (Index s = first; s < last; ++s) {
-        weight_[at(s)] = weights.empty() ? 1.0 : weights[at(s)];
-        spread_[at(s)] = 0;
-        member_[at(s)] = s;
+        weight_[to_size(s)] = weights.empty() ? 1.0 : weights[to_size(s)];
+        spread_[to_size(s)] = 0;
+        member_[to_size(s)] = s;
         for (Index k = 0; k < dimension_; ++k)
-          high_[at(s * dimension_ + k)] = scale * static_cast<double>(x(rows[at(s)], k));
+          high_[to_size(s * dimension_ + k)] = scale * static_cast<double>(x(rows[to_size(s)], k));
       }
     });
   }
@@ -62,11 +62,11 @@ class ClusterStore {
   Index dimension() const { return dimension_; }
   /// The centroid to the precision of a double.
   const double* centroid(Index slot) const { return high_.data() + slot * dimension_; }
-  double weight(Index slot) const { return weight_[at(slot)]; }
+  double weight(Index slot) const { return weight_[to_size(slot)]; }
   /// Weighted mean of the squared distances of the members to the centroid.
-  double spread(Index slot) const { return spread_[at(slot)]; }
+  double spread(Index slot) const { return spread_[to_size(slot)]; }
   /// One of the members: the slot that it had at the beginning.
-  Index member(Index slot) const { return member_[at(slot)]; }
+  Index member(Index slot) const { return member_[to_size(slot)]; }
 
   /// Squared distance of two centroids, summed in the order of the features; the same for (a, b) as for (b,
   /// a).
@@ -109,8 +109,9 @@ class ClusterStore {
       l[k] = static_cast<float>((h[k] - (sum - taken)) + (step - taken));
       h[k] = sum;
     }
-    spread_[at(into)] = (a * spread(into) + b * spread(from)) / (a + b) + share * (a / (a + b)) * squared;
-    weight_[at(into)] = a + b;
+    spread_[to_size(into)] =
+        (a * spread(into) + b * spread(from)) / (a + b) + share * (a / (a + b)) * squared;
+    weight_[to_size(into)] = a + b;
   }
 
   /// The cluster in slot order[i] goes to slot i; those that are not in `order` are gone.
@@ -123,8 +124,6 @@ class ClusterStore {
   }
 
  private:
-  static std::size_t at(Index i) { return static_cast<std::size_t>(i); }
-
   template<class Move>
   void move_rows(const LargeVector<Index>& order, const Move& move) {
     move(high_, dimension_);

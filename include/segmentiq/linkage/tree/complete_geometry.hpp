@@ -63,22 +63,24 @@ class CompleteGeometry {
     const Index d = chains_.dimension();
     const MemberChains::Layout layout = chains_.layout(clusters);
     // Feature-major by cluster: the features of one cluster's members lie together.
-    std::vector<Index> place(at(count + 1), 0);
+    std::vector<Index> place(to_size(count + 1), 0);
     for (Index c = 0; c < count; ++c)
-      place[at(c + 1)] = place[at(c)] + padded(layout.begin[at(c + 1)] - layout.begin[at(c)]);
-    std::vector<double> features(at(place.back() * d), 0.0);
+      place[to_size(c + 1)] =
+          place[to_size(c)] + padded(layout.begin[to_size(c + 1)] - layout.begin[to_size(c)]);
+    std::vector<double> features(to_size(place.back() * d), 0.0);
     parallel_chunks(count, 16, execution, [&](Index first, Index last) {
       for (Index c = first; c < last; ++c) {
-        const Index size = layout.begin[at(c + 1)] - layout.begin[at(c)];
-        double* const to = features.data() + place[at(c)] * d;
+        const Index size = layout.begin[to_size(c + 1)] - layout.begin[to_size(c)];
+        double* const to = features.data() + place[to_size(c)] * d;
         for (Index i = 0; i < size; ++i)
           for (Index k = 0; k < d; ++k)
-            to[k * padded(size) + i] = chains_.values(layout.members[at(layout.begin[at(c)] + i)])[k];
+            to[k * padded(size) + i] =
+                chains_.values(layout.members[to_size(layout.begin[to_size(c)] + i)])[k];
       }
     });
     const auto run_of = [&](Index c) {
-      const Index size = layout.begin[at(c + 1)] - layout.begin[at(c)];
-      return MemberRun{features.data() + place[at(c)] * d, padded(size), size, clusters.centroid(c)};
+      const Index size = layout.begin[to_size(c + 1)] - layout.begin[to_size(c)];
+      return MemberRun{features.data() + place[to_size(c)] * d, padded(size), size, clusters.centroid(c)};
     };
     const auto work = [&](Index first, Index last) {
       return static_cast<double>((last - first) * count);
@@ -86,21 +88,22 @@ class CompleteGeometry {
     PhaseProgress progress(execution, "distances", work(0, count));
     const auto measure_rows = [&](Index first, Index last) {
       FarthestMembers farthest;
-      std::vector<double> row(at(count));
+      std::vector<double> row(to_size(count));
       for (Index c = first; c < last; ++c) {
         const MemberRun own = run_of(c);
         for (Index other = c + 1; other < count; ++other) {
-          if (execution.stop.stop_requested()) throw cancelled_error();
+          execution.check_stop();
           const MemberRun run = run_of(other);
           double largest = 0;
           if (all_pairs_are_fewer(own.count, run.count))
             for (Index i = 0; i < own.count; ++i)
-              largest =
-                  std::max(largest, farthest_from(chains_.values(layout.members[at(layout.begin[at(c)] + i)]),
-                                                  run.features, run.stride, run.count));
+              largest = std::max(
+                  largest,
+                  farthest_from(chains_.values(layout.members[to_size(layout.begin[to_size(c)] + i)]),
+                                run.features, run.stride, run.count));
           else
             largest = farthest.squared(own, run, d);
-          row[at(other)] = std::sqrt(largest);
+          row[to_size(other)] = std::sqrt(largest);
         }
         if (c + 1 < count) visit(c, c + 1, count, row.data() + c + 1);
       }
@@ -135,8 +138,6 @@ class CompleteGeometry {
         largest = std::max(largest, squared_gaps(chains_.values(p), chains_.values(q), chains_.dimension()));
     return largest;
   }
-
-  static std::size_t at(Index i) { return static_cast<std::size_t>(i); }
 
   MemberChains chains_;
 };

@@ -21,19 +21,19 @@ class TreeComponents {
   TreeComponents(const TreeShape& tree, Index points, const Execution& execution)
       : tree_(tree),
         count_(points),
-        of_point_(at(points)),
-        of_leaf_(at(tree.leaves()), mixed),
-        of_node_(at(tree.nodes()), mixed) {
+        of_point_(to_size(points)),
+        of_leaf_(to_size(tree.leaves()), mixed),
+        of_node_(to_size(tree.nodes()), mixed) {
     std::iota(of_point_.begin(), of_point_.end(), Index{0});
     find_uniform(execution);
   }
 
   Index count() const { return count_; }
-  Index of(Index point) const { return of_point_[at(point)]; }
-  Index of_leaf(Index leaf) const { return of_leaf_[at(leaf)]; }
+  Index of(Index point) const { return of_point_[to_size(point)]; }
+  Index of_leaf(Index leaf) const { return of_leaf_[to_size(leaf)]; }
   /// A component, or `mixed`.
   Index of(TreeShape::Child child) const {
-    return (child.is_leaf() ? of_leaf_ : of_node_)[at(child.number())];
+    return (child.is_leaf() ? of_leaf_ : of_node_)[to_size(child.number())];
   }
 
   /// Component c becomes part of number[c], one of `count`. O(n) time.
@@ -41,30 +41,28 @@ class TreeComponents {
     count_ = count;
     parallel_chunks(static_cast<Index>(of_point_.size()), 16'384, execution, [&](Index first, Index last) {
       for (Index s = first; s < last; ++s)
-        of_point_[at(s)] = number[at(of_point_[at(s)])];
+        of_point_[to_size(s)] = number[to_size(of_point_[to_size(s)])];
     });
     find_uniform(execution);
   }
 
  private:
-  static std::size_t at(Index i) { return static_cast<std::size_t>(i); }
-
   void find_uniform(const Execution& execution) {
     parallel_chunks(tree_.leaves(), 1024, execution, [&](Index first, Index last) {
       for (Index l = first; l < last; ++l) {
         const Index component = of(tree_.first(l));
-        const bool was_uniform = of_leaf_[at(l)] != mixed;  // and so it is for ever
+        const bool was_uniform = of_leaf_[to_size(l)] != mixed;  // and so it is for ever
         Index s = was_uniform ? tree_.first(l + 1) : tree_.first(l) + 1;
         while (s < tree_.first(l + 1) && of(s) == component)
           ++s;
-        of_leaf_[at(l)] = s == tree_.first(l + 1) ? component : mixed;
+        of_leaf_[to_size(l)] = s == tree_.first(l + 1) ? component : mixed;
       }
     });
     for (Index node = tree_.nodes() - 1; node >= 0; --node) {  // children before their parents
       Index component = of(tree_.child(node, 0));
       for (Index c = 1; c < tree_.children(node); ++c)
         if (of(tree_.child(node, c)) != component) component = mixed;
-      of_node_[at(node)] = component;
+      of_node_[to_size(node)] = component;
     }
   }
 

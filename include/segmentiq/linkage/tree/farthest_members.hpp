@@ -34,11 +34,11 @@ class FarthestMembers {
   /// @return the largest squared distance; when that is above `limit`, any value between
   double squared(const MemberRun& a, const MemberRun& b, Index dimension, double limit = HUGE_VAL) {
     dimension_ = dimension;
-    direction_.resize(at(dimension));
+    direction_.resize(to_size(dimension));
     double apart = 0;
     for (Index k = 0; k < dimension_; ++k) {
-      direction_[at(k)] = a.center[k] - b.center[k];
-      apart += direction_[at(k)] * direction_[at(k)];
+      direction_[to_size(k)] = a.center[k] - b.center[k];
+      apart += direction_[to_size(k)] * direction_[to_size(k)];
     }
     apart = std::sqrt(apart);
     if (apart > 0)
@@ -62,8 +62,6 @@ class FarthestMembers {
   }
 
  private:
-  static std::size_t at(Index i) { return static_cast<std::size_t>(i); }
-
   struct Side {
     Index outermost;
     double farthest, nearest;  // along the line, away from the other centre
@@ -74,25 +72,25 @@ class FarthestMembers {
   /// Where the members are along the line (`sign` times its direction), and how far off it.
   Side project(const MemberRun& run, double sign, std::vector<double>& along,
                std::vector<double>& off) const {
-    along.assign(at(run.count), 0.0);
-    off.assign(at(run.count), 0.0);
+    along.assign(to_size(run.count), 0.0);
+    off.assign(to_size(run.count), 0.0);
     for (Index k = 0; k < dimension_; ++k) {
       const double* const values = run.features + k * run.stride;
       const double center = run.center[k];
-      const double component = sign * direction_[at(k)];
+      const double component = sign * direction_[to_size(k)];
       run_kernel<AddProjection>(values, center, component, run.count, along.data(), off.data());
     }
     Side side{0, -HUGE_VAL, HUGE_VAL, 0, 0};
     for (Index i = 0; i < run.count; ++i) {
-      const double place = along[at(i)];
+      const double place = along[to_size(i)];
       if (place > side.farthest) {
         side.outermost = i;
         side.farthest = place;
       }
-      side.radius = std::max(side.radius, off[at(i)]);
+      side.radius = std::max(side.radius, off[to_size(i)]);
       side.nearest = std::min(side.nearest, place);
-      const double square = std::max(off[at(i)] - place * place, 0.0);
-      off[at(i)] = square;
+      const double square = std::max(off[to_size(i)] - place * place, 0.0);
+      off[to_size(i)] = square;
       side.off = std::max(side.off, square);
     }
     side.off = std::sqrt(side.off);

@@ -22,7 +22,7 @@ class MemberChains {
   explicit MemberChains(const ClusterStore& clusters)
       : dimension_(clusters.dimension()),
         values_(clusters.centroid(0), clusters.centroid(0) + clusters.count() * clusters.dimension()),
-        next_(static_cast<std::size_t>(clusters.count()), -1),
+        next_(to_size(clusters.count()), -1),
         last_(next_.size()),
         size_(next_.size(), 1) {
     std::iota(last_.begin(), last_.end(), Index{0});
@@ -31,17 +31,17 @@ class MemberChains {
   Index dimension() const { return dimension_; }
   /// Of all clusters together.
   Index members() const { return static_cast<Index>(next_.size()); }
-  Index size(Index cluster) const { return size_[at(cluster)]; }
+  Index size(Index cluster) const { return size_[to_size(cluster)]; }
   /// The member after one, −1 after the last.
-  Index next(Index member) const { return next_[at(member)]; }
+  Index next(Index member) const { return next_[to_size(member)]; }
   const double* values(Index member) const { return values_.data() + member * dimension_; }
 
   /// The members of `from` become members of `into`. Different pairs may be merged by different threads at
   /// once.
   void merge(Index into, Index from) {
-    next_[at(last_[at(into)])] = from;
-    last_[at(into)] = last_[at(from)];
-    size_[at(into)] += size_[at(from)];
+    next_[to_size(last_[to_size(into)])] = from;
+    last_[to_size(into)] = last_[to_size(from)];
+    size_[to_size(into)] += size_[to_size(from)];
   }
 
   /// Some members of a cluster, feature-major.
@@ -60,10 +60,10 @@ class MemberChains {
     for (; member >= 0 && block.count() < most; member = next(member))
       block.members.push_back(member);
     block.padded = (block.count() + column_group - 1) / column_group * column_group;
-    block.features.assign(at(block.padded * dimension_), 0.0);
+    block.features.assign(to_size(block.padded * dimension_), 0.0);
     for (Index i = 0; i < block.count(); ++i)
       for (Index k = 0; k < dimension_; ++k)
-        block.features[at(k * block.padded + i)] = values(block.members[at(i)])[k];
+        block.features[to_size(k * block.padded + i)] = values(block.members[to_size(i)])[k];
     return member;
   }
 
@@ -85,8 +85,6 @@ class MemberChains {
   }
 
  private:
-  static std::size_t at(Index i) { return static_cast<std::size_t>(i); }
-
   Index dimension_;
   std::vector<double> values_;
   std::vector<Index> next_;

@@ -58,15 +58,15 @@ struct TreePartition {
       part.end = node(part.right).end;
       if (part.end - part.begin > leaf_width) continue;
       // Its children are leaves by now.
-      is_left[static_cast<std::size_t>(part.left)] = is_left[static_cast<std::size_t>(part.right)] = 0;
+      is_left[to_size(part.left)] = is_left[to_size(part.right)] = 0;
       part = {-1, -1, part.parent, -1, part.begin, part.end};
     }
     keep(is_left);
   }
 
  private:
-  Node& node(Index i) { return nodes[static_cast<std::size_t>(i)]; }
-  const Node& node(Index i) const { return nodes[static_cast<std::size_t>(i)]; }
+  Node& node(Index i) { return nodes[to_size(i)]; }
+  const Node& node(Index i) const { return nodes[to_size(i)]; }
 
   void keep(const std::vector<char>& is_left) {
     std::vector<Index> number(nodes.size(), -1);
@@ -76,10 +76,10 @@ struct TreePartition {
       number[i] = count;
       node(count++) = nodes[i];
     }
-    nodes.resize(static_cast<std::size_t>(count));
+    nodes.resize(to_size(count));
     for (Node& part : nodes)
       for (Index* other : {&part.left, &part.right, &part.parent})
-        if (*other >= 0) *other = number[static_cast<std::size_t>(*other)];
+        if (*other >= 0) *other = number[to_size(*other)];
   }
 };
 

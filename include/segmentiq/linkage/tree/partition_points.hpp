@@ -29,7 +29,7 @@ class TreePartitioner {
       : dimension_(dimension), coordinate_(coordinate) {}
 
   TreePartition run(Index count, const Execution& execution) {
-    order_.resize(static_cast<std::size_t>(count));
+    order_.resize(to_size(count));
     std::iota(order_.begin(), order_.end(), Index{0});
     deepest_mean_ = 8 + 2 * static_cast<Index>(std::log2(static_cast<double>(count) + 1));
     TreePartition tree;
@@ -38,8 +38,8 @@ class TreePartitioner {
     const std::vector<Task> branches = grow_top(tree.nodes, execution);
     std::vector<std::vector<TreePartition::Node>> below(branches.size());
     parallel_chunks(static_cast<Index>(branches.size()), 1, execution, [&](Index first, Index) {
-      const auto b = static_cast<std::size_t>(first);
-      below[b].push_back(tree.nodes[static_cast<std::size_t>(branches[b].node)]);
+      const auto b = to_size(first);
+      below[b].push_back(tree.nodes[to_size(branches[b].node)]);
       grow(below[b], branches[b]);
     });
     for (std::size_t b = 0; b < branches.size(); ++b)
@@ -71,9 +71,9 @@ class TreePartitioner {
       });
       std::vector<Split> splits(level.size());
       parallel_chunks(static_cast<Index>(level.size()), 1, execution, [&](Index t, Index) {
-        Task& task = level[static_cast<std::size_t>(t)];
-        LargeVector<Index> room(static_cast<std::size_t>(task.end - task.begin));
-        splits[static_cast<std::size_t>(t)] = part(task, order_.data(), room.data(), coordinate_);
+        Task& task = level[to_size(t)];
+        LargeVector<Index> room(to_size(task.end - task.begin));
+        splits[to_size(t)] = part(task, order_.data(), room.data(), coordinate_);
       });
       std::vector<Task> next;
       for (std::size_t t = 0; t < level.size(); ++t) {
@@ -101,7 +101,7 @@ class TreePartitioner {
         node.parent = placed(node.parent);
         nodes.push_back(node);
       } else {
-        nodes[static_cast<std::size_t>(root)] = node;
+        nodes[to_size(root)] = node;
       }
     }
   }
@@ -110,14 +110,14 @@ class TreePartitioner {
     // The coordinates of a branch are laid together: they are read as often as the branch is deep.
     const Index count = first.end - first.begin;
     Index* const points = order_.data() + first.begin;
-    std::vector<double> coordinates(static_cast<std::size_t>(count * dimension_));
+    std::vector<double> coordinates(to_size(count * dimension_));
     for (Index i = 0; i < count; ++i)
       for (Index k = 0; k < dimension_; ++k)
-        coordinates[static_cast<std::size_t>(i * dimension_ + k)] = coordinate_(points[i], k);
+        coordinates[to_size(i * dimension_ + k)] = coordinate_(points[i], k);
     const auto coordinate = [&, values = coordinates.data()](Index i, Index k) {
       return values[i * dimension_ + k];
     };
-    std::vector<Index> order(static_cast<std::size_t>(count));
+    std::vector<Index> order(to_size(count));
     std::iota(order.begin(), order.end(), Index{0});
     std::vector<Index> room(order.size());
     std::vector<Task> open{{0, first.begin, first.end, first.depth, first.uniform}};
@@ -138,7 +138,7 @@ class TreePartitioner {
   static std::pair<Task, Task> divide(std::vector<TreePartition::Node>& nodes, const Task& task,
                                       Split split) {
     const Index left = static_cast<Index>(nodes.size());
-    auto& node = nodes[static_cast<std::size_t>(task.node)];
+    auto& node = nodes[to_size(task.node)];
     node.feature = split.feature;
     node.left = left;
     node.right = left + 1;
@@ -196,19 +196,19 @@ class TreePartitioner {
     SEGMENTIQ_NO_CONTRACTION
     Choice best{0, 0, 0};
     const Index origin = order[task.begin];
-    std::vector<double> sums(static_cast<std::size_t>(2 * dimension_), 0.0);
+    std::vector<double> sums(to_size(2 * dimension_), 0.0);
     double count = 0;
     for (Index p = task.begin; p < task.end; p += step, ++count) {
       const Index i = order[p];
       for (Index k = 0; k < dimension_; ++k) {
         const double gap = coordinate(i, k) - coordinate(origin, k);
-        sums[static_cast<std::size_t>(k)] += gap;
-        sums[static_cast<std::size_t>(dimension_ + k)] += gap * gap;
+        sums[to_size(k)] += gap;
+        sums[to_size(dimension_ + k)] += gap * gap;
       }
     }
     for (Index k = 0; k < dimension_; ++k) {
-      const double mean = sums[static_cast<std::size_t>(k)] / count;
-      const double spread = sums[static_cast<std::size_t>(dimension_ + k)] / count - mean * mean;
+      const double mean = sums[to_size(k)] / count;
+      const double spread = sums[to_size(dimension_ + k)] / count - mean * mean;
       if (spread > best.spread) best = {k, spread, coordinate(origin, k) + mean};
     }
     return best;

@@ -33,10 +33,10 @@ class PointedTrees {
     std::partial_sum(edges_before_.begin(), edges_before_.end(), edges_before_.begin());
     count_ = trees_before.back();
     for_chunks(execution, [&](std::size_t chunk, Index v) {
-      above_[at(v)] = is_root(v) ? ~trees_before[chunk]++ : next_[at(v)];
+      above_[to_size(v)] = is_root(v) ? ~trees_before[chunk]++ : next_[to_size(v)];
     });
     for_chunks(execution, [&](std::size_t, Index v) { hang_on_root(v); });
-    for_chunks(execution, [&](std::size_t, Index v) { above_[at(v)] = ~above_[at(v)]; });
+    for_chunks(execution, [&](std::size_t, Index v) { above_[to_size(v)] = ~above_[to_size(v)]; });
   }
 
   /// How many trees there are.
@@ -59,22 +59,21 @@ class PointedTrees {
  private:
   static constexpr Index chunk_size = 4096;
 
-  static std::size_t at(Index i) { return static_cast<std::size_t>(i); }
   std::size_t chunks() const { return (next_.size() + chunk_size - 1) / chunk_size; }
 
-  bool points_back(Index v) const { return next_[at(next_[at(v)])] == v; }
-  bool is_root(Index v) const { return v < next_[at(v)] && points_back(v); }
-  bool has_edge(Index v) const { return v < next_[at(v)] || !points_back(v); }
+  bool points_back(Index v) const { return next_[to_size(next_[to_size(v)])] == v; }
+  bool is_root(Index v) const { return v < next_[to_size(v)] && points_back(v); }
+  bool has_edge(Index v) const { return v < next_[to_size(v)] || !points_back(v); }
 
   template<class Body>
   void for_chunks(const Execution& execution, const Body& body) const {
     parallel_chunks(static_cast<Index>(next_.size()), chunk_size, execution, [&](Index first, Index last) {
       for (Index v = first; v < last; ++v)
-        body(at(first / chunk_size), v);
+        body(to_size(first / chunk_size), v);
     });
   }
 
-  std::atomic_ref<Index> above(Index v) { return std::atomic_ref<Index>(above_[at(v)]); }
+  std::atomic_ref<Index> above(Index v) { return std::atomic_ref<Index>(above_[to_size(v)]); }
 
   /// Whoever comes to a vertex leaves the number of its tree there, so that no way is gone twice; it does not
   /// matter which thread was first.

@@ -35,8 +35,8 @@ class ReciprocalNeighbors {
         geometry_(geometry),
         blur_(blur),
         execution_(execution),
-        lists_(at(clusters.count())) {
-    for_each(clusters.count(), [&](Index s) { lists_[at(s)].clear(); });
+        lists_(to_size(clusters.count())) {
+    for_each(clusters.count(), [&](Index s) { lists_[to_size(s)].clear(); });
   }
 
   /// Merges until at most `enough` clusters are left. @param partition of the clusters as they stand, in its
@@ -71,8 +71,6 @@ class ReciprocalNeighbors {
   Index tied() const { return tied_; }
 
  private:
-  static std::size_t at(Index i) { return static_cast<std::size_t>(i); }
-
   struct Pair {
     Index into, from;
   };
@@ -100,7 +98,8 @@ class ReciprocalNeighbors {
           for (Index slot = first; slot < last; ++slot) {
             while (tree.first(leaf + 1) <= slot)
               ++leaf;
-            if (all || !lists_[at(slot)].nearest_is_known()) search.complete(slot, leaf, lists_[at(slot)]);
+            if (all || !lists_[to_size(slot)].nearest_is_known())
+              search.complete(slot, leaf, lists_[to_size(slot)]);
           }
         },
         work);
@@ -116,11 +115,11 @@ class ReciprocalNeighbors {
     clusters_.begin_merging();
     parallel_chunks(static_cast<Index>(pairs.size()), 512, execution_, [&](Index first, Index last) {
       for (Index p = first; p < last; ++p) {
-        const auto [into, from] = pairs[at(p)];
-        merged(done + p, clusters_.member(into), clusters_.member(from), lists_[at(into)].keys[0]);
+        const auto [into, from] = pairs[to_size(p)];
+        merged(done + p, clusters_.member(into), clusters_.member(from), lists_[to_size(into)].keys[0]);
         geometry_.merge(clusters_, into, from);
         clusters_.merge(into, from);
-        lists_[at(into)].clear();
+        lists_[to_size(into)].clear();
       }
     });
     settle(pairs, std::move(kept));
@@ -135,15 +134,15 @@ class ReciprocalNeighbors {
       Index tied = 0;
     };
     const Index count = clusters_.count();
-    std::vector<Part> parts(at((count + chunk - 1) / chunk));
+    std::vector<Part> parts(to_size((count + chunk - 1) / chunk));
     parallel_chunks(count, chunk, execution_, [&](Index first, Index last) {
-      Part& part = parts[at(first / chunk)];
+      Part& part = parts[to_size(first / chunk)];
       for (Index s = first; s < last; ++s) {
-        const Index other = lists_[at(s)].slots[0];
-        if (lists_[at(other)].slots[0] == s) {
+        const Index other = lists_[to_size(s)].slots[0];
+        if (lists_[to_size(other)].slots[0] == s) {
           if (other < s) continue;
           part.pairs.push_back({s, other});
-          part.tied += lists_[at(s)].is_tied() || lists_[at(other)].is_tied() ? 1 : 0;
+          part.tied += lists_[to_size(s)].is_tied() || lists_[to_size(other)].is_tied() ? 1 : 0;
         }
         part.kept.push_back(s);
       }
@@ -157,16 +156,16 @@ class ReciprocalNeighbors {
     LargeVector<Pair> pairs(pairs_before.back());
     kept.resize(kept_before.back());
     parallel_chunks(static_cast<Index>(parts.size()), 1, execution_, [&](Index first, Index) {
-      const Part& part = parts[at(first)];
-      std::copy(part.pairs.begin(), part.pairs.end(), pairs.data() + pairs_before[at(first)]);
-      std::copy(part.kept.begin(), part.kept.end(), kept.data() + kept_before[at(first)]);
+      const Part& part = parts[to_size(first)];
+      std::copy(part.pairs.begin(), part.pairs.end(), pairs.data() + pairs_before[to_size(first)]);
+      std::copy(part.kept.begin(), part.kept.end(), kept.data() + kept_before[to_size(first)]);
     });
     return pairs;
   }
 
   /// Leaves the clusters in the slots `kept`, gives them new slots, and brings the lists up to date.
   void settle(const LargeVector<Pair>& pairs, LargeVector<Index> kept) {
-    place_.resize(at(clusters_.count()));
+    place_.resize(to_size(clusters_.count()));
     const Index count = static_cast<Index>(kept.size());
     // Clusters wander as they grow, so now and then they are worth parting anew.
     const bool anew = 4 * count <= planted_;
@@ -177,22 +176,22 @@ class ReciprocalNeighbors {
       partition_.thin_out(order);
       clusters_.keep(order, execution_);
     }
-    is_new_.resize(at(count));
+    is_new_.resize(to_size(count));
     for_each(count, [&](Index i) {
-      place_[at(order[at(i)])] = i;
-      is_new_[at(i)] = 0;
+      place_[to_size(order[to_size(i)])] = i;
+      is_new_[to_size(i)] = 0;
     });
     for_each(static_cast<Index>(pairs.size()), [&](Index p) {
-      const auto [into, from] = pairs[at(p)];
-      place_[at(from)] = place_[at(into)];
-      is_new_[at(place_[at(into)])] = 1;
+      const auto [into, from] = pairs[to_size(p)];
+      place_[to_size(from)] = place_[to_size(into)];
+      is_new_[to_size(place_[to_size(into)])] = 1;
     });
     const auto refresh = [&](Index first, Index last, NeighborList* to) {
       for (Index i = first; i < last; ++i)
-        *to++ = refreshed(lists_[at(order[at(i)])], i);
+        *to++ = refreshed(lists_[to_size(order[to_size(i)])], i);
     };
     if (!anew) return rewrite_rows(lists_, 1, count, execution_, refresh);
-    LargeVector<NeighborList> lists(at(count));
+    LargeVector<NeighborList> lists(to_size(count));
     parallel_chunks(count, 4096, execution_,
                     [&](Index first, Index last) { refresh(first, last, lists.data() + first); });
     lists_ = std::move(lists);
@@ -200,14 +199,14 @@ class ReciprocalNeighbors {
 
   LargeVector<Index> parted_anew(const LargeVector<Index>& kept) {
     const auto coordinate = [&](Index i, Index k) {
-      return clusters_.centroid(kept[at(i)])[k];
+      return clusters_.centroid(kept[to_size(i)])[k];
     };
     TreePartition partition =
         partition_points(static_cast<Index>(kept.size()), clusters_.dimension(), coordinate, execution_);
     LargeVector<Index> order;
     order.reserve(kept.size());
     for (const Index i : partition.order)
-      order.push_back(kept[at(i)]);
+      order.push_back(kept[to_size(i)]);
     plant(std::move(partition));
     return order;
   }
@@ -220,9 +219,9 @@ class ReciprocalNeighbors {
     if (before.slots[0] < 0) return list;
     list.complete_below = before.complete_below;
     for (int i = 0; i < NeighborList::length && before.slots[i] >= 0; ++i) {
-      const Index now = place_[at(before.slots[i])];
+      const Index now = place_[to_size(before.slots[i])];
       if (list.contains(now)) continue;
-      list.insert(is_new_[at(now)] != 0 ? geometry_.key(clusters_, slot, now) : before.keys[i], now);
+      list.insert(is_new_[to_size(now)] != 0 ? geometry_.key(clusters_, slot, now) : before.keys[i], now);
     }
     return list;
   }

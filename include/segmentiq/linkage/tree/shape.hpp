@@ -36,8 +36,8 @@ class TreeShape {
   explicit TreeShape(const TreePartition& partition) {
     std::vector<Index> leaf_of_part(partition.nodes.size(), -1);
     partition.for_each_leaf([&](Index part) {
-      leaf_of_part[at(part)] = leaves();
-      first_.push_back(partition.nodes[at(part)].begin);
+      leaf_of_part[to_size(part)] = leaves();
+      first_.push_back(partition.nodes[to_size(part)].begin);
       leaf_parent_.push_back(0);
     });
     first_.push_back(partition.nodes.empty() ? 0 : partition.nodes[0].end);
@@ -46,26 +46,24 @@ class TreeShape {
 
   Index leaves() const { return static_cast<Index>(leaf_parent_.size()); }
   /// The slots of a leaf: first(leaf) … first(leaf + 1) − 1.
-  Index first(Index leaf) const { return first_[at(leaf)]; }
+  Index first(Index leaf) const { return first_[to_size(leaf)]; }
   /// The leaf that a slot is in. O(log n).
   Index leaf_of(Index slot) const {
     return std::upper_bound(first_.begin(), first_.end(), slot) - first_.begin() - 1;
   }
-  Index parent_of_leaf(Index leaf) const { return leaf_parent_[at(leaf)]; }
+  Index parent_of_leaf(Index leaf) const { return leaf_parent_[to_size(leaf)]; }
   Index nodes() const { return static_cast<Index>(parent_.size()); }
-  Index children(Index node) const { return child_count_[at(node)]; }
+  Index children(Index node) const { return child_count_[to_size(node)]; }
   /// −1 for the root, node 0. A parent has a smaller number than its children.
-  Index parent_of_node(Index node) const { return parent_[at(node)]; }
-  Child child(Index node, Index i) const { return children_[at(node * node_width + i)]; }
+  Index parent_of_node(Index node) const { return parent_[to_size(node)]; }
+  Child child(Index node, Index i) const { return children_[to_size(node * node_width + i)]; }
   /// The nodes of one depth: numbers [first, second).
   Index levels() const { return static_cast<Index>(level_begin_.size()) - 1; }
   std::pair<Index, Index> level(Index depth) const {
-    return {level_begin_[at(depth)], level_begin_[at(depth + 1)]};
+    return {level_begin_[to_size(depth)], level_begin_[to_size(depth + 1)]};
   }
 
  private:
-  static std::size_t at(Index i) { return static_cast<std::size_t>(i); }
-
   /// Lays the halves of halves of halves of a part together to one node, as long as they are no leaves.
   void gather_children(const TreePartition& partition, const std::vector<Index>& leaf_of_part) {
     std::vector<Index> part_of_node;
@@ -79,33 +77,33 @@ class TreeShape {
     std::vector<Index> parts;
     for (Index node = 0; node < static_cast<Index>(parent_.size()); ++node) {
       if (node == level_begin_.back()) level_begin_.push_back(static_cast<Index>(parent_.size()));
-      parts.assign(1, part_of_node[at(node)]);
-      while (parts.size() < static_cast<std::size_t>(node_width)) {
+      parts.assign(1, part_of_node[to_size(node)]);
+      while (parts.size() < to_size(node_width)) {
         // The largest is parted first.
         std::size_t largest = parts.size();
         for (std::size_t i = 0; i < parts.size(); ++i) {
-          const auto& part = partition.nodes[at(parts[i])];
+          const auto& part = partition.nodes[to_size(parts[i])];
           if (part.feature < 0) continue;
           if (largest == parts.size() ||
-              part.end - part.begin >
-                  partition.nodes[at(parts[largest])].end - partition.nodes[at(parts[largest])].begin)
+              part.end - part.begin > partition.nodes[to_size(parts[largest])].end -
+                                          partition.nodes[to_size(parts[largest])].begin)
             largest = i;
         }
         if (largest == parts.size()) break;
-        const auto& part = partition.nodes[at(parts[largest])];
+        const auto& part = partition.nodes[to_size(parts[largest])];
         parts[largest] = part.left;
         parts.insert(parts.begin() + static_cast<Index>(largest) + 1, part.right);  // in the order of points
       }
       for (const Index part : parts) {
-        const Index leaf = leaf_of_part[at(part)];
+        const Index leaf = leaf_of_part[to_size(part)];
         if (leaf >= 0) {
           children_.push_back(Child::leaf(leaf));
-          leaf_parent_[at(leaf)] = node;
+          leaf_parent_[to_size(leaf)] = node;
         } else {
           children_.push_back(Child::node(add_node(part, node)));
         }
       }
-      children_.resize(at((node + 1) * node_width), Child::node(-1));
+      children_.resize(to_size((node + 1) * node_width), Child::node(-1));
       child_count_.push_back(static_cast<Index>(parts.size()));
     }
   }

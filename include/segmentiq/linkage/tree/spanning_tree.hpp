@@ -45,9 +45,9 @@ class SpanningTreeRounds {
         execution_(execution),
         foresight_(1 + 1 / static_cast<double>(tree.dimension())),
         components_(tree, points.count(), execution),
-        nearest_(at(points.count()), SpanningEdge{-HUGE_VAL, -1, -1}),
-        least_(at(tree.leaves()), -HUGE_VAL),
-        has_edges_(at(tree.leaves()), 0) {}
+        nearest_(to_size(points.count()), SpanningEdge{-HUGE_VAL, -1, -1}),
+        least_(to_size(tree.leaves()), -HUGE_VAL),
+        has_edges_(to_size(tree.leaves()), 0) {}
 
   /// @param found found(i, edge): the i-th of the edges, one fewer than the points. Called by several threads
   /// at once
@@ -66,10 +66,8 @@ class SpanningTreeRounds {
  private:
   static constexpr Index leaves_a_chunk = 32;
 
-  static std::size_t at(Index i) { return static_cast<std::size_t>(i); }
-
   /// The shortest edge of a component so far in this round: written by all threads.
-  std::atomic_ref<double> best(Index component) { return std::atomic_ref<double>(best_[at(component)]); }
+  std::atomic_ref<double> best(Index component) { return std::atomic_ref<double>(best_[to_size(component)]); }
 
   static void lower(std::atomic_ref<double> value, double to) {
     double seen = value.load(std::memory_order_relaxed);
@@ -121,19 +119,20 @@ class SpanningTreeRounds {
 
   /// Whether point `s` of leaf `l` may have an edge, yet unknown, as short as `squared`.
   bool may_find(Index s, Index l, double squared) const {
-    return std::max(nearest_[at(s)].squared, least_[at(l)]) <= squared && !is_outside(nearest_[at(s)]);
+    return std::max(nearest_[to_size(s)].squared, least_[to_size(l)]) <= squared &&
+           !is_outside(nearest_[to_size(s)]);
   }
 
   /// Every point that may have its component's shortest edge gets its nearest point outside.
   void find_nearest_outside() {
-    best_.assign(at(components_.count()), HUGE_VAL);
+    best_.assign(to_size(components_.count()), HUGE_VAL);
     for_each_leaf([&](Index l) {
-      if (has_edges_[at(l)] == 0) return;
-      has_edges_[at(l)] = 0;
+      if (has_edges_[to_size(l)] == 0) return;
+      has_edges_[to_size(l)] = 0;
       for (Index s = tree_.first(l); s < tree_.first(l + 1); ++s)
-        if (is_outside(nearest_[at(s)])) {
-          has_edges_[at(l)] = 1;
-          lower(best(components_.of(s)), nearest_[at(s)].squared);
+        if (is_outside(nearest_[to_size(s)])) {
+          has_edges_[to_size(l)] = 1;
+          lower(best(components_.of(s)), nearest_[to_size(s)].squared);
         }
     });
     parallel_chunks(tree_.leaves(), leaves_a_chunk, execution_, [&](Index first, Index last) {
@@ -151,21 +150,21 @@ class SpanningTreeRounds {
     const Index component = components_.of_leaf(l);
     if (component == TreeComponents::mixed) return false;
     const double within = best(component).load(std::memory_order_relaxed);
-    if (least_[at(l)] > within) return true;
+    if (least_[to_size(l)] > within) return true;
     int seekers = 0;
     for (Index s = tree_.first(l); s < tree_.first(l + 1) && seekers < worth_while; ++s)
       if (may_find(s, l, within)) ++seekers;
     if (seekers < worth_while || within == HUGE_VAL) return seekers == 0;
     // What is near to a point of the leaf is not much farther from the middle of its box.
     const LeafView leaf = tree_.leaf(l);
-    std::vector<double> middle(at(leaf.padded));
+    std::vector<double> middle(to_size(leaf.padded));
     for (Index k = 0; k < leaf.dimension; ++k)
-      middle[at(k)] = leaf.low[k] + (leaf.high[k] - leaf.low[k]) / 2;
+      middle[to_size(k)] = leaf.low[k] + (leaf.high[k] - leaf.low[k]) / 2;
     const double reach = std::sqrt(within) + std::sqrt(leaf.diagonal) / 2;
     Lookout lookout{*this, component, {reach * reach, 0}};
     look.walk(middle.data(), -1, l, lookout);
     if (lookout.saw_one) return false;
-    least_[at(l)] = std::max(least_[at(l)], within);
+    least_[to_size(l)] = std::max(least_[to_size(l)], within);
     return true;
   }
 
@@ -173,7 +172,7 @@ class SpanningTreeRounds {
     double least = HUGE_VAL;
     for (Index s = tree_.first(l); s < tree_.first(l + 1); ++s) {
       const auto best_edge = best(components_.of(s));
-      SpanningEdge& nearest = nearest_[at(s)];
+      SpanningEdge& nearest = nearest_[to_size(s)];
       // Only what cannot be the shortest is left out, so that the result does not depend on who came first.
       if (may_find(s, l, best_edge.load(std::memory_order_relaxed))) {
         Seeker seeker{*this, s, components_.of(s), best_edge};
@@ -182,50 +181,50 @@ class SpanningTreeRounds {
         if (seeker.found.a < 0 || seeker.found.squared > within) {
           // Nothing within reach, or nothing any more since another point drew it in, so that one between may
           // have been passed over: the reach is a lower bound.
-          nearest = {std::max({nearest.squared, least_[at(l)], within}), -1, -1};
+          nearest = {std::max({nearest.squared, least_[to_size(l)], within}), -1, -1};
         } else {
           nearest = seeker.found;
-          has_edges_[at(l)] = 1;
+          has_edges_[to_size(l)] = 1;
           lower(best_edge, nearest.squared);
         }
       }
       least = std::min(least, nearest.squared);
     }
-    least_[at(l)] = std::max(least_[at(l)], least);
+    least_[to_size(l)] = std::max(least_[to_size(l)], least);
   }
 
   /// Joins every component to the nearest, and numbers those that result from 0. @param done edges before
   template<class Found>
   void join(Index done, const Found& found) {
     const Index count = components_.count();
-    LargeVector<Index> shortest(at(count));  // by component: the point that has its shortest edge
+    LargeVector<Index> shortest(to_size(count));  // by component: the point that has its shortest edge
     parallel_chunks(count, 65'536, execution_, [&](Index first, Index last) {
       std::fill(shortest.begin() + first, shortest.begin() + last, Index{-1});
     });
     for_each_leaf([&](Index l) {
-      if (has_edges_[at(l)] == 0) return;
+      if (has_edges_[to_size(l)] == 0) return;
       for (Index s = tree_.first(l); s < tree_.first(l + 1); ++s) {
-        const SpanningEdge& edge = nearest_[at(s)];
+        const SpanningEdge& edge = nearest_[to_size(s)];
         const Index component = components_.of(s);
-        if (edge.squared != best_[at(component)] || !is_outside(edge)) continue;
-        const std::atomic_ref<Index> point(shortest[at(component)]);
+        if (edge.squared != best_[to_size(component)] || !is_outside(edge)) continue;
+        const std::atomic_ref<Index> point(shortest[to_size(component)]);
         Index seen = point.load(std::memory_order_relaxed);
-        while ((seen < 0 || edge < nearest_[at(seen)]) &&
+        while ((seen < 0 || edge < nearest_[to_size(seen)]) &&
                !point.compare_exchange_weak(seen, s, std::memory_order_relaxed)) {
         }
       }
     });
-    LargeVector<Index> next(at(count));
+    LargeVector<Index> next(to_size(count));
     parallel_chunks(count, 4096, execution_, [&](Index first, Index last) {
       for (Index c = first; c < last; ++c) {
-        const SpanningEdge& edge = nearest_[at(shortest[at(c)])];
+        const SpanningEdge& edge = nearest_[to_size(shortest[to_size(c)])];
         const Index a = components_.of(edge.a);
-        next[at(c)] = a == c ? components_.of(edge.b) : a;
+        next[to_size(c)] = a == c ? components_.of(edge.b) : a;
       }
     });
     const PointedTrees joined(next, execution_);
     joined.for_each_edge(execution_,
-                         [&](Index e, Index c) { found(done + e, nearest_[at(shortest[at(c)])]); });
+                         [&](Index e, Index c) { found(done + e, nearest_[to_size(shortest[to_size(c)])]); });
     components_.unite(joined.tree_of(), joined.count(), execution_);
   }
 

@@ -82,20 +82,20 @@ struct TreeInput {
   TreeInput(const Matrix<T>& x, DistinctRows rows, const Execution& execution)
       : TreeInput(x, std::move(rows), feature_ranges(x, execution), execution) {}
 
-  Index observation(Index member) const { return observations[static_cast<std::size_t>(member)]; }
+  Index observation(Index member) const { return observations[to_size(member)]; }
 
  private:
   TreeInput(const Matrix<T>& x, DistinctRows rows, const FeatureRanges& ranges, const Execution& execution)
       : scale(unit_scale(ranges)), blur(0x1p-53 * scale * ranges.magnitude()) {
     const auto coordinate = [&](Index i, Index k) {
-      return static_cast<double>(x(rows.rows[static_cast<std::size_t>(i)], k));
+      return static_cast<double>(x(rows.rows[to_size(i)], k));
     };
     partition = partition_points(static_cast<Index>(rows.rows.size()), x.cols(), coordinate, execution);
     observations.resize(rows.rows.size());
     weights.resize(rows.weights.size());
     parallel_chunks(static_cast<Index>(rows.rows.size()), 16'384, execution, [&](Index first, Index last) {
-      for (auto s = static_cast<std::size_t>(first); s < static_cast<std::size_t>(last); ++s) {
-        const auto i = static_cast<std::size_t>(partition.order[s]);
+      for (auto s = to_size(first); s < to_size(last); ++s) {
+        const auto i = to_size(partition.order[s]);
         observations[s] = rows.rows[i];
         if (!weights.empty()) weights[s] = rows.weights[i];
       }
@@ -125,13 +125,13 @@ FoundMerges tree_linkage(const Matrix<T>& x, const Criterion& criterion, Distinc
   {
     ReciprocalNeighbors rounds(clusters, geometry, input.blur, execution);
     const std::size_t before = found.merges.size();
-    found.merges.resize(before + static_cast<std::size_t>(clusters.count()) - 1);
+    found.merges.resize(before + to_size(clusters.count()) - 1);
     const auto merged = [&](Index i, Index a, Index b, double key) {
-      found.merges[before + static_cast<std::size_t>(i)] = {input.observation(a), input.observation(b),
-                                                            geometry.height(key) / input.scale};
+      found.merges[before + to_size(i)] = {input.observation(a), input.observation(b),
+                                           geometry.height(key) / input.scale};
     };
     const Index merges = rounds.run(std::move(input.partition), enough, merged);
-    found.merges.resize(before + static_cast<std::size_t>(merges));
+    found.merges.resize(before + to_size(merges));
     found.tied = rounds.tied();
   }
   if (clusters.count() < 2) return found;
@@ -166,10 +166,10 @@ FoundMerges tree_linkage(const Matrix<T>& x, const Single&, const DistinctRows& 
   tree.fill(
       points, [](Index) { return 0.0; }, execution);
   const std::size_t before = found.merges.size();
-  found.merges.resize(before + static_cast<std::size_t>(points.count()) - 1);
+  found.merges.resize(before + to_size(points.count()) - 1);
   SpanningTreeRounds(points, tree, input.blur, execution).run([&](Index i, const SpanningEdge& edge) {
-    found.merges[before + static_cast<std::size_t>(i)] = {
-        input.observation(edge.a), input.observation(edge.b), std::sqrt(edge.squared) / input.scale};
+    found.merges[before + to_size(i)] = {input.observation(edge.a), input.observation(edge.b),
+                                         std::sqrt(edge.squared) / input.scale};
   });
   return found;
 }

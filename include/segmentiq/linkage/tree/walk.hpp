@@ -34,8 +34,8 @@ class TreeWalk {
         score_leaf_(score_leaf_kernel()),
         bound_boxes_(bound_boxes_kernel()),
         blur_(static_cast<double>(4 * tree.dimension()) * blur * blur * 0x1p20),
-        query_(static_cast<std::size_t>(tree.padded()), 0.0),
-        scaled_(static_cast<std::size_t>(tree.padded())) {}
+        query_(to_size(tree.padded()), 0.0),
+        scaled_(to_size(tree.padded())) {}
 
   /// @param centroid of the cluster in `slot`, which is in `leaf`
   void walk(const double* centroid, Index slot, Index leaf, Seeker& seeker) {

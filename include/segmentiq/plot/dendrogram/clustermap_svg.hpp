@@ -13,8 +13,8 @@
 #include <vector>
 
 #include "segmentiq/core/error.hpp"
+#include "segmentiq/core/execution.hpp"
 #include "segmentiq/core/matrix.hpp"
-#include "segmentiq/core/progress.hpp"
 #include "segmentiq/core/stop_poll.hpp"
 #include "segmentiq/core/types.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
@@ -56,20 +56,18 @@ inline std::vector<std::vector<double>> leaf_means(const DendrogramPlan& plan, c
   // The leaves below a node stand together in the tree's own order.
   const std::vector<Index> order = leaf_order(plan.tree);
   const Index n = plan.tree.observations();
-  std::vector<Index> first(static_cast<std::size_t>(2 * n - 1));
+  std::vector<Index> first(to_size(2 * n - 1));
   for (Index at = 0; at < n; ++at)
-    first[static_cast<std::size_t>(order[static_cast<std::size_t>(at)])] = at;
+    first[to_size(order[to_size(at)])] = at;
   for (Index node = n; node <= plan.tree.root(); ++node)
-    first[static_cast<std::size_t>(node)] = first[static_cast<std::size_t>(plan.tree.merge_of(node).left)];
+    first[to_size(node)] = first[to_size(plan.tree.merge_of(node).left)];
   std::vector<std::vector<double>> means;
   for (const Index node : plan.layout.leaves) {
-    std::vector<double> mean(static_cast<std::size_t>(features), 0);
+    std::vector<double> mean(to_size(features), 0);
     const Index size = plan.tree.size_of(node);
     for (Index i = 0; i < size; ++i, poll(features))
       for (Index f = 0; f < features; ++f)
-        mean[static_cast<std::size_t>(f)] +=
-            x(order[static_cast<std::size_t>(first[static_cast<std::size_t>(node)] + i)], f) /
-            static_cast<double>(size);
+        mean[to_size(f)] += x(order[to_size(first[to_size(node)] + i)], f) / static_cast<double>(size);
     means.push_back(std::move(mean));
   }
   return means;
@@ -137,7 +135,7 @@ inline std::string clustermap_svg(const Dendrogram& tree, const Partition& parti
                     format_count(standardised.cols(), "feature", "features") + " are shown.");
 
   const detail::LeafNames names(plan);
-  const ColumnHeadings headings(feature_names.first(static_cast<std::size_t>(features)), cell);
+  const ColumnHeadings headings(feature_names.first(to_size(features)), cell);
   const double labels = 13 + plan.panel_room + plan.label_room;
   plan.width = theme::margin * 2 + 24 + plan.tree_height + labels + names.room();
   const Heading heading(options.title, notes, plan.width);
@@ -152,14 +150,13 @@ inline std::string clustermap_svg(const Dendrogram& tree, const Partition& parti
   detail::draw_tree(svg, plan);
   const double left = plan.beyond(13);
   headings.draw(svg, left, plan.start - 6);
-  const bool tooltips = means.size() * static_cast<std::size_t>(features) <= 800;
+  const bool tooltips = means.size() * to_size(features) <= 800;
   for (std::size_t row = 0; row < means.size(); ++row)
     for (Index f = 0; f < features; ++f) {
-      const double value = means[row][static_cast<std::size_t>(f)];
+      const double value = means[row][to_size(f)];
       std::string tooltip;
       if (tooltips)
-        tooltip = tooltip_name(plan.labels[row]) + ", " +
-                  tooltip_name(feature_names[static_cast<std::size_t>(f)]) + ": " +
+        tooltip = tooltip_name(plan.labels[row]) + ", " + tooltip_name(feature_names[to_size(f)]) + ": " +
                   (std::isfinite(value) ? format_fixed(std::clamp(value, -1e15, 1e15), 2) : "not defined");
       scale.draw_cell(svg, left + cell * static_cast<double>(f),
                       plan.start + plan.spacing * static_cast<double>(row), cell, plan.spacing,

@@ -92,12 +92,12 @@ inline std::vector<Index> first_places(const Dendrogram& tree, std::span<const I
     throw parameter_error(
         "dendrogram_layout(): leaf_order must have each observation once, and those of every subtree "
         "together");
-  first.resize(static_cast<std::size_t>(2 * tree.observations() - 1));
+  first.resize(to_size(2 * tree.observations() - 1));
   for (std::size_t at = 0; at < order.size(); ++at)
-    first[static_cast<std::size_t>(order[at])] = static_cast<Index>(at);
+    first[to_size(order[at])] = static_cast<Index>(at);
   for (std::size_t i = 0; i < tree.merges().size(); ++i)
-    first[order.size() + i] = std::min(first[static_cast<std::size_t>(tree.merges()[i].left)],
-                                       first[static_cast<std::size_t>(tree.merges()[i].right)]);
+    first[order.size() + i] =
+        std::min(first[to_size(tree.merges()[i].left)], first[to_size(tree.merges()[i].right)]);
   return first;
 }
 
@@ -110,10 +110,7 @@ inline std::array<Index, 2> drawn_children(const Dendrogram& tree, const Merge& 
   const auto sorted = [&](ChildSort sort, bool left_is_larger) {
     return left_is_larger == (sort == ChildSort::ascending) ? swapped : as_is;
   };
-  if (!places.empty())
-    return places[static_cast<std::size_t>(merge.left)] < places[static_cast<std::size_t>(merge.right)]
-               ? as_is
-               : swapped;
+  if (!places.empty()) return places[to_size(merge.left)] < places[to_size(merge.right)] ? as_is : swapped;
   if (options.count_sort != ChildSort::none)
     return sorted(options.count_sort, tree.size_of(merge.left) > tree.size_of(merge.right));
   if (options.distance_sort != ChildSort::none)
@@ -187,7 +184,7 @@ inline DendrogramLayout dendrogram_layout(const Dendrogram& tree, const Dendrogr
     else if (options.leaf_names.empty())
       layout.labels.push_back(std::to_string(node));
     else
-      layout.labels.push_back(options.leaf_names[static_cast<std::size_t>(node)]);
+      layout.labels.push_back(options.leaf_names[to_size(node)]);
     return Position{10.0 * static_cast<double>(layout.leaves.size()) - 5.0, 0.0};
   };
 

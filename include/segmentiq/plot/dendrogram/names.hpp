@@ -49,7 +49,7 @@ class LeafNames {
     std::vector<LeafRun> longest(sizes.size(), LeafRun{0, 0, no_label});
     for (const LeafRun& run : leaf_runs(plan)) {
       if (run.segment == no_label) continue;
-      LeafRun& best = longest[static_cast<std::size_t>(run.segment)];
+      LeafRun& best = longest[to_size(run.segment)];
       if (run.last - run.first > best.last - best.first) best = run;
     }
     for (const LeafRun& run : longest)
@@ -57,7 +57,7 @@ class LeafNames {
     std::sort(runs_.begin(), runs_.end(),
               [](const LeafRun& a, const LeafRun& b) { return a.first < b.first; });
     for (const LeafRun& run : runs_) {
-      const Index size = sizes[static_cast<std::size_t>(run.segment)];
+      const Index size = sizes[to_size(run.segment)];
       counts_.push_back(format_count(size));
       shares_.push_back(format_share(size, plan.tree.observations()));
       badge_room_ = std::max(badge_room_, badge_width(run.segment));

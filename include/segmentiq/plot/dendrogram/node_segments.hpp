@@ -25,7 +25,7 @@ inline std::vector<Label> node_segments(const Dendrogram& tree, const Partition&
     throw parameter_error("node_segments(): labels (" + std::to_string(partition.labels.size()) +
                           " of them) must be " + std::to_string(n) + ", one for each observation");
   std::vector<Label> segments;
-  segments.reserve(static_cast<std::size_t>(2 * n - 1));
+  segments.reserve(to_size(2 * n - 1));
   for (const Label label : partition.labels) {
     if (label < 0 || label >= partition.count)
       throw parameter_error("node_segments(): label (" + std::to_string(label) + ") must be 0 to " +
@@ -34,8 +34,8 @@ inline std::vector<Label> node_segments(const Dendrogram& tree, const Partition&
     segments.push_back(label);
   }
   for (const Merge& merge : tree.merges()) {
-    const Label left = segments[static_cast<std::size_t>(merge.left)];
-    const Label right = segments[static_cast<std::size_t>(merge.right)];
+    const Label left = segments[to_size(merge.left)];
+    const Label right = segments[to_size(merge.right)];
     segments.push_back(left == right ? left : no_label);
   }
   return segments;
@@ -51,7 +51,7 @@ inline std::optional<double> cut_line_height(const Dendrogram& tree, const std::
   double lowest_above = std::numeric_limits<double>::infinity();
   for (std::size_t i = 0; i < tree.merges().size(); ++i) {
     const double height = tree.merges()[i].height;
-    if (segments[static_cast<std::size_t>(tree.observations()) + i] == no_label)
+    if (segments[to_size(tree.observations()) + i] == no_label)
       lowest_above = std::min(lowest_above, height);
     else
       highest_inside = std::max(highest_inside, height);

@@ -26,15 +26,14 @@ namespace segmentiq::detail {
 /// O(n).
 inline Index levels_within(const Dendrogram& tree, Index levels, Index most) {
   const Index n = tree.observations();
-  std::vector<Index> depth(static_cast<std::size_t>(2 * n - 1), 0);
+  std::vector<Index> depth(to_size(2 * n - 1), 0);
   std::vector<Index> merges_at(1, 0);
   for (Index node = tree.root(); node >= n; --node) {
-    const auto at = static_cast<std::size_t>(depth[static_cast<std::size_t>(node)]);
+    const auto at = to_size(depth[to_size(node)]);
     if (at >= merges_at.size()) merges_at.resize(at + 1, 0);
     ++merges_at[at];
     const Merge& merge = tree.merge_of(node);
-    depth[static_cast<std::size_t>(merge.left)] = depth[static_cast<std::size_t>(merge.right)] =
-        static_cast<Index>(at) + 1;
+    depth[to_size(merge.left)] = depth[to_size(merge.right)] = static_cast<Index>(at) + 1;
   }
   // Each merge that is shown, those at the last level too, adds a leaf.
   Index leaves = 1 + merges_at[0];
@@ -78,9 +77,7 @@ struct DendrogramPlan {
   DendrogramPlan(const Dendrogram& a_tree, const Partition* a_partition,
                  const DendrogramPlotOptions& some_options, double a_panel_room = 0);
 
-  Label segment_of(Index node) const {
-    return segments.empty() ? no_label : segments[static_cast<std::size_t>(node)];
-  }
+  Label segment_of(Index node) const { return segments.empty() ? no_label : segments[to_size(node)]; }
   bool is_lying() const { return options.root == Orientation::left || options.root == Orientation::right; }
   /// Where leaves point to: +1 for down or right.
   double outward() const {
@@ -96,7 +93,7 @@ struct DendrogramPlan {
   Point point(double along_leaves, double at_level) const {
     return is_lying() ? Point{at_level, along_leaves} : Point{along_leaves, at_level};
   }
-  bool is_truncated() const { return layout.leaves.size() < static_cast<std::size_t>(tree.observations()); }
+  bool is_truncated() const { return layout.leaves.size() < to_size(tree.observations()); }
   std::string cut_caption() const { return format_count(partition->count, "segment", "segments"); }
   std::string cut_place() const { return std::string("cut at ").append(format_value(*cut)); }
   std::size_t segments_shown() const;
@@ -161,7 +158,7 @@ inline std::size_t DendrogramPlan::segments_shown() const {
   for (const Index leaf : layout.leaves)
     if (segment_of(leaf) != no_label) found.push_back(segment_of(leaf));
   std::sort(found.begin(), found.end());
-  return static_cast<std::size_t>(std::unique(found.begin(), found.end()) - found.begin());
+  return to_size(std::unique(found.begin(), found.end()) - found.begin());
 }
 
 inline DendrogramLayout DendrogramPlan::lay_out() {

@@ -35,9 +35,9 @@ inline std::vector<std::string> notes_on(const DendrogramPlan& plan) {
   }
   if (plan.label_size == 0) notes.push_back("The leaves are too many to be labelled.");
   if (plan.partition != nullptr) {
-    std::vector<bool> seen(static_cast<std::size_t>(plan.partition->count), false);
+    std::vector<bool> seen(to_size(plan.partition->count), false);
     for (const Index leaf : plan.layout.leaves)
-      if (plan.segment_of(leaf) != no_label) seen[static_cast<std::size_t>(plan.segment_of(leaf))] = true;
+      if (plan.segment_of(leaf) != no_label) seen[to_size(plan.segment_of(leaf))] = true;
     const auto hidden = static_cast<Index>(std::count(seen.begin(), seen.end(), false));
     if (hidden > 0)
       notes.push_back(format_count(hidden) + " of the " +
