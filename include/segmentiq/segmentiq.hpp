@@ -10,6 +10,7 @@
 #include "segmentiq/core/execution.hpp"
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/memory.hpp"
+#include "segmentiq/core/observations.hpp"
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/core/require.hpp"
 #include "segmentiq/core/stage.hpp"
