@@ -7,6 +7,7 @@
 
 // core: observations, errors, stages, threads, progress
 #include "segmentiq/core/error.hpp"
+#include "segmentiq/core/exact_sum.hpp"
 #include "segmentiq/core/execution.hpp"
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/memory.hpp"
