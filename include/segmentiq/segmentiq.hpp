@@ -22,6 +22,7 @@
 #include "segmentiq/csv/write_csv.hpp"
 #include "segmentiq/receipts/customers_from_receipts.hpp"
 #include "segmentiq/table/column_type_detector.hpp"
+#include "segmentiq/table/content_order.hpp"
 #include "segmentiq/table/schema.hpp"
 #include "segmentiq/table/table.hpp"
 // Reading needs fast-cpp-csv-parser; without it everything else is still there.
