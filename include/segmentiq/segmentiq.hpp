@@ -9,6 +9,7 @@
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/core/exact_sum.hpp"
 #include "segmentiq/core/execution.hpp"
+#include "segmentiq/core/from_name.hpp"
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/memory.hpp"
 #include "segmentiq/core/observations.hpp"

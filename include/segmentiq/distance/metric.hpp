@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "segmentiq/core/error.hpp"
+#include "segmentiq/core/from_name.hpp"
 #include "segmentiq/distance/angle_metrics.hpp"
 #include "segmentiq/distance/matching_metrics.hpp"
 #include "segmentiq/distance/minkowski_metrics.hpp"
@@ -106,12 +107,7 @@ inline std::string_view to_string(Metric metric) {
 
 /// The metric of a name. @throws parameter_error listing the names
 inline Metric metric_from_name(std::string_view name) {
-  std::string allowed;
-  for (const Metric metric : all_metrics) {
-    if (to_string(metric) == name) return metric;
-    allowed += (allowed.empty() ? "" : ", ") + std::string(to_string(metric));
-  }
-  throw parameter_error("metric_from_name(): name ('" + std::string(name) + "') must be one of " + allowed);
+  return from_name(name, all_metrics, "metric_from_name()");
 }
 
 }  // namespace segmentiq
