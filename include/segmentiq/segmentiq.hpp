@@ -25,8 +25,8 @@
 #include "segmentiq/table/column_type_detector.hpp"
 #include "segmentiq/table/schema.hpp"
 #include "segmentiq/table/table.hpp"
-// Reading needs fast-cpp-csv-parser; without it everything else is still there.
-#if __has_include(<libfccp/csv.h>) || __has_include(<csv.h>)
+// Reading CSV needs fast-cpp-csv-parser. Where SEGMENTIQ_WITHOUT_CSV is defined, all but the reader is there.
+#ifndef SEGMENTIQ_WITHOUT_CSV
 #include "segmentiq/csv/read_csv.hpp"
 #endif
 

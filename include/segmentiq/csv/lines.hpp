@@ -27,6 +27,11 @@
 #if __has_include(<libfccp/csv.h>)
 #include <libfccp/csv.h>
 #else
+#if !__has_include(<csv.h>)
+#error \
+    "segmentiq reads CSV files with fast-cpp-csv-parser, whose csv.h is not on the include path: install it \
+(Debian and Ubuntu: libfccp-dev). To use segmentiq.hpp without it, define SEGMENTIQ_WITHOUT_CSV"
+#endif
 #include <csv.h>
 #endif
 #if defined(__GNUC__)
