@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "segmentiq/distance/euclidean.hpp"
+#include "segmentiq/distance/gower.hpp"
 #include "support/catch.hpp"
 #include "support/golden_linkage.hpp"
 #include "support/random_data.hpp"
@@ -240,6 +241,23 @@ TEST_CASE("Euclidean distances are one thing, however asked for", "[distance]") 
   CHECK(same_bytes(pairwise_distances(x, Metric::minkowski), expected));
   CHECK(same_bytes(pairwise_distances(x, Minkowski{.p = 1}), pairwise_distances(x, CityBlock{})));
   CHECK(same_bytes(pairwise_distances(x, Minkowski{.p = infinity}), pairwise_distances(x, Chebyshev{})));
+}
+
+TEST_CASE("observations of any layout and scalar have the same distances", "[distance]") {
+  const Matrix<double> x = scattered(70, 3, 5).cast<float>().cast<double>();
+  const Eigen::MatrixXd columns = x;
+  const Eigen::MatrixXf floats = x.cast<float>();
+  const auto by_all = [&](const auto& distances_of) {
+    const CondensedMatrix expected = distances_of(x);
+    CHECK(same_bytes(distances_of(columns), expected));
+    CHECK(same_bytes(distances_of(floats), expected));
+    CHECK(same_bytes(distances_of(columns.topRows(70)), expected));
+    CHECK(same_bytes(distances_of(2 * x - x), expected));
+  };
+  by_all([](const auto& values) { return euclidean_distances(values); });
+  by_all([](const auto& values) { return pairwise_distances(values, CityBlock{}); });
+  by_all([](const auto& values) { return pairwise_distances(values, Metric::cosine); });
+  by_all([](const auto& values) { return gower_distances(values, std::vector<GowerFeature>(3)); });
 }
 
 TEST_CASE("weights are what features written down several times are", "[distance]") {
