@@ -26,14 +26,26 @@ using segmentiq::output_error;
 
 /// The exit code that an exception of the library or the program stands for.
 inline ExitCode exit_code_of(const std::exception& error) {
-  using namespace segmentiq;
-  if (dynamic_cast<const cancelled_error*>(&error) != nullptr) return interrupted;
-  if (dynamic_cast<const memory_limit_error*>(&error) != nullptr) return too_big;
+  using segmentiq::ErrorKind;
   if (dynamic_cast<const std::bad_alloc*>(&error) != nullptr) return too_big;
-  if (dynamic_cast<const input_error*>(&error) != nullptr) return no_input;
-  if (dynamic_cast<const data_error*>(&error) != nullptr) return bad_data;
-  if (dynamic_cast<const parameter_error*>(&error) != nullptr) return usage;
-  if (dynamic_cast<const output_error*>(&error) != nullptr) return cannot_create_output;
+  const auto* const known = dynamic_cast<const segmentiq::error*>(&error);
+  if (known == nullptr) return failure;
+  switch (known->kind()) {
+    case ErrorKind::parameter:
+      return usage;
+    case ErrorKind::data:
+    case ErrorKind::csv:
+    case ErrorKind::model:
+      return bad_data;
+    case ErrorKind::input:
+      return no_input;
+    case ErrorKind::output:
+      return cannot_create_output;
+    case ErrorKind::memory:
+      return too_big;
+    case ErrorKind::cancelled:
+      return interrupted;
+  }
   return failure;
 }
 

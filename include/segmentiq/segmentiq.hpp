@@ -9,6 +9,7 @@
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/core/exact_sum.hpp"
 #include "segmentiq/core/execution.hpp"
+#include "segmentiq/core/from_name.hpp"
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/memory.hpp"
 #include "segmentiq/core/observations.hpp"
@@ -25,8 +26,8 @@
 #include "segmentiq/table/content_order.hpp"
 #include "segmentiq/table/schema.hpp"
 #include "segmentiq/table/table.hpp"
-// Reading needs fast-cpp-csv-parser; without it everything else is still there.
-#if __has_include(<libfccp/csv.h>) || __has_include(<csv.h>)
+// Reading CSV needs fast-cpp-csv-parser. Where SEGMENTIQ_WITHOUT_CSV is defined, all but the reader is there.
+#ifndef SEGMENTIQ_WITHOUT_CSV
 #include "segmentiq/csv/read_csv.hpp"
 #endif
 
@@ -58,8 +59,8 @@
 #include "segmentiq/distance/gower_scale.hpp"
 #include "segmentiq/distance/known_rows.hpp"
 #include "segmentiq/distance/metric.hpp"
+#include "segmentiq/distance/metric_choice.hpp"
 #include "segmentiq/distance/pairwise_distances.hpp"
-#include "segmentiq/distance/segment_metric.hpp"
 #include "segmentiq/linkage/linkage.hpp"
 
 // dendrogram → segments, and how good they are

@@ -143,6 +143,14 @@ TEST_CASE("what cannot be read as a file is an input error", "[csv]") {
   CHECK_THROWS_AS(read_csv(folder / "segmentiq" / "no such file.csv"), input_error);
   CHECK_THROWS_WITH(read_csv(folder / "no such file.csv"),
                     ContainsSubstring("no such file.csv") && ContainsSubstring("No such file or directory"));
+  try {
+    read_csv("no such file.csv");
+    FAIL("it was read");
+  } catch (const error& caught) {
+    CHECK(caught.kind() == ErrorKind::input);
+    CHECK(caught.where().file == "no such file.csv");
+    CHECK(caught.where().function == "read_csv");
+  }
   std::istringstream broken("a,b\n1,2\n");
   broken.setstate(std::ios::badbit);
   CHECK_THROWS_AS(read_csv(broken, "broken"), input_error);

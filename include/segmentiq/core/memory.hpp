@@ -37,8 +37,8 @@ inline void require_memory(double bytes, const Execution& execution, std::string
   std::string message(what);
   message += " need " + format_bytes(bytes) + ", above the limit of " +
              format_bytes(static_cast<double>(execution.max_memory));
-  if (!advice.empty()) message += "; " + std::string(advice);
-  throw memory_limit_error(message, static_cast<std::size_t>(bytes), execution.max_memory);
+  throw memory_limit_error(message, static_cast<std::size_t>(bytes), execution.max_memory,
+                           std::string(advice));
 }
 
 }  // namespace segmentiq

@@ -33,9 +33,9 @@ void require_finite(const Eigen::DenseBase<Derived>& values, std::string_view wh
   if (const auto found = first_non_finite(values)) {
     const auto [row, column] = *found;
     throw data_error(std::string(where) + ": every value must be finite, but row " + std::to_string(row) +
-                     ", column " + std::to_string(column) + " (counted from 0) is " +
-                     std::to_string(static_cast<double>(values.derived().coeff(row, column))) +
-                     "; impute or remove missing values first");
+                         ", column " + std::to_string(column) + " (counted from 0) is " +
+                         std::to_string(static_cast<double>(values.derived().coeff(row, column))),
+                     "impute or remove missing values first");
   }
 }
 

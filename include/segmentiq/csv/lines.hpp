@@ -27,6 +27,11 @@
 #if __has_include(<libfccp/csv.h>)
 #include <libfccp/csv.h>
 #else
+#if !__has_include(<csv.h>)
+#error \
+    "segmentiq reads CSV files with fast-cpp-csv-parser, whose csv.h is not on the include path: install it \
+(Debian and Ubuntu: libfccp-dev). To use segmentiq.hpp without it, define SEGMENTIQ_WITHOUT_CSV"
+#endif
 #include <csv.h>
 #endif
 #if defined(__GNUC__)
@@ -121,7 +126,8 @@ class CsvSource : public io::ByteSourceBase {
     try {
       count = stream_.rdbuf()->sgetn(chunk_.data(), static_cast<std::streamsize>(chunk_.size()));
     } catch (const std::exception& error) {
-      throw input_error("read_csv(): reading '" + name_ + "' failed: " + error.what());
+      throw input_error("read_csv(): reading '" + name_ + "' failed: " + error.what(),
+                        {.file = name_, .function = "read_csv"});
     }
     at_end_ = count <= 0;
     if (at_end_) return false;
@@ -138,9 +144,10 @@ class CsvSource : public io::ByteSourceBase {
   void check_head() {
     head_.append(rest_.substr(0, 4 - head_.size()));
     if (head_.starts_with("\xFF\xFE") || head_.starts_with("\xFE\xFF"))
-      throw csv_error("the file is UTF-16; save it as UTF-8", {name_, 1, "", ""});
+      throw csv_error("the file is UTF-16", {name_, 1, "", ""}, "save it as UTF-8");
     if (head_ == "PK\x03\x04")
-      throw csv_error("the file is a zip archive or an Excel workbook; export it as CSV", {name_, 1, "", ""});
+      throw csv_error("the file is a zip archive or an Excel workbook", {name_, 1, "", ""},
+                      "export it as CSV");
   }
 
   std::istream& stream_;

@@ -43,14 +43,15 @@ inline Table read_csv(const std::filesystem::path& file, const CsvOptions& optio
                       const Execution& execution = {}) {
   detail::require_csv_options(options);
   const std::string name = file.string();
+  const ErrorPlace place{.file = name, .function = "read_csv"};
   std::error_code ignored;
   if (std::filesystem::is_directory(file, ignored))
-    throw input_error("read_csv(): '" + name + "' is a directory, but must be a file");
+    throw input_error("read_csv(): '" + name + "' is a directory, but must be a file", place);
   errno = 0;
   std::ifstream stream(file, std::ios::binary);
   if (!stream) {
     const std::string why = errno != 0 ? ": " + std::generic_category().message(errno) : "";
-    throw input_error("read_csv(): cannot open '" + name + "'" + why);
+    throw input_error("read_csv(): cannot open '" + name + "'" + why, place);
   }
   const std::uintmax_t size =
       std::filesystem::is_regular_file(file, ignored) ? std::filesystem::file_size(file, ignored) : 0;
@@ -63,7 +64,8 @@ inline Table read_csv(const std::filesystem::path& file, const CsvOptions& optio
 inline Table read_csv(std::istream& stream, std::string name, const CsvOptions& options = {},
                       const Execution& execution = {}) {
   detail::require_csv_options(options);
-  if (!stream.good()) throw input_error("read_csv(): cannot read from '" + name + "'");
+  if (!stream.good())
+    throw input_error("read_csv(): cannot read from '" + name + "'", {.file = name, .function = "read_csv"});
   return detail::CsvReader(stream, std::move(name), options, execution, 0).read();
 }
 

@@ -8,6 +8,7 @@
 
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/memory.hpp"
+#include "segmentiq/core/observations.hpp"
 #include "segmentiq/core/require.hpp"
 #include "segmentiq/distance/condensed_matrix.hpp"
 #include "segmentiq/distance/pair_tiles.hpp"
@@ -52,10 +53,14 @@ void for_each_distance(const Matrix<double>& x, const Execution& execution, std:
 
 /// The Euclidean distances of all pairs of observations, `scipy.spatial.distance.pdist(x)` to the last bit,
 /// for any number of threads and on any processor.
-/// @param x n × d observations, finite
+/// @param observations n × d, finite
 /// @throws data_error when n = 0 or a value is not finite (with row and column); memory_limit_error;
-/// cancelled_error Time O(n²·d), memory 4n² bytes for the result and 8·n·d to work in.
-inline CondensedMatrix euclidean_distances(const Matrix<double>& x, const Execution& execution = {}) {
+/// cancelled_error
+///
+/// Time O(n²·d), memory 4n² bytes for the result and 8·n·d to work in.
+inline CondensedMatrix euclidean_distances(const Observations& observations,
+                                           const Execution& execution = {}) {
+  const Matrix<double>& x = observations.values();
   require_observations(x.rows(), "euclidean_distances()");
   require_finite(x, "euclidean_distances()");
   const auto n = static_cast<double>(x.rows());

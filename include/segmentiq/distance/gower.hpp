@@ -9,6 +9,7 @@
 
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/memory.hpp"
+#include "segmentiq/core/observations.hpp"
 #include "segmentiq/core/require.hpp"
 #include "segmentiq/distance/condensed_matrix.hpp"
 #include "segmentiq/distance/gower_kernel.hpp"
@@ -31,14 +32,17 @@ namespace segmentiq {
 
 /// Gower's dissimilarities of all pairs of observations, from 0 to 1; the same bytes for any number of
 /// threads and on any processor.
-/// @param x n × d values and codes, NaN = missing
+/// @param observations n × d values and codes, NaN = missing
 /// @param features what each of the d columns is
 /// @throws parameter_error when features do not fit the columns or a weight is outside its range; data_error
 /// when n = 0, when a value is not of its column's kind (with row and column), or when two observations have
-/// no feature in common (with both rows); memory_limit_error; cancelled_error Time O(n²·d), memory 4n² bytes
-/// for the result and 16·n·d to work in.
-inline CondensedMatrix gower_distances(const Matrix<double>& x, const std::vector<GowerFeature>& features,
+/// no feature in common (with both rows); memory_limit_error; cancelled_error
+///
+/// Time O(n²·d), memory 4n² bytes for the result and 16·n·d to work in.
+inline CondensedMatrix gower_distances(const Observations& observations,
+                                       const std::vector<GowerFeature>& features,
                                        const Execution& execution = {}) {
+  const Matrix<double>& x = observations.values();
   const std::string where = "gower_distances()";
   require_observations(x.rows(), where);
   detail::require_gower_features(features, x.cols());
@@ -68,8 +72,8 @@ inline CondensedMatrix gower_distances(const Matrix<double>& x, const std::vecto
   detail::for_each_tile_row(x.rows(), rows_a_chunk, execution, "distances", fill, visit);
   if (bad.found())
     throw data_error(where + ": rows " + std::to_string(bad.row()) + " and " + std::to_string(bad.column()) +
-                     " (counted from 0) have no feature in common that is known in both" +
-                     "; impute missing values or leave one of the rows out");
+                         " (counted from 0) have no feature in common that is known in both",
+                     "impute missing values or leave one of the rows out");
   return distances;
 }
 

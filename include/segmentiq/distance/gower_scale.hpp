@@ -14,6 +14,7 @@
 
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/core/matrix.hpp"
+#include "segmentiq/core/observations.hpp"
 #include "segmentiq/distance/gower_kernel.hpp"
 
 // What Gower's dissimilarity takes from the observations that it is fitted on: the range of each feature.
@@ -121,7 +122,7 @@ class GowerScale {
   /// @throws parameter_error when a weight is outside its range, or a range is not finite or upside down
   GowerScale(std::vector<GowerFeature> features, std::vector<Range> ranges);
   /// Of n × d observations. @throws as gower_distances(). O(n·d).
-  static GowerScale of(const Matrix<double>& x, std::vector<GowerFeature> features);
+  static GowerScale of(const Observations& observations, std::vector<GowerFeature> features);
 
   const std::vector<GowerFeature>& features() const { return features_; }
   const std::vector<Range>& ranges() const { return ranges_; }
@@ -153,7 +154,8 @@ inline GowerScale::GowerScale(std::vector<GowerFeature> features, std::vector<Ra
   }
 }
 
-inline GowerScale GowerScale::of(const Matrix<double>& x, std::vector<GowerFeature> features) {
+inline GowerScale GowerScale::of(const Observations& observations, std::vector<GowerFeature> features) {
+  const Matrix<double>& x = observations.values();
   detail::require_gower_features(features, x.cols());
   detail::require_gower_values(x, features);
   std::vector<Range> ranges(features.size());

@@ -11,6 +11,7 @@
 
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/memory.hpp"
+#include "segmentiq/core/observations.hpp"
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/core/require.hpp"
 #include "segmentiq/distance/condensed_matrix.hpp"
@@ -96,16 +97,22 @@ void fill_distances(const Matrix<double>& x, const M& metric, const Execution& e
 ///
 /// With our own metrics the bytes are the same for any number of threads, on any processor and however it is
 /// compiled; with another they are those of calling it.
-/// @param x n × d observations, finite unless the metric says that it needs none
+///
+///     const CondensedMatrix distances = pairwise_distances(x, Minkowski{.p = 3});
+///     distances(2, 5);  // of the rows 2 and 5
+///
+/// @param observations n × d, finite if the metric needs it
 /// @param metric as `Minkowski{.p = 3}`, or one of your own. @see DissimilarityMetric
 /// @throws parameter_error when a parameter of the metric is outside its range or does not fit d features;
 /// data_error when n = 0, when a value is not finite (with row and column), when a row has no place in the
 /// metric (of zeros for Cosine, of equal values for Correlation; with the row), or when a dissimilarity is
 /// negative, NaN or infinite (with both rows); memory_limit_error; cancelled_error
+///
 /// Time O(n²·d), memory 4n² bytes for the result and at most 16·n·d to work in.
 template<DissimilarityMetric M>
-CondensedMatrix pairwise_distances(const Matrix<double>& x, const M& metric,
+CondensedMatrix pairwise_distances(const Observations& observations, const M& metric,
                                    const Execution& execution = {}) {
+  const Matrix<double>& x = observations.values();
   const std::string where = "pairwise_distances()";
   require_observations(x.rows(), where);
   if constexpr (M::needs_finite) require_finite(x, where);
@@ -132,9 +139,11 @@ CondensedMatrix pairwise_distances(const Matrix<double>& x, const M& metric,
 /// The same for a metric chosen at run time, with its default options; for others, see with_metric().
 /// (A template, so that only those who call it compile all the metrics.)
 template<std::same_as<Metric> Choice>
-CondensedMatrix pairwise_distances(const Matrix<double>& x, Choice metric, const Execution& execution = {}) {
-  return with_metric(metric, {},
-                     [&](const auto& chosen) { return pairwise_distances(x, chosen, execution); });
+CondensedMatrix pairwise_distances(const Observations& observations, Choice metric,
+                                   const Execution& execution = {}) {
+  return with_metric(metric, {}, [&](const auto& chosen) {
+    return pairwise_distances(observations.values(), chosen, execution);
+  });
 }
 
 }  // namespace segmentiq

@@ -3,11 +3,12 @@
 #ifndef SEGMENTIQ_LINKAGE_LINKAGE_OPTIONS_HPP
 #define SEGMENTIQ_LINKAGE_LINKAGE_OPTIONS_HPP
 
-#include <string>
+#include <array>
 #include <string_view>
 #include <vector>
 
 #include "segmentiq/core/error.hpp"
+#include "segmentiq/core/from_name.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
 
 namespace segmentiq {
@@ -31,10 +32,8 @@ inline std::string_view to_string(Algorithm algorithm) {
 
 /// The algorithm of a name: "auto", "dense" or "tree". @throws parameter_error
 inline Algorithm algorithm_from_name(std::string_view name) {
-  for (const Algorithm algorithm : {Algorithm::automatic, Algorithm::dense, Algorithm::tree})
-    if (to_string(algorithm) == name) return algorithm;
-  throw parameter_error("algorithm_from_name(): name ('" + std::string(name) +
-                        "') must be one of auto, dense, tree");
+  return from_name(name, std::array{Algorithm::automatic, Algorithm::dense, Algorithm::tree},
+                   "algorithm_from_name()");
 }
 
 /// The order in which observations are worked on, and so who wins a tie.
@@ -49,10 +48,7 @@ inline std::string_view to_string(RowOrder order) {
 
 /// The row order of a name: "file" or "canonical". @throws parameter_error
 inline RowOrder row_order_from_name(std::string_view name) {
-  for (const RowOrder order : {RowOrder::file, RowOrder::canonical})
-    if (to_string(order) == name) return order;
-  throw parameter_error("row_order_from_name(): name ('" + std::string(name) +
-                        "') must be one of canonical, file");
+  return from_name(name, std::array{RowOrder::canonical, RowOrder::file}, "row_order_from_name()");
 }
 
 /// What can be chosen beside the criterion.

@@ -4,10 +4,9 @@
 #define SEGMENTIQ_LINKAGE_METHOD_HPP
 
 #include <array>
-#include <string>
 #include <string_view>
 
-#include "segmentiq/core/error.hpp"
+#include "segmentiq/core/from_name.hpp"
 #include "segmentiq/linkage/criteria.hpp"
 
 namespace segmentiq {
@@ -48,12 +47,7 @@ inline std::string_view to_string(Method method) {
 
 /// The method of a name. @throws parameter_error listing the names
 inline Method method_from_name(std::string_view name) {
-  std::string allowed;
-  for (const Method method : all_methods) {
-    if (to_string(method) == name) return method;
-    allowed += (allowed.empty() ? "" : ", ") + std::string(to_string(method));
-  }
-  throw parameter_error("method_from_name(): name ('" + std::string(name) + "') must be one of " + allowed);
+  return from_name(name, all_methods, "method_from_name()");
 }
 
 }  // namespace segmentiq

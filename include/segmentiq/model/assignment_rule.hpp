@@ -4,11 +4,10 @@
 #define SEGMENTIQ_MODEL_ASSIGNMENT_RULE_HPP
 
 #include <array>
-#include <string>
 #include <string_view>
 
-#include "segmentiq/core/error.hpp"
-#include "segmentiq/distance/segment_metric.hpp"
+#include "segmentiq/core/from_name.hpp"
+#include "segmentiq/distance/metric_choice.hpp"
 #include "segmentiq/linkage/method.hpp"
 
 namespace segmentiq {
@@ -46,13 +45,7 @@ constexpr std::string_view to_string(AssignmentRule rule) {
 
 /// The rule of a name. @throws parameter_error listing the names
 inline AssignmentRule assignment_rule_from_name(std::string_view name) {
-  std::string allowed;
-  for (const AssignmentRule rule : all_assignment_rules) {
-    if (to_string(rule) == name) return rule;
-    allowed += (allowed.empty() ? "" : ", ") + std::string(to_string(rule));
-  }
-  throw parameter_error("assignment_rule_from_name(): name ('" + std::string(name) + "') must be one of " +
-                        allowed);
+  return from_name(name, all_assignment_rules, "assignment_rule_from_name()");
 }
 
 /// Whether the rule looks at single members, rather than at centroids and sizes alone.
@@ -89,7 +82,7 @@ constexpr AssignmentRule rule_of(Method method) {
 /// Ward's criterion, centroid and median linkage of dissimilarities that are not Euclidean go on by formula,
 /// and there is no centroid that a newcomer could be compared with. What is asked then is how dissimilar it
 /// is on the mean from the members.
-inline AssignmentRule rule_of(Method method, const SegmentMetric& metric) {
+inline AssignmentRule rule_of(Method method, const MetricChoice& metric) {
   const AssignmentRule rule = rule_of(method);
   return needs_members(rule) || metric.is_euclidean() ? rule : AssignmentRule::mean_distance;
 }

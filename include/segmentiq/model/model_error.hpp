@@ -15,7 +15,7 @@ class model_error : public data_error {
  public:
   /// @param path of the value at fault, "$.assigner.centroids[2]"; "$" for the file as a whole
   model_error(const std::string& what, std::string path)
-      : data_error("load_model(): " + path + " " + what), path_(std::move(path)) {}
+      : data_error(ErrorKind::model, "load_model(): " + path + " " + what, {}), path_(std::move(path)) {}
 
   const std::string& path() const noexcept { return path_; }
 

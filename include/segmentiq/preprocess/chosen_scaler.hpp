@@ -5,14 +5,13 @@
 
 #include <array>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
 #include <variant>
 
-#include "segmentiq/core/error.hpp"
 #include "segmentiq/core/execution.hpp"
+#include "segmentiq/core/from_name.hpp"
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/stage.hpp"
 #include "segmentiq/preprocess/min_max_scaler.hpp"
@@ -54,12 +53,7 @@ constexpr std::string_view to_string(ScalerKind kind) {
 
 /// The scaler of a name. @throws parameter_error listing the names
 inline ScalerKind scaler_from_name(std::string_view name) {
-  std::string allowed;
-  for (const ScalerKind kind : all_scalers) {
-    if (to_string(kind) == name) return kind;
-    allowed += (allowed.empty() ? "" : ", ") + std::string(to_string(kind));
-  }
-  throw parameter_error("scaler_from_name(): name ('" + std::string(name) + "') must be one of " + allowed);
+  return from_name(name, all_scalers, "scaler_from_name()");
 }
 
 /// Which scaler, and what it has to be told.

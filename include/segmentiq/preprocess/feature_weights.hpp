@@ -4,6 +4,7 @@
 #define SEGMENTIQ_PREPROCESS_FEATURE_WEIGHTS_HPP
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -15,6 +16,7 @@
 #include <vector>
 
 #include "segmentiq/core/error.hpp"
+#include "segmentiq/core/from_name.hpp"
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/preprocess/one_hot_encoder.hpp"
 #include "segmentiq/table/column.hpp"
@@ -42,10 +44,8 @@ constexpr std::string_view to_string(CategoryScaling scaling) {
 
 /// The category scaling of a name. @throws parameter_error
 inline CategoryScaling category_scaling_from_name(std::string_view name) {
-  for (const CategoryScaling scaling : {CategoryScaling::equal, CategoryScaling::famd})
-    if (to_string(scaling) == name) return scaling;
-  throw parameter_error("category_scaling_from_name(): name ('" + std::string(name) +
-                        "') must be one of equal, famd");
+  return from_name(name, std::array{CategoryScaling::equal, CategoryScaling::famd},
+                   "category_scaling_from_name()");
 }
 
 /// How much one column counts: squared differences in it are multiplied by the weight.

@@ -4,6 +4,7 @@
 #define SEGMENTIQ_PROFILE_RESAMPLING_HPP
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <numeric>
@@ -13,6 +14,7 @@
 #include <vector>
 
 #include "segmentiq/core/error.hpp"
+#include "segmentiq/core/from_name.hpp"
 #include "segmentiq/core/random_below.hpp"
 #include "segmentiq/core/types.hpp"
 
@@ -39,10 +41,7 @@ inline std::string_view to_string(Resampling resampling) {
 
 /// The way of resampling of a name: "bootstrap" or "subset". @throws parameter_error
 inline Resampling resampling_from_name(std::string_view name) {
-  for (const Resampling resampling : {Resampling::bootstrap, Resampling::subset})
-    if (to_string(resampling) == name) return resampling;
-  throw parameter_error("resampling_from_name(): name ('" + std::string(name) +
-                        "') must be one of bootstrap, subset");
+  return from_name(name, std::array{Resampling::bootstrap, Resampling::subset}, "resampling_from_name()");
 }
 
 /// How resamples are drawn.
