@@ -4,9 +4,8 @@
 #define SEGMENTIQ_EXAMPLES_SEGMENTIQ_EXIT_CODE_HPP
 
 #include <exception>
-#include <new>
 
-#include "segmentiq/core/error.hpp"
+#include "examples/common/failure.hpp"
 
 namespace program {
 
@@ -22,18 +21,24 @@ enum ExitCode {
   interrupted = 130
 };
 
-using segmentiq::output_error;
-
 /// The exit code that an exception of the library or the program stands for.
 inline ExitCode exit_code_of(const std::exception& error) {
-  using namespace segmentiq;
-  if (dynamic_cast<const cancelled_error*>(&error) != nullptr) return interrupted;
-  if (dynamic_cast<const memory_limit_error*>(&error) != nullptr) return too_big;
-  if (dynamic_cast<const std::bad_alloc*>(&error) != nullptr) return too_big;
-  if (dynamic_cast<const input_error*>(&error) != nullptr) return no_input;
-  if (dynamic_cast<const data_error*>(&error) != nullptr) return bad_data;
-  if (dynamic_cast<const parameter_error*>(&error) != nullptr) return usage;
-  if (dynamic_cast<const output_error*>(&error) != nullptr) return cannot_create_output;
+  switch (failure_of(error)) {
+    case Failure::cancelled:
+      return interrupted;
+    case Failure::too_big:
+      return too_big;
+    case Failure::no_input:
+      return no_input;
+    case Failure::bad_data:
+      return bad_data;
+    case Failure::bad_option:
+      return usage;
+    case Failure::no_output:
+      return cannot_create_output;
+    case Failure::unexpected:
+      return failure;
+  }
   return failure;
 }
 
