@@ -19,6 +19,7 @@
 #include "segmentiq/linkage/dense/dense_linkage.hpp"
 #include "segmentiq/linkage/distinct_rows.hpp"
 #include "segmentiq/linkage/feature_ranges.hpp"
+#include "segmentiq/linkage/linkage_memory.hpp"
 #include "segmentiq/linkage/linkage_options.hpp"
 #include "segmentiq/linkage/merge_order.hpp"
 #include "segmentiq/linkage/method.hpp"
@@ -97,32 +98,6 @@ LinkageResult run_linkage(CondensedMatrix distances, const Criterion& criterion,
 template<LinkageCriterion Criterion>
 Dendrogram linkage(CondensedMatrix distances, const Criterion& criterion, const Execution& execution = {}) {
   return run_linkage(std::move(distances), criterion, execution).dendrogram;
-}
-
-/// The bytes that clustering n × d observations uses at its peak beside them: upper estimates. `dense` may
-/// get by with half as much, as clusters grow; for `tree`, how many features vary within a leaf is not known
-/// before.
-template<LinkageCriterion Criterion>
-double linkage_memory(Index n, Index d, const Criterion&, Algorithm algorithm) {
-  const auto rows = static_cast<double>(n);
-  const double observations = 8 * rows * static_cast<double>(d);
-  if (algorithm == Algorithm::tree) return detail::tree_memory<Criterion>(n, d);
-  const double bookkeeping = 450 * rows;
-  if constexpr (std::same_as<Criterion, Single>) return observations + bookkeeping;
-  return 4 * rows * (rows - 1) + observations + bookkeeping;
-}
-
-/// What `automatic` stands for. @see Algorithm
-template<LinkageCriterion Criterion>
-Algorithm chosen_algorithm(Index n, const Criterion&, Algorithm wanted) {
-  constexpr bool has_tree = detail::TreeCriterion<Criterion>;
-  if (wanted == Algorithm::tree && !has_tree)
-    throw parameter_error(
-        "linkage(): algorithm 'tree' is for single, complete, average, ward, centroid and median linkage "
-        "only; choose "
-        "'dense' or another criterion");
-  if (wanted != Algorithm::automatic) return wanted;
-  return has_tree && n > dense_up_to ? Algorithm::tree : Algorithm::dense;
 }
 
 namespace detail {

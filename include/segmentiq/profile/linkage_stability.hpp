@@ -15,6 +15,7 @@
 #include "segmentiq/dendrogram/cut_within_sizes.hpp"
 #include "segmentiq/distance/condensed_matrix.hpp"
 #include "segmentiq/linkage/linkage.hpp"
+#include "segmentiq/linkage/linkage_memory.hpp"
 #include "segmentiq/linkage/require_clusterable.hpp"
 #include "segmentiq/profile/stability.hpp"
 
@@ -64,11 +65,8 @@ struct LinkageOfRows {
   }
 
   double memory(Index rows) const {
-    const double of_clusters = with_criterion(method, [&](const auto& criterion) {
-      return linkage_memory(rows, observations.cols(), criterion,
-                            chosen_algorithm(rows, criterion, options.algorithm));
-    });
-    return of_clusters + 8 * static_cast<double>(rows) * static_cast<double>(observations.cols());
+    return linkage_memory(rows, observations.cols(), method, options.algorithm) +
+           8 * static_cast<double>(rows) * static_cast<double>(observations.cols());
   }
 };
 
@@ -90,7 +88,7 @@ struct LinkageOfPairs {
   }
 
   double memory(Index rows) const {
-    return 4 * static_cast<double>(rows) * static_cast<double>(rows) + 450 * static_cast<double>(rows);
+    return distances_memory(rows) + static_cast<double>(sizeof(Label)) * static_cast<double>(rows);
   }
 };
 
