@@ -105,9 +105,7 @@ class SegmentCommand : public Command {
     settle_size("--min-size", min_size_, options_.sizes.smallest, options_.sizes.smallest_share);
     settle_size("--max-size", max_size_, options_.sizes.largest, options_.sizes.largest_share);
     options_.method = method_from_name(linkage_);
-    const double exponent = options_.metric.p;
-    options_.metric = segment_metric_from_name(metric_);
-    options_.metric.p = exponent;
+    options_.metric.metric = metric_from_name(metric_);
     options_.algorithm = algorithm_from_name(algorithm_);
     options_.order = row_order_from_name(order_);
     if (silhouette_ == "exact") options_.silhouette->exact_up_to = SilhouetteOptions::any_number;
@@ -176,7 +174,6 @@ class SegmentCommand : public Command {
     std::vector<std::string> metrics;
     for (const Metric metric : all_metrics)
       metrics.emplace_back(to_string(metric));
-    metrics.emplace_back("gower");
     add_choice(
         app, "--metric", metric_, metrics,
         "How two rows are compared, once they are prepared: " + CLI::detail::join(metrics, ", ") +

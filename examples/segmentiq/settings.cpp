@@ -110,9 +110,7 @@ Json settings(const Findings& findings, const SegmentOptions& options) {
   made["max_size"] = any_size ? Json(nullptr) : Json(sizes.largest);
   made["linkage"] = to_string(options.method);
   made["metric"] = to_string(options.metric);
-  made["exponent"] = options.metric.metric == Metric::minkowski && !options.metric.gower
-                         ? Json(options.metric.p)
-                         : Json(nullptr);
+  made["exponent"] = options.metric.metric == Metric::minkowski ? Json(options.metric.p) : Json(nullptr);
   made["any_metric_for_ward"] = options.any_metric_for_ward;
   made["algorithm"] = to_string(options.algorithm);
   made["order"] = to_string(options.order);

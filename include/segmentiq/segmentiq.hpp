@@ -58,8 +58,8 @@
 #include "segmentiq/distance/gower_scale.hpp"
 #include "segmentiq/distance/known_rows.hpp"
 #include "segmentiq/distance/metric.hpp"
+#include "segmentiq/distance/metric_choice.hpp"
 #include "segmentiq/distance/pairwise_distances.hpp"
-#include "segmentiq/distance/segment_metric.hpp"
 #include "segmentiq/linkage/linkage.hpp"
 
 // dendrogram → segments, and how good they are

@@ -64,7 +64,7 @@ const std::vector<GowerFeature> mixed_features{{GowerKind::numeric, 1},
 
 TEST_CASE("known rows are as far from each other as all pairs are", "[distance]") {
   const Matrix<double> x = scattered(45, 5, 1).cwiseAbs();
-  for (const Metric metric : all_metrics) {
+  for (const Metric metric : feature_metrics) {
     INFO(to_string(metric));
     require_same(all_of(x, x, {.choice = {.metric = metric}, .gower = {}}), pairwise_distances(x, metric));
   }
@@ -74,8 +74,9 @@ TEST_CASE("known rows are as far from each other as all pairs are", "[distance]"
                  pairwise_distances(x, Minkowski{.p = p}));
   }
   const Matrix<double> m = mixed(45);
-  require_same(all_of(m, m, {.choice = {.gower = true}, .gower = GowerScale::of(m, mixed_features)}),
-               gower_distances(m, mixed_features));
+  require_same(
+      all_of(m, m, {.choice = {.metric = Metric::gower}, .gower = GowerScale::of(m, mixed_features)}),
+      gower_distances(m, mixed_features));
 }
 
 TEST_CASE("a pair that a metric says nothing of is NaN", "[distance]") {
@@ -100,7 +101,7 @@ TEST_CASE("gower's ranges stay those that were fitted", "[distance]") {
   CHECK(scale.ranges()[0].largest == 10);
   CHECK(std::isnan(scale.ranges()[2].least));
   CHECK(std::isnan(scale.ranges()[3].least));
-  const FittedMetric gower{.choice = {.gower = true}, .gower = scale};
+  const FittedMetric gower{.choice = {.metric = Metric::gower}, .gower = scale};
   const auto first = [&](double a, double b, double c, double d) {
     Matrix<double> row(1, 4);
     row << a, b, c, d;

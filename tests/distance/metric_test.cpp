@@ -50,7 +50,7 @@ TEST_CASE("a metric is found by SciPy's name", "[distance]") {
   }
   CHECK(names == std::set<std::string>{"euclidean", "sqeuclidean", "cityblock", "chebyshev", "minkowski",
                                        "cosine", "correlation", "canberra", "braycurtis", "hamming",
-                                       "jaccard"});
+                                       "jaccard", "gower"});
   CHECK(metric_from_name("cityblock") == Metric::city_block);
   CHECK(metric_from_name("braycurtis") == Metric::bray_curtis);
 }
@@ -63,7 +63,7 @@ TEST_CASE("an unknown metric's error lists the known ones", "[distance]") {
   CHECK_THROWS_WITH(
       metric_from_name("manhattan"),
       "metric_from_name(): name ('manhattan') must be one of euclidean, sqeuclidean, cityblock, "
-      "chebyshev, minkowski, cosine, correlation, canberra, braycurtis, hamming, jaccard");
+      "chebyshev, minkowski, cosine, correlation, canberra, braycurtis, hamming, jaccard, gower");
 }
 
 TEST_CASE("options reach the metric they are for", "[distance]") {

@@ -39,7 +39,7 @@ bool takes_weights(Metric metric) {
 /// Every shipped metric, Minkowski with exponents of each kind, and those with weights that take them.
 template<class Use>
 void for_each_choice(Index d, const Use& use) {
-  for (const Metric metric : all_metrics)
+  for (const Metric metric : feature_metrics)
     for (const bool weighted : {false, true})
       for (const double p : {1.0, 2.0, 3.0, 6.0, 1.3, 1.5, 3.5, infinity}) {
         if ((weighted && !takes_weights(metric)) || (metric != Metric::minkowski && p != 2)) continue;
@@ -246,7 +246,7 @@ TEST_CASE("weights are what features written down several times are", "[distance
   const Matrix<double> x = scattered(20, 3, 5);
   Matrix<double> repeated(20, 4);
   repeated << x.col(0), x.col(2), x.col(2), x.col(2);
-  for (const Metric metric : all_metrics) {
+  for (const Metric metric : feature_metrics) {
     if (!takes_weights(metric)) continue;
     INFO(to_string(metric));
     const CondensedMatrix found = distances_of(x, metric, {.p = 3, .weights = {1, 0, 3}});
@@ -330,7 +330,7 @@ TEST_CASE("what is not defined has the value that was agreed on, or an error tha
   CHECK(pairwise_distances(far, CityBlock{})(20, 39) == 1e300);
 
   const Matrix<double> featureless(9, 0);
-  for (const Metric metric : all_metrics) {
+  for (const Metric metric : feature_metrics) {
     INFO(to_string(metric));
     if (!takes_weights(metric)) {
       CHECK_THROWS_AS(pairwise_distances(featureless, metric), data_error);
@@ -351,7 +351,7 @@ TEST_CASE("parameters of metrics have a range", "[distance]") {
   CHECK_THROWS_WITH(pairwise_distances(x, Minkowski{.p = 0.5}),
                     "Minkowski: p (0.500000) must be from 1 to 1000, or infinite");
   CHECK_THROWS_AS((Minkowski{.p = 0.5}(detail::row_of(x, 0), detail::row_of(x, 1))), parameter_error);
-  for (const Metric metric : all_metrics) {
+  for (const Metric metric : feature_metrics) {
     INFO(to_string(metric));
     CHECK_THROWS_AS(distances_of(x, metric, {.weights = {1, 1}}), parameter_error);
     CHECK_THROWS_AS(distances_of(x, metric, {.weights = {1, -1, 1}}), parameter_error);
@@ -370,7 +370,7 @@ TEST_CASE("parameters of metrics have a range", "[distance]") {
 }
 
 TEST_CASE("distances by metric refuse what has none, and what is too large", "[distance]") {
-  for (const Metric metric : all_metrics) {
+  for (const Metric metric : feature_metrics) {
     INFO(to_string(metric));
     CHECK_THROWS_AS(pairwise_distances(Matrix<double>(0, 2), metric), data_error);
     Matrix<double> x = scattered(10, 2, 1);

@@ -326,6 +326,32 @@ TEST_CASE("a dry run writes nothing and says what would be used", "[segmentiq]")
   CHECK(folder.entries() == 0);
 }
 
+TEST_CASE("a dry run and the run agree on engine and memory by Minkowski with p = 2, too", "[segmentiq]") {
+  const Folder folder;
+  const std::string csv = folder.file("in.csv", customers_csv(4200));
+  std::vector<std::string> arguments{csv, "-k", "3", "--silhouette", "none", "-o", (folder / "out").string()};
+  const auto dry = [&](const std::vector<std::string>& metric) {
+    std::vector<std::string> all = arguments;
+    all.push_back("--dry-run");
+    all.insert(all.end(), metric.begin(), metric.end());
+    const std::string out = run(folder, all).out;
+    return out.substr(out.find("Algorithm"));
+  };
+  const std::string euclidean = dry({});
+  CHECK_THAT(euclidean, ContainsSubstring("Algorithm      tree\n"));
+  CHECK(dry({"--metric", "minkowski", "--exponent", "2"}) == euclidean);
+
+  // The distances of all pairs take 4n² bytes, 70 MB, and are not kept.
+  arguments.insert(arguments.end(), {"--metric", "minkowski", "--exponent", "2", "--max-memory", "60MB"});
+  const Ended ended = run(folder, arguments);
+  CAPTURE(ended.err);
+  REQUIRE(ended.code == 0);
+  const auto json = nlohmann::json::parse(read_file(folder / "out/metrics.json"));
+  CHECK(json.at("metrics").at("algorithm") == "tree");
+  CHECK(json.at("settings").at("metric") == "minkowski");
+  CHECK(json.at("settings").at("exponent") == 2);
+}
+
 TEST_CASE("dropped rows keep their place and have no segment", "[segmentiq]") {
   const Folder folder;
   const std::string csv = folder.file(

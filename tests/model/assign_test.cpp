@@ -148,7 +148,7 @@ TEST_CASE("Results are written beside the cells as they were", "[model]") {
 
 TEST_CASE("By Gower's metric cells are compared as they are", "[model]") {
   const Table table = customers_of_three_kinds(90, 3);
-  SampleOptions options{.method = Method::average, .metric = {.gower = true}};
+  SampleOptions options{.method = Method::average, .metric = {.metric = Metric::gower}};
   options.preparation.weights = {{"income", 2}};
   const SegmentationModel model = sample_model(table, options);
   CHECK(model.assigner().features() == 4);
@@ -211,7 +211,7 @@ TEST_CASE("By Gower's metric cells are compared as they are", "[model]") {
 
 TEST_CASE("A model says where it does not ask what the linkage asked", "[model]") {
   const Table table = customers_of_three_kinds(90, 3);
-  const auto doubts = [&](Method method, SegmentMetric metric, const ModelOptions& options = {}) {
+  const auto doubts = [&](Method method, MetricChoice metric, const ModelOptions& options = {}) {
     std::string all;
     for (const std::string& doubt :
          model_doubts(sample_model(table, {.method = method, .metric = metric, .model = options})))
@@ -223,7 +223,7 @@ TEST_CASE("A model says where it does not ask what the linkage asked", "[model]"
     CHECK(doubts(method, {}).empty());
   CHECK_THAT(doubts(Method::weighted, {}), ContainsSubstring("by the plain mean"));
   CHECK_THAT(doubts(Method::median, {}), ContainsSubstring("with the mean of the members"));
-  CHECK_THAT(doubts(Method::ward, {.gower = true}),
+  CHECK_THAT(doubts(Method::ward, {.metric = Metric::gower}),
              ContainsSubstring("'ward' has no centroids by metric 'gower'") &&
                  ContainsSubstring("mean dissimilarity to the members"));
   CHECK_THAT(doubts(Method::average, {.metric = Metric::cosine}, {.assigner = {.most_members = 20}}),

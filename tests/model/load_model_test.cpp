@@ -28,8 +28,8 @@ static_assert(!std::is_default_constructible_v<SegmentationModel>);
 namespace {
 
 /// Those that format version 1 does not have.
-std::vector<SegmentMetric> other_metrics() {
-  std::vector<SegmentMetric> all{{.gower = true}};
+std::vector<MetricChoice> other_metrics() {
+  std::vector<MetricChoice> all{{.metric = Metric::gower}};
   for (const Metric metric : all_metrics)
     if (metric != Metric::euclidean) all.push_back({.metric = metric, .p = 2.5});
   return all;
@@ -54,9 +54,9 @@ std::vector<SampleOptions> sample_options() {
                                  .categorical_weight = 0.5,
                                  .weights = {{"age", 2.5}}}});
   all.push_back({.method = Method::average, .model = {.assigner = {.most_members = 10}}});
-  for (const SegmentMetric& metric : other_metrics())
+  for (const MetricChoice& metric : other_metrics())
     all.push_back({.method = Method::complete, .metric = metric});
-  all.push_back({.metric = {.gower = true},
+  all.push_back({.metric = {.metric = Metric::gower},
                  .preparation = {.ordinals = {{"tier", {"silver", "gold"}, UnknownLevel::missing}},
                                  .missing = {.numeric = MissingPolicy::drop},
                                  .logs = {"income"},
@@ -117,7 +117,7 @@ TEST_CASE("A model that was saved and loaded is the same, and saved again the sa
     CHECK(loaded.parts().library_version == version);
     CHECK(loaded.segments()[2].name == model.segments()[2].name);
     CHECK(loaded.parts().method == options.method);
-    CHECK(loaded.metric().gower == options.metric.gower);
+    CHECK(loaded.metric().is_gower() == options.metric.is_gower());
     CHECK(to_string(loaded.metric()) == to_string(options.metric));
   }
 }
@@ -126,7 +126,7 @@ TEST_CASE("A file is of the lowest version that can say it", "[model]") {
   const Table table = customers_of_three_kinds(30, 1);
   CHECK_THAT(document(),
              ContainsSubstring("\"format_version\":1,") && ContainsSubstring("\"metric\":\"euclidean\","));
-  for (const SegmentMetric& metric : other_metrics()) {
+  for (const MetricChoice& metric : other_metrics()) {
     const std::string text = to_json(sample_model(table, {.method = Method::single, .metric = metric}));
     CHECK_THAT(text,
                ContainsSubstring("\"format_version\":2,") &&
@@ -269,7 +269,7 @@ TEST_CASE("What is wrong with a metric in a file is said with its path", "[model
   const Table table = customers_of_three_kinds(30, 1);
   const auto text_by = [&](const std::string& name) {
     return to_json(
-        sample_model(table, {.method = Method::average, .metric = segment_metric_from_name(name)}));
+        sample_model(table, {.method = Method::average, .metric = {.metric = metric_from_name(name)}}));
   };
   const std::string cosine = text_by("cosine"), gower = text_by("gower");
   const auto says = [](const std::string& of, const std::string& path, const json& value,

@@ -36,9 +36,7 @@ bool near(double value, double reference) {
 }
 
 FittedMetric by(const std::string& name, double p = 2) {
-  FittedMetric metric{segment_metric_from_name(name), {}};
-  metric.choice.p = p;
-  return metric;
+  return {.choice = {.metric = metric_from_name(name), .p = p}, .gower = {}};
 }
 
 }  // namespace
@@ -56,7 +54,7 @@ TEST_CASE("Scores by any metric are those of SciPy, and Gower's those of the def
     ++cases;
     INFO(name << " " << cases << " " << metric_name);
     FittedMetric metric = by(metric_name, p);
-    std::vector<GowerFeature> features(static_cast<std::size_t>(metric.choice.gower ? d : 0));
+    std::vector<GowerFeature> features(static_cast<std::size_t>(metric.choice.is_gower() ? d : 0));
     for (GowerFeature& feature : features) {
       file >> word;
       for (const GowerKind kind : all_gower_kinds)
@@ -67,7 +65,7 @@ TEST_CASE("Scores by any metric are those of SciPy, and Gower's those of the def
     const Matrix<double> x = matrix(file, n, d);
     const Matrix<double> labels = matrix(file, 1, n);
     const Matrix<double> rows = matrix(file, m, d);
-    if (metric.choice.gower) metric.gower = GowerScale::of(x, features);
+    if (metric.choice.is_gower()) metric.gower = GowerScale::of(x, features);
     Partition partition{{}, static_cast<Label>(k)};
     for (Index i = 0; i < n; ++i)
       partition.labels.push_back(static_cast<Label>(labels(0, i)));

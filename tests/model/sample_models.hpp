@@ -43,7 +43,7 @@ inline Table customers_of_three_kinds(Index n, std::uint64_t seed, double aged_b
 
 struct SampleOptions {
   Method method = Method::ward;
-  SegmentMetric metric{};
+  MetricChoice metric{};
   bool project = false;
   PreparationOptions preparation{};
   ModelOptions model{};

@@ -38,7 +38,15 @@ Table customers() {
                 text_column("city", city), text_column("tier", tier)});
 }
 
-SegmentOptions by(SegmentMetric metric, Method method = Method::average) {
+Table many_numbers(std::size_t rows) {
+  std::mt19937_64 random(6);
+  std::vector<double> values(rows);
+  for (double& v : values)
+    v = uniform(random);
+  return Table({Column::numeric("a", values)});
+}
+
+SegmentOptions by(MetricChoice metric, Method method = Method::average) {
   SegmentOptions options;
   options.metric = metric;
   options.method = method;
@@ -58,7 +66,7 @@ std::optional<WarningKind> warns(const Segmentation& found, const std::string& o
 TEST_CASE("every metric is the chain of distances, linkage, cut and silhouette", "[pipeline][metric]") {
   const Table table = customers();
   const Matrix<double> x = prepare(table).features.values;
-  for (const Metric metric : all_metrics) {
+  for (const Metric metric : feature_metrics) {
     if (metric == Metric::euclidean) continue;
     INFO(to_string(metric));
     SegmentOptions options = by({.metric = metric, .p = 3}, Method::complete);
@@ -87,15 +95,36 @@ TEST_CASE("Minkowski with p = 2 is Euclidean, for Ward's criterion, too", "[pipe
   CHECK_FALSE(warns(minkowski, "Euclidean space"));
 }
 
+TEST_CASE("Minkowski with p = 2 keeps no distances, as Euclidean", "[pipeline][metric]") {
+  const Table table = many_numbers(4'200);
+  SegmentOptions options = by({.metric = Metric::minkowski, .p = 2}, Method::ward);
+  options.silhouette.reset();
+  Execution tight;
+  tight.max_memory = 30'000'000;  // 4n² are 70 MB
+  const Segmentation found = segment(table, options, tight);
+  CHECK(found.algorithm == Algorithm::tree);
+  CHECK(found.dendrogram == segment(table, by({}, Method::ward), {}).dendrogram);
+
+  options.algorithm = Algorithm::dense;
+  CHECK_THROWS_AS(segment(table, options, tight), memory_limit_error);
+  options.algorithm = Algorithm::tree;
+  CHECK(segment(table, options, tight).algorithm == Algorithm::tree);
+  options.algorithm = Algorithm::automatic;
+  options.metric.p = 3;
+  CHECK_THROWS_AS(segment(table, options, tight), parameter_error);  // Ward's criterion is Euclidean
+  options.method = Method::average;
+  CHECK_THROWS_AS(segment(table, options, tight), memory_limit_error);
+}
+
 TEST_CASE("the order of the file does not matter with any metric", "[pipeline][metric]") {
   const Table table = customers();
   std::vector<Index> order(60);
   for (std::size_t i = 0; i < order.size(); ++i)
     order[i] = static_cast<Index>((7 * i + 3) % 60);
   const Table shuffled = table.select(order);
-  for (const SegmentMetric& metric :
-       {SegmentMetric{.metric = Metric::city_block}, SegmentMetric{.gower = true},
-        SegmentMetric{.metric = Metric::hamming}}) {
+  for (const MetricChoice& metric :
+       {MetricChoice{.metric = Metric::city_block}, MetricChoice{.metric = Metric::gower},
+        MetricChoice{.metric = Metric::hamming}}) {
     INFO(to_string(metric));
     const Segmentation a = segment(table, by(metric));
     const Segmentation b = segment(shuffled, by(metric));
@@ -114,7 +143,7 @@ TEST_CASE("Gower takes the columns as they are, and missing cells out", "[pipeli
                      text_column("city", {"Mekelle", "Adama", "Adama", "?"}),
                      text_column("tier", {"Gold", "Bronze", "Silver", "Gold"}),
                      text_column("member", {"yes", "no", "yes", "yes"})});
-  SegmentOptions options = by({.gower = true});
+  SegmentOptions options = by({.metric = Metric::gower});
   options.prepare.columns.numeric = {"income"};
   options.prepare.columns.categorical = {"city", "member"};
   options.prepare.ordinals = {read_ordinal_column("tier=Bronze<Silver<Gold")};
@@ -159,10 +188,10 @@ TEST_CASE("Gower takes the columns as they are, and missing cells out", "[pipeli
 
 TEST_CASE("Ward's criterion is for Euclidean distances, or asked for all the same", "[pipeline][metric]") {
   for (const Method method : {Method::ward, Method::centroid, Method::median})
-    for (const SegmentMetric& metric :
-         {SegmentMetric{.gower = true}, SegmentMetric{.metric = Metric::city_block},
-          SegmentMetric{.metric = Metric::squared_euclidean},
-          SegmentMetric{.metric = Metric::minkowski, .p = 3}}) {
+    for (const MetricChoice& metric :
+         {MetricChoice{.metric = Metric::gower}, MetricChoice{.metric = Metric::city_block},
+          MetricChoice{.metric = Metric::squared_euclidean},
+          MetricChoice{.metric = Metric::minkowski, .p = 3}}) {
       INFO(to_string(method) << " on " << to_string(metric));
       SegmentOptions options = by(metric, method);
       CHECK_THROWS_AS(segment(customers(), options), parameter_error);
@@ -174,17 +203,17 @@ TEST_CASE("Ward's criterion is for Euclidean distances, or asked for all the sam
             WarningKind::metric);
     }
   for (const Method method : {Method::single, Method::complete, Method::average, Method::weighted})
-    CHECK_FALSE(warns(segment(customers(), by({.gower = true}, method)), "Euclidean space"));
+    CHECK_FALSE(warns(segment(customers(), by({.metric = Metric::gower}, method)), "Euclidean space"));
 }
 
 TEST_CASE("options that a metric gives no sense to are refused, saying what to do", "[pipeline][metric]") {
-  const auto refuses = [](SegmentMetric metric, const std::string& message, const auto& change) {
+  const auto refuses = [](MetricChoice metric, const std::string& message, const auto& change) {
     SegmentOptions options = by(metric);
     change(options);
     CHECK_THROWS_AS(segment(customers(), options), parameter_error);
     CHECK_THROWS_WITH(segment(customers(), options), ContainsSubstring(message));
   };
-  const SegmentMetric gower{.gower = true}, city_block{.metric = Metric::city_block};
+  const MetricChoice gower{.metric = Metric::gower}, city_block{.metric = Metric::city_block};
   refuses(city_block, "algorithm 'tree' is for metric 'euclidean'",
           [](SegmentOptions& o) { o.algorithm = Algorithm::tree; });
   refuses(city_block, "weights of columns", [](SegmentOptions& o) { o.prepare.weights = {{"income", 2}}; });
@@ -223,8 +252,8 @@ TEST_CASE("ties are counted and said of every metric, and whether the cut is uni
     along.push_back(i % 6);
   }
   const Table grid({Column::numeric("a", across), Column::numeric("b", along)});
-  for (const SegmentMetric& metric :
-       {SegmentMetric{}, SegmentMetric{.metric = Metric::city_block}, SegmentMetric{.gower = true}})
+  for (const MetricChoice& metric :
+       {MetricChoice{}, MetricChoice{.metric = Metric::city_block}, MetricChoice{.metric = Metric::gower}})
     for (const bool judged : {true, false}) {
       INFO(to_string(metric) << ", judged " << judged);
       SegmentOptions options = by(metric, Method::complete);
@@ -267,7 +296,7 @@ TEST_CASE("fills are told as the cells of the table are written", "[pipeline]") 
 }
 
 TEST_CASE("the number of segments is found by the metric's own silhouettes", "[pipeline][metric]") {
-  SegmentOptions options = by({.gower = true});
+  SegmentOptions options = by({.metric = Metric::gower});
   options.clusters.reset();
   const Segmentation found = segment(customers(), options);
   REQUIRE(found.selection);
@@ -284,11 +313,7 @@ TEST_CASE("the number of segments is found by the metric's own silhouettes", "[p
 }
 
 TEST_CASE("distances that do not fit into memory are refused before they are made", "[pipeline][metric]") {
-  std::vector<double> values(20'000);
-  std::mt19937_64 random(4);
-  for (double& v : values)
-    v = uniform(random);
-  const Table table({Column::numeric("a", values)});
+  const Table table = many_numbers(20'000);
   Execution tight;
   tight.max_memory = 900'000'000;
   SegmentOptions options = by({.metric = Metric::city_block});
@@ -303,8 +328,8 @@ TEST_CASE("distances that do not fit into memory are refused before they are mad
 }
 
 TEST_CASE("one row, two rows and rows that are the same", "[pipeline][metric]") {
-  for (const SegmentMetric& metric :
-       {SegmentMetric{.gower = true}, SegmentMetric{.metric = Metric::city_block}}) {
+  for (const MetricChoice& metric :
+       {MetricChoice{.metric = Metric::gower}, MetricChoice{.metric = Metric::city_block}}) {
     for (const Index n : {1, 2, 3}) {
       SegmentOptions options = by(metric);
       options.prepare.columns.numeric = {"a"};
@@ -316,13 +341,4 @@ TEST_CASE("one row, two rows and rows that are the same", "[pipeline][metric]") 
       CHECK_THROWS_AS(segment(same.select(std::vector<Index>{}), options), data_error);
     }
   }
-}
-
-TEST_CASE("metrics have names", "[pipeline][metric]") {
-  for (const Metric metric : all_metrics)
-    CHECK(segment_metric_from_name(to_string(metric)).metric == metric);
-  CHECK(segment_metric_from_name("gower").gower);
-  CHECK(to_string(SegmentMetric{.gower = true}) == "gower");
-  CHECK_THROWS_WITH(segment_metric_from_name("manhattan"),
-                    ContainsSubstring("cityblock") && ContainsSubstring("gower"));
 }

@@ -31,9 +31,9 @@ Table customers() {
 }
 
 /// Both ways through segment().
-const std::vector<SegmentMetric> metrics{{}, {.metric = Metric::city_block}};
+const std::vector<MetricChoice> metrics{{}, {.metric = Metric::city_block}};
 
-SegmentOptions options_with(const SegmentMetric& metric, std::optional<Index> clusters, SegmentSizes sizes) {
+SegmentOptions options_with(const MetricChoice& metric, std::optional<Index> clusters, SegmentSizes sizes) {
   SegmentOptions options;
   options.metric = metric;
   options.method = Method::average;
@@ -69,7 +69,7 @@ TEST_CASE("shares become rows, the next whole number within them", "[pipeline][s
 }
 
 TEST_CASE("a given number of segments keeps to the sizes, by every metric", "[pipeline][sizes]") {
-  for (const SegmentMetric& metric : metrics) {
+  for (const MetricChoice& metric : metrics) {
     INFO(to_string(metric));
     const Segmentation plain = segment(customers(), options_with(metric, 4, {}));
     const auto sizes = plain.partition.sizes();
@@ -100,7 +100,7 @@ TEST_CASE("a given number of segments keeps to the sizes, by every metric", "[pi
 }
 
 TEST_CASE("the number of segments is found among cuts that keep to the sizes", "[pipeline][sizes]") {
-  for (const SegmentMetric& metric : metrics) {
+  for (const MetricChoice& metric : metrics) {
     INFO(to_string(metric));
     const SegmentOptions options = options_with(metric, {}, {.largest = 80});
     const Segmentation found = segment(customers(), options);

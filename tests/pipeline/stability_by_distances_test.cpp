@@ -31,7 +31,15 @@ Table customers() {
   return Table({Column::numeric("income", income), text_column("city", city), text_column("tier", tier)});
 }
 
-SegmentOptions by(SegmentMetric metric) {
+Table many_numbers(std::size_t rows) {
+  std::mt19937_64 random(6);
+  std::vector<double> values(rows);
+  for (double& v : values)
+    v = uniform(random);
+  return Table({Column::numeric("a", values)});
+}
+
+SegmentOptions by(MetricChoice metric) {
   SegmentOptions options;
   options.metric = metric;
   options.method = Method::average;
@@ -43,8 +51,8 @@ SegmentOptions by(SegmentMetric metric) {
 
 TEST_CASE("segments by any metric have a stability, of their own distances", "[pipeline][stability]") {
   const Table table = customers();
-  for (const SegmentMetric& metric :
-       {SegmentMetric{.gower = true}, SegmentMetric{.metric = Metric::city_block}}) {
+  for (const MetricChoice& metric :
+       {MetricChoice{.metric = Metric::gower}, MetricChoice{.metric = Metric::city_block}}) {
     INFO(to_string(metric));
     SegmentOptions options = by(metric);
     options.order = RowOrder::file;
@@ -76,7 +84,7 @@ TEST_CASE("with rows taken by their content, the order of the file shows in no s
   std::vector<Index> order(60);
   for (std::size_t i = 0; i < order.size(); ++i)
     order[i] = static_cast<Index>((7 * i + 3) % 60);
-  const SegmentOptions options = by({.gower = true});
+  const SegmentOptions options = by({.metric = Metric::gower});
   const auto means = [&](const Table& rows) {
     std::vector<double> found;
     for (const SegmentStability& segment :
@@ -100,6 +108,17 @@ TEST_CASE("of a metric that is Euclidean by another name the stability is the sa
     return segment_stability(table, segment(table, options), options, {.resamples = 10}).similarities;
   };
   CHECK(similarities(minkowski) == similarities(euclidean));
+
+  // Nor does it need the distances of all pairs, 4n² bytes.
+  const Table table = many_numbers(4'200);
+  minkowski.prepare.pca = {};
+  minkowski.silhouette.reset();
+  const Execution tight{.max_memory = 30'000'000};
+  CHECK_NOTHROW(
+      segment_stability(table, segment(table, minkowski, tight), minkowski, {.resamples = 2}, tight));
+
+  minkowski.prepare.pca = euclidean.prepare.pca;
+  minkowski.silhouette = euclidean.silhouette;
   euclidean.sizes = minkowski.sizes = {.smallest = 8, .largest_share = 0.6};
   euclidean.method = minkowski.method = Method::ward;
   CHECK(similarities(minkowski) == similarities(euclidean));

@@ -57,7 +57,7 @@ TEST_CASE("settings are said in words", "[pipeline][report]") {
         "Principal components: as many as explain 90 % of the variance\n"})
     CHECK_THAT(text, ContainsSubstring(line));
 
-  used.metric.gower = true;
+  used.metric.metric = Metric::gower;
   used.prepare.missing.categorical = MissingPolicy::drop;
   const std::string gower = settings_of(segment(table, possible), used);
   for (const char* line : {"Metric: gower\n", "Numbers: compared over the range of their column\n",
@@ -80,7 +80,7 @@ TEST_CASE("every option that shapes the result changes the settings", "[pipeline
        }},
       {"gower",
        [](auto& o) {
-         o.metric.gower = true;
+         o.metric.metric = Metric::gower;
        }},
       {"exponent",
        [](auto& o) {

@@ -13,8 +13,8 @@
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/distance/gower_kernel.hpp"
 #include "segmentiq/distance/gower_scale.hpp"
+#include "segmentiq/distance/metric_choice.hpp"
 #include "segmentiq/distance/pair_tiles.hpp"
-#include "segmentiq/distance/segment_metric.hpp"
 #include "segmentiq/kernels/feature_major.hpp"
 #include "segmentiq/kernels/square_root.hpp"
 #include "segmentiq/kernels/squared_distances.hpp"
@@ -23,10 +23,10 @@
 // rows of one matrix.
 namespace segmentiq {
 
-/// A metric, and what it has taken from the observations that it was fitted on.
+/// A metric, and what it learned from the observations that it was fitted on.
 struct FittedMetric {
-  SegmentMetric choice{};
-  GowerScale gower{};  ///< of Gower's; of the others no features
+  MetricChoice choice{};
+  GowerScale gower{};  ///< the ranges and weights of Gower's; of other metrics without features
 };
 
 namespace detail {
@@ -75,13 +75,13 @@ inline Matrix<double> as_they_are(const Matrix<double>& x, Index first, Index la
 }
 
 inline KnownRows::KnownRows(const Matrix<double>& rows, const FittedMetric& metric) {
-  const SegmentMetric& choice = metric.choice;
-  if (choice.gower)
+  const MetricChoice& choice = metric.choice;
+  if (choice.is_gower())
     use_gower(rows, metric.gower);
   else if (choice.is_euclidean() || choice.metric == Metric::squared_euclidean)
     use_squares(rows, choice.is_euclidean());
   else
-    with_metric(choice.metric, {.p = choice.p}, [&](const auto& chosen) {
+    with_metric(choice, [&](const auto& chosen) {
       if constexpr (requires { chosen.with_kernel([](const auto&) {}); })
         chosen.with_kernel([&](const auto& kernel) { use(rows, kernel); });
       else

@@ -4,6 +4,7 @@
 #define SEGMENTIQ_DISTANCE_METRIC_HPP
 
 #include <array>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,7 +17,7 @@
 
 namespace segmentiq {
 
-/// The shipped metrics, for a choice at run time.
+/// The shipped metrics, for a choice at run time. @see MetricChoice
 enum class Metric {
   euclidean,
   squared_euclidean,
@@ -28,24 +29,36 @@ enum class Metric {
   canberra,
   bray_curtis,
   hamming,
-  jaccard
+  jaccard,
+  gower  ///< compares columns of several kinds, not features: gower_distances()
 };
 
-inline constexpr std::array<Metric, 11> all_metrics = {
-    Metric::euclidean, Metric::squared_euclidean, Metric::city_block, Metric::chebyshev,   Metric::minkowski,
-    Metric::cosine,    Metric::correlation,       Metric::canberra,   Metric::bray_curtis, Metric::hamming,
-    Metric::jaccard};
+inline constexpr std::array<Metric, 12> all_metrics = {
+    Metric::euclidean,   Metric::squared_euclidean, Metric::city_block,
+    Metric::chebyshev,   Metric::minkowski,         Metric::cosine,
+    Metric::correlation, Metric::canberra,          Metric::bray_curtis,
+    Metric::hamming,     Metric::jaccard,           Metric::gower};
 
-/// What metrics have to be told beside their name.
+/// The metrics that compare rows of features, for which with_metric() has a type: all but Gower's.
+inline constexpr std::array<Metric, 11> feature_metrics = [] {
+  std::array<Metric, 11> metrics{};
+  std::size_t count = 0;
+  for (const Metric metric : all_metrics)
+    if (metric != Metric::gower) metrics[count++] = metric;
+  return metrics;
+}();
+
+/// The parameters of metrics.
 struct MetricOptions {
-  /// Minkowski's exponent, 1 … 1000 or infinity; the others do not look at it.
+  /// The exponent of Minkowski's distance, 1 … 1000 or infinity. The other metrics ignore it.
   double p = 2;
-  /// One weight a feature, finite and not negative; none = all 1. Cosine and correlation take none.
+  /// One weight for each feature, finite and not negative; empty = all 1. Cosine and correlation take none.
   std::vector<double> weights{};
 };
 
-/// Calls `use` with the metric that is named: the one place where a run-time choice becomes a type.
-/// @throws parameter_error when weights are given to a metric that takes none
+/// Calls `use` with the metric of this name: the one place where a run-time choice becomes a type.
+/// @throws parameter_error for Metric::gower, which compares columns, and when weights are given to a metric
+/// that takes none
 template<class Use>
 decltype(auto) with_metric(Metric metric, const MetricOptions& options, Use&& use) {
   const auto without_weights = [&](const auto& chosen) -> decltype(auto) {
@@ -76,14 +89,18 @@ decltype(auto) with_metric(Metric metric, const MetricOptions& options, Use&& us
       return use(Hamming{options.weights});
     case Metric::jaccard:
       return use(Jaccard{options.weights});
+    case Metric::gower:
+      throw parameter_error(
+          "with_metric(): metric ('gower') must be one of features; gower_distances() compares columns");
     case Metric::euclidean:
       break;
   }
   return use(Euclidean{options.weights});
 }
 
-/// "cityblock", as SciPy names it.
+/// The name, SciPy's where it has one: "cityblock".
 inline std::string_view to_string(Metric metric) {
+  if (metric == Metric::gower) return "gower";
   return with_metric(metric, {}, [](const auto& chosen) { return std::string_view(chosen.name); });
 }
 

@@ -158,7 +158,7 @@ inline Assignment assign(const SegmentationModel& model, const Table& table,
                           false,
                           0,
                           0,
-                          detail::treatment_of(known[i], model.metric().gower)};
+                          detail::treatment_of(known[i], model.metric().is_gower())};
     for (const std::string& name : absent)
       column.absent = column.absent || name == column.name;
     if (i < prepared.columns.size()) {

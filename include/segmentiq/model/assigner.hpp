@@ -19,7 +19,7 @@
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/core/progress.hpp"
 #include "segmentiq/core/require.hpp"
-#include "segmentiq/distance/segment_metric.hpp"
+#include "segmentiq/distance/metric_choice.hpp"
 #include "segmentiq/model/assigner_parts.hpp"
 #include "segmentiq/model/assignment_rule.hpp"
 #include "segmentiq/model/assignment_scores.hpp"
@@ -84,7 +84,7 @@ class Assigner {
 };
 
 inline Assigner::Assigner(AssignerParts parts) {
-  parts.metric.choice = without_exponent(parts.metric.choice);
+  parts.metric.choice = parts.metric.choice.normalised();
   parts_ = std::make_shared<const AssignerParts>(std::move(parts));
   detail::require_valid(*parts_);
   if (needs_members(rule()))
@@ -97,7 +97,7 @@ void Assigner::for_each_row(const Matrix<double>& x, const Execution& execution,
   if (x.cols() != features())
     throw parameter_error(std::string(where) + ": the features of x (" + std::to_string(x.cols()) +
                           ") must be " + std::to_string(features()) + ", as in the data it was fitted on");
-  if (!parts_->metric.choice.gower)
+  if (parts_->metric.choice.needs_finite())
     require_finite(x, where);
   else if (x.array().isInf().any())
     throw data_error(std::string(where) + ": every value must be finite, or NaN for a missing one");

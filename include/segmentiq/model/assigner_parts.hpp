@@ -14,8 +14,8 @@
 #include "segmentiq/core/types.hpp"
 #include "segmentiq/distance/gower_scale.hpp"
 #include "segmentiq/distance/known_rows.hpp"
+#include "segmentiq/distance/metric_choice.hpp"
 #include "segmentiq/distance/minkowski_metrics.hpp"
-#include "segmentiq/distance/segment_metric.hpp"
 #include "segmentiq/model/assignment_rule.hpp"
 #include "segmentiq/model/score_quantiles.hpp"
 
@@ -41,8 +41,8 @@ namespace detail {
 /// Finite, and by Gower's metric what the features are, or missing. @throws data_error; parameter_error when
 /// the metric is not one of such rows
 inline void require_comparable(const Matrix<double>& members, const FittedMetric& metric) {
-  const SegmentMetric& choice = metric.choice;
-  if (choice.gower) {
+  const MetricChoice& choice = metric.choice;
+  if (choice.is_gower()) {
     require_gower_features(metric.gower.features(), members.cols());
     require_gower_values(members, metric.gower.features());
   } else {

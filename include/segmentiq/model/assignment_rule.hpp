@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "segmentiq/core/error.hpp"
-#include "segmentiq/distance/segment_metric.hpp"
+#include "segmentiq/distance/metric_choice.hpp"
 #include "segmentiq/linkage/method.hpp"
 
 namespace segmentiq {
@@ -89,7 +89,7 @@ constexpr AssignmentRule rule_of(Method method) {
 /// Ward's criterion, centroid and median linkage of dissimilarities that are not Euclidean go on by formula,
 /// and there is no centroid that a newcomer could be compared with. What is asked then is how dissimilar it
 /// is on the mean from the members.
-inline AssignmentRule rule_of(Method method, const SegmentMetric& metric) {
+inline AssignmentRule rule_of(Method method, const MetricChoice& metric) {
   const AssignmentRule rule = rule_of(method);
   return needs_members(rule) || metric.is_euclidean() ? rule : AssignmentRule::mean_distance;
 }

@@ -93,7 +93,7 @@ inline void require_assignable(const Matrix<double>& x, const Partition& partiti
                           " labels) must have one for each of the " + std::to_string(x.rows()) +
                           " observations");
   require_observations(x.rows(), "fit_assigner()");
-  if (!metric.choice.gower) require_finite(x, "fit_assigner()");
+  if (metric.choice.needs_finite()) require_finite(x, "fit_assigner()");
   for (std::size_t i = 0; i < partition.labels.size(); ++i)
     if (partition.labels[i] < 0 || partition.labels[i] >= partition.count)
       throw parameter_error(std::string(where) + "labels[" + std::to_string(i) + "] (" +

@@ -19,7 +19,7 @@ namespace segmentiq {
 /// How a table was clustered.
 struct ClusteredBy {
   Method method = Method::ward;
-  SegmentMetric metric{};
+  MetricChoice metric{};
   /// Of columns, as Gower's metric takes them. Of the other metrics the preparation knows them.
   std::vector<ColumnWeight> weights{};
 };
@@ -83,7 +83,7 @@ inline SegmentationModel fit_model(const Table& table, FittedPreparation prepara
 
   FittedMetric metric{by.metric, {}};
   Matrix<double> made;  // where the features themselves were not clustered
-  if (by.metric.gower) {
+  if (by.metric.is_gower()) {
     GowerObservations compared =
         gower_observations(preparation, table, features.rows, by.weights, detail::categories_at_fit(columns));
     metric.gower = GowerScale::of(compared.values, std::move(compared.features));
@@ -92,7 +92,7 @@ inline SegmentationModel fit_model(const Table& table, FittedPreparation prepara
     made = pca->transform(features.values, execution);
   }
   Assigner assigner =
-      fit_assigner(pca || by.metric.gower ? made : features.values, partition,
+      fit_assigner(pca || by.metric.is_gower() ? made : features.values, partition,
                    options.rule.value_or(rule_of(by.method, by.metric)), metric, options.assigner, execution);
 
   std::vector<SegmentSummary> segments;

@@ -59,8 +59,8 @@ inline FittedMetric read_metric(const JsonNode& json, Index format) {
     return {};
   }
   FittedMetric metric;
-  metric.choice = json["name"].checked([&] { return segment_metric_from_name(json["name"].text()); });
-  if (metric.choice.gower) {
+  metric.choice.metric = json["name"].checked([&] { return metric_from_name(json["name"].text()); });
+  if (metric.choice.is_gower()) {
     json.require_members({"name", "features"});
     metric.gower = read_gower_scale(json["features"]);
   } else if (metric.choice.metric == Metric::minkowski) {
@@ -69,7 +69,7 @@ inline FittedMetric read_metric(const JsonNode& json, Index format) {
   } else {
     json.require_members({"name"});
   }
-  if (without_exponent(metric.choice).metric != metric.choice.metric || metric.choice.is_euclidean())
+  if (metric.choice.normalised().metric != metric.choice.metric || metric.choice.is_euclidean())
     json.fail("must be one that format version 1 does not have, by its shortest name");
   return metric;
 }
@@ -80,7 +80,7 @@ inline Assigner read_assigner(const JsonNode& json, FittedMetric metric) {
   if (needs_members(parts.rule)) {
     json.require_members({"rule", "sizes", "kept", "members", "spread"});
     parts.kept = json["kept"].wholes(1);
-    parts.members = metric.choice.gower ? json["members"].matrix_or_nan() : json["members"].matrix();
+    parts.members = metric.choice.is_gower() ? json["members"].matrix_or_nan() : json["members"].matrix();
     parts.centroids = Matrix<double>(0, parts.members.cols());
   } else {
     json.require_members({"rule", "sizes", "centroids", "spread"});

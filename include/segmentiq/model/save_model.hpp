@@ -59,7 +59,7 @@ inline void write(JsonWriter& json, const GowerScale& scale) {
 inline void write(JsonWriter& json, const FittedMetric& metric) {
   json.object([&] {
     json.member("name").value(to_string(metric.choice));
-    if (metric.choice.gower) {
+    if (metric.choice.is_gower()) {
       json.member("features");
       write(json, metric.gower);
     } else if (metric.choice.metric == Metric::minkowski) {

@@ -50,7 +50,7 @@ class SegmentationModel {
   const std::vector<SegmentSummary>& segments() const { return parts_.segments; }
 
   /// How two customers are compared.
-  const SegmentMetric& metric() const { return parts_.assigner.parts().metric.choice; }
+  const MetricChoice& metric() const { return parts_.assigner.parts().metric.choice; }
 
   /// The observations of a table as they were clustered. By Gower's metric that is the columns, with missing
   /// cells as NaN, and a category that was not seen at fit differs from all that were.
@@ -91,7 +91,7 @@ inline void require_gower_columns(const ModelParts& parts) {
 
 /// @throws parameter_error
 inline void require_model_spaces(const ModelParts& parts) {
-  if (parts.assigner.parts().metric.choice.gower) return require_gower_columns(parts);
+  if (parts.assigner.parts().metric.choice.is_gower()) return require_gower_columns(parts);
   auto features = static_cast<Index>(parts.preparation.feature_names().size());
   if (parts.pca) {
     if (parts.pca->mean().size() != features)
@@ -182,7 +182,7 @@ inline PreparedFeatures SegmentationModel::observations(const Table& table,
                                                         const Execution& execution) const {
   PreparedFeatures prepared = parts_.preparation.prepare(table, execution);
   if (parts_.pca) prepared.features = parts_.pca->transform(prepared.features, execution);
-  if (metric().gower) {
+  if (metric().is_gower()) {
     prepared.features.names = {};
     for (const ColumnSchema& c : parts_.preparation.schema().columns)
       if (c.role != ColumnRole::excluded) prepared.features.names.push_back(c.name);

@@ -31,7 +31,7 @@ inline SegmentProfiles profile_segments(const Table& table, const Segmentation& 
 inline StabilityResult segment_stability(const Table& table, const Segmentation& found,
                                          const SegmentOptions& used, const StabilityOptions& options = {},
                                          const Execution& execution = {}) {
-  if (used.metric.metric != Metric::euclidean || used.metric.gower)
+  if (!used.metric.is_euclidean())
     return detail::stability_by_distances(table, found, used, options, execution);
   LinkageOptions linkage_options;
   linkage_options.algorithm = used.algorithm;

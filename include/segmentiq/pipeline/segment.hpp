@@ -112,16 +112,15 @@ inline Segmentation segment(const Table& table, const SegmentOptions& options = 
     throw parameter_error(
         "segment(): without a silhouette the number of clusters cannot be found; give `clusters`");
   detail::require_metric_fits(options);
-  const SegmentMetric& metric = options.metric;
-  PreparedTable prepared = detail::prepare_table(table, options.prepare, metric.gower, execution);
+  const MetricChoice& metric = options.metric;
+  PreparedTable prepared = detail::prepare_table(table, options.prepare, metric.is_gower(), execution);
   detail::require_sizes_fit(options, prepared.features.values.rows());
   const Matrix<double> projected =
       prepared.pca ? prepared.pca->transform(prepared.features.values, execution) : Matrix<double>();
   const Matrix<double>& observations = prepared.pca ? projected : prepared.features.values;
 
   detail::Clustered found = [&] {
-    if (metric.metric == Metric::euclidean && !metric.gower)
-      return detail::cluster_by_features(observations, options, execution);
+    if (metric.is_euclidean()) return detail::cluster_by_features(observations, options, execution);
     detail::require_distances_fit(options, observations.rows(), observations.cols(), execution);
     return detail::cluster_by_distances(detail::compared_rows(table, prepared, observations, options),
                                         options, execution);

@@ -32,7 +32,7 @@ namespace segmentiq::detail {
 
 /// Refuses options that a metric gives no sense to. @throws parameter_error saying what to do instead
 inline void require_metric_fits(const SegmentOptions& options) {
-  const SegmentMetric& metric = options.metric;
+  const MetricChoice& metric = options.metric;
   const std::string name(to_string(metric));
   const auto fail = [&](const std::string& what) {
     throw parameter_error("segment(): " + what);
@@ -45,15 +45,14 @@ inline void require_metric_fits(const SegmentOptions& options) {
          "'; choose average linkage (recommended), complete, weighted or single, or metric 'euclidean'; or "
          "set "
          "any_metric_for_ward to have it computed all the same");
-  if (metric.metric == Metric::euclidean && !metric.gower) return;
+  if (metric.is_euclidean()) return;
   if (options.algorithm == Algorithm::tree)
     fail("algorithm 'tree' is for metric 'euclidean' only, but the metric is '" + name +
          "'; choose algorithm 'dense' or leave the choice");
-  if (!options.prepare.weights.empty() && !metric.gower && metric.metric != Metric::squared_euclidean &&
-      !metric.is_euclidean())
+  if (!options.prepare.weights.empty() && !metric.is_gower() && metric.metric != Metric::squared_euclidean)
     fail("weights of columns are for metrics 'euclidean', 'sqeuclidean' and 'gower', but the metric is '" +
          name + "'");
-  if (!metric.gower) return;
+  if (!metric.is_gower()) return;
   if (options.prepare.pca.components || options.prepare.pca.variance_share)
     fail(
         "principal components are of the encoded features, but metric 'gower' compares the columns as they "
@@ -97,18 +96,17 @@ struct Compared {
 /// @param observations of the prepared table, projected where a projection was asked for
 inline Compared compared_rows(const Table& table, const PreparedTable& prepared,
                               const Matrix<double>& observations, const SegmentOptions& options) {
-  if (!options.metric.gower) return {observations, {}};
+  if (!options.metric.is_gower()) return {observations, {}};
   GowerObservations columns =
       gower_observations(prepared.preparation, table, prepared.features.rows, options.prepare.weights);
   return {std::move(columns.values), std::move(columns.features)};
 }
 
-inline CondensedMatrix distances_of(const Compared& compared, const SegmentMetric& metric,
+inline CondensedMatrix distances_of(const Compared& compared, const MetricChoice& metric,
                                     const Execution& execution) {
-  if (metric.gower) return gower_distances(compared.values, compared.features, execution);
-  return with_metric(metric.metric, {.p = metric.p}, [&](const auto& chosen) {
-    return pairwise_distances(compared.values, chosen, execution);
-  });
+  if (metric.is_gower()) return gower_distances(compared.values, compared.features, execution);
+  return with_metric(
+      metric, [&](const auto& chosen) { return pairwise_distances(compared.values, chosen, execution); });
 }
 
 /// The order of observations in which they are worked on.
@@ -207,16 +205,14 @@ inline std::vector<Warning> doubts_of_metric(const SegmentOptions& options, cons
                                               "' is about centroids in Euclidean space, which metric '" +
                                               name +
                                               "' does not have: its heights are computed by formula only"});
-  if (options.metric.metric == Metric::euclidean && !options.metric.gower) return found;
+  if (options.metric.is_euclidean()) return found;
   const bool has_numbers = !prepared.schema.names(ColumnRole::numeric_feature).empty();
-  if (!options.metric.gower && has_numbers &&
-      (options.metric.metric == Metric::hamming || options.metric.metric == Metric::jaccard))
+  if (has_numbers && (options.metric.metric == Metric::hamming || options.metric.metric == Metric::jaccard))
     found.push_back(
         {WarningKind::metric,
          "metric '" + name +
              "' only asks whether values are the same, which numbers seldom are; it is for categories"});
-  if (!options.metric.gower && options.metric.metric == Metric::bray_curtis &&
-      (observations.array() < 0).any())
+  if (options.metric.metric == Metric::bray_curtis && (observations.array() < 0).any())
     found.push_back(
         {WarningKind::metric,
          "metric '" + name +

@@ -6,7 +6,7 @@
 #include <optional>
 
 #include "segmentiq/decomposition/pca_options.hpp"
-#include "segmentiq/distance/segment_metric.hpp"
+#include "segmentiq/distance/metric_choice.hpp"
 #include "segmentiq/linkage/linkage_options.hpp"
 #include "segmentiq/linkage/method.hpp"
 #include "segmentiq/pipeline/segment_sizes.hpp"
@@ -27,7 +27,7 @@ struct SegmentOptions {
   PrepareOptions prepare{};
   /// How two rows are compared. Other metrics than the Euclidean need the distances of all pairs: 8n² bytes,
   /// 4n² without a silhouette.
-  SegmentMetric metric{};
+  MetricChoice metric{};
   /// How the dissimilarity of clusters is measured.
   Method method = Method::ward;
   /// Whether Ward's criterion, centroid and median linkage may be computed of distances that are not

@@ -31,7 +31,7 @@ inline std::string list_of(const std::vector<std::string>& texts, const char* be
 }
 
 inline std::string scaling_text(const SegmentOptions& used) {
-  if (used.metric.gower) return "compared over the range of their column";
+  if (used.metric.is_gower()) return "compared over the range of their column";
   const PreparationOptions& prepare = used.prepare;
   if (!prepare.scale) return "as they are";
   const std::string quantiles = " (of " + format_count(prepare.scaler.quantiles) + " quantiles)";
@@ -91,7 +91,7 @@ inline void add_column_settings(const PreparationOptions& used, std::vector<Repo
 inline void add_preparing_settings(const SegmentOptions& used, const PreparationParts& parts,
                                    std::vector<ReportPair>& settings) {
   const PrepareOptions& prepare = used.prepare;
-  const bool gower = used.metric.gower;
+  const bool gower = used.metric.is_gower();
   settings.push_back({"Numbers", scaling_text(used)});
   settings.push_back(
       {"Missing numbers",
@@ -143,8 +143,7 @@ inline std::string silhouette_text(const Segmentation& found, const SegmentOptio
 /// made with. O(number of columns named)
 inline std::vector<ReportPair> report_settings(const Segmentation& found, const SegmentOptions& used) {
   std::string metric(to_string(used.metric));
-  if (used.metric.metric == Metric::minkowski && !used.metric.gower)
-    metric += ", exponent " + format_value(used.metric.p);
+  if (used.metric.metric == Metric::minkowski) metric += ", exponent " + format_value(used.metric.p);
   std::vector<ReportPair> settings = {{"Linkage", detail::linkage_name(used.method)},
                                       {"Metric", std::move(metric)},
                                       {"Algorithm", std::string(to_string(found.algorithm)) + ", exact"},
