@@ -4,9 +4,8 @@
 #define SEGMENTIQ_EXAMPLES_SEGMENTIQ_EXIT_CODE_HPP
 
 #include <exception>
-#include <new>
 
-#include "segmentiq/core/error.hpp"
+#include "examples/common/failure.hpp"
 
 namespace program {
 
@@ -22,29 +21,23 @@ enum ExitCode {
   interrupted = 130
 };
 
-using segmentiq::output_error;
-
 /// The exit code that an exception of the library or the program stands for.
 inline ExitCode exit_code_of(const std::exception& error) {
-  using segmentiq::ErrorKind;
-  if (dynamic_cast<const std::bad_alloc*>(&error) != nullptr) return too_big;
-  const auto* const known = dynamic_cast<const segmentiq::error*>(&error);
-  if (known == nullptr) return failure;
-  switch (known->kind()) {
-    case ErrorKind::parameter:
-      return usage;
-    case ErrorKind::data:
-    case ErrorKind::csv:
-    case ErrorKind::model:
-      return bad_data;
-    case ErrorKind::input:
-      return no_input;
-    case ErrorKind::output:
-      return cannot_create_output;
-    case ErrorKind::memory:
-      return too_big;
-    case ErrorKind::cancelled:
+  switch (failure_of(error)) {
+    case Failure::cancelled:
       return interrupted;
+    case Failure::too_big:
+      return too_big;
+    case Failure::no_input:
+      return no_input;
+    case Failure::bad_data:
+      return bad_data;
+    case Failure::bad_option:
+      return usage;
+    case Failure::no_output:
+      return cannot_create_output;
+    case Failure::unexpected:
+      return failure;
   }
   return failure;
 }
