@@ -22,10 +22,10 @@
 #include "segmentiq/dendrogram/partition.hpp"
 #include "segmentiq/plot/axis.hpp"
 #include "segmentiq/plot/column_headings.hpp"
-#include "segmentiq/plot/dendrogram/marks.hpp"
-#include "segmentiq/plot/dendrogram/names.hpp"
+#include "segmentiq/plot/dendrogram/captions.hpp"
+#include "segmentiq/plot/dendrogram/draw_tree.hpp"
 #include "segmentiq/plot/dendrogram/plan.hpp"
-#include "segmentiq/plot/dendrogram/words.hpp"
+#include "segmentiq/plot/dendrogram/segment_brackets.hpp"
 #include "segmentiq/plot/diverging_scale.hpp"
 #include "segmentiq/plot/svg.hpp"
 #include "segmentiq/plot/text_fit.hpp"
@@ -125,7 +125,7 @@ inline std::string clustermap_svg(const Dendrogram& tree, const Partition& parti
       if (std::isfinite(value)) largest = std::max(largest, std::fabs(value));
   const DivergingScale scale(largest);
 
-  std::vector<std::string> notes = notes_on(plan);
+  std::vector<std::string> notes = heading_notes(plan);
   std::string meaning = "Colour: standard deviations from a feature's mean";
   if (plan.is_truncated()) meaning += ", for a branch the mean of its " + options.noun.many;
   if (largest > scale.limit()) meaning += ", full from " + format_value(scale.limit()) + " on";
@@ -134,10 +134,10 @@ inline std::string clustermap_svg(const Dendrogram& tree, const Partition& parti
     notes.push_back("Only the first " + format_count(features) + " of " +
                     format_count(standardised.cols(), "feature", "features") + " are shown.");
 
-  const detail::LeafNames names(plan);
+  const detail::SegmentBrackets brackets(plan);
   const ColumnHeadings headings(feature_names.first(to_size(features)), cell);
   const double labels = 13 + plan.panel_room + plan.label_room;
-  plan.width = theme::margin * 2 + 24 + plan.tree_height + labels + names.room();
+  plan.width = theme::margin * 2 + 24 + plan.tree_height + labels + brackets.room();
   const Heading heading(options.title, notes, plan.width);
   plan.base = theme::margin + 24 + plan.tree_height;
   const double legend_top = heading.height() + 6;
@@ -162,7 +162,7 @@ inline std::string clustermap_svg(const Dendrogram& tree, const Partition& parti
                       plan.start + plan.spacing * static_cast<double>(row), cell, plan.spacing,
                       std::isfinite(value) ? value : 0, tooltip);
     }
-  names.draw(svg, plan, plan.beyond(labels));
+  brackets.draw(svg, plan, plan.beyond(labels));
   return std::move(svg).finish();
 }
 

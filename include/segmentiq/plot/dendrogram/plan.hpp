@@ -78,7 +78,9 @@ struct DendrogramPlan {
                  const DendrogramPlotOptions& some_options, double a_panel_room = 0);
 
   Label segment_of(Index node) const { return segments.empty() ? no_label : segments[to_size(node)]; }
-  bool is_lying() const { return options.root == Orientation::left || options.root == Orientation::right; }
+  bool is_horizontal() const {
+    return options.root == Orientation::left || options.root == Orientation::right;
+  }
   /// Where leaves point to: +1 for down or right.
   double outward() const {
     return options.root == Orientation::top || options.root == Orientation::left ? 1 : -1;
@@ -91,7 +93,7 @@ struct DendrogramPlan {
   /// x or y of what lies so many pixels away from the leaves.
   double beyond(double pixels) const { return base + outward() * pixels; }
   Point point(double along_leaves, double at_level) const {
-    return is_lying() ? Point{at_level, along_leaves} : Point{along_leaves, at_level};
+    return is_horizontal() ? Point{at_level, along_leaves} : Point{along_leaves, at_level};
   }
   bool is_truncated() const { return layout.leaves.size() < to_size(tree.observations()); }
   std::string cut_caption() const { return format_count(partition->count, "segment", "segments"); }
@@ -131,7 +133,7 @@ inline DendrogramPlan::DendrogramPlan(const Dendrogram& a_tree, const Partition*
   tree_height = is_flat ? std::min(60.0, options.tree_height) : options.tree_height;
 
   const auto leaves = static_cast<double>(layout.leaves.size());
-  if (is_lying()) {
+  if (is_horizontal()) {
     // Room for a line of text for each leaf, and for each segment's name beside its leaves.
     const auto names = static_cast<double>(segments_shown());
     spacing = std::clamp(300 / leaves, std::max(leaves > 100 ? 10.0 : 13.0, 18 * names / leaves), 40.0);
@@ -191,7 +193,7 @@ inline void DendrogramPlan::place_labels() {
       most = std::max(most, text_width(label, size));
     return most;
   };
-  if (is_lying()) {
+  if (is_horizontal()) {
     label_size = std::min(theme::small_size, spacing * 0.8);
     label_room = std::min(widest(label_size), is_truncated() ? 90.0 : 180.0) + 6;
     return;

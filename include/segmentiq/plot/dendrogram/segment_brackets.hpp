@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_PLOT_DENDROGRAM_NAMES_HPP
-#define SEGMENTIQ_PLOT_DENDROGRAM_NAMES_HPP
+#ifndef SEGMENTIQ_PLOT_DENDROGRAM_SEGMENT_BRACKETS_HPP
+#define SEGMENTIQ_PLOT_DENDROGRAM_SEGMENT_BRACKETS_HPP
 
 #include <algorithm>
 #include <cstddef>
@@ -10,7 +10,7 @@
 
 #include "segmentiq/core/types.hpp"
 #include "segmentiq/plot/axis.hpp"
-#include "segmentiq/plot/dendrogram/marks.hpp"
+#include "segmentiq/plot/dendrogram/draw_tree.hpp"
 #include "segmentiq/plot/dendrogram/plan.hpp"
 #include "segmentiq/plot/legend.hpp"
 #include "segmentiq/plot/palette.hpp"
@@ -40,9 +40,9 @@ inline std::vector<double> spread_apart(std::vector<double> wanted, double heigh
 
 /// The names of the segments beside the leaves of a lying tree: a bracket over its leaves, badge, name, size
 /// and share of each.
-class LeafNames {
+class SegmentBrackets {
  public:
-  explicit LeafNames(const DendrogramPlan& plan) {
+  explicit SegmentBrackets(const DendrogramPlan& plan) {
     if (plan.partition == nullptr) return;
     const std::vector<Index> sizes = plan.partition->sizes();
     // A segment in several runs of leaves (one not cut from this tree) is named at the longest.
@@ -120,4 +120,4 @@ class LeafNames {
 
 }  // namespace segmentiq::detail
 
-#endif  // SEGMENTIQ_PLOT_DENDROGRAM_NAMES_HPP
+#endif  // SEGMENTIQ_PLOT_DENDROGRAM_SEGMENT_BRACKETS_HPP
