@@ -203,6 +203,27 @@ TEST_CASE("A percentile says how many members are as near", "[model]") {
   CHECK(found.unlike == std::vector<std::uint8_t>{0, 1, 0, 0, 1});
 }
 
+TEST_CASE("Observations by columns, and of floats, are assigned as rows of doubles are", "[model]") {
+  const Eigen::MatrixXf float_x = scattered(90, 3, 3).cast<float>(),
+                        float_rows = scattered(40, 3, 9).cast<float>();
+  const Eigen::MatrixXd column_x = float_x.cast<double>(), column_rows = float_rows.cast<double>();
+  const Matrix<double> x = column_x, rows = column_rows;
+  const Partition partition = testing::in_turn(90, 4);
+  for (const AssignmentRule rule : all_assignment_rules) {
+    INFO(to_string(rule));
+    const Assigner of_rows = fit_assigner(x, partition, rule);
+    const Matrix<double> scores = of_rows.scores(rows);
+    CHECK(fit_assigner(column_x, partition, rule).scores(column_rows) == scores);
+    CHECK(fit_assigner(float_x, partition, rule).scores(float_rows) == scores);
+    CHECK(fit_assigner(float_x, partition, rule, FittedMetric{}, {}).scores(rows.topRows(7)) ==
+          scores.topRows(7));
+    const RowAssignments found = of_rows.assign(rows);
+    CHECK(of_rows.assign(column_rows).percentile == found.percentile);
+    CHECK(of_rows.assign(float_rows).percentile == found.percentile);
+    CHECK(of_rows.assign(float_rows).segment == found.segment);
+  }
+}
+
 TEST_CASE("Results are the same bytes for any number of threads", "[model]") {
   const Matrix<double> x = scattered(900, 4, 3), rows = scattered(3000, 4, 9);
   for (const AssignmentRule rule : all_assignment_rules) {

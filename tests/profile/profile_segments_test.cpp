@@ -210,6 +210,18 @@ TEST_CASE("ten thousand categories: the most frequent are listed, the others cou
   CHECK(found.separation[0].freedom_above == 10'001);
 }
 
+TEST_CASE("profiles are those of the observations by columns, and of floats, too", "[profile]") {
+  const TypedTable typed = testing::typed({Column::numeric("x", {1, 2, 3, 7, 9, 8})});
+  const std::vector<Label> labels{0, 0, 0, 1, 1, 1};
+  const Eigen::MatrixXf floats = testing::scattered(6, 2, 2).cast<float>();
+  const Eigen::MatrixXd columns = floats.cast<double>();
+  const Matrix<double> x = columns;
+  const SegmentProfiles found = profile_segments(typed.table, typed.schema, labels, x);
+  CHECK(found.segments[0].members.typical.row >= 0);
+  CHECK(profile_segments(typed.table, typed.schema, labels, columns) == found);
+  CHECK(profile_segments(typed.table, typed.schema, labels, floats) == found);
+}
+
 TEST_CASE("profiles depend on neither threads nor the order of rows nor the numbers of segments",
           "[profile]") {
   const auto [table, truth] = planted(700, 9);

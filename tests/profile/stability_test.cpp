@@ -202,6 +202,17 @@ TEST_CASE("few, equal and many observations have a stability", "[profile][stabil
              ContainsSubstring("Each resample had 100 draws of the 3000 observations"));
 }
 
+TEST_CASE("stability is that of the observations by columns, and of floats, too", "[profile][stability]") {
+  const Eigen::MatrixXf floats = scattered(40, 3, 5).cast<float>();
+  const Eigen::MatrixXd columns = floats.cast<double>();
+  const Matrix<double> x = columns;
+  const Partition segments = segments_of(x, 4);
+  const StabilityOptions options{.resamples = 5};
+  const Matrix<double> similarities = linkage_stability(x, segments, Method::ward, {}, options).similarities;
+  CHECK(linkage_stability(columns, segments, Method::ward, {}, options).similarities == similarities);
+  CHECK(linkage_stability(floats, segments, Method::ward, {}, options).similarities == similarities);
+}
+
 TEST_CASE("dissimilarities and weights are resampled with their rows", "[profile][stability]") {
   const Matrix<double> x = scattered(40, 2, 9);
   CondensedMatrix distances(40);

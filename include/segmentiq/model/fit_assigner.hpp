@@ -13,6 +13,7 @@
 
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/core/matrix.hpp"
+#include "segmentiq/core/observations.hpp"
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/core/require.hpp"
 #include "segmentiq/dendrogram/partition.hpp"
@@ -140,18 +141,19 @@ inline void fit_centroids(const Matrix<double>& x, const SegmentOrder& segments,
 
 /// An assigner for the segments of a clustering.
 ///
-/// @param x n × d, the observations that were clustered
+/// @param observations n × d, those that were clustered
 /// @param partition n labels; every segment has a member
 /// @param rule @see rule_of
-/// @param metric by which they were clustered; Gower's with the scale of x. Others than the Euclidean go with
+/// @param metric by which they were clustered; Gower's with the scale of the observations. Others than the Euclidean go with
 /// the rules of members only
 /// @throws parameter_error when the arguments do not belong together, or options are out of range; data_error
 /// for a value that is not finite; cancelled_error
 /// Time O(n·d) for the rules of centroids, O(most_members²·d + n·d) for those of members; memory for what is
 /// kept.
-inline Assigner fit_assigner(const Matrix<double>& x, const Partition& partition, AssignmentRule rule,
-                             const FittedMetric& metric, const AssignerOptions& options,
+inline Assigner fit_assigner(const Observations& observations, const Partition& partition,
+                             AssignmentRule rule, const FittedMetric& metric, const AssignerOptions& options,
                              const Execution& execution = {}) {
+  const Matrix<double>& x = observations.values();
   detail::require_assignable(x, partition, rule, metric, options);
   const detail::SegmentOrder segments(partition);
   AssignerParts parts;
@@ -189,9 +191,10 @@ inline Assigner fit_assigner(const Matrix<double>& x, const Partition& partition
 }
 
 /// The same of a clustering by Euclidean distances.
-inline Assigner fit_assigner(const Matrix<double>& x, const Partition& partition, AssignmentRule rule,
-                             const AssignerOptions& options = {}, const Execution& execution = {}) {
-  return fit_assigner(x, partition, rule, FittedMetric{}, options, execution);
+inline Assigner fit_assigner(const Observations& observations, const Partition& partition,
+                             AssignmentRule rule, const AssignerOptions& options = {},
+                             const Execution& execution = {}) {
+  return fit_assigner(observations, partition, rule, FittedMetric{}, options, execution);
 }
 
 }  // namespace segmentiq

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "segmentiq/core/matrix.hpp"
+#include "segmentiq/core/observations.hpp"
 #include "segmentiq/dendrogram/cut.hpp"
 #include "segmentiq/dendrogram/cut_within_sizes.hpp"
 #include "segmentiq/distance/condensed_matrix.hpp"
@@ -111,13 +112,14 @@ inline void require_same_observations(const Partition& segments, Index observati
 /// into as many segments. @see segment_stability
 /// @param observations n × d, finite @param segments of them; k is their count
 /// @throws as segment_stability() and linkage(); parameter_error when there are not n labels, or n weights
-inline StabilityResult linkage_stability(const Matrix<double>& observations, const Partition& segments,
+inline StabilityResult linkage_stability(const Observations& observations, const Partition& segments,
                                          Method method, const LinkageOptions& linkage_options = {},
                                          const StabilityOptions& options = {},
                                          const Execution& execution = {}) {
   detail::require_same_observations(segments, observations.rows(), method);
   detail::require_weights(linkage_options.weights, observations.rows());
-  return segment_stability(segments, LinkageOfRows{observations, segments.count, method, linkage_options},
+  return segment_stability(segments,
+                           LinkageOfRows{observations.values(), segments.count, method, linkage_options},
                            options, execution);
 }
 

@@ -76,6 +76,17 @@ TEST_CASE("values that are not numbers are cells without a colour", "[plot]") {
   CHECK(check.has_text("1, feature 1: not defined"));
 }
 
+TEST_CASE("a clustermap is that of the values by columns, and of floats, too", "[plot]") {
+  const Dendrogram tree = random_tree(20, 1);
+  const Partition partition = last_merges_undone(tree, 3);
+  const Eigen::MatrixXf floats = scattered(20, 3, 1).cast<float>();
+  const Eigen::MatrixXd columns = floats.cast<double>();
+  const Matrix<double> x = columns;
+  const std::string picture = clustermap_svg(tree, partition, x, numbered(3));
+  CHECK(clustermap_svg(tree, partition, columns, numbered(3)) == picture);
+  CHECK(clustermap_svg(tree, partition, floats, numbered(3)) == picture);
+}
+
 TEST_CASE("hostile names stay text in a clustermap", "[plot]") {
   const auto names = hostile_texts();
   const auto n = static_cast<Index>(names.size());

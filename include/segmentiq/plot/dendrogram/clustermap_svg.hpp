@@ -15,6 +15,7 @@
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/core/execution.hpp"
 #include "segmentiq/core/matrix.hpp"
+#include "segmentiq/core/observations.hpp"
 #include "segmentiq/core/stop_poll.hpp"
 #include "segmentiq/core/types.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
@@ -85,7 +86,7 @@ inline std::vector<std::vector<double>> leaf_means(const DendrogramPlan& plan, c
 /// @throws parameter_error when sizes or names do not fit each other, or an option is out of its range;
 /// cancelled_error
 inline std::string clustermap_svg(const Dendrogram& tree, const Partition& partition,
-                                  const Matrix<double>& standardised,
+                                  const Observations& standardised,
                                   std::span<const std::string> feature_names,
                                   const ClustermapPlotOptions& options = {},
                                   const Execution& execution = {}) {
@@ -118,7 +119,7 @@ inline std::string clustermap_svg(const Dendrogram& tree, const Partition& parti
                                            .leaf_order = options.leaf_order,
                                            .look = options.look};
   detail::DendrogramPlan plan(tree, &partition, tree_options, panel + 8);
-  const auto means = detail::leaf_means(plan, standardised, features, execution);
+  const auto means = detail::leaf_means(plan, standardised.values(), features, execution);
   double largest = 0;
   for (const auto& row : means)
     for (const double value : row)
