@@ -136,8 +136,8 @@ class SegmentCommand : public Command {
       found.names.push_back(segment.name);
     if (resamples_) {
       found.stability = chain::segment_stability(table, found.segmentation, options_, *resamples_, execution);
-      const std::string doubt = stability_doubt(*found.stability, found.names);
-      if (!doubt.empty()) found.segmentation.warnings.push_back({WarningKind::stability, doubt});
+      const std::string warning = stability_warning(*found.stability, found.names);
+      if (!warning.empty()) found.segmentation.warnings.push_back({WarningKind::stability, warning});
     }
     write_files(table, found, options_, execution, *folder);
     session.finish_progress();

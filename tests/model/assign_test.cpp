@@ -211,22 +211,22 @@ TEST_CASE("By Gower's metric cells are compared as they are", "[model]") {
 
 TEST_CASE("A model says where it does not ask what the linkage asked", "[model]") {
   const Table table = customers_of_three_kinds(90, 3);
-  const auto doubts = [&](Method method, SegmentMetric metric, const ModelOptions& options = {}) {
+  const auto warnings = [&](Method method, SegmentMetric metric, const ModelOptions& options = {}) {
     std::string all;
-    for (const std::string& doubt :
-         model_doubts(sample_model(table, {.method = method, .metric = metric, .model = options})))
-      all += doubt + "\n";
+    for (const std::string& warning :
+         model_warnings(sample_model(table, {.method = method, .metric = metric, .model = options})))
+      all += warning + "\n";
     return all;
   };
   for (const Method method :
        {Method::ward, Method::average, Method::complete, Method::single, Method::centroid})
-    CHECK(doubts(method, {}).empty());
-  CHECK_THAT(doubts(Method::weighted, {}), ContainsSubstring("by the plain mean"));
-  CHECK_THAT(doubts(Method::median, {}), ContainsSubstring("with the mean of the members"));
-  CHECK_THAT(doubts(Method::ward, {.gower = true}),
+    CHECK(warnings(method, {}).empty());
+  CHECK_THAT(warnings(Method::weighted, {}), ContainsSubstring("by the plain mean"));
+  CHECK_THAT(warnings(Method::median, {}), ContainsSubstring("with the mean of the members"));
+  CHECK_THAT(warnings(Method::ward, {.gower = true}),
              ContainsSubstring("'ward' has no centroids by metric 'gower'") &&
                  ContainsSubstring("mean dissimilarity to the members"));
-  CHECK_THAT(doubts(Method::average, {.metric = Metric::cosine}, {.assigner = {.most_members = 20}}),
+  CHECK_THAT(warnings(Method::average, {.metric = Metric::cosine}, {.assigner = {.most_members = 20}}),
              ContainsSubstring("a sample of the segments' members, 20 of 90"));
 }
 

@@ -11,7 +11,7 @@
 
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/model/assign.hpp"
-#include "segmentiq/model/model_doubts.hpp"
+#include "segmentiq/model/model_warnings.hpp"
 #include "segmentiq/text/json_writer.hpp"
 
 namespace segmentiq {
@@ -111,7 +111,7 @@ inline std::string to_json(const Assignment& assignment, const SegmentationModel
     json.member("metric").value(to_string(model.metric()));
     json.member("rule").value(to_string(model.assigner().rule()));
     json.member("exact").value(assignment.exact);
-    json.member("doubts").value(model_doubts(model));
+    json.member("doubts").value(model_warnings(model));
     std::size_t at = 0;
     json.member("segments").array(model.segments(), [&](const SegmentSummary& s) {
       json.object([&] {

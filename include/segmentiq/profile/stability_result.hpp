@@ -37,10 +37,10 @@ struct StabilityResult {
   double doubtful_below = 0.6;
 };
 
-/// What a report of doubts says of the segments that should not be trusted, one or two sentences; empty when
-/// there is none. Segments are called by their labels, or by `names` if there are k of them; of more than
-/// ten, the first ten are.
-inline std::string stability_doubt(const StabilityResult& result,
+/// A warning that names the segments which should not be trusted, in one or two sentences; empty when there are
+/// none. Names the first ten at most, by their label or by `names`.
+/// @param names k names, or none
+inline std::string stability_warning(const StabilityResult& result,
                                    const std::vector<std::string>& names = {}) {
   constexpr Index most_named = 10;
   std::string list;
