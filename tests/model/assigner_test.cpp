@@ -247,7 +247,7 @@ TEST_CASE("Of large segments a sample is kept, of small ones all", "[model]") {
   for (std::size_t i = 0; i < 10; ++i)
     partition.labels[i * 60] = 1;
   const auto fit = [&](std::uint64_t seed, Index most) {
-    return fit_assigner(x, partition, AssignmentRule::mean_distance, {.most_members = most, .seed = seed});
+    return fit_assigner(x, partition, AssignmentRule::mean_distance, {.max_members = most, .seed = seed});
   };
   const Assigner sampled = fit(1, 100);
   CHECK_FALSE(sampled.is_exact());
@@ -258,7 +258,7 @@ TEST_CASE("Of large segments a sample is kept, of small ones all", "[model]") {
   const Matrix<double> rows = scattered(20, 3, 8);
   CHECK((sampled.scores(rows) - fit(1, 600).scores(rows)).cwiseAbs().maxCoeff() < 0.1);
   CHECK(fit(1, 2).parts().kept == std::vector<Index>{1, 1});
-  CHECK_THROWS_WITH(fit(1, 1), "fit_assigner(): most_members (1) must be at least the number of segments, 2");
+  CHECK_THROWS_WITH(fit(1, 1), "fit_assigner(): max_members (1) must be at least the number of segments, 2");
 }
 
 TEST_CASE("One observation, duplicates, no rows", "[model]") {

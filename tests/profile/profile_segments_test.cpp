@@ -197,7 +197,7 @@ TEST_CASE("ten thousand categories: the most frequent are listed, the others cou
   }
   const TypedTable typed = testing::typed({Column::text("many", cells)});
   const SegmentProfiles found =
-      profile_segments(typed.table, typed.schema, labels, no_observations, {.most_categories = 3});
+      profile_segments(typed.table, typed.schema, labels, no_observations, {.max_categories = 3});
   const CategoricalColumnProfile& column = found.categorical[0];
   CHECK(column.categories == 10'002);
   REQUIRE(column.segments[0].categories.size() == 3);
@@ -293,8 +293,8 @@ TEST_CASE("what cannot be profiled is refused", "[profile]") {
   CHECK_THROWS_AS(profile({no_label, no_label, no_label}), data_error);
   CHECK_THROWS_AS(profile({0, 1, 1}, Matrix<double>::Zero(2, 1)), parameter_error);
   CHECK_THROWS_AS(profile({0, 1, 1}, Matrix<double>::Constant(3, 1, testing::infinity)), data_error);
-  CHECK_THROWS_AS(profile({0, 1, 1}, no_observations, {.most_categories = 0}), parameter_error);
-  CHECK_THROWS_AS(profile({0, 1, 1}, no_observations, {.names = {.most_characters = 3}}), parameter_error);
+  CHECK_THROWS_AS(profile({0, 1, 1}, no_observations, {.max_categories = 0}), parameter_error);
+  CHECK_THROWS_AS(profile({0, 1, 1}, no_observations, {.names = {.max_characters = 3}}), parameter_error);
   CHECK_THROWS_AS(profile({0, 1, 1}, no_observations, {.rules = {.depth = 4}}), parameter_error);
   CHECK_THROWS_AS(profile({0, 1, 1}, no_observations, {.rules = {.exact_values = 1}}), parameter_error);
   CHECK_THROWS_AS(profile({0, 1, 1}, no_observations, {.typical = {.candidates = 0}}), parameter_error);

@@ -191,7 +191,7 @@ TEST_CASE("few, equal and many observations have a stability", "[profile][stabil
   const Matrix<double> x = blobs(3000, 2, 2, 4);
   const Partition segments = segments_of(x, 2);
   const StabilityResult found =
-      linkage_stability(x, segments, Method::ward, {}, {.resamples = 3, .sampling = {.most_draws = 100}});
+      linkage_stability(x, segments, Method::ward, {}, {.resamples = 3, .sampling = {.max_draws = 100}});
   CHECK(found.limited);
   CHECK(found.draws == 100);
   CHECK(found.observations == 3000);
@@ -307,7 +307,7 @@ TEST_CASE("what stability cannot work with is named", "[profile][stability]") {
   fails(two, {.sampling = {.share = std::nan("")}}, "must be in (0, 1]");
   fails(two, {.sampling = {.resampling = Resampling::subset, .share = 0.1}},
         "of 3 observations must be at least 1");
-  fails(two, {.sampling = {.most_draws = 0}}, "most_draws (0) must be at least 1");
+  fails(two, {.sampling = {.max_draws = 0}}, "max_draws (0) must be at least 1");
   fails(two, {.recovered_above = 1.1}, "recovered_above (1.100000) must be in [0, 1]");
   fails(two, {.dissolved_to = -1}, "dissolved_to (-1.000000) must be in [0, 1]");
   fails(two, {.doubtful_below = std::nan("")}, "doubtful_below (nan) must be in [0, 1]");

@@ -104,7 +104,7 @@ void Assigner::for_each_row(const Matrix<double>& x, const Execution& execution,
     throw data_error(std::string(where) + ": every value must be finite, or NaN for a missing one");
   PhaseProgress progress(execution, "assign", static_cast<double>(x.rows()));
   parallel_chunks(
-      x.rows(), detail::assignment_rows_a_chunk, execution, &progress,
+      x.rows(), detail::assignment_chunk_rows, execution, &progress,
       [&](Index first, Index last) {
         Matrix<double> scores(last - first, segments());
         if (needs_members(rule()))

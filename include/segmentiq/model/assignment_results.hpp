@@ -62,7 +62,7 @@ inline Table assigned_table(const Table& table, const SegmentationModel& model,
                           std::to_string(table.rows()) + " and " + std::to_string(model.segments().size()));
   const auto n = to_size(table.rows());
   const std::vector<Index>& rows = assignment.rows;
-  const RowAssignments& found = assignment.found;
+  const RowAssignments& found = assignment.row_assignments;
   std::vector<std::string> names;
   for (const SegmentSummary& s : model.segments())
     names.push_back(s.name);

@@ -31,7 +31,7 @@ struct AssignerOptions {
   /// Above, each segment keeps an equal share of the places, small segments all of their members and the
   /// others what those leave; which, is drawn without replacement. Sampled, the mean distance is unbiased;
   /// the nearest member comes out too far and the farthest too near. Time to assign grows with it.
-  Index most_members = 2048;
+  Index max_members = 2048;
   /// Of the drawing.
   std::uint64_t seed = 0;
 };
@@ -55,7 +55,7 @@ inline std::vector<Index> kept_members(const std::vector<Index>& sizes, Index pl
 }
 
 /// `count` of the entries, each as likely as any other, in their order.
-inline std::vector<Index> drawn(std::vector<Index> entries, Index count, std::mt19937_64& random) {
+inline std::vector<Index> sample_in_order(std::vector<Index> entries, Index count, std::mt19937_64& random) {
   const auto wanted = to_size(count);
   for (std::size_t i = 0; i < wanted && wanted < entries.size(); ++i)
     std::swap(entries[i], entries[i + below(entries.size() - i, random)]);
@@ -76,7 +76,7 @@ inline std::vector<double> scores_among(const Matrix<double>& members, const Fit
     std::vector<double> row(to_size(others.rows().stride()));
     for (Index i = first; i < last; ++i) {
       others.rows().compare(rows, i, 1, 0, m, row.data(), others.rows().stride());
-      ScoringMembers::Score score = others.nothing_yet();
+      ScoringMembers::Score score = others.empty_score();
       others.add(row.data(), i, score);
       others.add(row.data() + i + 1, m - i - 1, score);
       scores[to_size(i)] = others.result(score);
@@ -102,8 +102,8 @@ inline void require_assignable(const Matrix<double>& x, const Partition& partiti
                             std::to_string(partition.count) + ")");
   for (const Index size : partition.sizes())
     if (size == 0) throw parameter_error(std::string(where) + "every segment must have a member");
-  if (needs_members(rule) && options.most_members < partition.count)
-    throw parameter_error(std::string(where) + "most_members (" + std::to_string(options.most_members) +
+  if (needs_members(rule) && options.max_members < partition.count)
+    throw parameter_error(std::string(where) + "max_members (" + std::to_string(options.max_members) +
                           ") must be at least the number of segments, " + std::to_string(partition.count));
 }
 
@@ -148,7 +148,7 @@ inline void fit_centroids(const Matrix<double>& x, const SegmentOrder& segments,
 /// the rules of members only
 /// @throws parameter_error when the arguments do not belong together, or options are out of range; data_error
 /// for a value that is not finite; cancelled_error
-/// Time O(n·d) for the rules of centroids, O(most_members²·d + n·d) for those of members; memory for what is
+/// Time O(n·d) for the rules of centroids, O(max_members²·d + n·d) for those of members; memory for what is
 /// kept.
 inline Assigner fit_assigner(const Observations& observations, const Partition& partition,
                              AssignmentRule rule, const FittedMetric& metric, const AssignerOptions& options,
@@ -166,7 +166,7 @@ inline Assigner fit_assigner(const Observations& observations, const Partition& 
   }
   detail::require_comparable(x, metric);
   parts.centroids = Matrix<double>(0, x.cols());
-  parts.kept = detail::kept_members(parts.sizes, options.most_members);
+  parts.kept = detail::kept_members(parts.sizes, options.max_members);
   Index all = 0;
   for (const Index count : parts.kept)
     all += count;
@@ -176,7 +176,7 @@ inline Assigner fit_assigner(const Observations& observations, const Partition& 
   for (Label c = 0; c < partition.count; ++c) {
     const Index count = parts.kept[to_size(c)];
     Index to = at;
-    for (const Index i : detail::drawn(segments.members(c), count, random))
+    for (const Index i : detail::sample_in_order(segments.members(c), count, random))
       parts.members.row(to++) = x.row(i);
     std::vector<double> scores;
     if (parts.sizes[to_size(c)] > 1) {

@@ -34,8 +34,8 @@ inline Partition cut_of_resample(const Dendrogram& tree, Index clusters, const S
     here.largest =
         std::max(here.smallest, static_cast<Index>(std::ceil(share * static_cast<double>(sizes.largest))));
   try {
-    const auto [fewest, most] = clusters_within_sizes(tree, here);
-    return cut_within_sizes(tree, std::clamp(clusters, fewest, most), here);
+    const auto [min_clusters, max_clusters] = clusters_within_sizes(tree, here);
+    return cut_within_sizes(tree, std::clamp(clusters, min_clusters, max_clusters), here);
   } catch (const parameter_error&) {  // no cut of this tree is within the limits
     return cut_exact(tree, std::min(clusters, rows));
   }

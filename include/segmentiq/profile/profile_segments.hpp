@@ -99,8 +99,8 @@ inline std::vector<Column> feature_columns_of(const Table& table, const Schema& 
 inline SegmentProfiles profile_segments(const Table& table, const Schema& schema,
                                         std::span<const Label> labels, const Observations& observations,
                                         const ProfileOptions& options = {}, const Execution& execution = {}) {
-  if (options.most_categories < 1)
-    throw parameter_error("profile_segments(): most_categories (" + std::to_string(options.most_categories) +
+  if (options.max_categories < 1)
+    throw parameter_error("profile_segments(): max_categories (" + std::to_string(options.max_categories) +
                           ") must be at least 1");
   if (options.typical.exact_up_to < 1 || options.typical.candidates < 1)
     throw parameter_error("profile_segments(): typical.exact_up_to (" +
@@ -151,7 +151,7 @@ inline SegmentProfiles profile_segments(const Table& table, const Schema& schema
           const auto counts =
               detail::count_categories(column.codes(), column.categories().size(), rows, order, execution);
           categorical[at] = detail::profile_categories(column.name(), counts, column.categories(),
-                                                       options.most_categories, order, execution);
+                                                       options.max_categories, order, execution);
           found.separation[at] = detail::separation_of(categorical[at], counts);
         }
       },
@@ -175,8 +175,8 @@ inline SegmentProfiles profile_segments(const Table& table, const Schema& schema
   std::vector<SegmentRule> rules =
       detail::find_rules(columns, rows, order, options.rules, execution, progress, cell);
 
-  const TypicalMember nobody{-1, Statistic::none("no observations were given"), false};
-  std::vector<TypicalMembers> members(sizes.size(), {nobody, nobody});
+  const TypicalMember no_member{-1, Statistic::none("no observations were given"), false};
+  std::vector<TypicalMembers> members(sizes.size(), {no_member, no_member});
   if (has_observations) {
     members = detail::typical_members(observations.values(), order, options.typical, execution, progress);
     for (TypicalMembers& of_segment : members)

@@ -44,8 +44,8 @@ namespace detail {
 
 /// The place of the smallest value; among those that are equal but for rounding, that of the first.
 inline std::size_t first_smallest(const std::vector<double>& values) {
-  const double least = *std::min_element(values.begin(), values.end());
-  const double limit = least + 1e-12 * std::fabs(least);
+  const double smallest = *std::min_element(values.begin(), values.end());
+  const double limit = smallest + 1e-12 * std::fabs(smallest);
   return to_size(std::find_if(values.begin(), values.end(), [limit](double v) { return v <= limit; }) -
                  values.begin());
 }

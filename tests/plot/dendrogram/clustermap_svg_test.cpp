@@ -97,7 +97,7 @@ TEST_CASE("hostile names stay text in a clustermap", "[plot]") {
                                        .height_name = names[1],
                                        .leaf_names = names,
                                        .segment_names = names,
-                                       .most_features = 60}));
+                                       .max_features = 60}));
   CHECK(check.fault() == "");
   CHECK(check.count("script") == 0);
 }
@@ -109,7 +109,7 @@ TEST_CASE("clustermaps of what does not fit are refused", "[plot]") {
       clustermap_svg(tree, partition, scattered(3, 2, 1), numbered(2)),
       "clustermap_svg(): standardised (3 rows) must have 4, one for each observation of the tree");
   CHECK_THROWS_AS(clustermap_svg(tree, partition, scattered(4, 2, 1), numbered(3)), parameter_error);
-  CHECK_THROWS_AS(clustermap_svg(tree, partition, scattered(4, 2, 1), numbered(2), {.most_features = 61}),
+  CHECK_THROWS_AS(clustermap_svg(tree, partition, scattered(4, 2, 1), numbered(2), {.max_features = 61}),
                   parameter_error);
   CHECK_THROWS_AS(clustermap_svg(tree, partition, scattered(4, 2, 1), numbered(2), {.tree_width = 1}),
                   parameter_error);

@@ -42,9 +42,9 @@ struct ClustermapPlotOptions {
   std::span<const std::string> leaf_names{};     ///< n names; empty = the observations' numbers from 0
   std::span<const std::string> segment_names{};  ///< one for each segment; empty = "Segment 0", …
   std::span<const Index> leaf_order{};           ///< as in `DendrogramPlotOptions`
-  Index most_rows = 60;  ///< of more observations, branches are drawn as one row, the mean of theirs, ≥ 2
-  Index most_features = 40;  ///< of more, the first are shown and the picture says so, 1 to 60
-  double tree_width = 220;   ///< of the tree in pixels, 80 to 2,000
+  Index max_rows = 60;  ///< of more observations, branches are drawn as one row, the mean of theirs, ≥ 2
+  Index max_features = 40;  ///< of more, the first are shown and the picture says so, 1 to 60
+  double tree_width = 220;  ///< of the tree in pixels, 80 to 2,000
   Look look = Look::light;
 };
 
@@ -79,7 +79,7 @@ inline std::vector<std::vector<double>> leaf_means(const DendrogramPlan& plan, c
 /// A tree and the data it was made of as one SVG picture: the dendrogram lies at the left, its leaves are the
 /// rows of a heatmap of standardised features, segments are named at the right.
 ///
-/// Above `most_rows` observations the tree is truncated and a row is the mean of a branch; the picture says
+/// Above `max_rows` observations the tree is truncated and a row is the mean of a branch; the picture says
 /// so. O(n · features) time, O(n) memory.
 /// @param standardised n × d, in standard deviations from each feature's mean; rows are the observations
 /// @param feature_names d names
@@ -98,12 +98,12 @@ inline std::string clustermap_svg(const Dendrogram& tree, const Partition& parti
     throw parameter_error("clustermap_svg(): feature_names (" + std::to_string(feature_names.size()) +
                           " of them) must be " + std::to_string(standardised.cols()) +
                           ", one for each column");
-  if (options.most_features < 1 || options.most_features > 60 || options.most_rows < 2)
-    throw parameter_error("clustermap_svg(): most_features must be 1 to 60, and most_rows at least 2");
+  if (options.max_features < 1 || options.max_features > 60 || options.max_rows < 2)
+    throw parameter_error("clustermap_svg(): max_features must be 1 to 60, and max_rows at least 2");
   if (!(options.tree_width >= 80 && options.tree_width <= 2000))
     throw parameter_error("clustermap_svg(): tree_width must be 80 to 2,000 pixels");
 
-  const Index features = std::min<Index>(standardised.cols(), options.most_features);
+  const Index features = std::min<Index>(standardised.cols(), options.max_features);
   const double cell = std::clamp(420.0 / static_cast<double>(std::max<Index>(1, features)), 20.0, 60.0);
   const double panel = cell * static_cast<double>(features);
   const DendrogramPlotOptions tree_options{.title = options.title,
@@ -111,9 +111,9 @@ inline std::string clustermap_svg(const Dendrogram& tree, const Partition& parti
                                            .noun = options.noun,
                                            .leaf_names = options.leaf_names,
                                            .segment_names = options.segment_names,
-                                           .draw_all_up_to = options.most_rows,
-                                           .truncate_to = options.most_rows,
-                                           .most_for_segments = std::max<Index>(options.most_rows, 100),
+                                           .draw_all_up_to = options.max_rows,
+                                           .truncate_to = options.max_rows,
+                                           .max_leaves_for_segments = std::max<Index>(options.max_rows, 100),
                                            .tree_height = options.tree_width,
                                            .root = Orientation::left,
                                            .leaf_order = options.leaf_order,

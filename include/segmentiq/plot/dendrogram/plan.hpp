@@ -22,9 +22,9 @@
 
 namespace segmentiq::detail {
 
-/// The largest number of levels below the root, from 1 to `levels`, that has no more than `most` leaves.
+/// The largest number of levels below the root, from 1 to `levels`, with at most `max_leaves` leaves.
 /// O(n).
-inline Index levels_within(const Dendrogram& tree, Index levels, Index most) {
+inline Index levels_within(const Dendrogram& tree, Index levels, Index max_leaves) {
   const Index n = tree.observations();
   std::vector<Index> depth(to_size(2 * n - 1), 0);
   std::vector<Index> merges_at(1, 0);
@@ -38,7 +38,7 @@ inline Index levels_within(const Dendrogram& tree, Index levels, Index most) {
   // Each merge that is shown, those at the last level too, adds a leaf.
   Index leaves = 1 + merges_at[0];
   std::size_t within = 0;
-  while (within + 1 < merges_at.size() && leaves + merges_at[within + 1] <= most)
+  while (within + 1 < merges_at.size() && leaves + merges_at[within + 1] <= max_leaves)
     leaves += merges_at[++within];
   if (within + 1 == merges_at.size()) return levels;  // all of the tree
   return std::clamp<Index>(static_cast<Index>(within), 1, levels);
@@ -175,7 +175,7 @@ inline DendrogramLayout DendrogramPlan::lay_out() {
   } else if (tree.observations() > options.draw_all_up_to) {
     chosen.truncation = Truncation::lastp;
     chosen.p = options.truncate_to;
-    if (partition != nullptr && partition->count <= options.most_for_segments)
+    if (partition != nullptr && partition->count <= options.max_leaves_for_segments)
       chosen.p = std::max<Index>(chosen.p, partition->count);
   }
   return dendrogram_layout(tree, chosen);
@@ -188,10 +188,10 @@ inline void DendrogramPlan::place_labels() {
     if (!tree.is_leaf(layout.leaves[i]))
       labels[i] = std::string("(").append(format_count(tree.size_of(layout.leaves[i]))).append(")");
   const auto widest = [this](double size) {
-    double most = 0;
+    double widest_label = 0;
     for (const std::string& label : labels)
-      most = std::max(most, text_width(label, size));
-    return most;
+      widest_label = std::max(widest_label, text_width(label, size));
+    return widest_label;
   };
   if (is_horizontal()) {
     label_size = std::min(theme::small_size, spacing * 0.8);

@@ -25,15 +25,15 @@ namespace segmentiq::detail {
 /// @param wanted ascending middles
 inline std::vector<double> spread_apart(std::vector<double> wanted, double height, double first,
                                         double last) {
-  double least = first + height / 2;
+  double min_middle = first + height / 2;
   for (double& at : wanted) {
-    at = std::max(at, least);
-    least = at + height;
+    at = std::max(at, min_middle);
+    min_middle = at + height;
   }
-  double most = last - height / 2;
-  for (std::size_t i = wanted.size(); i-- > 0 && wanted[i] > most;) {
-    wanted[i] = most;
-    most -= height;
+  double max_middle = last - height / 2;
+  for (std::size_t i = wanted.size(); i-- > 0 && wanted[i] > max_middle;) {
+    wanted[i] = max_middle;
+    max_middle -= height;
   }
   return wanted;
 }
