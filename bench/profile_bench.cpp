@@ -47,7 +47,7 @@ static void stability_without_clustering(benchmark::State& state) {
       found.labels[i] = segments.labels[static_cast<std::size_t>(rows[i])];
     return found;
   };
-  const StabilityOptions options{.resamples = 20, .sampling = {.most_draws = state.range(0)}};
+  const StabilityOptions options{.resamples = 20, .sampling = {.max_draws = state.range(0)}};
   for (auto _ : state)
     benchmark::DoNotOptimize(segment_stability(segments, by_turn, options).segments.data());
   state.SetItemsProcessed(state.iterations() * state.range(0) * options.resamples);

@@ -140,7 +140,7 @@
 #include "segmentiq/model/fit_assigner.hpp"
 #include "segmentiq/model/fit_model.hpp"
 #include "segmentiq/model/gower_observations.hpp"
-#include "segmentiq/model/model_doubts.hpp"
+#include "segmentiq/model/model_warnings.hpp"
 #include "segmentiq/model/profile_distances.hpp"
 #include "segmentiq/model/save_model.hpp"
 #include "segmentiq/model/segmentation_model.hpp"

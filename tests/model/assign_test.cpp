@@ -75,7 +75,7 @@ TEST_CASE("What a table lacks, misses or has besides is counted by column", "[mo
   CHECK(found.columns[2].treatment == "filled with '(missing)' (own_category)");
   CHECK(found.extra_columns == std::vector<std::string>{"note"});  // "customer" is known, and not missed
   Index unlike = 0;
-  for (const std::uint8_t u : found.found.unlike)
+  for (const std::uint8_t u : found.row_assignments.unlike)
     unlike += u;
   CHECK(found.unlike == unlike);
 }
@@ -136,8 +136,8 @@ TEST_CASE("Results are written beside the cells as they were", "[model]") {
                                           "1100,22,Adama,gold,x,p,0,Young,1,"));
   CHECK_THAT(csv.str(), ContainsSubstring("5200,,Atlantis,gold,y,q,1,Middle,"));
   CHECK_THAT(csv.str(), ContainsSubstring("9100,62,,silver,z,r,2,\"Rich, old\",1,"));
-  CHECK(written.column("margin").numbers()[0] == found.found.margin[0]);
-  CHECK(written.column("percentile").numbers()[2] == found.found.percentile[2]);
+  CHECK(written.column("margin").numbers()[0] == found.row_assignments.margin[0]);
+  CHECK(written.column("percentile").numbers()[2] == found.row_assignments.percentile[2]);
   const std::string json = to_json(found, model);
   CHECK_THAT(json, ContainsSubstring("\"rows\":3,\n\"assigned\":3,\n\"dropped\":0,"));
   CHECK_THAT(json, ContainsSubstring("{\"name\":\"Rich, old\",\"assigned\":1,\"members_at_fit\":30}"));
@@ -180,7 +180,7 @@ TEST_CASE("By Gower's metric cells are compared as they are", "[model]") {
   for (std::size_t r = 0; r < 3; ++r) {
     const auto i = static_cast<Index>(r);
     double sum = 0, count = 0;
-    for (Index j = found.found.segment[r]; j < 90; j += 3) {
+    for (Index j = found.row_assignments.segment[r]; j < 90; j += 3) {
       double part = 0, total = 0;
       const auto add = [&](double weight, double difference, bool known) {
         part += known ? weight * std::min(difference, 1.0) : 0;
@@ -197,7 +197,7 @@ TEST_CASE("By Gower's metric cells are compared as they are", "[model]") {
       sum += part / total;
       ++count;
     }
-    CHECK_THAT(found.found.score[r], WithinRel(sum / count, 1e-12));
+    CHECK_THAT(found.row_assignments.score[r], WithinRel(sum / count, 1e-12));
   }
   const Table written = assigned_table(others, model, found);
   CHECK(written.column("unlike").cell_text(3) == "incomparable");
@@ -205,28 +205,28 @@ TEST_CASE("By Gower's metric cells are compared as they are", "[model]") {
   const std::string json = to_json(found, model);
   CHECK_THAT(json, ContainsSubstring("\"incomparable\":1,") && ContainsSubstring("\"metric\":\"gower\","));
   const Assignment filled = assign(model, without(others, "age"), {.absent_columns = AbsentColumns::fill});
-  CHECK(filled.found.segment[0] == found.found.segment[0]);
+  CHECK(filled.row_assignments.segment[0] == found.row_assignments.segment[0]);
   CHECK(filled.incomparable == found.incomparable);
 }
 
 TEST_CASE("A model says where it does not ask what the linkage asked", "[model]") {
   const Table table = customers_of_three_kinds(90, 3);
-  const auto doubts = [&](Method method, MetricChoice metric, const ModelOptions& options = {}) {
+  const auto warnings = [&](Method method, MetricChoice metric, const ModelOptions& options = {}) {
     std::string all;
-    for (const std::string& doubt :
-         model_doubts(sample_model(table, {.method = method, .metric = metric, .model = options})))
-      all += doubt + "\n";
+    for (const std::string& warning :
+         model_warnings(sample_model(table, {.method = method, .metric = metric, .model = options})))
+      all += warning + "\n";
     return all;
   };
   for (const Method method :
        {Method::ward, Method::average, Method::complete, Method::single, Method::centroid})
-    CHECK(doubts(method, {}).empty());
-  CHECK_THAT(doubts(Method::weighted, {}), ContainsSubstring("by the plain mean"));
-  CHECK_THAT(doubts(Method::median, {}), ContainsSubstring("with the mean of the members"));
-  CHECK_THAT(doubts(Method::ward, {.metric = Metric::gower}),
+    CHECK(warnings(method, {}).empty());
+  CHECK_THAT(warnings(Method::weighted, {}), ContainsSubstring("by the plain mean"));
+  CHECK_THAT(warnings(Method::median, {}), ContainsSubstring("with the mean of the members"));
+  CHECK_THAT(warnings(Method::ward, {.metric = Metric::gower}),
              ContainsSubstring("'ward' has no centroids by metric 'gower'") &&
                  ContainsSubstring("mean dissimilarity to the members"));
-  CHECK_THAT(doubts(Method::average, {.metric = Metric::cosine}, {.assigner = {.most_members = 20}}),
+  CHECK_THAT(warnings(Method::average, {.metric = Metric::cosine}, {.assigner = {.max_members = 20}}),
              ContainsSubstring("a sample of the segments' members, 20 of 90"));
 }
 
@@ -244,7 +244,7 @@ TEST_CASE("A table without rows, and one of a customer from nowhere", "[model]")
                    Column::text("tier", std::vector<std::string>{"?"})});
   const Assignment far = assign(model, odd);
   CHECK(far.unlike == 1);
-  CHECK(far.found.percentile[0] == 100);
+  CHECK(far.row_assignments.percentile[0] == 100);
   CHECK_THROWS_AS(assign(model, odd.with(Column::text("age", std::vector<std::string>{"abc"}))), csv_error);
 }
 

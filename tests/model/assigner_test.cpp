@@ -203,6 +203,27 @@ TEST_CASE("A percentile says how many members are as near", "[model]") {
   CHECK(found.unlike == std::vector<std::uint8_t>{0, 1, 0, 0, 1});
 }
 
+TEST_CASE("Observations by columns, and of floats, are assigned as rows of doubles are", "[model]") {
+  const Eigen::MatrixXf float_x = scattered(90, 3, 3).cast<float>(),
+                        float_rows = scattered(40, 3, 9).cast<float>();
+  const Eigen::MatrixXd column_x = float_x.cast<double>(), column_rows = float_rows.cast<double>();
+  const Matrix<double> x = column_x, rows = column_rows;
+  const Partition partition = testing::in_turn(90, 4);
+  for (const AssignmentRule rule : all_assignment_rules) {
+    INFO(to_string(rule));
+    const Assigner of_rows = fit_assigner(x, partition, rule);
+    const Matrix<double> scores = of_rows.scores(rows);
+    CHECK(fit_assigner(column_x, partition, rule).scores(column_rows) == scores);
+    CHECK(fit_assigner(float_x, partition, rule).scores(float_rows) == scores);
+    CHECK(fit_assigner(float_x, partition, rule, FittedMetric{}, {}).scores(rows.topRows(7)) ==
+          scores.topRows(7));
+    const RowAssignments found = of_rows.assign(rows);
+    CHECK(of_rows.assign(column_rows).percentile == found.percentile);
+    CHECK(of_rows.assign(float_rows).percentile == found.percentile);
+    CHECK(of_rows.assign(float_rows).segment == found.segment);
+  }
+}
+
 TEST_CASE("Results are the same bytes for any number of threads", "[model]") {
   const Matrix<double> x = scattered(900, 4, 3), rows = scattered(3000, 4, 9);
   for (const AssignmentRule rule : all_assignment_rules) {
@@ -226,7 +247,7 @@ TEST_CASE("Of large segments a sample is kept, of small ones all", "[model]") {
   for (std::size_t i = 0; i < 10; ++i)
     partition.labels[i * 60] = 1;
   const auto fit = [&](std::uint64_t seed, Index most) {
-    return fit_assigner(x, partition, AssignmentRule::mean_distance, {.most_members = most, .seed = seed});
+    return fit_assigner(x, partition, AssignmentRule::mean_distance, {.max_members = most, .seed = seed});
   };
   const Assigner sampled = fit(1, 100);
   CHECK_FALSE(sampled.is_exact());
@@ -237,7 +258,7 @@ TEST_CASE("Of large segments a sample is kept, of small ones all", "[model]") {
   const Matrix<double> rows = scattered(20, 3, 8);
   CHECK((sampled.scores(rows) - fit(1, 600).scores(rows)).cwiseAbs().maxCoeff() < 0.1);
   CHECK(fit(1, 2).parts().kept == std::vector<Index>{1, 1});
-  CHECK_THROWS_WITH(fit(1, 1), "fit_assigner(): most_members (1) must be at least the number of segments, 2");
+  CHECK_THROWS_WITH(fit(1, 1), "fit_assigner(): max_members (1) must be at least the number of segments, 2");
 }
 
 TEST_CASE("One observation, duplicates, no rows", "[model]") {

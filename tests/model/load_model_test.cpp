@@ -53,7 +53,7 @@ std::vector<SampleOptions> sample_options() {
                                  .logs = {"income"},
                                  .categorical_weight = 0.5,
                                  .weights = {{"age", 2.5}}}});
-  all.push_back({.method = Method::average, .model = {.assigner = {.most_members = 10}}});
+  all.push_back({.method = Method::average, .model = {.assigner = {.max_members = 10}}});
   for (const MetricChoice& metric : other_metrics())
     all.push_back({.method = Method::complete, .metric = metric});
   all.push_back({.metric = {.metric = Metric::gower},
@@ -61,7 +61,7 @@ std::vector<SampleOptions> sample_options() {
                                  .missing = {.numeric = MissingPolicy::drop},
                                  .logs = {"income"},
                                  .weights = {{"age", 2.5}}},
-                 .model = {.assigner = {.most_members = 10}}});
+                 .model = {.assigner = {.max_members = 10}}});
   return all;
 }
 
@@ -110,8 +110,8 @@ TEST_CASE("A model that was saved and loaded is the same, and saved again the sa
     save_model(loaded, again);
     CHECK(again.str() == text);
     const Assignment a = assign(model, others), b = assign(loaded, others);
-    CHECK(a.found.segment == b.found.segment);
-    CHECK(a.found.score == b.found.score);
+    CHECK(a.row_assignments.segment == b.row_assignments.segment);
+    CHECK(a.row_assignments.score == b.row_assignments.score);
     CHECK(a.rows == b.rows);
     CHECK(a.exact == b.exact);
     CHECK(loaded.parts().library_version == version);
@@ -307,8 +307,8 @@ TEST_CASE("Deep nesting and large files are refused before they cost anything", 
     objects += "{\"a\":";
   CHECK_THAT(fault_of(objects), ContainsSubstring("must not be nested more than 16 deep"));
   std::stringstream file(document());
-  CHECK_THROWS_WITH(load_model(file, {.most_bytes = 1000}),
-                    ContainsSubstring("must not be larger than most_bytes (1000)"));
+  CHECK_THROWS_WITH(load_model(file, {.max_bytes = 1000}),
+                    ContainsSubstring("must not be larger than max_bytes (1000)"));
 }
 
 TEST_CASE("A stream that fails is said to", "[model]") {
@@ -380,7 +380,7 @@ TEST_CASE("No file makes loading crash", "[model][fuzz]") {
       (void)compare_models(sound, model);
       (void)table_drift(model, others);
       const Assignment found = assign(model, others, {.absent_columns = AbsentColumns::fill});
-      REQUIRE(found.found.segment.size() == found.rows.size());
+      REQUIRE(found.row_assignments.segment.size() == found.rows.size());
       ++used;
     } catch (const model_error&) {
       ++refused;

@@ -158,7 +158,7 @@ TEST_CASE("hostile names stay text in box plots", "[plot]") {
     features.push_back(
         {name, name, std::vector<BoxSummary>(names.size(), box_summary(std::vector<double>{1, 2}))});
   const XmlCheck check(
-      box_plot_svg(features, count, {.title = names[1], .segment_names = names, .most_features = 60}));
+      box_plot_svg(features, count, {.title = names[1], .segment_names = names, .max_features = 60}));
   CHECK(check.fault() == "");
   CHECK(check.count("script") == 0);
 }
@@ -169,7 +169,7 @@ TEST_CASE("boxes that do not fit are refused", "[plot]") {
   CHECK_THROWS_WITH(box_plot_svg(feature, 3),
                     "box_plot_svg(): boxes of \"x\" (2 of them) must be 3, one for each segment");
   CHECK_THROWS_AS(box_plot_svg(feature, 2, {.segment_names = names}), parameter_error);
-  CHECK_THROWS_AS(box_plot_svg(feature, 2, {.most_features = 0}), parameter_error);
+  CHECK_THROWS_AS(box_plot_svg(feature, 2, {.max_features = 0}), parameter_error);
   CHECK_THROWS_AS(box_plot_svg(feature, 2, {.width = 5}), parameter_error);
   CHECK_THROWS_AS(box_summary({}, 1), parameter_error);
   const std::vector<double> two = {1, 2};

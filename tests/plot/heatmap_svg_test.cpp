@@ -68,7 +68,7 @@ TEST_CASE("a cell for each segment and feature, with its number and a tooltip", 
 }
 
 TEST_CASE("of many features those that differ most are shown, in a small file", "[plot]") {
-  const std::string picture = heatmap_svg(waves(100, 5), 5, {.most_features = 50});
+  const std::string picture = heatmap_svg(waves(100, 5), 5, {.max_features = 50});
   const XmlCheck check(picture);
   CHECK(check.has_text("Shown are the 50 of 100 features that differ most."));
   CHECK(check.has_text("feature 98"));
@@ -113,7 +113,7 @@ TEST_CASE("heatmaps of nothing are drawn, of what does not fit refused", "[plot]
   CHECK(XmlCheck(heatmap_svg({}, 3)).fault() == "");
   CHECK_THROWS_WITH(heatmap_svg(waves(1, 2), 3),
                     "heatmap_svg(): scores of \"feature 0\" (2 of them) must be 3, one for each segment");
-  CHECK_THROWS_AS(heatmap_svg(waves(1, 2), 2, {.most_features = 0}), parameter_error);
+  CHECK_THROWS_AS(heatmap_svg(waves(1, 2), 2, {.max_features = 0}), parameter_error);
   CHECK_THROWS_AS(heatmap_svg(waves(1, 2), 2, {.width = 1}), parameter_error);
   auto share = waves(1, 2);
   share[0].is_share = true;

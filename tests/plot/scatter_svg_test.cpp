@@ -105,7 +105,7 @@ TEST_CASE("the outermost points are always in the picture", "[plot]") {
   Points points = spiral(50'000, 2);
   points.x[777] = 1e6;
   points.y[778] = -1e6;
-  const std::string picture = scatter_svg(points.x, points.y, points.labels, {.most_points = 500});
+  const std::string picture = scatter_svg(points.x, points.y, points.labels, {.max_points = 500});
   CHECK(XmlCheck(picture).has_text("customer 777,"));
   CHECK(XmlCheck(picture).has_text("customer 778,"));
 }
@@ -146,5 +146,5 @@ TEST_CASE("columns that do not fit each other are refused", "[plot]") {
   CHECK_THROWS_AS(scatter_svg(two, two, negative), parameter_error);
   CHECK_THROWS_AS(scatter_svg(two, two, labels, {.segment_names = names}), parameter_error);
   CHECK_THROWS_AS(scatter_svg(two, two, labels, {.point_names = names}), parameter_error);
-  CHECK_THROWS_AS(scatter_svg(two, two, labels, {.most_points = 0}), parameter_error);
+  CHECK_THROWS_AS(scatter_svg(two, two, labels, {.max_points = 0}), parameter_error);
 }

@@ -197,7 +197,7 @@ TEST_CASE("ten thousand categories: the most frequent are listed, the others cou
   }
   const TypedTable typed = testing::typed({Column::text("many", cells)});
   const SegmentProfiles found =
-      profile_segments(typed.table, typed.schema, labels, no_observations, {.most_categories = 3});
+      profile_segments(typed.table, typed.schema, labels, no_observations, {.max_categories = 3});
   const CategoricalColumnProfile& column = found.categorical[0];
   CHECK(column.categories == 10'002);
   REQUIRE(column.segments[0].categories.size() == 3);
@@ -208,6 +208,18 @@ TEST_CASE("ten thousand categories: the most frequent are listed, the others cou
   CHECK(column.segments[0].other_count == 4'999);
   CHECK(column.segments[1].others == 4'997);
   CHECK(found.separation[0].freedom_above == 10'001);
+}
+
+TEST_CASE("profiles are those of the observations by columns, and of floats, too", "[profile]") {
+  const TypedTable typed = testing::typed({Column::numeric("x", {1, 2, 3, 7, 9, 8})});
+  const std::vector<Label> labels{0, 0, 0, 1, 1, 1};
+  const Eigen::MatrixXf floats = testing::scattered(6, 2, 2).cast<float>();
+  const Eigen::MatrixXd columns = floats.cast<double>();
+  const Matrix<double> x = columns;
+  const SegmentProfiles found = profile_segments(typed.table, typed.schema, labels, x);
+  CHECK(found.segments[0].members.typical.row >= 0);
+  CHECK(profile_segments(typed.table, typed.schema, labels, columns) == found);
+  CHECK(profile_segments(typed.table, typed.schema, labels, floats) == found);
 }
 
 TEST_CASE("profiles depend on neither threads nor the order of rows nor the numbers of segments",
@@ -281,8 +293,8 @@ TEST_CASE("what cannot be profiled is refused", "[profile]") {
   CHECK_THROWS_AS(profile({no_label, no_label, no_label}), data_error);
   CHECK_THROWS_AS(profile({0, 1, 1}, Matrix<double>::Zero(2, 1)), parameter_error);
   CHECK_THROWS_AS(profile({0, 1, 1}, Matrix<double>::Constant(3, 1, testing::infinity)), data_error);
-  CHECK_THROWS_AS(profile({0, 1, 1}, no_observations, {.most_categories = 0}), parameter_error);
-  CHECK_THROWS_AS(profile({0, 1, 1}, no_observations, {.names = {.most_characters = 3}}), parameter_error);
+  CHECK_THROWS_AS(profile({0, 1, 1}, no_observations, {.max_categories = 0}), parameter_error);
+  CHECK_THROWS_AS(profile({0, 1, 1}, no_observations, {.names = {.max_characters = 3}}), parameter_error);
   CHECK_THROWS_AS(profile({0, 1, 1}, no_observations, {.rules = {.depth = 4}}), parameter_error);
   CHECK_THROWS_AS(profile({0, 1, 1}, no_observations, {.rules = {.exact_values = 1}}), parameter_error);
   CHECK_THROWS_AS(profile({0, 1, 1}, no_observations, {.typical = {.candidates = 0}}), parameter_error);

@@ -185,7 +185,7 @@ TEST_CASE("hostile texts stay text in both", "[profile][json][csv]") {
     if (names.insert(text).second) columns.push_back(Column::numeric(text, numbers));
   const TypedTable typed = testing::typed(std::move(columns));
   const SegmentProfiles found =
-      profile_segments(typed.table, typed.schema, labels, Matrix<double>(), {.most_categories = 2});
+      profile_segments(typed.table, typed.schema, labels, Matrix<double>(), {.max_categories = 2});
   std::set<std::string> used;
   for (const SegmentProfile& segment : found.segments) {
     CHECK(used.insert(segment.name).second);

@@ -85,8 +85,8 @@ TEST_CASE("names are made of the strongest drivers that fit", "[profile][names]"
   CHECK(name({category(words, 9)}) == "an unusually long category of customers…");
   CHECK(name({category(words, 9), category(words + "!", 8)}) == "an unusually long… · an unusually long…");
   CHECK(name({category(words, 9), category("short", 8)}) == "an unusually long category of c… · short");
-  CHECK_THROWS_AS(name_segments({}, {}, {.most_characters = 7}), parameter_error);
-  CHECK_THROWS_AS(name_segments({}, {}, {.most_drivers = 0}), parameter_error);
+  CHECK_THROWS_AS(name_segments({}, {}, {.max_characters = 7}), parameter_error);
+  CHECK_THROWS_AS(name_segments({}, {}, {.max_drivers = 0}), parameter_error);
 }
 
 TEST_CASE("names are unique and do not depend on the numbers of the segments", "[profile][names]") {

@@ -100,7 +100,7 @@ TEST_CASE("a rule takes the rows that it says, and no more than three conditions
     for (const Index depth : {1, 2, 3})
       for (const Index exact_values : {2'048, 2}) {  // 2: bins
         const auto rules = rules_of(data.columns, data.labels,
-                                    {.depth = depth, .most_categories = 2, .exact_values = exact_values});
+                                    {.depth = depth, .max_categories = 2, .exact_values = exact_values});
         REQUIRE(rules.size() == 3);
         for (Label c = 0; c < 3; ++c) {
           const SegmentRule& rule = rules[static_cast<std::size_t>(c)];

@@ -58,7 +58,7 @@ TEST_CASE("groups far apart come back in every resample", "[profile][stability]"
         CHECK(segment == SegmentStability{.mean = 1, .recovered = 20});
       CHECK(found.draws == (resampling == Resampling::subset ? 30 : 60));
       CHECK_FALSE(found.limited);
-      CHECK(stability_doubt(found).empty());
+      CHECK(stability_warning(found).empty());
     }
 }
 
@@ -74,9 +74,9 @@ TEST_CASE("segments of data without any are flagged", "[profile][stability]") {
     doubtful += segment.doubtful;
   }
   CHECK(doubtful >= 4);  // of 8
-  const std::string doubt = stability_doubt(found);
-  CHECK_THAT(doubt, ContainsSubstring("Segments "));
-  CHECK_THAT(doubt, ContainsSubstring("in 30 resamples is below 0.6."));
+  const std::string warning = stability_warning(found);
+  CHECK_THAT(warning, ContainsSubstring("Segments "));
+  CHECK_THAT(warning, ContainsSubstring("in 30 resamples is below 0.6."));
 }
 
 TEST_CASE("renaming segments renames their stabilities", "[profile][stability]") {
@@ -164,7 +164,7 @@ TEST_CASE("a segment that a resample lacks counts as dissolved, and is counted",
   CHECK(found.segments[1].absent == 1);
   CHECK(found.segments[1].dissolved == 3);
   CHECK(found.segments[1].doubtful);
-  CHECK(stability_doubt(found, {"Savers", "Regulars"}) ==
+  CHECK(stability_warning(found, {"Savers", "Regulars"}) ==
         "Segment Regulars (0.19 ± 0.10) does not come back when the data are drawn again: the mean Jaccard "
         "similarity in 3 resamples is below 0.6.");
 }
@@ -173,10 +173,10 @@ TEST_CASE("of very many doubtful segments ten are named", "[profile][stability]"
   StabilityResult result;
   result.segments.assign(12, {.mean = 0.25, .doubtful = true});
   result.segments[1].doubtful = false;
-  CHECK_THAT(stability_doubt(result),
+  CHECK_THAT(stability_warning(result),
              ContainsSubstring("9 (0.25 ± 0.00), 10 (0.25 ± 0.00) and 1 more do not"));
   result.segments.pop_back();
-  CHECK_THAT(stability_doubt(result), ContainsSubstring(", 10 (0.25 ± 0.00) do not"));
+  CHECK_THAT(stability_warning(result), ContainsSubstring(", 10 (0.25 ± 0.00) do not"));
 }
 
 TEST_CASE("few, equal and many observations have a stability", "[profile][stability]") {
@@ -191,15 +191,26 @@ TEST_CASE("few, equal and many observations have a stability", "[profile][stabil
   const Matrix<double> x = blobs(3000, 2, 2, 4);
   const Partition segments = segments_of(x, 2);
   const StabilityResult found =
-      linkage_stability(x, segments, Method::ward, {}, {.resamples = 3, .sampling = {.most_draws = 100}});
+      linkage_stability(x, segments, Method::ward, {}, {.resamples = 3, .sampling = {.max_draws = 100}});
   CHECK(found.limited);
   CHECK(found.draws == 100);
   CHECK(found.observations == 3000);
   CHECK(found.similarities.minCoeff() == 1);
   StabilityResult doubtful = found;
   doubtful.segments[1].doubtful = true;
-  CHECK_THAT(stability_doubt(doubtful),
+  CHECK_THAT(stability_warning(doubtful),
              ContainsSubstring("Each resample had 100 draws of the 3000 observations"));
+}
+
+TEST_CASE("stability is that of the observations by columns, and of floats, too", "[profile][stability]") {
+  const Eigen::MatrixXf floats = scattered(40, 3, 5).cast<float>();
+  const Eigen::MatrixXd columns = floats.cast<double>();
+  const Matrix<double> x = columns;
+  const Partition segments = segments_of(x, 4);
+  const StabilityOptions options{.resamples = 5};
+  const Matrix<double> similarities = linkage_stability(x, segments, Method::ward, {}, options).similarities;
+  CHECK(linkage_stability(columns, segments, Method::ward, {}, options).similarities == similarities);
+  CHECK(linkage_stability(floats, segments, Method::ward, {}, options).similarities == similarities);
 }
 
 TEST_CASE("dissimilarities and weights are resampled with their rows", "[profile][stability]") {
@@ -296,7 +307,7 @@ TEST_CASE("what stability cannot work with is named", "[profile][stability]") {
   fails(two, {.sampling = {.share = std::nan("")}}, "must be in (0, 1]");
   fails(two, {.sampling = {.resampling = Resampling::subset, .share = 0.1}},
         "of 3 observations must be at least 1");
-  fails(two, {.sampling = {.most_draws = 0}}, "most_draws (0) must be at least 1");
+  fails(two, {.sampling = {.max_draws = 0}}, "max_draws (0) must be at least 1");
   fails(two, {.recovered_above = 1.1}, "recovered_above (1.100000) must be in [0, 1]");
   fails(two, {.dissolved_to = -1}, "dissolved_to (-1.000000) must be in [0, 1]");
   fails(two, {.doubtful_below = std::nan("")}, "doubtful_below (nan) must be in [0, 1]");

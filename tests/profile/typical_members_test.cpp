@@ -71,6 +71,16 @@ TEST_CASE("members of small and equal segments", "[profile][typical]") {
   CHECK_THROWS_AS(find_typical(bad, {{0, 0, 0, 0, 0}, 1}), data_error);
 }
 
+TEST_CASE("members are those of the observations by columns, and of floats, too", "[profile][typical]") {
+  const Eigen::MatrixXf floats = testing::scattered(60, 3, 2).cast<float>();
+  const Eigen::MatrixXd columns = floats.cast<double>();
+  const Matrix<double> x = columns;
+  const Partition partition = testing::in_turn(60, 3);
+  const auto found = find_typical(x, partition);
+  CHECK(find_typical(columns, partition) == found);
+  CHECK(find_typical(floats, partition) == found);
+}
+
 TEST_CASE("of a large segment candidates are compared, and what is called exact is", "[profile][typical]") {
   for (const std::uint64_t seed : {1U, 2U, 3U, 4U, 5U, 6U}) {
     const Index n = 400;

@@ -186,7 +186,7 @@ inline std::vector<GalleryPicture> plot_gallery(const GalleryOptions& options) {
                                                  .x_name = name(1, "income (ETB)"),
                                                  .y_name = name(2, "basket value (ETB)"),
                                                  .segment_names = segment_names,
-                                                 .most_points = 1500,
+                                                 .max_points = 1500,
                                                  .look = options.look})});
   made.push_back({"scatter_hexagons", scatter_svg(px, py, labels,
                                                   {.title = title,

@@ -39,7 +39,7 @@ struct AssignedColumn {
 struct Assignment {
   Index table_rows = 0;                    ///< N
   std::vector<Index> rows;                 ///< n ≤ N rows of the table that have a segment, ascending
-  RowAssignments found;                    ///< of those n rows, in that order
+  RowAssignments row_assignments;          ///< of those n rows, in that order
   std::vector<Index> incomparable;         ///< rows of the table that the metric says nothing of, ascending
   std::vector<Index> sizes;                ///< k: how many were assigned to each segment
   Index unlike = 0;                        ///< of n: rows that are like no segment
@@ -56,7 +56,7 @@ struct Assignment {
   std::vector<Label> labels() const {
     std::vector<Label> all(to_size(table_rows), no_label);
     for (std::size_t i = 0; i < rows.size(); ++i)
-      all[to_size(rows[i])] = found.segment[i];
+      all[to_size(rows[i])] = row_assignments.segment[i];
     return all;
   }
 };
@@ -97,8 +97,8 @@ inline std::string treatment_of(const ImputedColumn& column, bool compared) {
 }
 
 /// Takes out the rows that the assigner could not compare with any member.
-inline void part_with_incomparable(Assignment& result) {
-  RowAssignments& found = result.found;
+inline void remove_incomparable_rows(Assignment& result) {
+  RowAssignments& found = result.row_assignments;
   std::size_t kept = 0;
   for (std::size_t i = 0; i < result.rows.size(); ++i) {
     if (found.segment[i] == no_label) {
@@ -169,11 +169,11 @@ inline Assignment assign(const SegmentationModel& model, const Table& table,
   }
   if (table.rows() == 0) return result;
   result.rows = std::move(prepared.features.rows);
-  result.found = model.assigner().assign(prepared.features.values, execution);
-  detail::part_with_incomparable(result);
-  for (const Label label : result.found.segment)
+  result.row_assignments = model.assigner().assign(prepared.features.values, execution);
+  detail::remove_incomparable_rows(result);
+  for (const Label label : result.row_assignments.segment)
     ++result.sizes[to_size(label)];
-  for (const std::uint8_t unlike : result.found.unlike)
+  for (const std::uint8_t unlike : result.row_assignments.unlike)
     result.unlike += unlike;
   return result;
 }

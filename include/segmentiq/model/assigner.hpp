@@ -16,6 +16,7 @@
 
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/core/matrix.hpp"
+#include "segmentiq/core/observations.hpp"
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/core/progress.hpp"
 #include "segmentiq/core/require.hpp"
@@ -68,11 +69,11 @@ class Assigner {
   ///
   /// O(n·k·d) time for the rules of centroids, O(n·m·d) for those of m kept members. The same bytes for any
   /// number of threads.
-  RowAssignments assign(const Matrix<double>& x, const Execution& execution = {}) const;
+  RowAssignments assign(const Observations& x, const Execution& execution = {}) const;
 
   /// The rule's value for each segment, n × k; NaN where the row can be compared with no member of it, and of
   /// the members with which it can be compared where that is not all. @throws as assign()
-  Matrix<double> scores(const Matrix<double>& x, const Execution& execution = {}) const;
+  Matrix<double> scores(const Observations& x, const Execution& execution = {}) const;
 
  private:
   template<class Use>
@@ -103,7 +104,7 @@ void Assigner::for_each_row(const Matrix<double>& x, const Execution& execution,
     throw data_error(std::string(where) + ": every value must be finite, or NaN for a missing one");
   PhaseProgress progress(execution, "assign", static_cast<double>(x.rows()));
   parallel_chunks(
-      x.rows(), detail::assignment_rows_a_chunk, execution, &progress,
+      x.rows(), detail::assignment_chunk_rows, execution, &progress,
       [&](Index first, Index last) {
         Matrix<double> scores(last - first, segments());
         if (needs_members(rule()))
@@ -117,15 +118,15 @@ void Assigner::for_each_row(const Matrix<double>& x, const Execution& execution,
   progress.finish();
 }
 
-inline Matrix<double> Assigner::scores(const Matrix<double>& x, const Execution& execution) const {
+inline Matrix<double> Assigner::scores(const Observations& x, const Execution& execution) const {
   Matrix<double> found(x.rows(), segments());
-  for_each_row(x, execution, "Assigner::scores()", [&](Index i, const double* scores) {
+  for_each_row(x.values(), execution, "Assigner::scores()", [&](Index i, const double* scores) {
     std::copy(scores, scores + segments(), found.row(i).data());
   });
   return found;
 }
 
-inline RowAssignments Assigner::assign(const Matrix<double>& x, const Execution& execution) const {
+inline RowAssignments Assigner::assign(const Observations& x, const Execution& execution) const {
   constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
   const auto n = to_size(x.rows());
   RowAssignments found{std::vector<Label>(n, no_label),   std::vector<Label>(n, no_label),
@@ -134,7 +135,7 @@ inline RowAssignments Assigner::assign(const Matrix<double>& x, const Execution&
   std::vector<double> limits;  // a segment of one vouches for its likes only
   for (const ScoreQuantiles& spread : parts_->spread)
     limits.push_back(spread.values().empty() ? 0.0 : spread.quantile_99());
-  for_each_row(x, execution, "Assigner::assign()", [&](Index row, const double* scores) {
+  for_each_row(x.values(), execution, "Assigner::assign()", [&](Index row, const double* scores) {
     const auto i = to_size(row);
     Label best = no_label, second = no_label;
     bool like_one = false;

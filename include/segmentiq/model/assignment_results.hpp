@@ -11,7 +11,7 @@
 
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/model/assign.hpp"
-#include "segmentiq/model/model_doubts.hpp"
+#include "segmentiq/model/model_warnings.hpp"
 #include "segmentiq/text/json_writer.hpp"
 
 namespace segmentiq {
@@ -62,7 +62,7 @@ inline Table assigned_table(const Table& table, const SegmentationModel& model,
                           std::to_string(table.rows()) + " and " + std::to_string(model.segments().size()));
   const auto n = to_size(table.rows());
   const std::vector<Index>& rows = assignment.rows;
-  const RowAssignments& found = assignment.found;
+  const RowAssignments& found = assignment.row_assignments;
   std::vector<std::string> names;
   for (const SegmentSummary& s : model.segments())
     names.push_back(s.name);
@@ -111,7 +111,7 @@ inline std::string to_json(const Assignment& assignment, const SegmentationModel
     json.member("metric").value(to_string(model.metric()));
     json.member("rule").value(to_string(model.assigner().rule()));
     json.member("exact").value(assignment.exact);
-    json.member("doubts").value(model_doubts(model));
+    json.member("doubts").value(model_warnings(model));
     std::size_t at = 0;
     json.member("segments").array(model.segments(), [&](const SegmentSummary& s) {
       json.object([&] {

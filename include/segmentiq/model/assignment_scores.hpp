@@ -20,7 +20,7 @@
 namespace segmentiq::detail {
 
 /// Rows worked on at a time: 0.1 ms and more of work, and some hundred chunks a thread.
-inline constexpr Index assignment_rows_a_chunk = 256;
+inline constexpr Index assignment_chunk_rows = 256;
 
 /// scores(r, c) for the rows first … of x, from centroids. O(rows·k·d).
 inline void score_by_centroids(const Matrix<double>& x, Index first, const Matrix<double>& centroids,
@@ -45,15 +45,15 @@ inline void score_by_centroids(const Matrix<double>& x, Index first, const Matri
 /// The smallest value; infinity of none. In eight lanes, so that no comparison waits for the one before.
 inline double smallest_of(const double* values, Index count) {
   constexpr Index lanes = 8;
-  double least[lanes];
-  std::fill(least, least + lanes, std::numeric_limits<double>::infinity());
+  double smallest[lanes];
+  std::fill(smallest, smallest + lanes, std::numeric_limits<double>::infinity());
   Index i = 0;
   for (; i + lanes <= count; i += lanes)
     for (Index l = 0; l < lanes; ++l)
-      least[l] = values[i + l] < least[l] ? values[i + l] : least[l];
+      smallest[l] = values[i + l] < smallest[l] ? values[i + l] : smallest[l];
   for (Index l = 0; i < count; ++i, ++l)
-    least[l] = values[i] < least[l] ? values[i] : least[l];
-  return *std::min_element(least, least + lanes);
+    smallest[l] = values[i] < smallest[l] ? values[i] : smallest[l];
+  return *std::min_element(smallest, smallest + lanes);
 }
 
 /// Members as a rule of members compares them. Immutable.
@@ -69,14 +69,14 @@ class ScoringMembers {
   /// member.
   ScoringMembers(const Matrix<double>& members, const FittedMetric& metric, AssignmentRule rule)
       : rule_(rule),
-        of_squares_(metric.choice.is_euclidean() && rule != AssignmentRule::mean_distance),
-        rows_(members, of_squares_
+        uses_squares_(metric.choice.is_euclidean() && rule != AssignmentRule::mean_distance),
+        rows_(members, uses_squares_
                            ? FittedMetric{.choice = {.metric = Metric::squared_euclidean}, .gower = {}}
                            : metric) {}
 
   const KnownRows& rows() const { return rows_; }
 
-  Score nothing_yet() const {
+  Score empty_score() const {
     return {rule_ == AssignmentRule::nearest_member ? std::numeric_limits<double>::infinity() : 0.0};
   }
 
@@ -94,7 +94,7 @@ class ScoringMembers {
   double result(const Score& score) const {
     if (score.compared == 0) return std::numeric_limits<double>::quiet_NaN();
     if (rule_ == AssignmentRule::mean_distance) return score.value / static_cast<double>(score.compared);
-    return of_squares_ ? std::sqrt(score.value) : score.value;
+    return uses_squares_ ? std::sqrt(score.value) : score.value;
   }
 
  private:
@@ -109,7 +109,7 @@ class ScoringMembers {
   }
 
   AssignmentRule rule_;
-  bool of_squares_;
+  bool uses_squares_;
   KnownRows rows_;
 };
 
@@ -125,7 +125,7 @@ inline void score_by_members(const Matrix<double>& x, Index first, const Scoring
   for (const Index count : kept)
     ends.push_back(m += count);
   const Matrix<double> rows = members.rows().ready(x, first, first + scores.rows());
-  std::vector<ScoringMembers::Score> running(to_size(scores.rows()) * k, members.nothing_yet());
+  std::vector<ScoringMembers::Score> running(to_size(scores.rows()) * k, members.empty_score());
   alignas(64) double values[group * tile];
   std::size_t segment_of_tile = 0;
   for (Index j0 = 0; j0 < m; j0 += tile) {

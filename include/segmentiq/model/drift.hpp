@@ -17,9 +17,9 @@
 namespace segmentiq {
 
 /// What stands for an empty bin's share, so that its logarithm is finite.
-inline constexpr double least_drift_share = 1e-4;
+inline constexpr double min_drift_share = 1e-4;
 
-/// Σ (a − e)·ln(a / e) over bins, the shares e expected and a actual, each raised to `least_drift_share`
+/// Σ (a − e)·ln(a / e) over bins, the shares e expected and a actual, each raised to `min_drift_share`
 /// where it is below: 0 when they are alike; not negative, symmetric.
 /// @param expected,actual as many values ≥ 0; counts or shares
 /// @return nothing when either adds up to 0: there is nothing to compare
@@ -38,8 +38,8 @@ inline std::optional<double> population_stability_index(const std::vector<double
   if (!(all_expected > 0) || !(all_actual > 0)) return std::nullopt;
   double sum = 0;
   for (std::size_t i = 0; i < expected.size(); ++i) {
-    const double e = std::max(expected[i] / all_expected, least_drift_share);
-    const double a = std::max(actual[i] / all_actual, least_drift_share);
+    const double e = std::max(expected[i] / all_expected, min_drift_share);
+    const double a = std::max(actual[i] / all_actual, min_drift_share);
     sum += (a - e) * std::log(a / e);
   }
   return sum;
@@ -152,7 +152,7 @@ inline std::vector<double> mass_from_quantiles(const ColumnDistribution& of,
   return mass;
 }
 
-inline ColumnDrift other_kind(const ColumnDistribution& before) {
+inline ColumnDrift drift_of_other_kind(const ColumnDistribution& before) {
   ColumnDrift drift;
   drift.name = before.name;
   drift.numeric = before.numeric;
@@ -167,7 +167,7 @@ inline ColumnDrift other_kind(const ColumnDistribution& before) {
 /// the first one's bins, the second one's shares of them being read from its 101 quantiles (and the first
 /// one's, so that equal distributions have the index 0): the shares are right to about 0.01. O(bins) time.
 inline ColumnDrift column_drift(const ColumnDistribution& before, const ColumnDistribution& now) {
-  if (before.numeric != now.numeric) return detail::other_kind(before);
+  if (before.numeric != now.numeric) return detail::drift_of_other_kind(before);
   if (!before.numeric) return detail::drift_of_categories(before, now);
   return detail::drift_of_bins(before, {detail::mass_from_quantiles(before, before.edges),
                                         detail::mass_from_quantiles(now, before.edges)});
@@ -175,7 +175,7 @@ inline ColumnDrift column_drift(const ColumnDistribution& before, const ColumnDi
 
 /// The drift of a column from the table that a model was fitted on; exact. O(n log bins) time.
 inline ColumnDrift column_drift(const ColumnDistribution& before, const Column& now) {
-  if (before.numeric != now.is_numeric()) return detail::other_kind(before);
+  if (before.numeric != now.is_numeric()) return detail::drift_of_other_kind(before);
   if (!before.numeric) return detail::drift_of_categories(before, distribution_of(now));
   detail::DriftBins bins;
   for (const Index count : before.counts)

@@ -13,6 +13,7 @@
 
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/core/matrix.hpp"
+#include "segmentiq/core/observations.hpp"
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/core/require.hpp"
 #include "segmentiq/dendrogram/partition.hpp"
@@ -30,7 +31,7 @@ struct AssignerOptions {
   /// Above, each segment keeps an equal share of the places, small segments all of their members and the
   /// others what those leave; which, is drawn without replacement. Sampled, the mean distance is unbiased;
   /// the nearest member comes out too far and the farthest too near. Time to assign grows with it.
-  Index most_members = 2048;
+  Index max_members = 2048;
   /// Of the drawing.
   std::uint64_t seed = 0;
 };
@@ -54,7 +55,7 @@ inline std::vector<Index> kept_members(const std::vector<Index>& sizes, Index pl
 }
 
 /// `count` of the entries, each as likely as any other, in their order.
-inline std::vector<Index> drawn(std::vector<Index> entries, Index count, std::mt19937_64& random) {
+inline std::vector<Index> sample_in_order(std::vector<Index> entries, Index count, std::mt19937_64& random) {
   const auto wanted = to_size(count);
   for (std::size_t i = 0; i < wanted && wanted < entries.size(); ++i)
     std::swap(entries[i], entries[i + below(entries.size() - i, random)]);
@@ -75,7 +76,7 @@ inline std::vector<double> scores_among(const Matrix<double>& members, const Fit
     std::vector<double> row(to_size(others.rows().stride()));
     for (Index i = first; i < last; ++i) {
       others.rows().compare(rows, i, 1, 0, m, row.data(), others.rows().stride());
-      ScoringMembers::Score score = others.nothing_yet();
+      ScoringMembers::Score score = others.empty_score();
       others.add(row.data(), i, score);
       others.add(row.data() + i + 1, m - i - 1, score);
       scores[to_size(i)] = others.result(score);
@@ -101,8 +102,8 @@ inline void require_assignable(const Matrix<double>& x, const Partition& partiti
                             std::to_string(partition.count) + ")");
   for (const Index size : partition.sizes())
     if (size == 0) throw parameter_error(std::string(where) + "every segment must have a member");
-  if (needs_members(rule) && options.most_members < partition.count)
-    throw parameter_error(std::string(where) + "most_members (" + std::to_string(options.most_members) +
+  if (needs_members(rule) && options.max_members < partition.count)
+    throw parameter_error(std::string(where) + "max_members (" + std::to_string(options.max_members) +
                           ") must be at least the number of segments, " + std::to_string(partition.count));
 }
 
@@ -140,18 +141,19 @@ inline void fit_centroids(const Matrix<double>& x, const SegmentOrder& segments,
 
 /// An assigner for the segments of a clustering.
 ///
-/// @param x n × d, the observations that were clustered
+/// @param observations n × d, those that were clustered
 /// @param partition n labels; every segment has a member
 /// @param rule @see rule_of
-/// @param metric by which they were clustered; Gower's with the scale of x. Others than the Euclidean go with
+/// @param metric by which they were clustered; Gower's with the scale of the observations. Others than the Euclidean go with
 /// the rules of members only
 /// @throws parameter_error when the arguments do not belong together, or options are out of range; data_error
 /// for a value that is not finite; cancelled_error
-/// Time O(n·d) for the rules of centroids, O(most_members²·d + n·d) for those of members; memory for what is
+/// Time O(n·d) for the rules of centroids, O(max_members²·d + n·d) for those of members; memory for what is
 /// kept.
-inline Assigner fit_assigner(const Matrix<double>& x, const Partition& partition, AssignmentRule rule,
-                             const FittedMetric& metric, const AssignerOptions& options,
+inline Assigner fit_assigner(const Observations& observations, const Partition& partition,
+                             AssignmentRule rule, const FittedMetric& metric, const AssignerOptions& options,
                              const Execution& execution = {}) {
+  const Matrix<double>& x = observations.values();
   detail::require_assignable(x, partition, rule, metric, options);
   const detail::SegmentOrder segments(partition);
   AssignerParts parts;
@@ -164,7 +166,7 @@ inline Assigner fit_assigner(const Matrix<double>& x, const Partition& partition
   }
   detail::require_comparable(x, metric);
   parts.centroids = Matrix<double>(0, x.cols());
-  parts.kept = detail::kept_members(parts.sizes, options.most_members);
+  parts.kept = detail::kept_members(parts.sizes, options.max_members);
   Index all = 0;
   for (const Index count : parts.kept)
     all += count;
@@ -174,7 +176,7 @@ inline Assigner fit_assigner(const Matrix<double>& x, const Partition& partition
   for (Label c = 0; c < partition.count; ++c) {
     const Index count = parts.kept[to_size(c)];
     Index to = at;
-    for (const Index i : detail::drawn(segments.members(c), count, random))
+    for (const Index i : detail::sample_in_order(segments.members(c), count, random))
       parts.members.row(to++) = x.row(i);
     std::vector<double> scores;
     if (parts.sizes[to_size(c)] > 1) {
@@ -189,9 +191,10 @@ inline Assigner fit_assigner(const Matrix<double>& x, const Partition& partition
 }
 
 /// The same of a clustering by Euclidean distances.
-inline Assigner fit_assigner(const Matrix<double>& x, const Partition& partition, AssignmentRule rule,
-                             const AssignerOptions& options = {}, const Execution& execution = {}) {
-  return fit_assigner(x, partition, rule, FittedMetric{}, options, execution);
+inline Assigner fit_assigner(const Observations& observations, const Partition& partition,
+                             AssignmentRule rule, const AssignerOptions& options = {},
+                             const Execution& execution = {}) {
+  return fit_assigner(observations, partition, rule, FittedMetric{}, options, execution);
 }
 
 }  // namespace segmentiq

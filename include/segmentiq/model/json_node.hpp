@@ -87,13 +87,13 @@ class JsonNode {
   }
 
   /// A whole number in [least, 2^53].
-  Index whole(Index least = 0) const {
-    constexpr std::int64_t most = std::int64_t{1} << 53;
-    const bool fits = value_->is_number_unsigned()  ? value_->get<std::uint64_t>() <= most
-                      : value_->is_number_integer() ? value_->get<std::int64_t>() <= most
+  Index whole(Index min = 0) const {
+    constexpr std::int64_t max = std::int64_t{1} << 53;
+    const bool fits = value_->is_number_unsigned()  ? value_->get<std::uint64_t>() <= max
+                      : value_->is_number_integer() ? value_->get<std::int64_t>() <= max
                                                     : false;
-    if (!fits || value_->get<std::int64_t>() < least)
-      fail("must be a whole number of at least " + std::to_string(least));
+    if (!fits || value_->get<std::int64_t>() < min)
+      fail("must be a whole number of at least " + std::to_string(min));
     return static_cast<Index>(value_->get<std::int64_t>());
   }
 
@@ -103,8 +103,8 @@ class JsonNode {
   std::vector<double> numbers_or_nan() const {
     return each<double>([](const JsonNode& entry) { return entry.number_or_nan(); });
   }
-  std::vector<Index> wholes(Index least = 0) const {
-    return each<Index>([least](const JsonNode& entry) { return entry.whole(least); });
+  std::vector<Index> wholes(Index min = 0) const {
+    return each<Index>([min](const JsonNode& entry) { return entry.whole(min); });
   }
   std::vector<std::string> texts() const {
     return each<std::string>([](const JsonNode& entry) { return entry.text(); });
@@ -193,12 +193,12 @@ class JsonNode {
 /// The document that a text is. At most 16 levels deep, and no member stands twice in an object.
 /// @throws model_error saying where the text is not JSON
 inline nlohmann::json parse_model_json(std::string_view text) {
-  constexpr int most_levels = 16;
+  constexpr int max_levels = 16;
   std::vector<std::unordered_set<std::string>> members;
   const auto look = [&](int depth, nlohmann::json::parse_event_t event, nlohmann::json& parsed) {
     using Event = nlohmann::json::parse_event_t;
-    if (depth > most_levels)
-      throw model_error("must not be nested more than " + std::to_string(most_levels) + " deep", "$");
+    if (depth > max_levels)
+      throw model_error("must not be nested more than " + std::to_string(max_levels) + " deep", "$");
     if (event == Event::object_start) members.emplace_back();
     if (event == Event::object_end) members.pop_back();
     if (event == Event::key && !members.back().insert(parsed.get<std::string>()).second)

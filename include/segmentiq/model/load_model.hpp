@@ -22,7 +22,7 @@ namespace segmentiq {
 
 struct LoadOptions {
   /// A larger file is refused before it is read as JSON, which takes about 20 times its size in memory.
-  std::size_t most_bytes = std::size_t{256} << 20;
+  std::size_t max_bytes = std::size_t{256} << 20;
 };
 
 namespace detail {
@@ -123,7 +123,7 @@ inline ColumnDistribution read_distribution(const JsonNode& json) {
 
 /// The version of a model's file. @throws model_error unless it says that it is one, of a version that is
 /// known
-inline Index known_format(const JsonNode& json) {
+inline Index read_format_version(const JsonNode& json) {
   if (!json.has("format") || !json.has("format_version"))
     json.fail("must have the members 'format' and 'format_version' of a model");
   if (const std::string format = json["format"].text(); format != model_format)
@@ -143,7 +143,7 @@ inline Index known_format(const JsonNode& json) {
 inline SegmentationModel model_from_json(std::string_view text) {
   const nlohmann::json document = detail::parse_model_json(text);
   const detail::JsonNode json(document, "$");
-  const Index format = detail::known_format(json);
+  const Index format = detail::read_format_version(json);
   json.require_members({"format", "format_version", "segmentiq_version", "training_rows", "preparation",
                         "pca", "method", "metric", "assigner", "segments", "columns"});
   const Method method =
@@ -182,9 +182,8 @@ inline SegmentationModel load_model(std::istream& stream, const LoadOptions& opt
   while (stream) {
     stream.read(part.data(), static_cast<std::streamsize>(part.size()));
     text.append(part.data(), to_size(stream.gcount()));
-    if (text.size() > options.most_bytes)
-      throw model_error("must not be larger than most_bytes (" + std::to_string(options.most_bytes) + ")",
-                        "$");
+    if (text.size() > options.max_bytes)
+      throw model_error("must not be larger than max_bytes (" + std::to_string(options.max_bytes) + ")", "$");
   }
   if (stream.bad() || !stream.eof())
     throw input_error("load_model(): the stream must be readable to its end, but failed");

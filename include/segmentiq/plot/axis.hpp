@@ -108,12 +108,12 @@ struct Ticks {
 /// is empty, or too narrow for a double to be divided, gets a single tick at `low`. Labels carry thousands
 /// separators, and a common power of ten when the values are very large or very small: "2.5×10⁹".
 /// @pre low ≤ high, both finite; most ≥ 2
-inline Ticks nice_ticks(double low, double high, int most) {
+inline Ticks nice_ticks(double low, double high, int max_ticks) {
   const double range = high / 2 - low / 2;  // half of it, which cannot overflow
   const double largest = std::max(std::fabs(low), std::fabs(high));
   if (!(range > largest * 1e-12) || range < 1e-300) return {{low}, {format_value(low)}, 0};
 
-  const double smallest_step = range / most * 2;
+  const double smallest_step = range / max_ticks * 2;
   int exponent = detail::decimal_exponent(smallest_step);
   double multiple = 10;
   const auto power = [](int e) {
@@ -125,7 +125,7 @@ inline Ticks nice_ticks(double low, double high, int most) {
     return std::floor(high / step + 1e-9) - std::ceil(low / step - 1e-9) + 1;
   };
   for (const double m : {1.0, 2.0, 2.5, 5.0, 10.0}) {
-    if (ticks_with(m) <= most) {
+    if (ticks_with(m) <= max_ticks) {
       multiple = m;
       break;
     }

@@ -38,8 +38,8 @@ struct BoxPlotOptions {
   std::string title = "Features by segment";
   ItemNoun noun{};
   std::span<const std::string> segment_names{};  ///< one for each segment; empty = "Segment 0", …
-  Index most_features = 24;  ///< of more, the first are shown and the picture says so, ≥ 1
-  double width = 0;          ///< of the picture in pixels; 0 = 900
+  Index max_features = 24;  ///< of more, the first are shown and the picture says so, ≥ 1
+  double width = 0;         ///< of the picture in pixels; 0 = 900
   Look look = Look::light;
 };
 
@@ -64,7 +64,7 @@ inline void draw_panel_title(SvgWriter& svg, double x, double y, const BoxPlotFe
 
 /// One box, lying, centred at y.
 inline void draw_box(SvgWriter& svg, const BoxSummary& box, const ValueAxis& axis, double y, double height,
-                     Label segment, std::string_view tooltip, std::size_t most_outliers) {
+                     Label segment, std::string_view tooltip, std::size_t max_outliers) {
   const Paint paint = segment_paint(segment);
   const double half = height / 2;
   const double low = axis.at(box.low_whisker), high = axis.at(box.high_whisker);
@@ -100,7 +100,7 @@ inline void draw_box(SvgWriter& svg, const BoxSummary& box, const ValueAxis& axi
                        {"stroke-width", 2}});
   if (box.outliers.empty()) return;
   std::string circles;
-  const std::size_t shown = std::min(box.outliers.size(), most_outliers);
+  const std::size_t shown = std::min(box.outliers.size(), max_outliers);
   const double radius = std::min(2.0, height / 5);
   const std::string shape = marker_shape(Marker::circle, radius);
   for (std::size_t i = 0; i < shown; ++i) {
@@ -150,8 +150,8 @@ inline std::string box_plot_svg(std::span<const BoxPlotFeature> features, Label 
                                 const BoxPlotOptions& options = {}) {
   require_picture_size(options.width, "box_plot_svg()", "width");
   require_segment_names(options.segment_names, count, "box_plot_svg()");
-  if (options.most_features < 1)
-    throw parameter_error("box_plot_svg(): most_features (" + std::to_string(options.most_features) +
+  if (options.max_features < 1)
+    throw parameter_error("box_plot_svg(): max_features (" + std::to_string(options.max_features) +
                           ") must be at least 1");
   for (const BoxPlotFeature& feature : features)
     if (static_cast<Index>(feature.boxes.size()) != count)
@@ -159,11 +159,11 @@ inline std::string box_plot_svg(std::span<const BoxPlotFeature> features, Label 
                             std::to_string(feature.boxes.size()) + " of them) must be " +
                             std::to_string(count) + ", one for each segment");
 
-  const auto rows = to_size(std::min(count, most_segment_rows));
-  const std::size_t most = std::min(to_size(options.most_features),
-                                    std::max<std::size_t>(1, 320 / std::max<std::size_t>(1, rows)));
-  const std::size_t shown = std::min(features.size(), most);
-  const std::size_t most_outliers =
+  const auto rows = to_size(std::min(count, max_segment_rows));
+  const std::size_t max_panels =
+      std::min(to_size(options.max_features), std::max<std::size_t>(1, 320 / std::max<std::size_t>(1, rows)));
+  const std::size_t shown = std::min(features.size(), max_panels);
+  const std::size_t max_outliers =
       std::clamp<std::size_t>(4000 / std::max<std::size_t>(1, rows * shown), 2, 30);
 
   const double width = options.width > 0 ? options.width : 900;
@@ -184,7 +184,7 @@ inline std::string box_plot_svg(std::span<const BoxPlotFeature> features, Label 
       const BoxSummary& box = features[f].boxes[s];
       any_outlier = any_outlier || box.outlier_count > 0;
       some_left_out = some_left_out ||
-                      box.outlier_count > static_cast<Index>(std::min(most_outliers, box.outliers.size()));
+                      box.outlier_count > static_cast<Index>(std::min(max_outliers, box.outliers.size()));
     }
   std::vector<std::string> notes{
       "Box: the middle half of a segment, with its median. Whiskers: the outermost values within 1.5 lengths "
@@ -231,7 +231,7 @@ inline std::string box_plot_svg(std::span<const BoxPlotFeature> features, Label 
       detail::draw_box(
           svg, feature.boxes[s], axis, middle, std::min(row_height * 0.55, 18.0), segment,
           detail::box_tooltip(feature.boxes[s], segment_name(options.segment_names, segment), options.noun),
-          most_outliers);
+          max_outliers);
     }
   }
   return std::move(svg).finish();

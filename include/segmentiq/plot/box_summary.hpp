@@ -36,12 +36,12 @@ struct BoxSummary {
 /// The box of some values; those that are not finite are passed over. Quartiles between two values are on the
 /// straight line between them, as `numpy.quantile` and R's `quantile` (type 7) have them. O(n log n) time,
 /// O(n) memory.
-/// @param most_outliers kept, ≥ 2: of more, the outermost on both sides and others at equal steps of rank
-/// @throws parameter_error when most_outliers is out of range; cancelled_error
-inline BoxSummary box_summary(std::span<const double> values, Index most_outliers = 30,
+/// @param max_outliers kept, ≥ 2: of more, the outermost on both sides and others at equal steps of rank
+/// @throws parameter_error when max_outliers is out of range; cancelled_error
+inline BoxSummary box_summary(std::span<const double> values, Index max_outliers = 30,
                               const Execution& execution = {}) {
-  if (most_outliers < 2)
-    throw parameter_error("box_summary(): most_outliers (" + std::to_string(most_outliers) +
+  if (max_outliers < 2)
+    throw parameter_error("box_summary(): max_outliers (" + std::to_string(max_outliers) +
                           ") must be at least 2");
   std::vector<double> sorted;
   sorted.reserve(values.size());
@@ -71,13 +71,13 @@ inline BoxSummary box_summary(std::span<const double> values, Index most_outlier
   std::vector<double> outside(sorted.begin(), first_in);
   outside.insert(outside.end(), first_out, sorted.end());
   box.outlier_count = static_cast<Index>(outside.size());
-  if (box.outlier_count <= most_outliers) {
+  if (box.outlier_count <= max_outliers) {
     box.outliers = std::move(outside);
     return box;
   }
-  const auto most = to_size(most_outliers);
-  for (std::size_t i = 0; i < most; ++i)
-    box.outliers.push_back(outside[i * (outside.size() - 1) / (most - 1)]);
+  const auto kept = to_size(max_outliers);
+  for (std::size_t i = 0; i < kept; ++i)
+    box.outliers.push_back(outside[i * (outside.size() - 1) / (kept - 1)]);
   return box;
 }
 
@@ -86,7 +86,7 @@ inline BoxSummary box_summary(std::span<const double> values, Index most_outlier
 /// @throws parameter_error when values and labels are not equally many, or a label is ≥ count;
 /// cancelled_error
 inline std::vector<BoxSummary> box_summaries(std::span<const double> values, std::span<const Label> labels,
-                                             Label count, Index most_outliers = 30,
+                                             Label count, Index max_outliers = 30,
                                              const Execution& execution = {}) {
   if (values.size() != labels.size())
     throw parameter_error("box_summaries(): values (" + std::to_string(values.size()) + " of them) must be " +
@@ -101,7 +101,7 @@ inline std::vector<BoxSummary> box_summaries(std::span<const double> values, std
   }
   std::vector<BoxSummary> boxes;
   for (const auto& group : groups)
-    boxes.push_back(box_summary(group, most_outliers, execution));
+    boxes.push_back(box_summary(group, max_outliers, execution));
   return boxes;
 }
 

@@ -22,15 +22,15 @@ class ColumnHeadings {
   /// @param names read during the life of this
   ColumnHeadings(std::span<const std::string> names, double column_width)
       : names_(names), column_(column_width) {
-    std::size_t most_lines = 1;
+    std::size_t max_lines = 1;
     double longest = 0;
     for (const std::string& name : names_) {
       lines_.push_back(wrap_text(name, theme::small_size, column_ - 8, 3));
-      most_lines = std::max(most_lines, lines_.back().size());
+      max_lines = std::max(max_lines, lines_.back().size());
       longest = std::max(longest, text_width(name, theme::small_size));
       lying_ = lying_ && is_whole(name, lines_.back());
     }
-    height_ = lying_ ? line_height * static_cast<double>(most_lines) : std::min(longest, most_length) + 4;
+    height_ = lying_ ? line_height * static_cast<double>(max_lines) : std::min(longest, max_length) + 4;
   }
 
   double height() const { return height_; }
@@ -42,7 +42,7 @@ class ColumnHeadings {
       if (!lying_) {
         if (column_ >= theme::small_size + 2)
           draw_text(svg, middle + 4, bottom, names_[i],
-                    {.size = theme::small_size, .angle = -90, .max_width = most_length});
+                    {.size = theme::small_size, .angle = -90, .max_width = max_length});
         continue;
       }
       double baseline = bottom - 3 - line_height * static_cast<double>(lines_[i].size() - 1);
@@ -55,7 +55,7 @@ class ColumnHeadings {
 
  private:
   static constexpr double line_height = theme::small_size + 3;
-  static constexpr double most_length = 170;
+  static constexpr double max_length = 170;
 
   /// Whether a name was broken at spaces only, and nothing of it cut off.
   static bool is_whole(std::string_view name, const std::vector<std::string>& lines) {

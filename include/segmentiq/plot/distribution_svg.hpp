@@ -47,7 +47,7 @@ inline std::string distribution_svg(const Partition& partition, const Distributi
   const double text_size = many ? theme::small_size : 12.5;
   const double line_height = text_size + 3;
   const double row_gap = many ? 3 : count > 15 ? 6 : 12;
-  const double least_bar = many ? 14 : 22;
+  const double min_bar = many ? 14 : 22;
 
   // Three columns: names, bars, numbers.
   double badge_room = 0;
@@ -72,7 +72,7 @@ inline std::string distribution_svg(const Partition& partition, const Distributi
   for (std::size_t i = 0; i < count; ++i) {
     names.push_back(wrap_text(segment_name(options.segment_names, static_cast<Label>(i)), text_size,
                               name_room, many ? 1 : 3));
-    bar_heights.push_back(std::max(least_bar, line_height * static_cast<double>(names.back().size())));
+    bar_heights.push_back(std::max(min_bar, line_height * static_cast<double>(names.back().size())));
     rows_height += bar_heights.back() + row_gap;
   }
 

@@ -31,15 +31,16 @@ namespace segmentiq {
 struct HeatmapPlotOptions {
   std::string title = "What sets the segments apart";
   std::span<const std::string> segment_names{};  ///< one for each segment; empty = "Segment 0", …
-  Index most_features = 60;  ///< of more, those that differ most are shown and the picture says so, ≥ 1
-  double width = 0;          ///< of the picture in pixels; 0 = 900, or more when there are many features
+  Index max_features = 60;  ///< of more, those that differ most are shown and the picture says so, ≥ 1
+  double width = 0;         ///< of the picture in pixels; 0 = 900, or more when there are many features
   Look look = Look::light;
 };
 
 namespace detail {
 
 /// The `most` features whose scores reach farthest, in their own order.
-inline std::vector<std::size_t> farthest_features(std::span<const SegmentScores> features, std::size_t most) {
+inline std::vector<std::size_t> farthest_features(std::span<const SegmentScores> features,
+                                                  std::size_t max_count) {
   std::vector<std::size_t> order(features.size());
   std::vector<double> reach(features.size(), 0);
   for (std::size_t f = 0; f < features.size(); ++f) {
@@ -47,10 +48,10 @@ inline std::vector<std::size_t> farthest_features(std::span<const SegmentScores>
     for (const double score : features[f].scores)
       if (std::isfinite(score)) reach[f] = std::max(reach[f], std::fabs(score));
   }
-  if (order.size() <= most) return order;
+  if (order.size() <= max_count) return order;
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return reach[a] > reach[b]; });
-  order.resize(most);
+  order.resize(max_count);
   std::sort(order.begin(), order.end());
   return order;
 }
@@ -93,14 +94,16 @@ inline std::string heatmap_svg(std::span<const SegmentScores> features, Label co
                                const HeatmapPlotOptions& options = {}) {
   require_picture_size(options.width, "heatmap_svg()", "width");
   require_segment_names(options.segment_names, count, "heatmap_svg()");
-  if (options.most_features < 1)
-    throw parameter_error("heatmap_svg(): most_features (" + std::to_string(options.most_features) +
+  if (options.max_features < 1)
+    throw parameter_error("heatmap_svg(): max_features (" + std::to_string(options.max_features) +
                           ") must be at least 1");
   require_segment_scores(features, count, "heatmap_svg()");
 
-  const auto rows = to_size(std::min(count, most_segment_rows));
-  const std::size_t most = std::min(to_size(options.most_features), 2400 / std::max<std::size_t>(1, rows));
-  const std::vector<std::size_t> shown = detail::farthest_features(features, std::max<std::size_t>(1, most));
+  const auto rows = to_size(std::min(count, max_segment_rows));
+  const std::size_t max_count =
+      std::min(to_size(options.max_features), 2400 / std::max<std::size_t>(1, rows));
+  const std::vector<std::size_t> shown =
+      detail::farthest_features(features, std::max<std::size_t>(1, max_count));
   double largest = 0;
   for (const std::size_t f : shown)
     for (const double score : features[f].scores)

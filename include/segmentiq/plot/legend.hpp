@@ -128,9 +128,9 @@ class SegmentLegend {
 
  private:
   static constexpr double row_height = 21;
-  static constexpr std::size_t most_entries = 48;
+  static constexpr std::size_t max_entries = 48;
 
-  std::size_t shown() const { return std::min(sizes_.size(), most_entries); }
+  std::size_t shown() const { return std::min(sizes_.size(), max_entries); }
   std::string share_of(std::size_t i) const { return format_share(sizes_[i], total_); }
 
   std::span<const std::string> names_;

@@ -19,15 +19,15 @@ namespace segmentiq {
 /// disappears; the rest are shared out by size. Which members are kept depends on a hash of their position
 /// only, as good as at random and free of any order in the data. Positions come back ascending within each
 /// group. O(n) time.
-inline std::vector<std::vector<Index>> fixed_sample(std::vector<std::vector<Index>> groups, Index most,
-                                                    Index least = 20) {
+inline std::vector<std::vector<Index>> fixed_sample(std::vector<std::vector<Index>> groups, Index max_count,
+                                                    Index min_per_group = 20) {
   const auto size = [](const std::vector<Index>& group) {
     return static_cast<Index>(group.size());
   };
   Index total = 0;
   for (const auto& group : groups)
     total += size(group);
-  if (total <= most || groups.empty()) return groups;
+  if (total <= max_count || groups.empty()) return groups;
 
   // splitmix64 (Steele, Lea & Flood 2014): every position has its own hash, so there are no ties.
   const auto hash = [](Index position) {
@@ -36,22 +36,22 @@ inline std::vector<std::vector<Index>> fixed_sample(std::vector<std::vector<Inde
     z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
     return z ^ (z >> 31);
   };
-  least = std::min(least, most / static_cast<Index>(groups.size()));
-  Index room = most;
+  min_per_group = std::min(min_per_group, max_count / static_cast<Index>(groups.size()));
+  Index room = max_count;
   for (const auto& group : groups)
-    room -= std::min(least, size(group));
+    room -= std::min(min_per_group, size(group));
   Index waiting = 0;
   for (const auto& group : groups)
-    waiting += std::max<Index>(0, size(group) - least);
+    waiting += std::max<Index>(0, size(group) - min_per_group);
   Index before = 0;  // members waiting in the groups so far
   const auto places = [&](Index members) {
     return static_cast<Index>(static_cast<double>(members) / static_cast<double>(waiting) *
                               static_cast<double>(room));
   };
   for (auto& group : groups) {
-    if (size(group) <= least) continue;
-    const Index behind = before + size(group) - least;
-    const Index keep = least + places(behind) - places(before);
+    if (size(group) <= min_per_group) continue;
+    const Index behind = before + size(group) - min_per_group;
+    const Index keep = min_per_group + places(behind) - places(before);
     before = behind;
     if (keep >= size(group)) continue;
     const auto end = std::next(group.begin(), keep);

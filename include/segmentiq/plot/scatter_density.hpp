@@ -65,7 +65,7 @@ class HexagonBins {
       const Place& place = places_[first];
       const double shift = place.row % 2 != 0 ? 0.5 : 0.0;
       Bin bin{(place.column + shift) * std::sqrt(3.0) * radius_, place.row * 1.5 * radius_, 0, no_label};
-      Index most = 0;
+      Index largest = 0;
       while (last < places_.size() && places_[last].row == place.row &&
              places_[last].column == place.column) {
         const Label label = places_[last].label;
@@ -73,8 +73,8 @@ class HexagonBins {
         for (; last < places_.size() && places_[last] == Place{place.row, place.column, label}; ++last)
           ++of_label;
         bin.count += of_label;
-        if (of_label > most || (bin.segment == no_label && of_label == most)) {
-          most = of_label;
+        if (of_label > largest || (bin.segment == no_label && of_label == largest)) {
+          largest = of_label;
           bin.segment = label;
         }
       }
@@ -99,10 +99,10 @@ class HexagonBins {
 inline void draw_hexagons(SvgWriter& svg, const std::vector<HexagonBins::Bin>& bins, double radius,
                           Label count, std::span<const std::string> segment_names, const ItemNoun& noun) {
   constexpr int steps = 6;
-  Index most = 1;
+  Index largest = 1;
   for (const auto& bin : bins)
-    most = std::max(most, bin.count);
-  const double ratio = std::log(static_cast<double>(most)) / steps;
+    largest = std::max(largest, bin.count);
+  const double ratio = std::log(static_cast<double>(largest)) / steps;
   const auto step_of = [&](Index points) {
     return ratio > 0
                ? std::clamp(static_cast<int>(std::log(static_cast<double>(points)) / ratio), 0, steps - 1)
@@ -110,7 +110,7 @@ inline void draw_hexagons(SvgWriter& svg, const std::vector<HexagonBins::Bin>& b
   };
   struct Group {
     std::string path;
-    Index least = 0, most = 0;
+    Index smallest = 0, largest = 0;
   };
   std::vector<Group> groups(to_size(count + 1) * steps);
   const double half = std::round(std::sqrt(3.0) / 2 * radius * 100) / 100;
@@ -132,8 +132,8 @@ inline void draw_hexagons(SvgWriter& svg, const std::vector<HexagonBins::Bin>& b
     Group& group = groups[to_size(bin.segment + 1) * steps + to_size(step_of(bin.count))];
     group.path.append(SvgPath().move_to(std::round(bin.x * 10) / 10, std::round(bin.y * 10) / 10).data());
     group.path.append(shape);
-    group.least = group.least == 0 ? bin.count : std::min(group.least, bin.count);
-    group.most = std::max(group.most, bin.count);
+    group.smallest = group.smallest == 0 ? bin.count : std::min(group.smallest, bin.count);
+    group.largest = std::max(group.largest, bin.count);
   }
   for (std::size_t g = 0; g < groups.size(); ++g) {
     const Group& group = groups[g];
@@ -141,9 +141,9 @@ inline void draw_hexagons(SvgWriter& svg, const std::vector<HexagonBins::Bin>& b
     const auto segment = static_cast<Label>(g / steps) - 1;
     const int step = static_cast<int>(g % steps);
     const std::string name = segment == no_label ? "no segment" : segment_name(segment_names, segment);
-    std::string counts = group.least == group.most
-                             ? noun.counted(group.most)
-                             : format_count(group.least) + " to " + noun.counted(group.most);
+    std::string counts = group.smallest == group.largest
+                             ? noun.counted(group.largest)
+                             : format_count(group.smallest) + " to " + noun.counted(group.largest);
     svg.titled_element("path",
                        {{"d", group.path},
                         {"fill", segment_paint(segment)},

@@ -43,7 +43,7 @@ struct ScatterPlotOptions {
   ItemNoun noun{};
   std::span<const std::string> segment_names{};  ///< one for each segment; empty = "Segment 0", …
   std::span<const std::string> point_names{};    ///< n names, for tooltips; empty = positions from 0
-  Index most_points = 5000;  ///< of more, a fixed sample is shown and the picture says so, ≥ 1
+  Index max_points = 5000;   ///< of more, a fixed sample is shown and the picture says so, ≥ 1
   double width = 0;          ///< of the picture in pixels; 0 = 900
   double plot_height = 540;  ///< of the area of the points
   ScatterStyle style = ScatterStyle::points;
@@ -53,7 +53,7 @@ struct ScatterPlotOptions {
 /// Two columns as an SVG scatter plot, a colour and a shape for each segment.
 ///
 /// Points with `no_label` are grey; points without finite coordinates are left out and counted. Above
-/// `most_points`, `fixed_sample` decides what is shown (each segment keeps at least 20 where there is room),
+/// `max_points`, `fixed_sample` decides what is shown (each segment keeps at least 20 where there is room),
 /// and the outermost points are always among them. Segments with fewer points lie on top. Up to 1,000 shown
 /// points have tooltips. O(n) time; as hexagons O(n log n) time and O(n) memory.
 /// @param x,y,labels n values each
@@ -91,9 +91,9 @@ struct ScatterPoints {
 
   /// Leaves `most` of them: a fixed sample, with those that set the range of the axes always in it.
   /// Returns how many are left.
-  Index thin_out(Index most, std::span<const Label> labels) {
-    if (finite <= most) return finite;
-    groups = fixed_sample(std::move(groups), std::max<Index>(1, most - 4));
+  Index thin_out(Index max_shown, std::span<const Label> labels) {
+    if (finite <= max_shown) return finite;
+    groups = fixed_sample(std::move(groups), std::max<Index>(1, max_shown - 4));
     Index left = 0;
     for (const std::size_t extreme : extremes) {
       auto& group = groups[group_of(labels[extreme])];
@@ -152,8 +152,8 @@ inline std::string scatter_svg(std::span<const double> x, std::span<const double
   require_picture_size(options.width, "scatter_svg()", "width");
   if (!(options.plot_height >= 50 && options.plot_height <= 20000))
     throw parameter_error("scatter_svg(): plot_height must be 50 to 20,000 pixels");
-  if (options.most_points < 1)
-    throw parameter_error("scatter_svg(): most_points (" + std::to_string(options.most_points) +
+  if (options.max_points < 1)
+    throw parameter_error("scatter_svg(): max_points (" + std::to_string(options.max_points) +
                           ") must be at least 1");
   if (x.size() != y.size() || x.size() != labels.size())
     throw parameter_error("scatter_svg(): x, y and labels (" + std::to_string(x.size()) + ", " +
@@ -178,7 +178,7 @@ inline std::string scatter_svg(std::span<const double> x, std::span<const double
   for (const Label label : labels)
     ++(label < 0 ? unlabelled : sizes[to_size(label)]);
   const bool hexagons = options.style == ScatterStyle::hexagons;
-  const Index shown = hexagons ? points.finite : points.thin_out(options.most_points, labels);
+  const Index shown = hexagons ? points.finite : points.thin_out(options.max_points, labels);
   const auto& shown_groups = points.groups;
 
   // What the heading says.

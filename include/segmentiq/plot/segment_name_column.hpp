@@ -18,12 +18,12 @@
 namespace segmentiq {
 
 /// Most segments that a picture with a row for each shows.
-inline constexpr Label most_segment_rows = 100;
+inline constexpr Label max_segment_rows = 100;
 
 /// "; the first 100 of 2,000 segments are shown" of a picture with a row for each segment, or nothing.
 inline std::string rows_left_out(Label count) {
-  if (count <= most_segment_rows) return {};
-  return "Only the first " + format_count(most_segment_rows) + " of " +
+  if (count <= max_segment_rows) return {};
+  return "Only the first " + format_count(max_segment_rows) + " of " +
          format_count(count, "segment", "segments") + " are shown.";
 }
 
@@ -31,15 +31,15 @@ inline std::string rows_left_out(Label count) {
 class SegmentNameColumn {
  public:
   /// @param names one per segment or none; read during the life of this
-  /// @param most_width of badge and name
-  SegmentNameColumn(std::span<const std::string> names, Label count, double row_height, double most_width)
+  /// @param max_width of badge and name
+  SegmentNameColumn(std::span<const std::string> names, Label count, double row_height, double max_width)
       : names_(names),
         lines_(std::clamp<std::size_t>(static_cast<std::size_t>(row_height / line_height), 1, 3)) {
     for (Label segment = 0; segment < count; ++segment) {
       badge_room_ = std::max(badge_room_, badge_width(segment));
       name_room_ = std::max(name_room_, text_width(segment_name(names_, segment), theme::text_size));
     }
-    name_room_ = std::max(30.0, std::min(name_room_, most_width - badge_room_ - gap));
+    name_room_ = std::max(30.0, std::min(name_room_, max_width - badge_room_ - gap));
   }
 
   double width() const { return badge_room_ + gap + name_room_; }

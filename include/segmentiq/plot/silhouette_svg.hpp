@@ -90,10 +90,10 @@ inline std::string silhouette_svg(const SilhouetteResult& silhouette, std::span<
     throw parameter_error("silhouette_svg(): values (" + std::to_string(silhouette.values.size()) +
                           " of them) must be " + std::to_string(labels.size()) + ", one for each label");
 
-  const auto rows = to_size(std::min(count, most_segment_rows));
+  const auto rows = to_size(std::min(count, max_segment_rows));
   std::vector<std::vector<double>> groups(to_size(count));
   std::size_t judged = 0;
-  double least = 0;
+  double lowest = 0;
   detail::StopPoll poll(execution);
   for (std::size_t i = 0; i < (defined ? labels.size() : 0); ++i, poll()) {
     if (labels[i] < no_label || labels[i] >= count)
@@ -101,12 +101,12 @@ inline std::string silhouette_svg(const SilhouetteResult& silhouette, std::span<
                             std::to_string(count - 1) + ", or no_label (-1)");
     if (labels[i] < 0 || !std::isfinite(silhouette.values[i])) continue;
     groups[to_size(labels[i])].push_back(silhouette.values[i]);
-    least = std::min(least, silhouette.values[i]);
+    lowest = std::min(lowest, silhouette.values[i]);
     ++judged;
   }
   const double width = options.width > 0 ? options.width : 900;
-  const auto most_bars = static_cast<std::size_t>(options.bars_height);
-  const std::size_t per_bar = std::max<std::size_t>(1, (judged + most_bars - 1) / most_bars);
+  const auto max_bars = static_cast<std::size_t>(options.bars_height);
+  const std::size_t per_bar = std::max<std::size_t>(1, (judged + max_bars - 1) / max_bars);
   const double bar_height = std::clamp(options.bars_height * static_cast<double>(per_bar) /
                                            static_cast<double>(std::max<std::size_t>(1, judged)),
                                        1.0, 14.0);
@@ -128,8 +128,8 @@ inline std::string silhouette_svg(const SilhouetteResult& silhouette, std::span<
     std::erase(notes, std::string());
   }
 
-  const double least_block = rows <= 40 ? 22 : 17;
-  const SegmentNameColumn names(options.segment_names, static_cast<Label>(rows), rows <= 8 ? 32 : least_block,
+  const double min_block = rows <= 40 ? 22 : 17;
+  const SegmentNameColumn names(options.segment_names, static_cast<Label>(rows), rows <= 8 ? 32 : min_block,
                                 width * 0.34);
   std::vector<detail::SilhouetteBars> blocks;
   std::vector<double> heights;
@@ -138,7 +138,7 @@ inline std::string silhouette_svg(const SilhouetteResult& silhouette, std::span<
   for (std::size_t s = 0; s < rows && defined; ++s) {
     blocks.push_back(detail::silhouette_bars(std::move(groups[s]), per_bar, execution));
     heights.push_back(std::max(bar_height * static_cast<double>(blocks.back().values.size()),
-                               rows <= 8 ? 34.0 : least_block));
+                               rows <= 8 ? 34.0 : min_block));
     total += heights.back() + gap;
   }
 
@@ -153,7 +153,7 @@ inline std::string silhouette_svg(const SilhouetteResult& silhouette, std::span<
   heading.draw(svg);
   if (!defined) return std::move(svg).finish();
 
-  const ValueAxis axis({std::floor(least * 5) / 5, 1}, left, right);
+  const ValueAxis axis({std::floor(lowest * 5) / 5, 1}, left, right);
   draw_axis_below(svg, axis, top, base, left - 12, right + 12);
   draw_text(svg, (left + right) / 2, base + 38, "Silhouette", {.anchor = "middle"});
   draw_text(svg, width - theme::margin, top - 9, "mean",

@@ -87,13 +87,13 @@ class RunningWidth {
   double add(char32_t c) {
     const double own = character_width(c);
     unseen_ = own > 0 ? 0 : unseen_ + 1;
-    return width_ += unseen_ > most_unseen ? 1 : own;
+    return width_ += unseen_ > max_unseen ? 1 : own;
   }
   double value() const { return width_; }
 
  private:
   /// Marks in a row that take no room. A megabyte of them is no text, and should not fit everywhere.
-  static constexpr std::size_t most_unseen = 16;
+  static constexpr std::size_t max_unseen = 16;
 
   double width_ = 0;
   std::size_t unseen_ = 0;

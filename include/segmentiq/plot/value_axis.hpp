@@ -25,20 +25,20 @@ class ValueAxis {
     if (!(half_range > 0)) return (from_ + to_) / 2;
     return from_ + (to_ - from_) * ((value / 2 - low_ / 2) / half_range);
   }
-  Ticks ticks(int most) const { return nice_ticks(low_, high_, most); }
+  Ticks ticks(int max_ticks) const { return nice_ticks(low_, high_, max_ticks); }
 
   /// As many ticks as their labels leave room for beside each other.
-  Ticks ticks_across() const {
+  Ticks ticks_that_fit() const {
     const double length = to_ > from_ ? to_ - from_ : from_ - to_;
-    Ticks found = ticks(8);
-    for (int most = 8; most > 2; --most) {
-      found = ticks(most);
+    Ticks ticks_shown = ticks(8);
+    for (int max_ticks = 8; max_ticks > 2; --max_ticks) {
+      ticks_shown = ticks(max_ticks);
       double widest = 0;
-      for (const std::string& label : found.labels)
+      for (const std::string& label : ticks_shown.labels)
         widest = std::max(widest, text_width(label, theme::small_size));
-      if ((widest + 12) * static_cast<double>(found.labels.size()) <= length) break;
+      if ((widest + 12) * static_cast<double>(ticks_shown.labels.size()) <= length) break;
     }
-    return found;
+    return ticks_shown;
   }
 
  private:
@@ -49,7 +49,7 @@ class ValueAxis {
 /// @param first,last where labels must end
 inline void draw_axis_below(SvgWriter& svg, const ValueAxis& axis, double top, double base, double first,
                             double last) {
-  const Ticks ticks = axis.ticks_across();
+  const Ticks ticks = axis.ticks_that_fit();
   double clear = first;  // where the label before ends
   for (std::size_t i = 0; i < ticks.values.size(); ++i) {
     const double at = axis.at(ticks.values[i]);

@@ -26,19 +26,19 @@ struct BinnedColumn {
   std::string name;
   bool is_numeric = false;
   std::vector<std::uint16_t> bins;      ///< one a labelled row
-  std::vector<double> least, most;      ///< of numbers
+  std::vector<double> lowest, highest;  ///< of numbers
   std::vector<std::string> categories;  ///< of texts; bin categories.size() holds the others
   Index count = 0;                      ///< bins, that of missing cells (count − 1) included
 };
 
-inline constexpr std::size_t most_named_categories = 1'024;
+inline constexpr std::size_t max_named_categories = 1'024;
 
 /// O(n log n) time, memory 2 bytes a row and 8 to work in. @throws cancelled_error
 inline BinnedColumn bin_numbers(const Column& column, std::span<const Index> rows, Index exact_values,
                                 const Execution& execution) {
-  BinnedColumn found;
-  found.name = column.name();
-  found.is_numeric = true;
+  BinnedColumn binned;
+  binned.name = column.name();
+  binned.is_numeric = true;
   const auto values = column.numbers();
   std::vector<double> sorted;
   sorted.reserve(rows.size());
@@ -54,26 +54,26 @@ inline BinnedColumn bin_numbers(const Column& column, std::span<const Index> row
     std::size_t end = std::min(sorted.size(), i + a_bin);
     while (end < sorted.size() && sorted[end] == sorted[end - 1])
       ++end;
-    found.least.push_back(sorted[i]);
-    found.most.push_back(sorted[end - 1]);
+    binned.lowest.push_back(sorted[i]);
+    binned.highest.push_back(sorted[end - 1]);
     i = end;
   }
-  found.count = static_cast<Index>(found.least.size()) + 1;
+  binned.count = static_cast<Index>(binned.lowest.size()) + 1;
   execution.check_stop();
-  found.bins.reserve(rows.size());
+  binned.bins.reserve(rows.size());
   for (const Index row : rows) {
     const double v = values[to_size(row)];
-    const auto at =
-        std::isnan(v) ? found.most.end() : std::lower_bound(found.most.begin(), found.most.end(), v);
-    found.bins.push_back(static_cast<std::uint16_t>(at - found.most.begin()));
+    const auto at = std::isnan(v) ? binned.highest.end()
+                                  : std::lower_bound(binned.highest.begin(), binned.highest.end(), v);
+    binned.bins.push_back(static_cast<std::uint16_t>(at - binned.highest.begin()));
   }
-  return found;
+  return binned;
 }
 
 /// O(n + categories·log) time.
 inline BinnedColumn bin_texts(const Column& column, std::span<const Index> rows) {
-  BinnedColumn found;
-  found.name = column.name();
+  BinnedColumn binned;
+  binned.name = column.name();
   const auto codes = column.codes();
   const auto texts = column.categories();
   std::vector<Index> totals(texts.size(), 0);
@@ -82,25 +82,25 @@ inline BinnedColumn bin_texts(const Column& column, std::span<const Index> rows)
   std::vector<std::size_t> named;
   for (std::size_t i = 0; i < totals.size(); ++i)
     if (totals[i] > 0) named.push_back(i);
-  if (named.size() > most_named_categories) {
+  if (named.size() > max_named_categories) {
     std::sort(named.begin(), named.end(), [&](std::size_t a, std::size_t b) {
       return totals[a] != totals[b] ? totals[a] > totals[b] : texts[a] < texts[b];
     });
-    named.resize(most_named_categories);
+    named.resize(max_named_categories);
   }
   std::sort(named.begin(), named.end(), [&](std::size_t a, std::size_t b) { return texts[a] < texts[b]; });
   std::vector<std::uint16_t> bin_of(texts.size(), static_cast<std::uint16_t>(named.size()));
   for (std::size_t b = 0; b < named.size(); ++b) {
     bin_of[named[b]] = static_cast<std::uint16_t>(b);
-    found.categories.push_back(texts[named[b]]);
+    binned.categories.push_back(texts[named[b]]);
   }
-  found.count = static_cast<Index>(named.size()) + 2;
-  found.bins.reserve(rows.size());
+  binned.count = static_cast<Index>(named.size()) + 2;
+  binned.bins.reserve(rows.size());
   for (const Index row : rows) {
     const std::int32_t code = codes[to_size(row)];
-    found.bins.push_back(code < 0 ? static_cast<std::uint16_t>(named.size() + 1) : bin_of[to_size(code)]);
+    binned.bins.push_back(code < 0 ? static_cast<std::uint16_t>(named.size() + 1) : bin_of[to_size(code)]);
   }
-  return found;
+  return binned;
 }
 
 }  // namespace segmentiq::detail

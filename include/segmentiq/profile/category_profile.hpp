@@ -133,7 +133,7 @@ inline CategoryProfile profile_category(std::string text, Index count, Index siz
 /// @param most categories that are listed, ≥ 1
 /// O(categories · log) time a segment at most.
 inline CategoricalColumnProfile profile_categories(std::string name, const SegmentCounts& counts,
-                                                   std::span<const std::string> texts, Index most,
+                                                   std::span<const std::string> texts, Index max_listed,
                                                    const SegmentOrder& order, const Execution& execution) {
   CategoricalColumnProfile found;
   found.name = std::move(name);
@@ -150,14 +150,14 @@ inline CategoricalColumnProfile profile_categories(std::string name, const Segme
     CategoricalProfile segment;
     segment.count = counts.sizes[to_size(c)];
     segment.missing = order.size(c) - segment.count;
-    if (found.categories <= most) {
+    if (found.categories <= max_listed) {
       std::vector<bool> there(counts.totals.size(), false);
       for (const auto& cell : cells)
         there[to_size(cell.first)] = true;
       for (std::size_t code = 0; code < there.size(); ++code)
         if (!there[code] && counts.totals[code] > 0) cells.emplace_back(static_cast<std::int32_t>(code), 0);
     }
-    const auto listed = std::min<std::size_t>(cells.size(), to_size(most));
+    const auto listed = std::min<std::size_t>(cells.size(), to_size(max_listed));
     std::partial_sort(cells.begin(), cells.begin() + static_cast<Index>(listed), cells.end(),
                       [&](const auto& a, const auto& b) {
                         if (a.second != b.second) return a.second > b.second;

@@ -48,11 +48,11 @@ inline std::vector<Statistic> adjust_p_values(const std::vector<Statistic>& p_va
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return *p_values[a] < *p_values[b]; });
   const auto m = static_cast<double>(order.size());
-  double least = 1;
+  double smallest = 1;
   for (std::size_t rank = order.size(); rank > 0; --rank) {
     const std::size_t at = order[rank - 1];
-    least = std::min(least, m / static_cast<double>(rank) * *p_values[at]);
-    adjusted[at] = Statistic::of(least);
+    smallest = std::min(smallest, m / static_cast<double>(rank) * *p_values[at]);
+    adjusted[at] = Statistic::of(smallest);
   }
   return adjusted;
 }

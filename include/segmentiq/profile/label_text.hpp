@@ -64,8 +64,8 @@ inline std::string column_words(std::string_view name) {
 
 /// The text in at most `most` places, cut between characters and ended by "…" where it is longer; marks that
 /// sit on a character, joiners and what they join stay with it. @pre UTF-8, most ≥ 1. O(length)
-inline std::string shorten_label(std::string_view text, Index most) {
-  if (places_of(text) <= most) return std::string(text);
+inline std::string shorten_label(std::string_view text, Index max_places) {
+  if (places_of(text) <= max_places) return std::string(text);
   const auto sticks = [](char32_t c) {
     return (c >= 0x300 && c <= 0x36F) || (c >= 0x591 && c <= 0x5BD) || (c >= 0x610 && c <= 0x61A) ||
            (c >= 0x64B && c <= 0x65F) || (c >= 0x135D && c <= 0x135F) || c == 0x200D ||
@@ -80,7 +80,7 @@ inline std::string shorten_label(std::string_view text, Index most) {
     if (!sticks(c) && before != 0x200D) cut = start;
     before = c;
     used += places_of(c);
-    if (used > most) break;
+    if (used > max_places) break;
   }
   std::string kept(text.substr(0, cut));
   while (kept.ends_with(' '))

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "segmentiq/core/matrix.hpp"
+#include "segmentiq/core/observations.hpp"
 #include "segmentiq/dendrogram/cut.hpp"
 #include "segmentiq/dendrogram/cut_within_sizes.hpp"
 #include "segmentiq/distance/condensed_matrix.hpp"
@@ -34,8 +35,8 @@ inline Partition cut_of_resample(const Dendrogram& tree, Index clusters, const S
     here.largest =
         std::max(here.smallest, static_cast<Index>(std::ceil(share * static_cast<double>(sizes.largest))));
   try {
-    const auto [fewest, most] = clusters_within_sizes(tree, here);
-    return cut_within_sizes(tree, std::clamp(clusters, fewest, most), here);
+    const auto [min_clusters, max_clusters] = clusters_within_sizes(tree, here);
+    return cut_within_sizes(tree, std::clamp(clusters, min_clusters, max_clusters), here);
   } catch (const parameter_error&) {  // no cut of this tree is within the limits
     return cut_exact(tree, std::min(clusters, rows));
   }
@@ -109,13 +110,14 @@ inline void require_same_observations(const Partition& segments, Index observati
 /// into as many segments. @see segment_stability
 /// @param observations n × d, finite @param segments of them; k is their count
 /// @throws as segment_stability() and linkage(); parameter_error when there are not n labels, or n weights
-inline StabilityResult linkage_stability(const Matrix<double>& observations, const Partition& segments,
+inline StabilityResult linkage_stability(const Observations& observations, const Partition& segments,
                                          Method method, const LinkageOptions& linkage_options = {},
                                          const StabilityOptions& options = {},
                                          const Execution& execution = {}) {
   detail::require_same_observations(segments, observations.rows(), method);
   detail::require_weights(linkage_options.weights, observations.rows());
-  return segment_stability(segments, LinkageOfRows{observations, segments.count, method, linkage_options},
+  return segment_stability(segments,
+                           LinkageOfRows{observations.values(), segments.count, method, linkage_options},
                            options, execution);
 }
 

@@ -19,9 +19,9 @@ struct TypicalOptions {
 /// How segments get their names.
 struct NameOptions {
   /// Characters of a name, ≥ 8; wide ones (East Asian, emoji) count as two.
-  Index most_characters = 40;
+  Index max_characters = 40;
   /// Drivers in a name, ≥ 1.
-  Index most_drivers = 3;
+  Index max_drivers = 3;
 };
 
 /// How the rule of each segment is found.
@@ -29,19 +29,19 @@ struct RuleOptions {
   /// Conditions that a row passes at most, 1 … 3.
   Index depth = 3;
   /// Categories that one condition lists at most, ≥ 1: few enough to apply it by hand.
-  Index most_categories = 4;
+  Index max_categories = 4;
   /// A numeric column is cut between any two of its values while it has at most this many of them, else
   /// between 256 bins of about equal count; 2 … 65,000.
   Index exact_values = 2'048;
   /// Members of a part below which it is not divided any more, ≥ 1.
-  Index least_rows = 1;
+  Index min_rows = 1;
 };
 
 /// What profile_segments() does; the defaults are those of the program.
 struct ProfileOptions {
   /// Categories of each column that are listed for each segment, ≥ 1: its most frequent ones. The others are
   /// counted.
-  Index most_categories = 10;
+  Index max_categories = 10;
   TypicalOptions typical{};
   NameOptions names{};
   RuleOptions rules{};

@@ -13,6 +13,7 @@
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/memory.hpp"
+#include "segmentiq/core/observations.hpp"
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/core/require.hpp"
 #include "segmentiq/profile/profile_options.hpp"
@@ -96,10 +97,10 @@ inline std::vector<Column> feature_columns_of(const Table& table, const Schema& 
 /// rows it names, and with `typical.exact_up_to` large enough for those, too, unless members are equal.
 /// @see Lebart, Morineau & Piron 1995; FactoMineR's catdes()
 inline SegmentProfiles profile_segments(const Table& table, const Schema& schema,
-                                        std::span<const Label> labels, const Matrix<double>& observations,
+                                        std::span<const Label> labels, const Observations& observations,
                                         const ProfileOptions& options = {}, const Execution& execution = {}) {
-  if (options.most_categories < 1)
-    throw parameter_error("profile_segments(): most_categories (" + std::to_string(options.most_categories) +
+  if (options.max_categories < 1)
+    throw parameter_error("profile_segments(): max_categories (" + std::to_string(options.max_categories) +
                           ") must be at least 1");
   if (options.typical.exact_up_to < 1 || options.typical.candidates < 1)
     throw parameter_error("profile_segments(): typical.exact_up_to (" +
@@ -113,7 +114,7 @@ inline SegmentProfiles profile_segments(const Table& table, const Schema& schema
     throw parameter_error("profile_segments(): observations (" + std::to_string(observations.rows()) +
                           " rows) must have one row for each of the " + std::to_string(rows.size()) +
                           " labelled rows, or none");
-  require_finite(observations, "profile_segments()");
+  require_finite(observations.values(), "profile_segments()");
   const auto width = static_cast<double>(schema.columns.size());
   require_memory(
       n * (10 * width + 40 * thread_count(execution) + 16 * static_cast<double>(observations.cols())),
@@ -150,7 +151,7 @@ inline SegmentProfiles profile_segments(const Table& table, const Schema& schema
           const auto counts =
               detail::count_categories(column.codes(), column.categories().size(), rows, order, execution);
           categorical[at] = detail::profile_categories(column.name(), counts, column.categories(),
-                                                       options.most_categories, order, execution);
+                                                       options.max_categories, order, execution);
           found.separation[at] = detail::separation_of(categorical[at], counts);
         }
       },
@@ -174,10 +175,10 @@ inline SegmentProfiles profile_segments(const Table& table, const Schema& schema
   std::vector<SegmentRule> rules =
       detail::find_rules(columns, rows, order, options.rules, execution, progress, cell);
 
-  const TypicalMember nobody{-1, Statistic::none("no observations were given"), false};
-  std::vector<TypicalMembers> members(sizes.size(), {nobody, nobody});
+  const TypicalMember no_member{-1, Statistic::none("no observations were given"), false};
+  std::vector<TypicalMembers> members(sizes.size(), {no_member, no_member});
   if (has_observations) {
-    members = detail::typical_members(observations, order, options.typical, execution, progress);
+    members = detail::typical_members(observations.values(), order, options.typical, execution, progress);
     for (TypicalMembers& of_segment : members)
       for (TypicalMember* member : {&of_segment.typical, &of_segment.least_typical})
         member->row = rows[to_size(member->row)];

@@ -51,7 +51,7 @@ struct ResamplingOptions {
   double share = 0.5;  ///< of subset: ⌊share·n⌋ observations, in (0, 1], at least 1
   /// At most so many draws for a resample, ≥ 1, so that much data does not take days. Segments are then tried
   /// on less data than they were found in, which makes them look less stable rather than more.
-  Index most_draws = 10'000;
+  Index max_draws = 10'000;
   std::uint64_t seed = 1;  ///< chooses the resamples: the same ones on every machine
 };
 
@@ -61,8 +61,8 @@ namespace detail {
 inline Index draws(Index n, const ResamplingOptions& options, const std::string& where) {
   if (!(options.share > 0 && options.share <= 1))
     throw parameter_error(where + ": share (" + std::to_string(options.share) + ") must be in (0, 1]");
-  if (options.most_draws < 1)
-    throw parameter_error(where + ": most_draws (" + std::to_string(options.most_draws) +
+  if (options.max_draws < 1)
+    throw parameter_error(where + ": max_draws (" + std::to_string(options.max_draws) +
                           ") must be at least 1");
   Index wanted = n;
   if (options.resampling == Resampling::subset) {
@@ -71,11 +71,11 @@ inline Index draws(Index n, const ResamplingOptions& options, const std::string&
       throw parameter_error(where + ": share (" + std::to_string(options.share) + ") of " +
                             std::to_string(n) + " observations must be at least 1 observation");
   }
-  return std::min(wanted, options.most_draws);
+  return std::min(wanted, options.max_draws);
 }
 
 /// The rows of a resample as they are clustered: ascending, so that ties fall as in the file.
-inline std::vector<Index> arranged(std::vector<Index> rows, Duplicates duplicates) {
+inline std::vector<Index> sorted_rows(std::vector<Index> rows, Duplicates duplicates) {
   std::sort(rows.begin(), rows.end());
   if (duplicates == Duplicates::dropped) rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
   return rows;
@@ -89,14 +89,14 @@ inline std::vector<Index> resample(Index n, Index count, const ResamplingOptions
     std::vector<Index> rows(to_size(count));
     for (Index& row : rows)
       row = static_cast<Index>(below(static_cast<std::uint64_t>(n), random));
-    return arranged(std::move(rows), options.duplicates);
+    return sorted_rows(std::move(rows), options.duplicates);
   }
   std::vector<Index> rows(to_size(n));
   std::iota(rows.begin(), rows.end(), Index{0});
   for (std::size_t i = 0; i < to_size(count); ++i)
     std::swap(rows[i], rows[i + below(rows.size() - i, random)]);
   rows.resize(to_size(count));
-  return arranged(std::move(rows), Duplicates::counted);
+  return sorted_rows(std::move(rows), Duplicates::counted);
 }
 
 }  // namespace detail

@@ -54,7 +54,7 @@ inline std::optional<RuleSplit> best_split(std::span<const BinnedColumn> columns
     std::vector<std::size_t> bins;  // those that meet it
     double above = 0, upto = 0;
   } best{gini_purity(count) * (1 + 1e-12), 0, {}, 0, 0};
-  const auto least = static_cast<std::int64_t>(options.least_rows);
+  const auto min_rows = static_cast<std::int64_t>(options.min_rows);
   std::size_t first = 0;
   for (std::size_t c = 0; c < columns.size(); ++c) {
     const BinnedColumn& column = columns[c];
@@ -70,7 +70,7 @@ inline std::optional<RuleSplit> best_split(std::span<const BinnedColumn> columns
         return own[a].members * own[b].all > own[b].members * own[a].all;
       });
     const auto nameable = [&](std::size_t from, std::size_t to) {
-      if (to - from > to_size(options.most_categories)) return false;
+      if (to - from > to_size(options.max_categories)) return false;
       return std::find(used.begin() + static_cast<Index>(from), used.begin() + static_cast<Index>(to),
                        column.categories.size()) == used.begin() + static_cast<Index>(to);
     };
@@ -78,7 +78,7 @@ inline std::optional<RuleSplit> best_split(std::span<const BinnedColumn> columns
     for (std::size_t i = 1; i < used.size(); ++i) {
       before += own[used[i - 1]];
       const BinCount after = present - before;
-      if (before.all < least || after.all < least) continue;
+      if (before.all < min_rows || after.all < min_rows) continue;
       const double pure = gini_purity(before) + gini_purity(after) + gini_purity(missing);
       if (!(pure > best.purity)) continue;
       const auto from = [&used](std::size_t a, std::size_t b) {
@@ -87,7 +87,7 @@ inline std::optional<RuleSplit> best_split(std::span<const BinnedColumn> columns
       };
       const double limit = pure * (1 + 1e-12);
       if (column.is_numeric)
-        best = {limit, c, from(i, used.size()), column.most[used[i - 1]], column.least[used[i]]};
+        best = {limit, c, from(i, used.size()), column.highest[used[i - 1]], column.lowest[used[i]]};
       else if (nameable(0, i))
         best = {limit, c, from(0, i), 0, 0};
       else if (nameable(i, used.size()))

@@ -108,7 +108,7 @@ class RuleTree {
     // A part with hardly any members adds nothing to a rule.
     const bool is_poor = count.members * 50 < members_;
     if (depth == options_.depth || count.members == 0 || count.members == count.all ||
-        (is_poor && depth > 0) || count.all < 2 * static_cast<std::int64_t>(options_.least_rows))
+        (is_poor && depth > 0) || count.all < 2 * static_cast<std::int64_t>(options_.min_rows))
       return at;
     std::optional<RuleSplit> split = best_split(columns_, count, counts, options_);
     if (!split) return at;

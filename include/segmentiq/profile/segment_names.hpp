@@ -81,12 +81,12 @@ inline std::string category_words(const CategoricalColumnProfile& column, const 
 /// The drivers of segment c, the strongest first.
 inline std::vector<Driver> find_drivers(std::span<const NumericColumnProfile> numbers,
                                         std::span<const CategoricalColumnProfile> categories, std::size_t c) {
-  constexpr double significant = 1.9599639845400545, least_difference = 0.2, least_share = 0.5;
+  constexpr double significant = 1.9599639845400545, min_difference = 0.2, min_share = 0.5;
   std::vector<Driver> found;
   for (const NumericColumnProfile& column : numbers) {
     const NumericProfile& own = column.segments[c];
     if (!own.test.v || std::fabs(*own.test.v) < significant ||
-        std::fabs(*own.standardised_difference) < least_difference)
+        std::fabs(*own.standardised_difference) < min_difference)
       continue;
     found.push_back({column.name, "", (*own.test.v > 0 ? "High " : "Low ") + column_words(column.name),
                      *own.test.v, true});
@@ -94,7 +94,7 @@ inline std::vector<Driver> find_drivers(std::span<const NumericColumnProfile> nu
   for (const CategoricalColumnProfile& column : categories) {
     const CategoryProfile* best = nullptr;
     for (const CategoryProfile& category : column.segments[c].categories)
-      if (category.test.v && *category.test.v >= significant && category.share.value_or(0) >= least_share &&
+      if (category.test.v && *category.test.v >= significant && category.share.value_or(0) >= min_share &&
           (best == nullptr || *category.test.v > *best->test.v))
         best = &category;
     if (best != nullptr)
@@ -107,23 +107,23 @@ inline std::vector<Driver> find_drivers(std::span<const NumericColumnProfile> nu
 }
 
 /// The drivers' texts in a row, as many as fit into `most` places; no text twice.
-inline std::string join_drivers(const std::vector<std::string>& all, Index most) {
+inline std::string join_drivers(const std::vector<std::string>& all, Index max_places) {
   constexpr std::string_view between = " · ";
   constexpr Index gap = 3;
   std::vector<std::string> texts;
   for (const std::string& text : all)
     if (!text.empty() && std::find(texts.begin(), texts.end(), text) == texts.end()) texts.push_back(text);
   if (texts.empty()) return {};
-  std::string name = shorten_label(texts[0], most);
+  std::string name = shorten_label(texts[0], max_places);
   for (std::size_t i = 1; i < texts.size(); ++i) {
-    if (places_of(name) + gap + places_of(texts[i]) <= most) {
+    if (places_of(name) + gap + places_of(texts[i]) <= max_places) {
       name += between;
       name += texts[i];
-    } else if (i == 1 && most >= 16) {
-      const Index second = std::min(places_of(texts[1]), (most - gap) / 2);
-      name = shorten_label(texts[0], most - gap - second);
+    } else if (i == 1 && max_places >= 16) {
+      const Index second = std::min(places_of(texts[1]), (max_places - gap) / 2);
+      name = shorten_label(texts[0], max_places - gap - second);
       name += between;
-      name += shorten_label(texts[1], most - places_of(name));
+      name += shorten_label(texts[1], max_places - places_of(name));
     }
   }
   return name;
@@ -139,11 +139,11 @@ inline std::string join_drivers(const std::vector<std::string>& all, Index most)
 inline std::vector<std::string> name_segments(std::span<const Index> sizes,
                                               const std::vector<std::vector<Driver>>& drivers,
                                               const NameOptions& options = {}) {
-  if (options.most_characters < 8)
-    throw parameter_error("name_segments(): most_characters (" + std::to_string(options.most_characters) +
+  if (options.max_characters < 8)
+    throw parameter_error("name_segments(): max_characters (" + std::to_string(options.max_characters) +
                           ") must be at least 8");
-  if (options.most_drivers < 1)
-    throw parameter_error("name_segments(): most_drivers (" + std::to_string(options.most_drivers) +
+  if (options.max_drivers < 1)
+    throw parameter_error("name_segments(): max_drivers (" + std::to_string(options.max_drivers) +
                           ") must be at least 1");
   const std::size_t k = sizes.size();
   std::vector<std::size_t> order(k);  // larger segments choose first; equals by what they are
@@ -167,25 +167,25 @@ inline std::vector<std::string> name_segments(std::span<const Index> sizes,
   });
 
   std::vector<std::string> names(k);
-  std::set<std::string> used;
+  std::set<std::string> taken;
   std::map<std::string, Index> numbers;  // the last one given to a name
   for (const std::size_t c : order) {
-    const auto most_drivers = to_size(options.most_drivers);
+    const auto max_drivers = to_size(options.max_drivers);
     std::string name;
     for (std::size_t skip = 0; skip < std::max<std::size_t>(1, drivers[c].size()); ++skip) {
-      name = detail::join_drivers(texts_of(c, skip, most_drivers), options.most_characters);
+      name = detail::join_drivers(texts_of(c, skip, max_drivers), options.max_characters);
       if (name.empty()) name = k == 1 ? "All" : "Average";
-      if (!used.contains(name)) break;
+      if (!taken.contains(name)) break;
     }
-    if (used.contains(name)) {
-      std::string base = detail::join_drivers(texts_of(c, 0, most_drivers), options.most_characters);
+    if (taken.contains(name)) {
+      std::string base = detail::join_drivers(texts_of(c, 0, max_drivers), options.max_characters);
       if (base.empty()) base = "Average";
-      for (Index& number = numbers.try_emplace(base, 1).first->second; used.contains(name);) {
+      for (Index& number = numbers.try_emplace(base, 1).first->second; taken.contains(name);) {
         const std::string ending = " " + std::to_string(++number);
-        name = shorten_label(base, options.most_characters - static_cast<Index>(ending.size())) + ending;
+        name = shorten_label(base, options.max_characters - static_cast<Index>(ending.size())) + ending;
       }
     }
-    used.insert(name);
+    taken.insert(name);
     names[c] = std::move(name);
   }
   return names;

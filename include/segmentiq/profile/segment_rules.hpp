@@ -20,10 +20,10 @@ inline void require_rule_options(const RuleOptions& options, const std::string& 
       throw parameter_error(where + ": rules." + name + " (" + std::to_string(value) + ") must be " + what);
   };
   require(options.depth >= 1 && options.depth <= 3, "depth", options.depth, "1, 2 or 3");
-  require(options.most_categories >= 1, "most_categories", options.most_categories, "at least 1");
+  require(options.max_categories >= 1, "max_categories", options.max_categories, "at least 1");
   require(options.exact_values >= 2 && options.exact_values <= 65'000, "exact_values", options.exact_values,
           "in [2, 65000]");
-  require(options.least_rows >= 1, "least_rows", options.least_rows, "at least 1");
+  require(options.min_rows >= 1, "min_rows", options.min_rows, "at least 1");
 }
 
 /// A rule for each segment. @see rule_tree.hpp
@@ -36,7 +36,7 @@ inline std::vector<SegmentRule> find_rules(std::span<const Column> columns, std:
                                            const Execution& execution, PhaseProgress& progress,
                                            double work_of_cell) {
   std::vector<BinnedColumn> binned(columns.size());
-  const auto a_row = [&](Index first, Index last) {
+  const auto work_of_columns = [&](Index first, Index last) {
     return work_of_cell * static_cast<double>(last - first) * static_cast<double>(rows.size());
   };
   parallel_chunks(
@@ -46,7 +46,7 @@ inline std::vector<SegmentRule> find_rules(std::span<const Column> columns, std:
         binned[to_size(c)] = column.is_numeric() ? bin_numbers(column, rows, options.exact_values, execution)
                                                  : bin_texts(column, rows);
       },
-      a_row);
+      work_of_columns);
   std::vector<std::int64_t> totals;
   for (const BinnedColumn& column : binned) {
     execution.check_stop();
@@ -61,7 +61,7 @@ inline std::vector<SegmentRule> find_rules(std::span<const Column> columns, std:
       [&](Index c, Index) {
         rules[to_size(c)] = RuleTree(binned, order, totals, c, options, execution).rule();
       },
-      a_row);
+      work_of_columns);
   return rules;
 }
 

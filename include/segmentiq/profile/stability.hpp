@@ -90,9 +90,9 @@ inline void require_stability(const Partition& segments, Index resamples, const 
 }
 
 /// The figures of each segment from its similarities, resample after resample.
-inline std::vector<SegmentStability> summed_up(const Matrix<double>& similarities,
-                                               const Matrix<unsigned char>& absent,
-                                               const StabilityOptions& options) {
+inline std::vector<SegmentStability> summarise_resamples(const Matrix<double>& similarities,
+                                                         const Matrix<unsigned char>& absent,
+                                                         const StabilityOptions& options) {
   const auto count = static_cast<double>(similarities.rows());
   std::vector<SegmentStability> segments(to_size(similarities.cols()));
   for (Index c = 0; c < similarities.cols(); ++c) {
@@ -116,9 +116,9 @@ inline std::vector<SegmentStability> summed_up(const Matrix<double>& similaritie
 
 /// The work of segment_stability() for resamples that `rows_of(r)` gives, r = 0 … count − 1.
 template<RowClusterer Clusterer, class RowsOf>
-StabilityResult stability_in(const Partition& segments, const Clusterer& cluster, Index count, Index largest,
-                             const RowsOf& rows_of, const StabilityOptions& options,
-                             const Execution& execution) {
+StabilityResult stability_over(const Partition& segments, const Clusterer& cluster, Index count,
+                               Index largest, const RowsOf& rows_of, const StabilityOptions& options,
+                               const Execution& execution) {
   // Resamples side by side keep all processors busy; where memory is short, fewer of them, and where it is
   // enough for one only, the threads work inside that one. What comes out is the same.
   const int threads = thread_count(execution);
@@ -132,7 +132,7 @@ StabilityResult stability_in(const Partition& segments, const Clusterer& cluster
   require_memory(
       own + each, execution,
       "segment_stability(): the clusters of a resample of " + std::to_string(largest) + " observations",
-      "draw fewer (most_draws), or raise the limit");
+      "draw fewer (max_draws), or raise the limit");
   if (execution.max_memory > 0)
     at_once = std::min(at_once, std::floor((static_cast<double>(execution.max_memory) - own) / each));
   Execution outside = execution;
@@ -165,7 +165,7 @@ StabilityResult stability_in(const Partition& segments, const Clusterer& cluster
   };
   parallel_chunks(count, 1, outside, &progress, one, [](Index, Index) { return 1.0; });
   progress.finish();
-  result.segments = summed_up(result.similarities, absent, options);
+  result.segments = summarise_resamples(result.similarities, absent, options);
   return result;
 }
 
@@ -191,11 +191,11 @@ StabilityResult segment_stability(const Partition& segments, const Clusterer& cl
   detail::require_stability(segments, options.resamples, options);
   const auto n = static_cast<Index>(segments.labels.size());
   const Index draws = detail::draws(n, options.sampling, "segment_stability()");
-  StabilityResult result = detail::stability_in(
+  StabilityResult result = detail::stability_over(
       segments, cluster, options.resamples, draws,
       [&](Index r) { return detail::resample(n, draws, options.sampling, r); }, options, execution);
   ResamplingOptions unlimited = options.sampling;
-  unlimited.most_draws = n;
+  unlimited.max_draws = n;
   result.resampling = options.sampling.resampling;
   result.draws = draws;
   result.limited = draws < detail::draws(n, unlimited, "segment_stability()");
@@ -222,7 +222,7 @@ StabilityResult segment_stability(const Partition& segments, const Clusterer& cl
                          std::to_string(r) + " must be in [0, " + std::to_string(segments.labels.size()) +
                          ")");
   }
-  StabilityResult result = detail::stability_in(
+  StabilityResult result = detail::stability_over(
       segments, cluster, count, static_cast<Index>(largest),
       [&](Index r) -> const std::vector<Index>& { return resamples[to_size(r)]; }, options, execution);
   result.draws = static_cast<Index>(largest);

@@ -33,28 +33,28 @@ struct StabilityResult {
   Resampling resampling = Resampling::bootstrap;
   Index observations = 0;  ///< n
   Index draws = 0;         ///< observations drawn for each resample
-  bool limited = false;    ///< draws are fewer than the scheme asks for, because of most_draws
+  bool limited = false;    ///< draws are fewer than the scheme asks for, because of max_draws
   double doubtful_below = 0.6;
 };
 
-/// What a report of doubts says of the segments that should not be trusted, one or two sentences; empty when
-/// there is none. Segments are called by their labels, or by `names` if there are k of them; of more than
-/// ten, the first ten are.
-inline std::string stability_doubt(const StabilityResult& result,
-                                   const std::vector<std::string>& names = {}) {
-  constexpr Index most_named = 10;
+/// A warning that names the segments which should not be trusted, in one or two sentences; empty when there are
+/// none. Names the first ten at most, by their label or by `names`.
+/// @param names k names, or none
+inline std::string stability_warning(const StabilityResult& result,
+                                     const std::vector<std::string>& names = {}) {
+  constexpr Index max_named = 10;
   std::string list;
   Index doubtful = 0;
   for (std::size_t c = 0; c < result.segments.size(); ++c) {
     const SegmentStability& segment = result.segments[c];
-    if (!segment.doubtful || doubtful++ >= most_named) continue;
+    if (!segment.doubtful || doubtful++ >= max_named) continue;
     char figures[64];
     std::snprintf(figures, sizeof figures, " (%.2f ± %.2f)", segment.mean, segment.standard_error);
     list += list.empty() ? "" : ", ";
     list += (c < names.size() ? names[c] : std::to_string(c)) + figures;
   }
   if (doubtful == 0) return {};
-  if (doubtful > most_named) list += " and " + std::to_string(doubtful - most_named) + " more";
+  if (doubtful > max_named) list += " and " + std::to_string(doubtful - max_named) + " more";
   char limit[32];
   std::snprintf(limit, sizeof limit, "%.2g", result.doubtful_below);
   std::string text = (doubtful == 1 ? "Segment " : "Segments ") + list + (doubtful == 1 ? " does" : " do") +

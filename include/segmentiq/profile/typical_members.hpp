@@ -12,6 +12,7 @@
 
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/core/matrix.hpp"
+#include "segmentiq/core/observations.hpp"
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/core/progress.hpp"
 #include "segmentiq/core/require.hpp"
@@ -43,8 +44,8 @@ namespace detail {
 
 /// The place of the smallest value; among those that are equal but for rounding, that of the first.
 inline std::size_t first_smallest(const std::vector<double>& values) {
-  const double least = *std::min_element(values.begin(), values.end());
-  const double limit = least + 1e-12 * std::fabs(least);
+  const double smallest = *std::min_element(values.begin(), values.end());
+  const double limit = smallest + 1e-12 * std::fabs(smallest);
   return to_size(std::find_if(values.begin(), values.end(), [limit](double v) { return v <= limit; }) -
                  values.begin());
 }
@@ -152,14 +153,15 @@ inline std::vector<TypicalMembers> typical_members(const Matrix<double>& x, cons
 /// the members y, the mean distance of x lies between |x − c| and √(|x − c|² + S) (Jensen's inequality,
 /// twice): where that rules out all others, `exact` is true. It usually is for the least typical member,
 /// seldom for the typical.
-/// @param x n × d observations, finite
+/// @param observations n × d, finite
 /// @throws parameter_error, data_error, cancelled_error. Phase "typical members". Time O(d·Σ members²), at
 /// most
 ///   2·candidates·n·d for larger segments; memory O(n·d).
 /// @see Kaufman & Rousseeuw 1990 (medoids)
-inline std::vector<TypicalMembers> find_typical(const Matrix<double>& x, const Partition& partition,
+inline std::vector<TypicalMembers> find_typical(const Observations& observations, const Partition& partition,
                                                 const TypicalOptions& options = {},
                                                 const Execution& execution = {}) {
+  const Matrix<double>& x = observations.values();
   if (options.exact_up_to < 1 || options.candidates < 1)
     throw parameter_error("find_typical(): exact_up_to (" + std::to_string(options.exact_up_to) +
                           ") and candidates (" + std::to_string(options.candidates) + ") must be at least 1");

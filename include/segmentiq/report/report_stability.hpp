@@ -42,9 +42,9 @@ inline void add_stability(ReportContent& content, const StabilityResult& stabili
       {"Stability", format_fixed(mean, 2),
        "mean Jaccard similarity in " + drawn + "; the least stable segment has " + format_fixed(least, 2)});
   std::erase_if(content.notes, [](const ReportNote& note) { return note.kind == ReportNoteKind::stability; });
-  const std::string doubt = stability_doubt(stability, names);
-  if (!doubt.empty())
-    content.notes.push_back({ReportNoteKind::stability, doubt, ""});
+  const std::string warning = stability_warning(stability, names);
+  if (!warning.empty())
+    content.notes.push_back({ReportNoteKind::stability, warning, ""});
   else
     content.notes.push_back({ReportNoteKind::stability,
                              "Every segment comes back when the data are drawn again: the least mean Jaccard "

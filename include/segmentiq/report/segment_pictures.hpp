@@ -207,7 +207,7 @@ class SegmentPictures {
                                 .y_name = y_name,
                                 .noun = noun,
                                 .segment_names = names,
-                                .most_points = 4000,
+                                .max_points = 4000,
                                 .style = n > 20'000 ? ScatterStyle::hexagons : ScatterStyle::points,
                                 .look = style.look},
                                execution);

@@ -76,6 +76,17 @@ TEST_CASE("values that are not numbers are cells without a colour", "[plot]") {
   CHECK(check.has_text("1, feature 1: not defined"));
 }
 
+TEST_CASE("a clustermap is that of the values by columns, and of floats, too", "[plot]") {
+  const Dendrogram tree = random_tree(20, 1);
+  const Partition partition = last_merges_undone(tree, 3);
+  const Eigen::MatrixXf floats = scattered(20, 3, 1).cast<float>();
+  const Eigen::MatrixXd columns = floats.cast<double>();
+  const Matrix<double> x = columns;
+  const std::string picture = clustermap_svg(tree, partition, x, numbered(3));
+  CHECK(clustermap_svg(tree, partition, columns, numbered(3)) == picture);
+  CHECK(clustermap_svg(tree, partition, floats, numbered(3)) == picture);
+}
+
 TEST_CASE("hostile names stay text in a clustermap", "[plot]") {
   const auto names = hostile_texts();
   const auto n = static_cast<Index>(names.size());
@@ -86,7 +97,7 @@ TEST_CASE("hostile names stay text in a clustermap", "[plot]") {
                                        .height_name = names[1],
                                        .leaf_names = names,
                                        .segment_names = names,
-                                       .most_features = 60}));
+                                       .max_features = 60}));
   CHECK(check.fault() == "");
   CHECK(check.count("script") == 0);
 }
@@ -98,7 +109,7 @@ TEST_CASE("clustermaps of what does not fit are refused", "[plot]") {
       clustermap_svg(tree, partition, scattered(3, 2, 1), numbered(2)),
       "clustermap_svg(): standardised (3 rows) must have 4, one for each observation of the tree");
   CHECK_THROWS_AS(clustermap_svg(tree, partition, scattered(4, 2, 1), numbered(3)), parameter_error);
-  CHECK_THROWS_AS(clustermap_svg(tree, partition, scattered(4, 2, 1), numbered(2), {.most_features = 61}),
+  CHECK_THROWS_AS(clustermap_svg(tree, partition, scattered(4, 2, 1), numbered(2), {.max_features = 61}),
                   parameter_error);
   CHECK_THROWS_AS(clustermap_svg(tree, partition, scattered(4, 2, 1), numbered(2), {.tree_width = 1}),
                   parameter_error);

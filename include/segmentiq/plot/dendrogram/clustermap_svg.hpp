@@ -15,6 +15,7 @@
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/core/execution.hpp"
 #include "segmentiq/core/matrix.hpp"
+#include "segmentiq/core/observations.hpp"
 #include "segmentiq/core/stop_poll.hpp"
 #include "segmentiq/core/types.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
@@ -22,10 +23,10 @@
 #include "segmentiq/dendrogram/partition.hpp"
 #include "segmentiq/plot/axis.hpp"
 #include "segmentiq/plot/column_headings.hpp"
-#include "segmentiq/plot/dendrogram/marks.hpp"
-#include "segmentiq/plot/dendrogram/names.hpp"
+#include "segmentiq/plot/dendrogram/captions.hpp"
+#include "segmentiq/plot/dendrogram/draw_tree.hpp"
 #include "segmentiq/plot/dendrogram/plan.hpp"
-#include "segmentiq/plot/dendrogram/words.hpp"
+#include "segmentiq/plot/dendrogram/segment_brackets.hpp"
 #include "segmentiq/plot/diverging_scale.hpp"
 #include "segmentiq/plot/svg.hpp"
 #include "segmentiq/plot/text_fit.hpp"
@@ -41,9 +42,9 @@ struct ClustermapPlotOptions {
   std::span<const std::string> leaf_names{};     ///< n names; empty = the observations' numbers from 0
   std::span<const std::string> segment_names{};  ///< one for each segment; empty = "Segment 0", …
   std::span<const Index> leaf_order{};           ///< as in `DendrogramPlotOptions`
-  Index most_rows = 60;  ///< of more observations, branches are drawn as one row, the mean of theirs, ≥ 2
-  Index most_features = 40;  ///< of more, the first are shown and the picture says so, 1 to 60
-  double tree_width = 220;   ///< of the tree in pixels, 80 to 2,000
+  Index max_rows = 60;  ///< of more observations, branches are drawn as one row, the mean of theirs, ≥ 2
+  Index max_features = 40;  ///< of more, the first are shown and the picture says so, 1 to 60
+  double tree_width = 220;  ///< of the tree in pixels, 80 to 2,000
   Look look = Look::light;
 };
 
@@ -78,14 +79,14 @@ inline std::vector<std::vector<double>> leaf_means(const DendrogramPlan& plan, c
 /// A tree and the data it was made of as one SVG picture: the dendrogram lies at the left, its leaves are the
 /// rows of a heatmap of standardised features, segments are named at the right.
 ///
-/// Above `most_rows` observations the tree is truncated and a row is the mean of a branch; the picture says
+/// Above `max_rows` observations the tree is truncated and a row is the mean of a branch; the picture says
 /// so. O(n · features) time, O(n) memory.
 /// @param standardised n × d, in standard deviations from each feature's mean; rows are the observations
 /// @param feature_names d names
 /// @throws parameter_error when sizes or names do not fit each other, or an option is out of its range;
 /// cancelled_error
 inline std::string clustermap_svg(const Dendrogram& tree, const Partition& partition,
-                                  const Matrix<double>& standardised,
+                                  const Observations& standardised,
                                   std::span<const std::string> feature_names,
                                   const ClustermapPlotOptions& options = {},
                                   const Execution& execution = {}) {
@@ -97,12 +98,12 @@ inline std::string clustermap_svg(const Dendrogram& tree, const Partition& parti
     throw parameter_error("clustermap_svg(): feature_names (" + std::to_string(feature_names.size()) +
                           " of them) must be " + std::to_string(standardised.cols()) +
                           ", one for each column");
-  if (options.most_features < 1 || options.most_features > 60 || options.most_rows < 2)
-    throw parameter_error("clustermap_svg(): most_features must be 1 to 60, and most_rows at least 2");
+  if (options.max_features < 1 || options.max_features > 60 || options.max_rows < 2)
+    throw parameter_error("clustermap_svg(): max_features must be 1 to 60, and max_rows at least 2");
   if (!(options.tree_width >= 80 && options.tree_width <= 2000))
     throw parameter_error("clustermap_svg(): tree_width must be 80 to 2,000 pixels");
 
-  const Index features = std::min<Index>(standardised.cols(), options.most_features);
+  const Index features = std::min<Index>(standardised.cols(), options.max_features);
   const double cell = std::clamp(420.0 / static_cast<double>(std::max<Index>(1, features)), 20.0, 60.0);
   const double panel = cell * static_cast<double>(features);
   const DendrogramPlotOptions tree_options{.title = options.title,
@@ -110,22 +111,22 @@ inline std::string clustermap_svg(const Dendrogram& tree, const Partition& parti
                                            .noun = options.noun,
                                            .leaf_names = options.leaf_names,
                                            .segment_names = options.segment_names,
-                                           .draw_all_up_to = options.most_rows,
-                                           .truncate_to = options.most_rows,
-                                           .most_for_segments = std::max<Index>(options.most_rows, 100),
+                                           .draw_all_up_to = options.max_rows,
+                                           .truncate_to = options.max_rows,
+                                           .max_leaves_for_segments = std::max<Index>(options.max_rows, 100),
                                            .tree_height = options.tree_width,
                                            .root = Orientation::left,
                                            .leaf_order = options.leaf_order,
                                            .look = options.look};
   detail::DendrogramPlan plan(tree, &partition, tree_options, panel + 8);
-  const auto means = detail::leaf_means(plan, standardised, features, execution);
+  const auto means = detail::leaf_means(plan, standardised.values(), features, execution);
   double largest = 0;
   for (const auto& row : means)
     for (const double value : row)
       if (std::isfinite(value)) largest = std::max(largest, std::fabs(value));
   const DivergingScale scale(largest);
 
-  std::vector<std::string> notes = notes_on(plan);
+  std::vector<std::string> notes = heading_notes(plan);
   std::string meaning = "Colour: standard deviations from a feature's mean";
   if (plan.is_truncated()) meaning += ", for a branch the mean of its " + options.noun.many;
   if (largest > scale.limit()) meaning += ", full from " + format_value(scale.limit()) + " on";
@@ -134,10 +135,10 @@ inline std::string clustermap_svg(const Dendrogram& tree, const Partition& parti
     notes.push_back("Only the first " + format_count(features) + " of " +
                     format_count(standardised.cols(), "feature", "features") + " are shown.");
 
-  const detail::LeafNames names(plan);
+  const detail::SegmentBrackets brackets(plan);
   const ColumnHeadings headings(feature_names.first(to_size(features)), cell);
   const double labels = 13 + plan.panel_room + plan.label_room;
-  plan.width = theme::margin * 2 + 24 + plan.tree_height + labels + names.room();
+  plan.width = theme::margin * 2 + 24 + plan.tree_height + labels + brackets.room();
   const Heading heading(options.title, notes, plan.width);
   plan.base = theme::margin + 24 + plan.tree_height;
   const double legend_top = heading.height() + 6;
@@ -162,7 +163,7 @@ inline std::string clustermap_svg(const Dendrogram& tree, const Partition& parti
                       plan.start + plan.spacing * static_cast<double>(row), cell, plan.spacing,
                       std::isfinite(value) ? value : 0, tooltip);
     }
-  names.draw(svg, plan, plan.beyond(labels));
+  brackets.draw(svg, plan, plan.beyond(labels));
   return std::move(svg).finish();
 }
 

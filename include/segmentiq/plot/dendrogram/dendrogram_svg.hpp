@@ -11,10 +11,10 @@
 #include "segmentiq/core/types.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
 #include "segmentiq/dendrogram/partition.hpp"
-#include "segmentiq/plot/dendrogram/marks.hpp"
-#include "segmentiq/plot/dendrogram/names.hpp"
+#include "segmentiq/plot/dendrogram/captions.hpp"
+#include "segmentiq/plot/dendrogram/draw_tree.hpp"
 #include "segmentiq/plot/dendrogram/plan.hpp"
-#include "segmentiq/plot/dendrogram/words.hpp"
+#include "segmentiq/plot/dendrogram/segment_brackets.hpp"
 #include "segmentiq/plot/legend.hpp"
 #include "segmentiq/plot/svg.hpp"
 #include "segmentiq/plot/theme.hpp"
@@ -39,7 +39,7 @@ std::string dendrogram_svg(const Dendrogram& tree, const DendrogramPlotOptions& 
 namespace detail {
 
 /// The description of a picture of a tree: what its heading says, and the cut.
-inline std::string describe_tree(const DendrogramPlan& plan, const Heading& heading) {
+inline std::string picture_description(const DendrogramPlan& plan, const Heading& heading) {
   std::string description = heading.description();
   if (plan.cut)
     description.append(" ").append(plan.cut_caption()).append(", ").append(plan.cut_place()).append(".");
@@ -47,8 +47,8 @@ inline std::string describe_tree(const DendrogramPlan& plan, const Heading& head
 }
 
 /// Trees whose leaves stand in a row.
-inline std::string draw_standing_dendrogram(DendrogramPlan plan) {
-  const Heading heading(plan.options.title, notes_on(plan), plan.width);
+inline std::string draw_vertical_dendrogram(DendrogramPlan plan) {
+  const Heading heading(plan.options.title, heading_notes(plan), plan.width);
   std::optional<SegmentLegend> legend;
   if (plan.partition != nullptr)
     legend.emplace(plan.options.segment_names, plan.partition->sizes(), plan.width - 2 * theme::margin,
@@ -61,7 +61,7 @@ inline std::string draw_standing_dendrogram(DendrogramPlan plan) {
   const double height = top + plan.tree_height + labels + theme::margin;
 
   SvgWriter svg(plan.width, height, plan.options.title.empty() ? "Dendrogram" : plan.options.title,
-                describe_tree(plan, heading), plan.options.look);
+                picture_description(plan, heading), plan.options.look);
   svg.open("g", {{"font-family", theme::fonts}});
   heading.draw(svg);
   if (legend) legend->draw(svg, theme::margin, legend_top);
@@ -70,32 +70,33 @@ inline std::string draw_standing_dendrogram(DendrogramPlan plan) {
 }
 
 /// Trees whose leaves lie one below the other: names stand beside their leaves, and there is no legend.
-inline std::string draw_lying_dendrogram(DendrogramPlan plan) {
-  const LeafNames names(plan);
+inline std::string draw_horizontal_dendrogram(DendrogramPlan plan) {
+  const SegmentBrackets brackets(plan);
   const double labels = (plan.partition != nullptr ? 13 : 6) + plan.label_room;
-  const double beside = labels + names.room();
+  const double beside = labels + brackets.room();
   const bool root_left = plan.outward() > 0;
   if (plan.options.width > 0)
     plan.tree_height = std::max(80.0, plan.options.width - beside - 2 * theme::margin - 24);
   // The label of the last tick may reach 24 pixels beyond the tree.
   plan.width = std::max(plan.tree_height + beside + 2 * theme::margin + 24, 320.0);
-  const Heading heading(plan.options.title, notes_on(plan), plan.width);
+  const Heading heading(plan.options.title, heading_notes(plan), plan.width);
   plan.base =
       root_left ? theme::margin + 24 + plan.tree_height : plan.width - theme::margin - 24 - plan.tree_height;
   plan.start = heading.height() + (plan.cut ? 26 : 8);
 
   SvgWriter svg(plan.width, plan.start + plan.extent() + 44 + theme::margin,
-                plan.options.title.empty() ? "Dendrogram" : plan.options.title, describe_tree(plan, heading),
-                plan.options.look);
+                plan.options.title.empty() ? "Dendrogram" : plan.options.title,
+                picture_description(plan, heading), plan.options.look);
   svg.open("g", {{"font-family", theme::fonts}});
   heading.draw(svg);
   draw_tree(svg, plan);
-  names.draw(svg, plan, plan.beyond(labels));
+  brackets.draw(svg, plan, plan.beyond(labels));
   return std::move(svg).finish();
 }
 
 inline std::string draw_dendrogram(DendrogramPlan plan) {
-  return plan.is_lying() ? draw_lying_dendrogram(std::move(plan)) : draw_standing_dendrogram(std::move(plan));
+  return plan.is_horizontal() ? draw_horizontal_dendrogram(std::move(plan))
+                              : draw_vertical_dendrogram(std::move(plan));
 }
 
 }  // namespace detail

@@ -31,7 +31,7 @@ struct DendrogramPlotOptions {
   Index truncate_to = 60;                        ///< leaves of a truncated tree, ≥ 1
   /// A truncated tree shows a leaf for each segment, if that takes no more than this many leaves; else it
   /// says so.
-  Index most_for_segments = 200;
+  Index max_leaves_for_segments = 200;
   ChildSort count_sort = ChildSort::none;     ///< as in `DendrogramLayoutOptions`
   ChildSort distance_sort = ChildSort::none;  ///< as in `DendrogramLayoutOptions`
   /// Of the picture in pixels; 0 = by the number of leaves where they stand in a row, else by what is to be

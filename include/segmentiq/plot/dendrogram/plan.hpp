@@ -22,9 +22,9 @@
 
 namespace segmentiq::detail {
 
-/// The largest number of levels below the root, from 1 to `levels`, that has no more than `most` leaves.
+/// The largest number of levels below the root, from 1 to `levels`, with at most `max_leaves` leaves.
 /// O(n).
-inline Index levels_within(const Dendrogram& tree, Index levels, Index most) {
+inline Index levels_within(const Dendrogram& tree, Index levels, Index max_leaves) {
   const Index n = tree.observations();
   std::vector<Index> depth(to_size(2 * n - 1), 0);
   std::vector<Index> merges_at(1, 0);
@@ -38,7 +38,7 @@ inline Index levels_within(const Dendrogram& tree, Index levels, Index most) {
   // Each merge that is shown, those at the last level too, adds a leaf.
   Index leaves = 1 + merges_at[0];
   std::size_t within = 0;
-  while (within + 1 < merges_at.size() && leaves + merges_at[within + 1] <= most)
+  while (within + 1 < merges_at.size() && leaves + merges_at[within + 1] <= max_leaves)
     leaves += merges_at[++within];
   if (within + 1 == merges_at.size()) return levels;  // all of the tree
   return std::clamp<Index>(static_cast<Index>(within), 1, levels);
@@ -78,7 +78,9 @@ struct DendrogramPlan {
                  const DendrogramPlotOptions& some_options, double a_panel_room = 0);
 
   Label segment_of(Index node) const { return segments.empty() ? no_label : segments[to_size(node)]; }
-  bool is_lying() const { return options.root == Orientation::left || options.root == Orientation::right; }
+  bool is_horizontal() const {
+    return options.root == Orientation::left || options.root == Orientation::right;
+  }
   /// Where leaves point to: +1 for down or right.
   double outward() const {
     return options.root == Orientation::top || options.root == Orientation::left ? 1 : -1;
@@ -91,7 +93,7 @@ struct DendrogramPlan {
   /// x or y of what lies so many pixels away from the leaves.
   double beyond(double pixels) const { return base + outward() * pixels; }
   Point point(double along_leaves, double at_level) const {
-    return is_lying() ? Point{at_level, along_leaves} : Point{along_leaves, at_level};
+    return is_horizontal() ? Point{at_level, along_leaves} : Point{along_leaves, at_level};
   }
   bool is_truncated() const { return layout.leaves.size() < to_size(tree.observations()); }
   std::string cut_caption() const { return format_count(partition->count, "segment", "segments"); }
@@ -131,7 +133,7 @@ inline DendrogramPlan::DendrogramPlan(const Dendrogram& a_tree, const Partition*
   tree_height = is_flat ? std::min(60.0, options.tree_height) : options.tree_height;
 
   const auto leaves = static_cast<double>(layout.leaves.size());
-  if (is_lying()) {
+  if (is_horizontal()) {
     // Room for a line of text for each leaf, and for each segment's name beside its leaves.
     const auto names = static_cast<double>(segments_shown());
     spacing = std::clamp(300 / leaves, std::max(leaves > 100 ? 10.0 : 13.0, 18 * names / leaves), 40.0);
@@ -173,7 +175,7 @@ inline DendrogramLayout DendrogramPlan::lay_out() {
   } else if (tree.observations() > options.draw_all_up_to) {
     chosen.truncation = Truncation::lastp;
     chosen.p = options.truncate_to;
-    if (partition != nullptr && partition->count <= options.most_for_segments)
+    if (partition != nullptr && partition->count <= options.max_leaves_for_segments)
       chosen.p = std::max<Index>(chosen.p, partition->count);
   }
   return dendrogram_layout(tree, chosen);
@@ -186,12 +188,12 @@ inline void DendrogramPlan::place_labels() {
     if (!tree.is_leaf(layout.leaves[i]))
       labels[i] = std::string("(").append(format_count(tree.size_of(layout.leaves[i]))).append(")");
   const auto widest = [this](double size) {
-    double most = 0;
+    double widest_label = 0;
     for (const std::string& label : labels)
-      most = std::max(most, text_width(label, size));
-    return most;
+      widest_label = std::max(widest_label, text_width(label, size));
+    return widest_label;
   };
-  if (is_lying()) {
+  if (is_horizontal()) {
     label_size = std::min(theme::small_size, spacing * 0.8);
     label_room = std::min(widest(label_size), is_truncated() ? 90.0 : 180.0) + 6;
     return;

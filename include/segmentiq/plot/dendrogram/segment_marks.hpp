@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_PLOT_DENDROGRAM_SEGMENTS_HPP
-#define SEGMENTIQ_PLOT_DENDROGRAM_SEGMENTS_HPP
+#ifndef SEGMENTIQ_PLOT_DENDROGRAM_SEGMENT_MARKS_HPP
+#define SEGMENTIQ_PLOT_DENDROGRAM_SEGMENT_MARKS_HPP
 
 #include <algorithm>
 #include <array>
@@ -46,12 +46,12 @@ inline void draw_badges(SvgWriter& svg, const DendrogramPlan& plan) {
 
   // From the first leaf on, each in the first of three rows where it is clear of the badge before it.
   constexpr double badge_height = 15;
-  const double row_step = plan.is_lying() ? badge_width(99) + 2 : badge_height + 2;
-  const double near_leaves = plan.is_lying() ? badge_width(99) / 2 + 4 : 12;
+  const double row_step = plan.is_horizontal() ? badge_width(99) + 2 : badge_height + 2;
+  const double near_leaves = plan.is_horizontal() ? badge_width(99) / 2 + 4 : 12;
   std::array<double, 3> row_end;
   row_end.fill(-1);
   for (const Top& top : tops) {
-    const double half = (plan.is_lying() ? badge_height : badge_width(top.segment)) / 2;
+    const double half = (plan.is_horizontal() ? badge_height : badge_width(top.segment)) / 2;
     const double level = plan.level(plan.cut ? *plan.cut : top.height);
     const double first_row =
         plan.outward() * std::min(plan.outward() * level, plan.outward() * plan.beyond(-near_leaves));
@@ -84,7 +84,7 @@ inline std::vector<LeafRun> leaf_runs(const DendrogramPlan& plan) {
 }
 
 /// A strip in the colours of the segments, one piece for each run of leaves of the same.
-inline void draw_strip(SvgWriter& svg, const DendrogramPlan& plan) {
+inline void draw_leaf_strip(SvgWriter& svg, const DendrogramPlan& plan) {
   if (plan.partition == nullptr) return;
   for (const LeafRun& run : leaf_runs(plan)) {
     const double gap = std::min(1.5, plan.spacing * 0.15);
@@ -95,8 +95,8 @@ inline void draw_strip(SvgWriter& svg, const DendrogramPlan& plan) {
     svg.titled_element("rect",
                        {{"x", x},
                         {"y", y},
-                        {"width", plan.is_lying() ? 5 : length},
-                        {"height", plan.is_lying() ? length : 5},
+                        {"width", plan.is_horizontal() ? 5 : length},
+                        {"height", plan.is_horizontal() ? length : 5},
                         {"rx", 1.5},
                         {"fill", segment_paint(run.segment)}},
                        run.segment == no_label
@@ -107,4 +107,4 @@ inline void draw_strip(SvgWriter& svg, const DendrogramPlan& plan) {
 
 }  // namespace segmentiq::detail
 
-#endif  // SEGMENTIQ_PLOT_DENDROGRAM_SEGMENTS_HPP
+#endif  // SEGMENTIQ_PLOT_DENDROGRAM_SEGMENT_MARKS_HPP

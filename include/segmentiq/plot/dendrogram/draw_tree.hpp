@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_PLOT_DENDROGRAM_MARKS_HPP
-#define SEGMENTIQ_PLOT_DENDROGRAM_MARKS_HPP
+#ifndef SEGMENTIQ_PLOT_DENDROGRAM_DRAW_TREE_HPP
+#define SEGMENTIQ_PLOT_DENDROGRAM_DRAW_TREE_HPP
 
 #include <algorithm>
 #include <cmath>
@@ -9,9 +9,9 @@
 
 #include "segmentiq/core/types.hpp"
 #include "segmentiq/plot/axis.hpp"
+#include "segmentiq/plot/dendrogram/captions.hpp"
 #include "segmentiq/plot/dendrogram/plan.hpp"
-#include "segmentiq/plot/dendrogram/segments.hpp"
-#include "segmentiq/plot/dendrogram/words.hpp"
+#include "segmentiq/plot/dendrogram/segment_marks.hpp"
 #include "segmentiq/plot/legend.hpp"
 #include "segmentiq/plot/palette.hpp"
 #include "segmentiq/plot/svg.hpp"
@@ -27,7 +27,7 @@ inline void draw_axis(SvgWriter& svg, const DendrogramPlan& plan) {
   for (std::size_t i = 0; i < ticks.values.size(); ++i) {
     const double at = plan.level(ticks.values[i]);
     const Paint& paint = ticks.values[i] == 0 ? theme::axis : theme::grid;
-    if (plan.is_lying()) {
+    if (plan.is_horizontal()) {
       svg.element("path",
                   {{"d", SvgPath().move_to(at, plan.start).vertical_to(end).data()}, {"stroke", paint}});
       draw_text(svg, at, end + 16, ticks.labels[i],
@@ -41,7 +41,7 @@ inline void draw_axis(SvgWriter& svg, const DendrogramPlan& plan) {
   }
   if (plan.is_flat) return;
   const double middle = plan.base - plan.outward() * plan.tree_height / 2;
-  if (plan.is_lying())
+  if (plan.is_horizontal())
     draw_text(svg, middle, end + 35, plan.options.height_name,
               {.fill = theme::muted, .anchor = "middle", .max_width = plan.tree_height});
   else
@@ -64,11 +64,11 @@ class TreePath {
     return *this;
   }
   TreePath& level_to(double level) {
-    plan_.is_lying() ? path_.horizontal_to(level) : path_.vertical_to(level);
+    plan_.is_horizontal() ? path_.horizontal_to(level) : path_.vertical_to(level);
     return *this;
   }
   TreePath& along_to(double along) {
-    plan_.is_lying() ? path_.vertical_to(along) : path_.horizontal_to(along);
+    plan_.is_horizontal() ? path_.vertical_to(along) : path_.horizontal_to(along);
     return *this;
   }
   TreePath& close() {
@@ -82,7 +82,7 @@ class TreePath {
   SvgPath path_;
 };
 
-inline void draw_contracted(SvgWriter& svg, const DendrogramPlan& plan) {
+inline void draw_contracted_branches(SvgWriter& svg, const DendrogramPlan& plan) {
   for (std::size_t i = 0; i < plan.layout.leaves.size(); ++i) {
     const Index node = plan.layout.leaves[i];
     if (plan.tree.is_leaf(node)) continue;
@@ -100,7 +100,7 @@ inline void draw_contracted(SvgWriter& svg, const DendrogramPlan& plan) {
                         {"fill-opacity", 0.3},
                         {"stroke", color},
                         {"stroke-linejoin", "round"}},
-                       describe(plan, node));
+                       node_tooltip(plan, node));
   }
 }
 
@@ -120,22 +120,22 @@ inline void draw_links(SvgWriter& svg, const DendrogramPlan& plan) {
                                   .level_to(plan.level(plan.tree.height_of(second)))
                                   .data()},
                         {"stroke", segment_paint(plan.segment_of(plan.layout.links[i]))}},
-                       describe(plan, plan.layout.links[i]));
+                       node_tooltip(plan, plan.layout.links[i]));
   }
   svg.close();
 }
 
-inline void draw_cut(SvgWriter& svg, const DendrogramPlan& plan) {
+inline void draw_cut_line(SvgWriter& svg, const DendrogramPlan& plan) {
   if (!plan.cut) return;
   const double at = plan.level(*plan.cut);
   const double end = plan.start + plan.extent();
-  const double from = plan.is_lying() ? plan.start - 6 : plan.start;
-  const double to = plan.is_lying() ? end : end + 6;
+  const double from = plan.is_horizontal() ? plan.start - 6 : plan.start;
+  const double to = plan.is_horizontal() ? end : end + 6;
   svg.element("path", {{"d", TreePath(plan).move_to(from, at).along_to(to).data()},
                        {"stroke", theme::ink},
                        {"stroke-width", 1.2},
                        {"stroke-dasharray", "6 4"}});
-  if (plan.is_lying()) {
+  if (plan.is_horizontal()) {
     const std::string caption = plan.cut_caption().append(", ").append(plan.cut_place());
     const double half = text_width(caption, theme::small_size * 1.15) / 2;
     draw_text(svg,
@@ -153,7 +153,7 @@ inline void draw_leaf_labels(SvgWriter& svg, const DendrogramPlan& plan) {
   const double gap = (plan.partition != nullptr ? 13 : 6) + plan.panel_room;
   for (std::size_t i = 0; i < plan.labels.size(); ++i) {
     const double along = plan.leaf_along(i);
-    if (plan.is_lying())
+    if (plan.is_horizontal())
       draw_text(svg, plan.beyond(gap), along + plan.label_size * 0.36, plan.labels[i],
                 {.size = plan.label_size,
                  .anchor = plan.outward() > 0 ? "" : "end",
@@ -172,14 +172,14 @@ inline void draw_leaf_labels(SvgWriter& svg, const DendrogramPlan& plan) {
 
 inline void draw_tree(SvgWriter& svg, const DendrogramPlan& plan) {
   draw_axis(svg, plan);
-  draw_contracted(svg, plan);
+  draw_contracted_branches(svg, plan);
   draw_links(svg, plan);
-  draw_cut(svg, plan);
+  draw_cut_line(svg, plan);
   draw_badges(svg, plan);
-  draw_strip(svg, plan);
+  draw_leaf_strip(svg, plan);
   draw_leaf_labels(svg, plan);
 }
 
 }  // namespace segmentiq::detail
 
-#endif  // SEGMENTIQ_PLOT_DENDROGRAM_MARKS_HPP
+#endif  // SEGMENTIQ_PLOT_DENDROGRAM_DRAW_TREE_HPP

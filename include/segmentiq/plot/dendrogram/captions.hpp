@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_PLOT_DENDROGRAM_WORDS_HPP
-#define SEGMENTIQ_PLOT_DENDROGRAM_WORDS_HPP
+#ifndef SEGMENTIQ_PLOT_DENDROGRAM_CAPTIONS_HPP
+#define SEGMENTIQ_PLOT_DENDROGRAM_CAPTIONS_HPP
 
 #include <algorithm>
 #include <cstddef>
@@ -17,7 +17,7 @@
 namespace segmentiq::detail {
 
 /// What the heading says below the title: what is shown, and what is not.
-inline std::vector<std::string> notes_on(const DendrogramPlan& plan) {
+inline std::vector<std::string> heading_notes(const DendrogramPlan& plan) {
   const Index n = plan.tree.observations();
   std::vector<std::string> notes;
   if (!plan.is_truncated()) {
@@ -50,7 +50,7 @@ inline std::vector<std::string> notes_on(const DendrogramPlan& plan) {
 }
 
 /// "height 12.35, 1,234 customers, Segment 2".
-inline std::string describe(const DendrogramPlan& plan, Index node) {
+inline std::string node_tooltip(const DendrogramPlan& plan, Index node) {
   std::string text = "height ";
   text.append(format_value(plan.tree.height_of(node)))
       .append(", ")
@@ -62,4 +62,4 @@ inline std::string describe(const DendrogramPlan& plan, Index node) {
 
 }  // namespace segmentiq::detail
 
-#endif  // SEGMENTIQ_PLOT_DENDROGRAM_WORDS_HPP
+#endif  // SEGMENTIQ_PLOT_DENDROGRAM_CAPTIONS_HPP

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_PLOT_DENDROGRAM_NAMES_HPP
-#define SEGMENTIQ_PLOT_DENDROGRAM_NAMES_HPP
+#ifndef SEGMENTIQ_PLOT_DENDROGRAM_SEGMENT_BRACKETS_HPP
+#define SEGMENTIQ_PLOT_DENDROGRAM_SEGMENT_BRACKETS_HPP
 
 #include <algorithm>
 #include <cstddef>
@@ -10,7 +10,7 @@
 
 #include "segmentiq/core/types.hpp"
 #include "segmentiq/plot/axis.hpp"
-#include "segmentiq/plot/dendrogram/marks.hpp"
+#include "segmentiq/plot/dendrogram/draw_tree.hpp"
 #include "segmentiq/plot/dendrogram/plan.hpp"
 #include "segmentiq/plot/legend.hpp"
 #include "segmentiq/plot/palette.hpp"
@@ -25,24 +25,24 @@ namespace segmentiq::detail {
 /// @param wanted ascending middles
 inline std::vector<double> spread_apart(std::vector<double> wanted, double height, double first,
                                         double last) {
-  double least = first + height / 2;
+  double min_middle = first + height / 2;
   for (double& at : wanted) {
-    at = std::max(at, least);
-    least = at + height;
+    at = std::max(at, min_middle);
+    min_middle = at + height;
   }
-  double most = last - height / 2;
-  for (std::size_t i = wanted.size(); i-- > 0 && wanted[i] > most;) {
-    wanted[i] = most;
-    most -= height;
+  double max_middle = last - height / 2;
+  for (std::size_t i = wanted.size(); i-- > 0 && wanted[i] > max_middle;) {
+    wanted[i] = max_middle;
+    max_middle -= height;
   }
   return wanted;
 }
 
 /// The names of the segments beside the leaves of a lying tree: a bracket over its leaves, badge, name, size
 /// and share of each.
-class LeafNames {
+class SegmentBrackets {
  public:
-  explicit LeafNames(const DendrogramPlan& plan) {
+  explicit SegmentBrackets(const DendrogramPlan& plan) {
     if (plan.partition == nullptr) return;
     const std::vector<Index> sizes = plan.partition->sizes();
     // A segment in several runs of leaves (one not cut from this tree) is named at the longest.
@@ -120,4 +120,4 @@ class LeafNames {
 
 }  // namespace segmentiq::detail
 
-#endif  // SEGMENTIQ_PLOT_DENDROGRAM_NAMES_HPP
+#endif  // SEGMENTIQ_PLOT_DENDROGRAM_SEGMENT_BRACKETS_HPP
