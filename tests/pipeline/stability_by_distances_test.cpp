@@ -19,7 +19,7 @@ using namespace segmentiq::testing;
 namespace {
 
 /// 60 customers of three kinds, some cells missing.
-Table customers() {
+Table shop_customers() {
   std::mt19937_64 random(3);
   std::vector<double> income;
   std::vector<std::string> city, tier;
@@ -31,7 +31,7 @@ Table customers() {
   return Table({Column::numeric("income", income), text_column("city", city), text_column("tier", tier)});
 }
 
-SegmentOptions by(SegmentMetric metric) {
+SegmentOptions three_segments_by(SegmentMetric metric) {
   SegmentOptions options;
   options.metric = metric;
   options.method = Method::average;
@@ -42,11 +42,11 @@ SegmentOptions by(SegmentMetric metric) {
 }  // namespace
 
 TEST_CASE("segments by any metric have a stability, of their own distances", "[pipeline][stability]") {
-  const Table table = customers();
+  const Table table = shop_customers();
   for (const SegmentMetric& metric :
        {SegmentMetric{.gower = true}, SegmentMetric{.metric = Metric::city_block}}) {
     INFO(to_string(metric));
-    SegmentOptions options = by(metric);
+    SegmentOptions options = three_segments_by(metric);
     options.order = RowOrder::file;
     const Segmentation found = segment(table, options);
     const StabilityResult stability = segment_stability(table, found, options, {.resamples = 12});
@@ -72,11 +72,11 @@ TEST_CASE("segments by any metric have a stability, of their own distances", "[p
 
 TEST_CASE("with rows taken by their content, the order of the file shows in no stability",
           "[pipeline][stability]") {
-  const Table table = customers();
+  const Table table = shop_customers();
   std::vector<Index> order(60);
   for (std::size_t i = 0; i < order.size(); ++i)
     order[i] = static_cast<Index>((7 * i + 3) % 60);
-  const SegmentOptions options = by({.gower = true});
+  const SegmentOptions options = three_segments_by({.gower = true});
   const auto means = [&](const Table& rows) {
     std::vector<double> found;
     for (const SegmentStability& segment :
@@ -90,13 +90,13 @@ TEST_CASE("with rows taken by their content, the order of the file shows in no s
 
 TEST_CASE("of a metric that is Euclidean by another name the stability is the same",
           "[pipeline][stability]") {
-  SegmentOptions euclidean = by({});
+  SegmentOptions euclidean = three_segments_by({});
   euclidean.order = RowOrder::file;
   euclidean.prepare.pca.components = 2;
   SegmentOptions minkowski = euclidean;
   minkowski.metric = {.metric = Metric::minkowski, .p = 2};
   const auto similarities = [](const SegmentOptions& options) {
-    const Table table = customers();
+    const Table table = shop_customers();
     return segment_stability(table, segment(table, options), options, {.resamples = 10}).similarities;
   };
   CHECK(similarities(minkowski) == similarities(euclidean));
