@@ -25,8 +25,8 @@ SegmentationResults find_segments(const Table& table, const SegmentOptions& opti
   if (resamples) {
     results.stability =
         segment_stability(table, results.segmentation, options, {.resamples = *resamples}, execution);
-    const std::string doubt = stability_doubt(*results.stability, results.segment_names);
-    if (!doubt.empty()) results.segmentation.warnings.push_back({WarningKind::stability, doubt});
+    const std::string warning = stability_warning(*results.stability, results.segment_names);
+    if (!warning.empty()) results.segmentation.warnings.push_back({WarningKind::stability, warning});
   }
   return results;
 }

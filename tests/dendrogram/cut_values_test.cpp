@@ -15,6 +15,7 @@
 #include "segmentiq/dendrogram/cut_inconsistent.hpp"
 #include "support/catch.hpp"
 #include "support/random_tree.hpp"
+#include "support/special_values.hpp"
 
 using namespace segmentiq;
 using namespace segmentiq::testing;
@@ -90,7 +91,6 @@ TEST_CASE("the lowest threshold leaves at most k segments, and the next lower va
 }
 
 TEST_CASE("values may be infinite", "[dendrogram]") {
-  constexpr double infinity = std::numeric_limits<double>::infinity();
   const Dendrogram tree(4, {{0, 1, 1, 2}, {2, 4, 2, 3}, {3, 5, 3, 4}});
   const std::vector<double> values{-infinity, 0, infinity};
   CHECK(cut_values(tree, values, -infinity).count == 3);

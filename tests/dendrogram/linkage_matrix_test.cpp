@@ -10,6 +10,7 @@
 #include "support/golden_linkage.hpp"
 #include "support/golden_trees.hpp"
 #include "support/random_tree.hpp"
+#include "support/special_values.hpp"
 
 using namespace segmentiq;
 using namespace segmentiq::testing;
@@ -79,7 +80,6 @@ TEST_CASE("a linkage matrix that is not valid says which row and why", "[dendrog
     return fault->reason;
   };
   const double nan = std::numeric_limits<double>::quiet_NaN();
-  const double infinity = std::numeric_limits<double>::infinity();
   CHECK(fault_of(0, 0, -1) == "row 0 has the id -1 in column 0, which must be a whole number, at least 0");
   CHECK(fault_of(1, 1, 2.5) == "row 1 has the id 2.5 in column 1, which must be a whole number, at least 0");
   CHECK(fault_of(1, 1, nan) == "row 1 has the id nan in column 1, which must be a whole number, at least 0");

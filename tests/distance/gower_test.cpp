@@ -14,13 +14,12 @@
 #include "support/golden_counts.hpp"
 #include "support/golden_linkage.hpp"
 #include "support/random_data.hpp"
+#include "support/special_values.hpp"
 
 using namespace segmentiq;
 using namespace segmentiq::testing;
 
 namespace {
-
-constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
 constexpr GowerKind all_kinds[] = {GowerKind::numeric, GowerKind::ordinal, GowerKind::nominal,
                                    GowerKind::symmetric_binary, GowerKind::asymmetric_binary};

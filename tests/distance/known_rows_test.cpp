@@ -3,7 +3,6 @@
 #include "segmentiq/distance/known_rows.hpp"
 
 #include <cmath>
-#include <limits>
 #include <string>
 #include <vector>
 
@@ -11,14 +10,14 @@
 #include "segmentiq/distance/pairwise_distances.hpp"
 #include "support/catch.hpp"
 #include "support/random_data.hpp"
+#include "support/special_values.hpp"
 
 using namespace segmentiq;
+using segmentiq::testing::missing_value;
 using segmentiq::testing::scattered;
 using segmentiq::testing::tied;
 
 namespace {
-
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
 /// All dissimilarities of the rows of x and those of known, in tiles of a width that ends anywhere.
 Matrix<double> all_of(const Matrix<double>& x, const Matrix<double>& known, const FittedMetric& metric) {
@@ -49,16 +48,16 @@ Matrix<double> mixed(Index n) {
   for (Index i = 0; i < n; ++i) {
     x(i, 3) = static_cast<double>(i % 2);
     x(i, 4) = static_cast<double>(i % 3 == 0);
-    if (i % 5 == 1) x(i, i % 4 == 1 ? 0 : i % 4) = missing;
+    if (i % 5 == 1) x(i, i % 4 == 1 ? 0 : i % 4) = missing_value;
   }
   return x;
 }
 
-const std::vector<GowerFeature> mixed_features{{GowerKind::numeric, 1},
-                                               {GowerKind::ordinal, 0.5},
-                                               {GowerKind::nominal, 2},
-                                               {GowerKind::symmetric_binary, 1},
-                                               {GowerKind::asymmetric_binary, 1.25}};
+const std::vector<GowerFeature> mixed_kinds{{GowerKind::numeric, 1},
+                                            {GowerKind::ordinal, 0.5},
+                                            {GowerKind::nominal, 2},
+                                            {GowerKind::symmetric_binary, 1},
+                                            {GowerKind::asymmetric_binary, 1.25}};
 
 }  // namespace
 
@@ -74,9 +73,8 @@ TEST_CASE("known rows are as far from each other as all pairs are", "[distance]"
                  pairwise_distances(x, Minkowski{.p = p}));
   }
   const Matrix<double> m = mixed(45);
-  require_same(
-      all_of(m, m, {.choice = {.metric = Metric::gower}, .gower = GowerScale::of(m, mixed_features)}),
-      gower_distances(m, mixed_features));
+  require_same(all_of(m, m, {.choice = {.metric = Metric::gower}, .gower = GowerScale::of(m, mixed_kinds)}),
+               gower_distances(m, mixed_kinds));
 }
 
 TEST_CASE("a pair that a metric says nothing of is NaN", "[distance]") {
@@ -94,7 +92,7 @@ TEST_CASE("a pair that a metric says nothing of is NaN", "[distance]") {
 
 TEST_CASE("gower's ranges stay those that were fitted", "[distance]") {
   Matrix<double> known(3, 4);
-  known << 0, 5, missing, 1, 10, 5, missing, 2, 4, 5, missing, 1;
+  known << 0, 5, missing_value, 1, 10, 5, missing_value, 2, 4, 5, missing_value, 1;
   const GowerScale scale = GowerScale::of(
       known,
       {{GowerKind::numeric, 1}, {GowerKind::numeric, 1}, {GowerKind::numeric, 1}, {GowerKind::nominal, 1}});
@@ -107,17 +105,17 @@ TEST_CASE("gower's ranges stay those that were fitted", "[distance]") {
     row << a, b, c, d;
     return all_of(row, known, gower)(0, 0);
   };
-  CHECK(first(5, 5, missing, 1) == 0.5 / 3);
-  CHECK(first(12, 5, missing, 1) == 1.0 / 3);  // 1.2 ranges away count as one
-  CHECK(first(-1e308, 5, missing, 1) == 1.0 / 3);
-  CHECK(first(0, 5.001, missing, 1) == 1.0 / 3);  // any other value than that of a constant feature
-  CHECK(first(0, 5, 1e9, 1) == 0);                // known nowhere, so without a part
+  CHECK(first(5, 5, missing_value, 1) == 0.5 / 3);
+  CHECK(first(12, 5, missing_value, 1) == 1.0 / 3);  // 1.2 ranges away count as one
+  CHECK(first(-1e308, 5, missing_value, 1) == 1.0 / 3);
+  CHECK(first(0, 5.001, missing_value, 1) == 1.0 / 3);  // any other value than that of a constant feature
+  CHECK(first(0, 5, 1e9, 1) == 0);                      // known nowhere, so without a part
   CHECK(first(0, 5, 3, -1) == 1.0 / 3);
-  CHECK(first(missing, missing, missing, 2) == 1);
-  CHECK(std::isnan(first(missing, missing, 4, missing)));
+  CHECK(first(missing_value, missing_value, missing_value, 2) == 1);
+  CHECK(std::isnan(first(missing_value, missing_value, 4, missing_value)));
   CHECK(all_of(known, known, gower)(1, 2) == 1.6 / 3);
   Matrix<double> above(1, 4);
-  above << 12, 5, missing, 2;
+  above << 12, 5, missing_value, 2;
   CHECK_THAT(all_of(above, known, gower)(0, 1), WithinAbs(0.2 / 3, 1e-15));  // two tenths of the range
 }
 
@@ -126,7 +124,7 @@ TEST_CASE("a scale of features that do not hold together is refused", "[distance
     CHECK_THROWS_AS(GowerScale({feature}, {range}), parameter_error);
   };
   refused({GowerKind::numeric, 1}, {2, 1});
-  refused({GowerKind::numeric, 1}, {missing, 1});
+  refused({GowerKind::numeric, 1}, {missing_value, 1});
   refused({GowerKind::numeric, 1}, {0, HUGE_VAL});
   refused({GowerKind::nominal, 1}, {0, 1});
   refused({GowerKind::nominal, -1}, {});

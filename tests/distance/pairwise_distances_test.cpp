@@ -4,7 +4,6 @@
 
 #include <cmath>
 #include <cstring>
-#include <limits>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -14,14 +13,12 @@
 #include "support/catch.hpp"
 #include "support/golden_linkage.hpp"
 #include "support/random_data.hpp"
+#include "support/special_values.hpp"
 
 using namespace segmentiq;
 using namespace segmentiq::testing;
 
 namespace {
-
-constexpr double infinity = std::numeric_limits<double>::infinity();
-constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
 bool same_bytes(const CondensedMatrix& a, const CondensedMatrix& b) {
   return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.values().size_bytes()) == 0;

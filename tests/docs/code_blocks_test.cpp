@@ -7,22 +7,18 @@
 #include <algorithm>
 #include <cctype>
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "docs/read_page.hpp"
 #include "support/catch.hpp"
 
 namespace fs = std::filesystem;
+using segmentiq::testing::read_page;
 
 namespace {
-
-std::string read(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
 
 /// The text without any white space: line breaks and indentation are the page's own.
 std::string squeezed(std::string_view text) {
@@ -75,13 +71,13 @@ std::string compiled_text(bool (*counts)(const fs::path&),
   for (const std::string& folder : folders)
     for (const fs::directory_entry& entry :
          fs::recursive_directory_iterator(fs::path(SEGMENTIQ_SOURCE_DIR) / folder))
-      if (entry.is_regular_file() && counts(entry.path())) text += squeezed(read(entry.path())) + '\n';
+      if (entry.is_regular_file() && counts(entry.path())) text += squeezed(read_page(entry.path())) + '\n';
   return text;
 }
 
 void check_blocks(std::string_view language, const std::string& compiled) {
   for (const fs::path& page : pages())
-    for (const std::string& block : code_blocks(read(page), language)) {
+    for (const std::string& block : code_blocks(read_page(page), language)) {
       INFO(page.string() << " shows this, but no file contains it:\n" << block);
       CHECK(compiled.find(squeezed(block)) != std::string::npos);
     }
@@ -99,7 +95,7 @@ TEST_CASE("fenced blocks are found by language", "[docs]") {
 }
 
 TEST_CASE("the README shows how to use the library from C++ and from CMake", "[docs]") {
-  const std::string readme = read(fs::path(SEGMENTIQ_SOURCE_DIR) / "README.md");
+  const std::string readme = read_page(fs::path(SEGMENTIQ_SOURCE_DIR) / "README.md");
   CHECK_FALSE(code_blocks(readme, "cpp").empty());
   CHECK(code_blocks(readme, "cmake").size() >= 2);  // find_package and FetchContent
 }

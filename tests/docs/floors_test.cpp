@@ -6,17 +6,17 @@
 #include <algorithm>
 #include <cctype>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "docs/read_page.hpp"
 #include "support/catch.hpp"
 
 namespace fs = std::filesystem;
+using segmentiq::testing::read_page;
 
 namespace {
 
@@ -24,11 +24,6 @@ namespace {
 using Floors = std::map<std::string, int>;
 /// What each header includes, by paths below include/segmentiq.
 using Includes = std::map<std::string, std::vector<std::string>>;
-
-std::string read(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
 
 /// The rows "| 5 | `linkage/` | …" of a page.
 Floors floors_of(const std::string& page) {
@@ -64,7 +59,7 @@ Includes includes_below(const fs::path& folder) {
   Includes includes;
   for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder))
     if (entry.path().extension() == ".hpp")
-      includes[fs::relative(entry.path(), folder).generic_string()] = includes_of(read(entry.path()));
+      includes[fs::relative(entry.path(), folder).generic_string()] = includes_of(read_page(entry.path()));
   return includes;
 }
 
@@ -118,7 +113,7 @@ std::set<std::string> circle(Includes includes) {
 
 TEST_CASE("every folder includes only lower floors, as docs/architecture.md has them", "[docs]") {
   const fs::path source = SEGMENTIQ_SOURCE_DIR;
-  const Floors floors = floors_of(read(source / "docs" / "architecture.md"));
+  const Floors floors = floors_of(read_page(source / "docs" / "architecture.md"));
   const Includes includes = includes_below(source / "include" / "segmentiq");
   REQUIRE(floors.size() > 15);
   REQUIRE(includes.size() > 300);

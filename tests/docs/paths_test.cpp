@@ -6,22 +6,17 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "docs/read_page.hpp"
 #include "support/catch.hpp"
 
 namespace fs = std::filesystem;
+using segmentiq::testing::read_page;
 
 namespace {
-
-std::string read(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
 
 /// What stands between single backquotes on one line and ends as a source file does.
 std::vector<std::string> files_named_in(const std::string& page) {
@@ -64,7 +59,7 @@ TEST_CASE("the files that the documentation names are there", "[docs]") {
     if (entry.path().extension() == ".md") pages.push_back(entry.path());
   std::size_t named = 0;
   for (const fs::path& page : pages)
-    for (const std::string& name : files_named_in(read(page))) {
+    for (const std::string& name : files_named_in(read_page(page))) {
       INFO(page.filename().string() << " names " << name);
       CHECK(is_there(name, files));
       ++named;

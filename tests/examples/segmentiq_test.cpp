@@ -25,14 +25,14 @@ namespace {
 namespace fs = std::filesystem;
 using namespace segmentiq::testing;
 
-const std::string sample = SEGMENTIQ_SAMPLE_DATA "/ethiopian_supermarket_customers.csv";
+const std::string sample_csv = SEGMENTIQ_SAMPLE_DATA "/ethiopian_supermarket_customers.csv";
 
 }  // namespace
 
 TEST_CASE("the sample is segmented end to end", "[segmentiq]") {
   const Folder folder;
   const std::string out = (folder / "out").string();
-  const Ended ended = run(folder, {sample, "-o", out, "-k", "4"});
+  const Ended ended = run(folder, {sample_csv, "-o", out, "-k", "4"});
   REQUIRE(ended.code == 0);
   CHECK(ended.err.empty());
   CHECK_THAT(ended.out,
@@ -41,7 +41,7 @@ TEST_CASE("the sample is segmented end to end", "[segmentiq]") {
   CHECK(folder.entries() == 1);
 
   // Every input row and cell in order, and a segment of 0 … 3.
-  const auto input = lines(read_file(sample));
+  const auto input = lines(read_file(sample_csv));
   const auto assigned = lines(read_file(folder / "out/assignments.csv"));
   REQUIRE(assigned.size() == input.size());
   CHECK(assigned[0] == input[0] + ",cluster");
@@ -84,7 +84,7 @@ TEST_CASE("each segment has a name, in the summary, the figures, the pictures, t
           "[segmentiq]") {
   const Folder folder;
   const std::string out = (folder / "out").string();
-  const Ended ended = run(folder, {sample, "-o", out, "-k", "4"});
+  const Ended ended = run(folder, {sample_csv, "-o", out, "-k", "4"});
   REQUIRE(ended.code == 0);
   const auto segments = nlohmann::json::parse(read_file(folder / "out/metrics.json")).at("segments");
   REQUIRE(segments.size() == 4);
@@ -142,7 +142,7 @@ TEST_CASE("the sample's figures are those of pandas, scikit-learn and SciPy", "[
   const auto golden = nlohmann::json::parse(read_file(SEGMENTIQ_TEST_DATA "/program/sample_metrics.json"));
   const Folder folder;
   for (const auto& wanted : golden.at("cases")) {
-    std::vector<std::string> arguments{sample, "-o", (folder / "out").string(), "--quiet"};
+    std::vector<std::string> arguments{sample_csv, "-o", (folder / "out").string(), "--quiet"};
     for (const auto& word : wanted.at("arguments"))
       arguments.push_back(word.get<std::string>());
     if (std::find(arguments.begin(), arguments.end(), "-k") == arguments.end())
@@ -200,10 +200,10 @@ TEST_CASE("without -k all numbers of segments are compared, and the best is take
 TEST_CASE("standard input, --json and --quiet keep stdout for data", "[segmentiq]") {
   const Folder folder;
   const std::string out = (folder / "out").string();
-  const Ended json = run(folder, {"-", "-o", out, "--json"}, sample);
+  const Ended json = run(folder, {"-", "-o", out, "--json"}, sample_csv);
   REQUIRE(json.code == 0);
   CHECK(nlohmann::json::parse(json.out) == nlohmann::json::parse(read_file(folder / "out/metrics.json")));
-  const Ended quiet = run(folder, {sample, "-o", out, "--quiet"});
+  const Ended quiet = run(folder, {sample_csv, "-o", out, "--quiet"});
   CHECK(quiet.code == 0);
   CHECK(quiet.out.empty());
   CHECK(quiet.err.empty());
@@ -228,7 +228,8 @@ TEST_CASE("the bytes of all results are the same for any number of threads", "[s
 TEST_CASE("segments are judged by all rows or not at all, as asked", "[segmentiq]") {
   const Folder folder;
   const auto judged = [&](const std::string& how) {
-    const Ended ended = run(folder, {sample, "-o", (folder / how).string(), "--silhouette", how, "-k", "4"});
+    const Ended ended =
+        run(folder, {sample_csv, "-o", (folder / how).string(), "--silhouette", how, "-k", "4"});
     REQUIRE(ended.code == 0);
     return std::pair{ended.out,
                      nlohmann::json::parse(read_file(folder / (how + "/metrics.json"))).at("metrics")};
@@ -242,7 +243,7 @@ TEST_CASE("segments are judged by all rows or not at all, as asked", "[segmentiq
   CHECK(none.at("silhouette_rating").is_null());
   CHECK(none.at("cluster_sizes") == exact.at("cluster_sizes"));
   CHECK_THAT(none_said, ContainsSubstring("Silhouette     not asked for"));
-  CHECK(run(folder, {sample, "--silhouette", "some"}).code == 2);
+  CHECK(run(folder, {sample_csv, "--silhouette", "some"}).code == 2);
 }
 
 TEST_CASE("figures from a sample of rows say so", "[segmentiq][slow]") {
@@ -278,16 +279,16 @@ TEST_CASE("the exit status says what went wrong, and nothing is left behind", "[
     std::vector<std::string> said;
   };
   const std::vector<Case> cases = {
-      {{"--no-such-option", sample}, 2, {"--no-such-option"}},
+      {{"--no-such-option", sample_csv}, 2, {"--no-such-option"}},
       {{}, 2, {"INPUT.csv"}},
-      {{sample, "-k", "0"}, 2, {"--clusters"}},
-      {{sample, "-k", "four"}, 2, {"--clusters"}},
-      {{sample, "--linkage", "wards"}, 2, {"--linkage", "ward"}},
-      {{sample, "--pca", "1.5"}, 2, {"--pca", "1.5"}},
-      {{sample, "--pca", "0"}, 2, {"--pca"}},
-      {{sample, "--missing", "guess"}, 2, {"--missing", "median"}},
-      {{sample, "--max-memory", "much"}, 2, {"--max-memory", "much"}},
-      {{sample, "--drop", "agee"}, 2, {"agee", "age", "region"}},
+      {{sample_csv, "-k", "0"}, 2, {"--clusters"}},
+      {{sample_csv, "-k", "four"}, 2, {"--clusters"}},
+      {{sample_csv, "--linkage", "wards"}, 2, {"--linkage", "ward"}},
+      {{sample_csv, "--pca", "1.5"}, 2, {"--pca", "1.5"}},
+      {{sample_csv, "--pca", "0"}, 2, {"--pca"}},
+      {{sample_csv, "--missing", "guess"}, 2, {"--missing", "median"}},
+      {{sample_csv, "--max-memory", "much"}, 2, {"--max-memory", "much"}},
+      {{sample_csv, "--drop", "agee"}, 2, {"agee", "age", "region"}},
       {{(folder / "absent.csv").string()}, 66, {"absent.csv"}},
       {{folder.operator/("").string()}, 66, {"directory"}},
       {{ragged}, 65, {"ragged.csv", "line 3"}},
@@ -309,17 +310,17 @@ TEST_CASE("the exit status says what went wrong, and nothing is left behind", "[
       CHECK_THAT(ended.err, ContainsSubstring(text));
     CHECK(folder.entries() == before);
   }
-  const Ended file_there = run(folder, {sample, "-o", taken});
+  const Ended file_there = run(folder, {sample_csv, "-o", taken});
   CHECK(file_there.code == 73);
   CHECK_THAT(file_there.err, ContainsSubstring("taken") && ContainsSubstring("not a folder"));
-  CHECK(run(folder, {sample, "-o", taken + "/deeper"}).code == 73);
+  CHECK(run(folder, {sample_csv, "-o", taken + "/deeper"}).code == 73);
   CHECK(run(folder, {"--version"}).out.substr(0, 10) == "segmentiq ");
   CHECK_THAT(run(folder, {"--help"}).out, ContainsSubstring("Exit status") && ContainsSubstring("--dry-run"));
 }
 
 TEST_CASE("a dry run writes nothing and says what would be used", "[segmentiq]") {
   const Folder folder;
-  const Ended ended = run(folder, {sample, "--dry-run", "-o", (folder / "out").string()});
+  const Ended ended = run(folder, {sample_csv, "--dry-run", "-o", (folder / "out").string()});
   CHECK(ended.code == 0);
   CHECK_THAT(ended.out, ContainsSubstring("customer_id") && ContainsSubstring("50 x 20 features") &&
                             ContainsSubstring("Memory") && ContainsSubstring("Time"));
@@ -390,7 +391,7 @@ TEST_CASE("a folder that is there keeps its other files", "[segmentiq]") {
   fs::create_directory(folder / "out");
   folder.file("out/notes.txt", "mine");
   folder.file("out/metrics.json", "old");
-  REQUIRE(run(folder, {sample, "-o", (folder / "out").string(), "--quiet"}).code == 0);
+  REQUIRE(run(folder, {sample_csv, "-o", (folder / "out").string(), "--quiet"}).code == 0);
   CHECK(read_file(folder / "out/notes.txt") == "mine");
   CHECK(nlohmann::json::parse(read_file(folder / "out/metrics.json")).contains("metrics"));
   CHECK(std::distance(fs::directory_iterator(folder / "out"), fs::directory_iterator{}) == 17);

@@ -3,14 +3,15 @@
 #include "segmentiq/kernels/nearest_in_row.hpp"
 
 #include <cmath>
-#include <limits>
 #include <random>
 #include <vector>
 
 #include "support/catch.hpp"
+#include "support/special_values.hpp"
 
 using namespace segmentiq;
 using detail::Nearest;
+using segmentiq::testing::not_a_number;
 
 namespace {
 
@@ -62,7 +63,6 @@ TEST_CASE("the nearest of a row can stand anywhere", "[detail][kernel]") {
 }
 
 TEST_CASE("nothing below infinity is near: infinities, NaN, no values at all", "[detail][kernel]") {
-  const double not_a_number = std::numeric_limits<double>::quiet_NaN();
   for (const std::size_t count : {0u, 1u, 15u, 16u, 40u})
     for (const double value : {HUGE_VAL, not_a_number})
       for (const Nearest& found :

@@ -3,20 +3,18 @@
 #include "segmentiq/kernels/vector_math.hpp"
 
 #include <cmath>
-#include <limits>
 #include <random>
 #include <vector>
 
 #include "support/catch.hpp"
 #include "support/random_data.hpp"
+#include "support/special_values.hpp"
 
 using namespace segmentiq;
 using namespace segmentiq::detail;
 using namespace segmentiq::testing;
 
 namespace {
-
-constexpr double infinity = std::numeric_limits<double>::infinity();
 
 template<int W>
 double power_in_lanes(double x, double p) {

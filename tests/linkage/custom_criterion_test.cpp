@@ -1,21 +1,18 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
 #include <cmath>
-#include <limits>
 #include <utility>
 #include <vector>
 
 #include "support/catch.hpp"
 #include "support/linkage_once.hpp"
 #include "support/random_data.hpp"
+#include "support/special_values.hpp"
 
 using namespace segmentiq;
 using namespace segmentiq::testing;
 
 namespace {
-
-constexpr double infinity = std::numeric_limits<double>::infinity();
-constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
 /// A custom criterion: the quadratic mean over all pairs of members. Like the shipped reducible ones, it does
 /// not depend on the order in which parts were merged.

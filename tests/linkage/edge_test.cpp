@@ -9,16 +9,10 @@
 #include "support/catch.hpp"
 #include "support/linkage_once.hpp"
 #include "support/random_data.hpp"
+#include "support/special_values.hpp"
 
 using namespace segmentiq;
 using namespace segmentiq::testing;
-
-namespace {
-
-constexpr double infinity = std::numeric_limits<double>::infinity();
-constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
-
-}  // namespace
 
 TEST_CASE("one, two and three observations", "[linkage]") {
   Matrix<double> x(3, 2);

@@ -2,7 +2,6 @@
 // Copyright (c) 2026 The segmentiq authors
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 #include <random>
 #include <utility>
 #include <vector>
@@ -11,18 +10,12 @@
 #include "support/cophenetic.hpp"
 #include "support/linkage_once.hpp"
 #include "support/random_data.hpp"
+#include "support/same_dendrogram.hpp"
 
 using namespace segmentiq;
 using namespace segmentiq::testing;
 
 namespace {
-
-/// Equal to the last bit; `==` would take −0 for 0.
-bool same_bytes(const Dendrogram& a, const Dendrogram& b) {
-  const auto ours = a.merges(), theirs = b.merges();
-  return ours.size() == theirs.size() &&
-         (ours.empty() || std::memcmp(ours.data(), theirs.data(), ours.size_bytes()) == 0);
-}
 
 constexpr bool reducible(Method method) {
   return method != Method::centroid && method != Method::median;

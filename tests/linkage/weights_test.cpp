@@ -2,7 +2,6 @@
 // Copyright (c) 2026 The segmentiq authors
 #include <cmath>
 #include <cstdint>
-#include <limits>
 #include <string>
 #include <vector>
 
@@ -10,6 +9,7 @@
 #include "support/catch.hpp"
 #include "support/random_shapes.hpp"
 #include "support/same_dendrogram.hpp"
+#include "support/special_values.hpp"
 #include "support/tree_clustering.hpp"
 
 // An observation of weight w counts as w observations that are the same.
@@ -164,8 +164,6 @@ TEST_CASE("sizes in the dendrogram stay numbers of observations", "[linkage][tre
 
 TEST_CASE("a weight that cannot be one is named by its row", "[linkage][weights]") {
   const Matrix<double> x = scattered(20, 3, 1);
-  const double infinity = std::numeric_limits<double>::infinity();
-  const double not_a_number = std::numeric_limits<double>::quiet_NaN();
   for (const Algorithm algorithm : {Algorithm::dense, Algorithm::tree})
     for (const double bad : {0.0, -0.0, -1.0, 1e-101, 1e101, infinity, -infinity, not_a_number})
       for (const std::size_t row : {std::size_t{0}, std::size_t{17}, std::size_t{19}}) {

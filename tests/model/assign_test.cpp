@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <sstream>
 #include <string>
 #include <utility>
@@ -14,18 +13,19 @@
 #include "segmentiq/csv/write_csv.hpp"
 #include "segmentiq/model/assignment_results.hpp"
 #include "support/catch.hpp"
+#include "support/special_values.hpp"
 
 using namespace segmentiq;
 using segmentiq::testing::customers_of_three_kinds;
+using segmentiq::testing::missing_value;
 using segmentiq::testing::sample_model;
 using segmentiq::testing::SampleOptions;
 
 namespace {
 
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
-
 Table three_rows() {
-  return Table({Column::numeric("income", {1100, 5200, 9100}), Column::numeric("age", {22, missing, 62}),
+  return Table({Column::numeric("income", {1100, 5200, 9100}),
+                Column::numeric("age", {22, missing_value, 62}),
                 Column::text("region", {0, 1, -1}, {"Adama", "Atlantis"}),
                 Column::text("tier", std::vector<std::string>{"gold", "gold", "silver"}),
                 Column::text("note", std::vector<std::string>{"x", "y", "z"})});
@@ -152,8 +152,8 @@ TEST_CASE("By Gower's metric cells are compared as they are", "[model]") {
   options.preparation.weights = {{"income", 2}};
   const SegmentationModel model = sample_model(table, options);
   CHECK(model.assigner().features() == 4);
-  const Table others({Column::numeric("income", {1100, 1e6, missing, missing}),
-                      Column::numeric("age", {missing, -5, missing, missing}),
+  const Table others({Column::numeric("income", {1100, 1e6, missing_value, missing_value}),
+                      Column::numeric("age", {missing_value, -5, missing_value, missing_value}),
                       Column::text("region", {0, 1, 0, -1}, {"Adama", "Atlantis"}),
                       Column::text("tier", {1, 0, -1, -1}, {"silver", "gold"})});
   const Assignment found = assign(model, others);
@@ -259,7 +259,7 @@ TEST_CASE("Parts that do not belong together make no model", "[model]") {
   broken([&](ModelParts& p) { p.assigner = projected.assigner(); });
   broken([&](ModelParts& p) { p.pca = projected.parts().pca; });
   broken([&](ModelParts& p) { p.columns.pop_back(); });
-  broken([&](ModelParts& p) { p.columns[0].deviation = missing; });
+  broken([&](ModelParts& p) { p.columns[0].deviation = missing_value; });
   broken([&](ModelParts& p) { p.segments[1].name = p.segments[0].name; });
   broken([&](ModelParts& p) { p.segments[1].name.clear(); });
   broken([&](ModelParts& p) { p.segments.pop_back(); });

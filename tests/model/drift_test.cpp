@@ -5,7 +5,6 @@
 #include <cmath>
 #include <cstdlib>
 #include <fstream>
-#include <limits>
 #include <map>
 #include <string>
 #include <vector>
@@ -13,9 +12,11 @@
 #include "segmentiq/model/column_distribution.hpp"
 #include "support/catch.hpp"
 #include "support/golden_counts.hpp"
+#include "support/special_values.hpp"
 
 using namespace segmentiq;
 using segmentiq::testing::GoldenCounts;
+using segmentiq::testing::missing_value;
 
 static_assert(drift_reading(0.0999) == DriftReading::stable);
 static_assert(drift_reading(0.1) == DriftReading::moderate);
@@ -23,8 +24,6 @@ static_assert(drift_reading(0.25) == DriftReading::large);
 static_assert(drift_reading(std::nullopt) == DriftReading::undefined);
 
 namespace {
-
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
 std::vector<double> numbers(std::istream& file, std::size_t count) {
   std::vector<double> values;
@@ -91,7 +90,7 @@ TEST_CASE("Between two models drift is near that of the tables, and 0 of equal o
   CHECK(exact > 0.1);
   CHECK_THAT(*column_drift(a, distribution_of(other)).index, WithinAbs(exact, 0.01));
   CHECK(column_drift(a, a).index == 0.0);
-  CHECK(column_drift(a, distribution_of(Column::numeric("x", std::vector<double>(9, missing))))
+  CHECK(column_drift(a, distribution_of(Column::numeric("x", std::vector<double>(9, missing_value))))
             .new_missing_share == 1);
 }
 
@@ -117,7 +116,7 @@ TEST_CASE("Bins end at deciles, each once", "[model]") {
   CHECK(constant.mean == 3);
   CHECK(constant.deviation == 0);
   const ColumnDistribution offset =
-      distribution_of(Column::numeric("x", {1e15 + 1, 1e15 + 2, missing, 1e15 + 3}));
+      distribution_of(Column::numeric("x", {1e15 + 1, 1e15 + 2, missing_value, 1e15 + 3}));
   CHECK(offset.mean == 1e15 + 2);
   CHECK_THAT(offset.deviation, WithinRel(std::sqrt(2.0 / 3), 1e-12));
   CHECK(offset.missing == 1);
@@ -133,9 +132,9 @@ TEST_CASE("Without rows, or of another kind, there is no index but a reason", "[
   CHECK(column_drift(some, distribution_of(text({"a"}))).reason == "it was numeric and is categorical now");
   CHECK(column_drift(distribution_of(text({"a"})), Column::numeric("x", {1})).reason ==
         "it was categorical and is numeric now");
-  const ColumnDistribution nothing = distribution_of(Column::numeric("x", {missing, missing}));
+  const ColumnDistribution nothing = distribution_of(Column::numeric("x", {missing_value, missing_value}));
   CHECK(nothing.quantiles.empty());
-  CHECK(column_drift(nothing, Column::numeric("x", {missing})).index == 0.0);
+  CHECK(column_drift(nothing, Column::numeric("x", {missing_value})).index == 0.0);
   CHECK_THROWS_AS(population_stability_index({1, 2}, {1}), parameter_error);
   CHECK_FALSE(population_stability_index({0, 0}, {1, 1}).has_value());
 }

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <cstdlib>
 #include <fstream>
-#include <limits>
 #include <string>
 #include <vector>
 
@@ -12,15 +11,15 @@
 #include "support/catch.hpp"
 #include "support/partition_in_turn.hpp"
 #include "support/random_data.hpp"
+#include "support/special_values.hpp"
 
 using namespace segmentiq;
+using segmentiq::testing::missing_value;
 using segmentiq::testing::scattered;
 
 namespace {
 
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
-
-Matrix<double> matrix(std::istream& file, Index rows, Index columns) {
+Matrix<double> read_matrix(std::istream& file, Index rows, Index columns) {
   Matrix<double> values(rows, columns);
   std::string word;
   for (Index i = 0; i < values.size(); ++i) {
@@ -62,9 +61,9 @@ TEST_CASE("Scores by any metric are those of SciPy, and Gower's those of the def
     }
     for (GowerFeature& feature : features)
       file >> feature.weight;
-    const Matrix<double> x = matrix(file, n, d);
-    const Matrix<double> labels = matrix(file, 1, n);
-    const Matrix<double> rows = matrix(file, m, d);
+    const Matrix<double> x = read_matrix(file, n, d);
+    const Matrix<double> labels = read_matrix(file, 1, n);
+    const Matrix<double> rows = read_matrix(file, m, d);
     if (metric.choice.is_gower()) metric.gower = GowerScale::of(x, features);
     Partition partition{{}, static_cast<Label>(k)};
     for (Index i = 0; i < n; ++i)
@@ -73,7 +72,7 @@ TEST_CASE("Scores by any metric are those of SciPy, and Gower's those of the def
          {AssignmentRule::mean_distance, AssignmentRule::farthest_member, AssignmentRule::nearest_member}) {
       file >> word;
       REQUIRE(word == to_string(rule));
-      const Matrix<double> expected = matrix(file, m, k), own = matrix(file, 1, n);
+      const Matrix<double> expected = read_matrix(file, m, k), own = read_matrix(file, 1, n);
       const Assigner assigner = fit_assigner(x, partition, rule, metric, {});
       const Matrix<double> scores = assigner.scores(rows);
       const RowAssignments found = assigner.assign(rows);
@@ -155,11 +154,11 @@ TEST_CASE("A row that the metric says nothing of has no segment, and the others 
 
 TEST_CASE("Members without anything in common with a row have no part in its score", "[model]") {
   Matrix<double> x(4, 2);  // a column in common with everybody at fit is missing in the new row
-  x << 1, 0, 1, 10, 2, missing, 2, missing;
+  x << 1, 0, 1, 10, 2, missing_value, 2, missing_value;
   FittedMetric gower = by("gower");
   gower.gower = GowerScale::of(x, {{GowerKind::nominal, 1}, {GowerKind::numeric, 1}});
   Matrix<double> rows(2, 2);
-  rows << missing, 4, 2, missing;
+  rows << missing_value, 4, 2, missing_value;
   const auto assign = [&](Partition partition) {
     return fit_assigner(x, partition, AssignmentRule::mean_distance, gower, {}).assign(rows);
   };

@@ -24,7 +24,7 @@ using namespace segmentiq::testing;
 namespace {
 
 /// 60 customers of three kinds, some cells missing.
-Table customers() {
+Table customers_with_gaps() {
   std::mt19937_64 random(1);
   std::vector<double> income, visits;
   std::vector<std::string> city, tier;
@@ -64,7 +64,7 @@ std::optional<WarningKind> warns(const Segmentation& found, const std::string& o
 }  // namespace
 
 TEST_CASE("every metric is the chain of distances, linkage, cut and silhouette", "[pipeline][metric]") {
-  const Table table = customers();
+  const Table table = customers_with_gaps();
   const Matrix<double> x = prepare(table).features.values;
   for (const Metric metric : feature_metrics) {
     if (metric == Metric::euclidean) continue;
@@ -87,8 +87,9 @@ TEST_CASE("every metric is the chain of distances, linkage, cut and silhouette",
 }
 
 TEST_CASE("Minkowski with p = 2 is Euclidean, for Ward's criterion, too", "[pipeline][metric]") {
-  const Segmentation euclidean = segment(customers(), by({}, Method::ward));
-  const Segmentation minkowski = segment(customers(), by({.metric = Metric::minkowski}, Method::ward));
+  const Segmentation euclidean = segment(customers_with_gaps(), by({}, Method::ward));
+  const Segmentation minkowski =
+      segment(customers_with_gaps(), by({.metric = Metric::minkowski}, Method::ward));
   CHECK(minkowski.partition == euclidean.partition);
   CHECK_THAT(minkowski.dendrogram.merges().back().height,
              WithinRel(euclidean.dendrogram.merges().back().height, 1e-12));
@@ -117,7 +118,7 @@ TEST_CASE("Minkowski with p = 2 keeps no distances, as Euclidean", "[pipeline][m
 }
 
 TEST_CASE("the order of the file does not matter with any metric", "[pipeline][metric]") {
-  const Table table = customers();
+  const Table table = customers_with_gaps();
   std::vector<Index> order(60);
   for (std::size_t i = 0; i < order.size(); ++i)
     order[i] = static_cast<Index>((7 * i + 3) % 60);
@@ -194,24 +195,24 @@ TEST_CASE("Ward's criterion is for Euclidean distances, or asked for all the sam
           MetricChoice{.metric = Metric::minkowski, .p = 3}}) {
       INFO(to_string(method) << " on " << to_string(metric));
       SegmentOptions options = by(metric, method);
-      CHECK_THROWS_AS(segment(customers(), options), parameter_error);
-      CHECK_THROWS_WITH(segment(customers(), options),
+      CHECK_THROWS_AS(segment(customers_with_gaps(), options), parameter_error);
+      CHECK_THROWS_WITH(segment(customers_with_gaps(), options),
                         ContainsSubstring(std::string(to_string(metric))) &&
                             ContainsSubstring("average linkage (recommended)"));
       options.any_metric_for_ward = true;
-      CHECK(warns(segment(customers(), options), "is about centroids in Euclidean space") ==
+      CHECK(warns(segment(customers_with_gaps(), options), "is about centroids in Euclidean space") ==
             WarningKind::metric);
     }
   for (const Method method : {Method::single, Method::complete, Method::average, Method::weighted})
-    CHECK_FALSE(warns(segment(customers(), by({.metric = Metric::gower}, method)), "Euclidean space"));
+    CHECK_FALSE(warns(segment(customers_with_gaps(), by({.metric = Metric::gower}, method)), "Euclidean space"));
 }
 
 TEST_CASE("options that a metric gives no sense to are refused, saying what to do", "[pipeline][metric]") {
   const auto refuses = [](MetricChoice metric, const std::string& message, const auto& change) {
     SegmentOptions options = by(metric);
     change(options);
-    CHECK_THROWS_AS(segment(customers(), options), parameter_error);
-    CHECK_THROWS_WITH(segment(customers(), options), ContainsSubstring(message));
+    CHECK_THROWS_AS(segment(customers_with_gaps(), options), parameter_error);
+    CHECK_THROWS_WITH(segment(customers_with_gaps(), options), ContainsSubstring(message));
   };
   const MetricChoice gower{.metric = Metric::gower}, city_block{.metric = Metric::city_block};
   refuses(city_block, "algorithm 'tree' is for metric 'euclidean'",
@@ -225,22 +226,23 @@ TEST_CASE("options that a metric gives no sense to are refused, saying what to d
 
   SegmentOptions squared = by({.metric = Metric::squared_euclidean});
   squared.prepare.weights = {{"income", 2}};
-  CHECK(segment(customers(), squared).partition.count == 3);
+  CHECK(segment(customers_with_gaps(), squared).partition.count == 3);
   SegmentOptions projected = by(city_block);
   projected.prepare.pca.components = 2;
-  CHECK(segment(customers(), projected).prepared.pca);
+  CHECK(segment(customers_with_gaps(), projected).prepared.pca);
 }
 
 TEST_CASE("a metric that does not suit the features is doubted", "[pipeline][metric]") {
-  CHECK(warns(segment(customers(), by({.metric = Metric::hamming})), "it is for categories") ==
+  CHECK(warns(segment(customers_with_gaps(), by({.metric = Metric::hamming})), "it is for categories") ==
         WarningKind::metric);
-  CHECK(warns(segment(customers(), by({.metric = Metric::hamming})), "merges were ties") ==
+  CHECK(warns(segment(customers_with_gaps(), by({.metric = Metric::hamming})), "merges were ties") ==
         WarningKind::ties);
-  CHECK_FALSE(warns(segment(customers(), by({.metric = Metric::city_block})), "it is for categories"));
+  CHECK_FALSE(
+      warns(segment(customers_with_gaps(), by({.metric = Metric::city_block})), "it is for categories"));
   SegmentOptions options = by({.metric = Metric::bray_curtis});
-  CHECK(warns(segment(customers(), options), "is for amounts") == WarningKind::metric);
+  CHECK(warns(segment(customers_with_gaps(), options), "is for amounts") == WarningKind::metric);
   options.prepare.scaler.kind = ScalerKind::min_max;
-  CHECK_FALSE(warns(segment(customers(), options), "is for amounts"));
+  CHECK_FALSE(warns(segment(customers_with_gaps(), options), "is for amounts"));
 }
 
 TEST_CASE("ties are counted and said of every metric, and whether the cut is unique",
@@ -298,11 +300,11 @@ TEST_CASE("fills are told as the cells of the table are written", "[pipeline]") 
 TEST_CASE("the number of segments is found by the metric's own silhouettes", "[pipeline][metric]") {
   SegmentOptions options = by({.metric = Metric::gower});
   options.clusters.reset();
-  const Segmentation found = segment(customers(), options);
+  const Segmentation found = segment(customers_with_gaps(), options);
   REQUIRE(found.selection);
   CHECK(found.selection->recommended == found.partition.count);
   const GowerObservations columns =
-      gower_observations(found.prepared.preparation, customers(), found.prepared.features.rows, {});
+      gower_observations(found.prepared.preparation, customers_with_gaps(), found.prepared.features.rows, {});
   const CondensedMatrix distances = gower_distances(columns.values, columns.features);
   for (const CutQuality& cut : found.selection->cuts) {
     CHECK_THAT(*cut.silhouette,

@@ -19,7 +19,7 @@ using namespace segmentiq::testing;
 namespace {
 
 /// 60 customers of three kinds, some cells missing.
-Table customers() {
+Table shop_customers() {
   std::mt19937_64 random(3);
   std::vector<double> income;
   std::vector<std::string> city, tier;
@@ -31,7 +31,7 @@ Table customers() {
   return Table({Column::numeric("income", income), text_column("city", city), text_column("tier", tier)});
 }
 
-Table many_numbers(std::size_t rows) {
+Table numbers_for_stability(std::size_t rows) {
   std::mt19937_64 random(6);
   std::vector<double> values(rows);
   for (double& v : values)
@@ -39,7 +39,7 @@ Table many_numbers(std::size_t rows) {
   return Table({Column::numeric("a", values)});
 }
 
-SegmentOptions by(MetricChoice metric) {
+SegmentOptions three_segments_by(MetricChoice metric) {
   SegmentOptions options;
   options.metric = metric;
   options.method = Method::average;
@@ -50,11 +50,11 @@ SegmentOptions by(MetricChoice metric) {
 }  // namespace
 
 TEST_CASE("segments by any metric have a stability, of their own distances", "[pipeline][stability]") {
-  const Table table = customers();
+  const Table table = shop_customers();
   for (const MetricChoice& metric :
        {MetricChoice{.metric = Metric::gower}, MetricChoice{.metric = Metric::city_block}}) {
     INFO(to_string(metric));
-    SegmentOptions options = by(metric);
+    SegmentOptions options = three_segments_by(metric);
     options.order = RowOrder::file;
     const Segmentation found = segment(table, options);
     const StabilityResult stability = segment_stability(table, found, options, {.resamples = 12});
@@ -80,11 +80,11 @@ TEST_CASE("segments by any metric have a stability, of their own distances", "[p
 
 TEST_CASE("with rows taken by their content, the order of the file shows in no stability",
           "[pipeline][stability]") {
-  const Table table = customers();
+  const Table table = shop_customers();
   std::vector<Index> order(60);
   for (std::size_t i = 0; i < order.size(); ++i)
     order[i] = static_cast<Index>((7 * i + 3) % 60);
-  const SegmentOptions options = by({.metric = Metric::gower});
+  const SegmentOptions options = three_segments_by({.metric = Metric::gower});
   const auto means = [&](const Table& rows) {
     std::vector<double> found;
     for (const SegmentStability& segment :
@@ -98,19 +98,19 @@ TEST_CASE("with rows taken by their content, the order of the file shows in no s
 
 TEST_CASE("of a metric that is Euclidean by another name the stability is the same",
           "[pipeline][stability]") {
-  SegmentOptions euclidean = by({});
+  SegmentOptions euclidean = three_segments_by({});
   euclidean.order = RowOrder::file;
   euclidean.prepare.pca.components = 2;
   SegmentOptions minkowski = euclidean;
   minkowski.metric = {.metric = Metric::minkowski, .p = 2};
   const auto similarities = [](const SegmentOptions& options) {
-    const Table table = customers();
+    const Table table = shop_customers();
     return segment_stability(table, segment(table, options), options, {.resamples = 10}).similarities;
   };
   CHECK(similarities(minkowski) == similarities(euclidean));
 
   // Nor does it need the distances of all pairs, 4n² bytes.
-  const Table table = many_numbers(4'200);
+  const Table table = numbers_for_stability(4'200);
   minkowski.prepare.pca = {};
   minkowski.silhouette.reset();
   const Execution tight{.max_memory = 30'000'000};

@@ -3,7 +3,6 @@
 #include "segmentiq/plot/box_plot_svg.hpp"
 
 #include <fstream>
-#include <limits>
 #include <map>
 #include <random>
 #include <sstream>
@@ -15,14 +14,13 @@
 #include "support/golden_counts.hpp"
 #include "support/hostile_text.hpp"
 #include "support/random_data.hpp"
+#include "support/special_values.hpp"
 #include "support/xml_check.hpp"
 
 using namespace segmentiq;
 using namespace segmentiq::testing;
 
 namespace {
-
-constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
 template<class Number>
 std::vector<Number> numbers(std::istream& in, std::size_t count) {

@@ -3,20 +3,18 @@
 #include "segmentiq/plot/heatmap_svg.hpp"
 
 #include <cmath>
-#include <limits>
 #include <string>
 #include <vector>
 
 #include "support/catch.hpp"
 #include "support/hostile_text.hpp"
+#include "support/special_values.hpp"
 #include "support/xml_check.hpp"
 
 using namespace segmentiq;
 using namespace segmentiq::testing;
 
 namespace {
-
-constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
 std::vector<SegmentScores> waves(std::size_t features, std::size_t segments) {
   std::vector<SegmentScores> made;

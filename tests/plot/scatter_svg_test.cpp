@@ -10,6 +10,7 @@
 
 #include "support/catch.hpp"
 #include "support/hostile_text.hpp"
+#include "support/special_values.hpp"
 #include "support/xml_check.hpp"
 
 using namespace segmentiq;
@@ -112,7 +113,6 @@ TEST_CASE("the outermost points are always in the picture", "[plot]") {
 
 TEST_CASE("odd points are drawn or counted", "[plot]") {
   const double nan = std::numeric_limits<double>::quiet_NaN();
-  const double infinity = std::numeric_limits<double>::infinity();
   const std::vector<double> x = {1, nan, 3, 1e308, -1e308};
   const std::vector<double> y = {1, 2, infinity, 4, 5};
   const std::vector<Label> labels = {0, 0, 1, no_label, 1};

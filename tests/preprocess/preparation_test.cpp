@@ -32,7 +32,7 @@ Column golden_numbers(const GoldenFile& golden, const std::string& name, Index a
 }
 
 /// 50 customers with missing cells, whose features scikit-learn has worked out.
-Table customers() {
+Table golden_customers() {
   const GoldenFile golden("preprocess/preprocess.txt");
   const auto texts = [&](const std::string& name) {
     return text_column(name, golden.texts("customers_" + name), "");
@@ -62,7 +62,7 @@ Table two_kinds() {
 TEST_CASE("a preparation gives scikit-learn's features, and keeps what made them",
           "[preprocess][reference]") {
   const GoldenFile golden("preprocess/preprocess.txt");
-  const PreparedTraining found = Preparation{}.fit_transform(customers());
+  const PreparedTraining found = Preparation{}.fit_transform(golden_customers());
   const Matrix<double>& expected = golden.matrix("customers_features");
   CHECK((found.training.features.values - expected).cwiseAbs().maxCoeff() < 1e-14);
   CHECK(found.training.features.names == golden.texts("customers_names"));
@@ -78,7 +78,7 @@ TEST_CASE("a preparation gives scikit-learn's features, and keeps what made them
 }
 
 TEST_CASE("the bytes are those of the stages one by one", "[preprocess]") {
-  const Table table = customers();
+  const Table table = golden_customers();
   const FittedColumnTypeDetector detected = ColumnTypeDetector{}.fit(table);
   const TypedTable typed = detected.transform(table);
   const TypedTable complete = Imputer{}.fit(typed).transform(typed);
@@ -93,7 +93,7 @@ TEST_CASE("the bytes are those of the stages one by one", "[preprocess]") {
 }
 
 TEST_CASE("a new table comes into the same space", "[preprocess]") {
-  const Table table = customers();
+  const Table table = golden_customers();
   const FittedPreparation fitted = Preparation{}.fit(table);
   const Matrix<double> all = fitted.transform(table).values;
 
@@ -166,12 +166,12 @@ TEST_CASE("under drop, rows of a new table are left out, too", "[preprocess]") {
 
   const PreparationOptions strict{.missing = {.numeric = MissingPolicy::error}};
   const FittedPreparation careful =
-      Preparation{strict}.fit(customers().select(std::vector<Index>{0, 1, 2, 4}));
-  CHECK_THROWS_AS(careful.transform(customers()), csv_error);
+      Preparation{strict}.fit(golden_customers().select(std::vector<Index>{0, 1, 2, 4}));
+  CHECK_THROWS_AS(careful.transform(golden_customers()), csv_error);
 }
 
 TEST_CASE("a preparation is built again from its parts", "[preprocess]") {
-  const Table table = customers();
+  const Table table = golden_customers();
   const FittedPreparation fitted = Preparation{}.fit(table);
   const FittedPreparation again(fitted.parts());
   CHECK(again.transform(table).values == fitted.transform(table).values);

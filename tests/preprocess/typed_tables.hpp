@@ -4,7 +4,6 @@
 #define SEGMENTIQ_TESTS_PREPROCESS_TYPED_TABLES_HPP
 
 #include <cstdint>
-#include <limits>
 #include <map>
 #include <numeric>
 #include <string>
@@ -12,11 +11,9 @@
 #include <vector>
 
 #include "segmentiq/table/schema.hpp"
+#include "support/special_values.hpp"
 
 namespace segmentiq::testing {
-
-inline constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
-inline constexpr double infinity = std::numeric_limits<double>::infinity();
 
 /// A text column in which `missing` marks the cells without a value.
 inline Column text_column(std::string name, const std::vector<std::string>& cells,

@@ -3,7 +3,6 @@
 
 // What the measures of quality do with inputs that do not fit together: each is refused by the function that
 // was called, and nothing is read beyond its end.
-#include <limits>
 #include <type_traits>
 #include <vector>
 
@@ -20,6 +19,7 @@
 #include "support/catch.hpp"
 #include "support/random_data.hpp"
 #include "support/random_tree.hpp"
+#include "support/special_values.hpp"
 
 using namespace segmentiq;
 using namespace segmentiq::testing;
@@ -31,12 +31,6 @@ static_assert(!std::is_constructible_v<NestedSilhouettes, const Matrix<double>&,
                                        const SilhouetteOptions&>);
 static_assert(std::is_constructible_v<NestedSilhouettes, const CondensedMatrix&, CutHierarchy&>);
 static_assert(!std::is_constructible_v<NestedSilhouettes, const CondensedMatrix&, CutHierarchy>);
-
-namespace {
-
-constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
-
-}  // namespace
 
 TEST_CASE("nested silhouettes of other observations, and of cuts that are not there", "[quality]") {
   const Matrix<double> x = scattered(12, 2, 1);

@@ -31,7 +31,7 @@ CondensedMatrix distances_in(const std::string& line, Index n) {
 }
 
 /// `count` rows in k segments at random, each used.
-Partition random_partition(Index count, Label k, unsigned seed) {
+Partition random_segments(Index count, Label k, unsigned seed) {
   std::mt19937_64 random(seed);
   Partition partition{{}, k};
   for (Index i = 0; i < count; ++i)
@@ -103,7 +103,7 @@ TEST_CASE("silhouettes of given dissimilarities are scikit-learn's, Dunn indices
 TEST_CASE("of Euclidean distances they are those of the observations", "[quality]") {
   for (const Index n : {2, 3, 63, 64, 65, 300}) {
     const Matrix<double> x = random_points(n, 3, 5);
-    const Partition partition = random_partition(n, 2, 9);
+    const Partition partition = random_segments(n, 2, 9);
     const SilhouetteResult of_rows = silhouette(x, partition);
     const SilhouetteResult of_distances = silhouette(euclidean_distances(x), partition);
     CHECK(of_distances.undefined == of_rows.undefined);
@@ -118,7 +118,7 @@ TEST_CASE("of Euclidean distances they are those of the observations", "[quality
 TEST_CASE("the Dunn index of Euclidean distances is that of the observations", "[quality]") {
   for (const Index n : {2, 3, 65, 300}) {
     const Matrix<double> x = random_points(n, 3, 6);
-    const Partition partition = random_partition(n, 2, 4);
+    const Partition partition = random_segments(n, 2, 4);
     const IndexResult of_rows = dunn(x, partition);
     const CondensedMatrix distances = euclidean_distances(x);
     const IndexResult of_distances = dunn(distances, partition);
@@ -190,7 +190,7 @@ TEST_CASE("what cannot be judged is refused, or says why", "[quality]") {
 TEST_CASE("silhouettes of dissimilarities are the same bytes for any number of threads", "[quality]") {
   const Index n = 700;
   const CondensedMatrix distances = euclidean_distances(random_points(n, 4, 8));
-  const Partition partition = random_partition(n, 5, 2);
+  const Partition partition = random_segments(n, 5, 2);
   Execution one, three;
   one.threads = 1;
   three.threads = 3;

@@ -4,7 +4,6 @@
 
 #include <cmath>
 #include <fstream>
-#include <limits>
 #include <map>
 #include <sstream>
 #include <stdexcept>
@@ -15,8 +14,10 @@
 #include "segmentiq/stats/saddle_point.hpp"
 #include "support/catch.hpp"
 #include "support/golden_counts.hpp"
+#include "support/special_values.hpp"
 
 using namespace segmentiq::detail;
+using segmentiq::testing::infinity;
 
 namespace {
 
@@ -80,7 +81,6 @@ TEST_CASE("tails agree with mpmath and SciPy to 1e-10, far below the smallest do
 }
 
 TEST_CASE("the ends of tails", "[detail][tail_probability]") {
-  constexpr double infinity = std::numeric_limits<double>::infinity();
   CHECK(chi_squared_tail(0, 3) == 1);
   CHECK(chi_squared_tail(infinity, 3) == 0);
   CHECK(f_tail(0, 2, 5) == 1);

@@ -18,19 +18,15 @@ using detail::LargeVector;
 
 namespace {
 
-std::size_t at(Index i) {
-  return static_cast<std::size_t>(i);
-}
-
 /// Each vertex points to the nearest other one on a line of different gaps: chains as long as `n` where these
 /// fall one after the other.
 LargeVector<Index> nearest_on_a_line(const std::vector<double>& gaps) {
   const Index n = static_cast<Index>(gaps.size()) + 1;
-  LargeVector<Index> next(at(n));
+  LargeVector<Index> next(to_size(n));
   for (Index v = 0; v < n; ++v) {
-    const double before = v > 0 ? gaps[at(v - 1)] : HUGE_VAL;
-    const double after = v + 1 < n ? gaps[at(v)] : HUGE_VAL;
-    next[at(v)] = before < after ? v - 1 : v + 1;
+    const double before = v > 0 ? gaps[to_size(v - 1)] : HUGE_VAL;
+    const double after = v + 1 < n ? gaps[to_size(v)] : HUGE_VAL;
+    next[to_size(v)] = before < after ? v - 1 : v + 1;
   }
   return next;
 }
@@ -40,7 +36,7 @@ LargeVector<Index> renamed(const LargeVector<Index>& next, std::uint64_t seed) {
   const std::vector<Index> name = shuffled(static_cast<Index>(next.size()), seed);
   LargeVector<Index> result(next.size());
   for (std::size_t v = 0; v < next.size(); ++v)
-    result[at(name[v])] = name[at(next[v])];
+    result[to_size(name[v])] = name[to_size(next[v])];
   return result;
 }
 
@@ -53,17 +49,17 @@ struct ByHand {
   explicit ByHand(const LargeVector<Index>& next) : tree_of(next.size(), -1) {
     const auto n = static_cast<Index>(next.size());
     const auto points_back = [&](Index v) {
-      return next[at(next[at(v)])] == v;
+      return next[to_size(next[to_size(v)])] == v;
     };
     for (Index v = 0; v < n; ++v) {
-      if (v < next[at(v)] && points_back(v)) tree_of[at(v)] = count++;
-      if (v < next[at(v)] || !points_back(v)) edges.push_back(v);
+      if (v < next[to_size(v)] && points_back(v)) tree_of[to_size(v)] = count++;
+      if (v < next[to_size(v)] || !points_back(v)) edges.push_back(v);
     }
     for (Index v = 0; v < n; ++v) {
       Index root = v;
       while (!points_back(root))
-        root = next[at(root)];
-      tree_of[at(v)] = tree_of[at(std::min(root, next[at(root)]))];
+        root = next[to_size(root)];
+      tree_of[to_size(v)] = tree_of[to_size(std::min(root, next[to_size(root)]))];
     }
   }
 };
@@ -77,8 +73,8 @@ void compare(const LargeVector<Index>& next) {
     CHECK(std::equal(expected.tree_of.begin(), expected.tree_of.end(), found.tree_of().begin(),
                      found.tree_of().end()));
     CHECK(found.edges() == static_cast<Index>(next.size()) - found.count());
-    std::vector<Index> edges(at(found.edges()), -1);
-    found.for_each_edge(execution, [&](Index e, Index v) { edges[at(e)] = v; });
+    std::vector<Index> edges(to_size(found.edges()), -1);
+    found.for_each_edge(execution, [&](Index e, Index v) { edges[to_size(e)] = v; });
     CHECK(edges == expected.edges);
   }
 }
@@ -94,7 +90,7 @@ TEST_CASE("trees of vertices that point to one other each, by hand", "[linkage]"
   CHECK(std::vector<Index>(trees.tree_of().begin(), trees.tree_of().end()) ==
         std::vector<Index>{0, 0, 0, 1, 1, 1});
   std::vector<std::pair<Index, Index>> edges;
-  trees.for_each_edge({.threads = 1}, [&](Index, Index v) { edges.emplace_back(v, next[at(v)]); });
+  trees.for_each_edge({.threads = 1}, [&](Index, Index v) { edges.emplace_back(v, next[to_size(v)]); });
   CHECK(edges == std::vector<std::pair<Index, Index>>{{0, 1}, {2, 1}, {3, 5}, {4, 5}});
 }
 
