@@ -7,6 +7,7 @@
 #include <ostream>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "segmentiq/pipeline/warning.hpp"
@@ -31,12 +32,14 @@ inline void write_notes(const std::vector<segmentiq::Warning>& warnings, std::os
 
 /// `warnings`, their texts, and `warning_kinds`, as many.
 inline void add_warnings(nlohmann::ordered_json& json, const std::vector<segmentiq::Warning>& warnings) {
-  nlohmann::ordered_json& texts = json["warnings"] = nlohmann::ordered_json::array();
-  nlohmann::ordered_json& kinds = json["warning_kinds"] = nlohmann::ordered_json::array();
+  nlohmann::ordered_json texts = nlohmann::ordered_json::array();
+  nlohmann::ordered_json kinds = nlohmann::ordered_json::array();
   for (const segmentiq::Warning& warning : warnings) {
     texts.push_back(warning.text);
     kinds.push_back(to_string(warning.kind));
   }
+  json["warnings"] = std::move(texts);
+  json["warning_kinds"] = std::move(kinds);
 }
 
 }  // namespace program

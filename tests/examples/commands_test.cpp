@@ -217,6 +217,11 @@ TEST_CASE("inspect says what is in a file, and writes nothing", "[segmentiq]") {
   CHECK(json.at("segmenting").at("features") == 12);
   CHECK(json.at("fault").is_null());
 
+  // Every warning has its kind, however many there are.
+  const auto warned = nlohmann::json::parse(run(folder, {"inspect", csv, "--numeric", "age", "--json"}).out);
+  REQUIRE(warned.at("warnings").size() == 2);
+  CHECK(warned.at("warning_kinds") == nlohmann::json{"missing", "missing"});
+
   // What cannot be segmented is shown all the same.
   const std::string infinite = folder.file("inf.csv", "a,b\n1.5,2\ninf,3\n4.5,5\n");
   const Ended cannot = run(folder, {"inspect", infinite});
