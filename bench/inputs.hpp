@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "generate_customers/customers.hpp"
+#include "examples/tools/generate_customers/customers.hpp"
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/csv/read_csv.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"

@@ -6,14 +6,14 @@
 #include <string>
 
 #include "command.hpp"
-#include "model_file.hpp"
+#include "examples/common/model_file.hpp"
+#include "examples/common/text_table.hpp"
 #include "notes.hpp"
 #include "segmentiq/model/assign.hpp"
 #include "segmentiq/model/assignment_results.hpp"
 #include "segmentiq/plot/axis.hpp"
 #include "session.hpp"
 #include "table_output.hpp"
-#include "text_table.hpp"
 
 namespace program {
 namespace {

@@ -9,12 +9,12 @@
 #include <utility>
 
 #include "command.hpp"
-#include "model_file.hpp"
+#include "examples/common/model_file.hpp"
+#include "examples/common/text_table.hpp"
 #include "segmentiq/model/compare_models.hpp"
 #include "segmentiq/model/comparison_results.hpp"
 #include "segmentiq/plot/axis.hpp"
 #include "session.hpp"
-#include "text_table.hpp"
 
 namespace program {
 namespace {

@@ -4,9 +4,9 @@
 #define SEGMENTIQ_EXAMPLES_SEGMENTIQ_EXIT_CODE_HPP
 
 #include <exception>
-#include <new>
+#include <optional>
 
-#include "segmentiq/core/error.hpp"
+#include "examples/common/error_kind.hpp"
 
 namespace program {
 
@@ -22,15 +22,12 @@ enum ExitCode {
   interrupted = 130
 };
 
-using segmentiq::output_error;
-
 /// The exit code that an exception of the library or the program stands for.
 inline ExitCode exit_code_of(const std::exception& error) {
   using segmentiq::ErrorKind;
-  if (dynamic_cast<const std::bad_alloc*>(&error) != nullptr) return too_big;
-  const auto* const known = dynamic_cast<const segmentiq::error*>(&error);
-  if (known == nullptr) return failure;
-  switch (known->kind()) {
+  const std::optional<ErrorKind> kind = error_kind_of(error);
+  if (!kind) return failure;
+  switch (*kind) {
     case ErrorKind::parameter:
       return usage;
     case ErrorKind::data:

@@ -9,15 +9,15 @@
 #include <string>
 #include <utility>
 
-#include "chain.hpp"
-#include "column_summary.hpp"
 #include "command.hpp"
+#include "examples/common/chain.hpp"
+#include "examples/common/column_summary.hpp"
+#include "examples/common/text.hpp"
 #include "json_text.hpp"
 #include "notes.hpp"
 #include "plan.hpp"
 #include "segmentiq/plot/axis.hpp"
 #include "session.hpp"
-#include "text.hpp"
 
 namespace program {
 namespace {

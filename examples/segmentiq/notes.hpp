@@ -10,8 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "examples/common/text.hpp"
 #include "segmentiq/pipeline/warning.hpp"
-#include "text.hpp"
 
 // What a careful reader should know, for people and for other programs.
 namespace program {

@@ -5,7 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
-#include "text.hpp"
+#include "examples/common/text.hpp"
 
 namespace program {
 namespace {

@@ -5,10 +5,10 @@
 #include <cstdio>
 #include <string>
 
+#include "examples/common/text_table.hpp"
 #include "notes.hpp"
 #include "segmentiq/core/memory.hpp"
 #include "segmentiq/plot/axis.hpp"
-#include "text_table.hpp"
 
 namespace program {
 

@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <ostream>
 
-#include "chain.hpp"
+#include "examples/common/chain.hpp"
 #include "segmentiq/table/schema.hpp"
 
 // What would be done, before it is.

@@ -8,11 +8,11 @@
 #include <utility>
 #include <vector>
 
+#include "examples/common/text_table.hpp"
 #include "notes.hpp"
 #include "segmentiq/plot/axis.hpp"
 #include "segmentiq/text/number_text.hpp"
 #include "settings.hpp"
-#include "text_table.hpp"
 
 namespace program {
 

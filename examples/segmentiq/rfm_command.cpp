@@ -8,13 +8,13 @@
 #include <utility>
 
 #include "command.hpp"
+#include "examples/common/text.hpp"
 #include "json_text.hpp"
 #include "notes.hpp"
 #include "segmentiq/plot/axis.hpp"
 #include "segmentiq/receipts/customers_from_receipts.hpp"
 #include "session.hpp"
 #include "table_output.hpp"
-#include "text.hpp"
 
 namespace program {
 namespace {

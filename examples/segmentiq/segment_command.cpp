@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "chain.hpp"
 #include "command.hpp"
+#include "examples/common/chain.hpp"
 #include "json_text.hpp"
 #include "plan.hpp"
 #include "results.hpp"

@@ -5,7 +5,7 @@
 #include <ctime>
 #include <iterator>
 
-#include "chain.hpp"
+#include "examples/common/chain.hpp"
 #include "json_text.hpp"
 #include "results.hpp"
 #include "segmentiq/csv/write_csv.hpp"

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "output_folder.hpp"
+#include "examples/common/output_folder.hpp"
 #include "segmentiq/core/execution.hpp"
 #include "segmentiq/pipeline/segment_options.hpp"
 #include "segmentiq/pipeline/segmentation.hpp"

@@ -10,8 +10,8 @@
 #include <utility>
 
 #include "common_options.hpp"
+#include "examples/common/output.hpp"
 #include "interrupt.hpp"
-#include "output.hpp"
 #include "progress_report.hpp"
 #include "segmentiq/core/execution.hpp"
 

@@ -7,10 +7,10 @@
 #include <iostream>
 #include <string>
 
-#include "output_file.hpp"
+#include "examples/common/output_file.hpp"
+#include "examples/common/text.hpp"
 #include "segmentiq/csv/write_csv.hpp"
 #include "session.hpp"
-#include "text.hpp"
 
 namespace program {
 

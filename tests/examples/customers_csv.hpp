@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <string>
 
-#include "generate_customers/customers.hpp"
+#include "examples/tools/generate_customers/customers.hpp"
 
 namespace segmentiq::testing {
 

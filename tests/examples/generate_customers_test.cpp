@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "examples/customers_csv.hpp"
-#include "generate_customers/customers.hpp"
+#include "customers_csv.hpp"
+#include "examples/tools/generate_customers/customers.hpp"
 #include "support/catch.hpp"
 
 namespace {

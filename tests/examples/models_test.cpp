@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "examples/customers_csv.hpp"
+#include "customers_csv.hpp"
 #include "support/catch.hpp"
 #include "support/run_program.hpp"
 

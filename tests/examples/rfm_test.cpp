@@ -13,7 +13,7 @@
 #include <thread>
 #include <vector>
 
-#include "generate_receipts/receipts.hpp"
+#include "examples/tools/generate_receipts/receipts.hpp"
 #include "support/catch.hpp"
 #include "support/run_program.hpp"
 

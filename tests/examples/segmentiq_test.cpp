@@ -15,7 +15,7 @@
 #include <thread>
 #include <vector>
 
-#include "examples/customers_csv.hpp"
+#include "customers_csv.hpp"
 #include "support/catch.hpp"
 #include "support/run_program.hpp"
 #include "support/xml_check.hpp"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#include "segmentiq/text_table.hpp"
+#include "examples/common/text_table.hpp"
 
 #include <cstdint>
 #include <fstream>
@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "segmentiq/text.hpp"
+#include "examples/common/text.hpp"
 #include "support/catch.hpp"
 
 using namespace program;

@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-#include "generate_customers/customers.hpp"
+#include "examples/tools/generate_customers/customers.hpp"
 #include "preprocess/typed_tables.hpp"
 #include "segmentiq/csv/read_csv.hpp"
 #include "segmentiq/dendrogram/cut.hpp"

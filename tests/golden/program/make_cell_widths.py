@@ -7,7 +7,7 @@
 
 0: marks without a place of their own (categories Mn and Me), what only steers (Cf, but the soft hyphen), the later
 letters of a Hangul syllable, skin tones. 2: East Asian width W or F. 1: all else. Of planes 0 and 1 up to emoji, and of
-the tags of flags. With the argument `tables`, prints the tables of examples/segmentiq/cell_width.hpp instead; there
+the tags of flags. With the argument `tables`, prints the tables of examples/common/cell_width.hpp instead; there
 ranges reach over code points that are not assigned.
 """
 import pathlib

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_EXAMPLES_SEGMENTIQ_MODEL_FILE_HPP
-#define SEGMENTIQ_EXAMPLES_SEGMENTIQ_MODEL_FILE_HPP
+#ifndef SEGMENTIQ_EXAMPLES_COMMON_MODEL_FILE_HPP
+#define SEGMENTIQ_EXAMPLES_COMMON_MODEL_FILE_HPP
 
 #include <cerrno>
 #include <filesystem>
@@ -31,4 +31,4 @@ inline segmentiq::SegmentationModel read_model(const std::string& file) {
 
 }  // namespace program
 
-#endif  // SEGMENTIQ_EXAMPLES_SEGMENTIQ_MODEL_FILE_HPP
+#endif  // SEGMENTIQ_EXAMPLES_COMMON_MODEL_FILE_HPP

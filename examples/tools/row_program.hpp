@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_EXAMPLES_GENERATE_CUSTOMERS_ROW_PROGRAM_HPP
-#define SEGMENTIQ_EXAMPLES_GENERATE_CUSTOMERS_ROW_PROGRAM_HPP
+#ifndef SEGMENTIQ_EXAMPLES_TOOLS_ROW_PROGRAM_HPP
+#define SEGMENTIQ_EXAMPLES_TOOLS_ROW_PROGRAM_HPP
 
 #include <CLI/CLI.hpp>
 #include <cstdint>
@@ -71,4 +71,4 @@ inline int write(const char* program, const Output& output, const Rows& rows) {
 
 }  // namespace row_program
 
-#endif  // SEGMENTIQ_EXAMPLES_GENERATE_CUSTOMERS_ROW_PROGRAM_HPP
+#endif  // SEGMENTIQ_EXAMPLES_TOOLS_ROW_PROGRAM_HPP

@@ -7,7 +7,7 @@
 #include <string>
 
 #include "customers.hpp"
-#include "row_program.hpp"
+#include "examples/tools/row_program.hpp"
 
 int main(int argc, char** argv) {
   row_program::Output output;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_EXAMPLES_GENERATE_CUSTOMERS_CUSTOMERS_HPP
-#define SEGMENTIQ_EXAMPLES_GENERATE_CUSTOMERS_CUSTOMERS_HPP
+#ifndef SEGMENTIQ_EXAMPLES_TOOLS_GENERATE_CUSTOMERS_CUSTOMERS_HPP
+#define SEGMENTIQ_EXAMPLES_TOOLS_GENERATE_CUSTOMERS_CUSTOMERS_HPP
 
 #include <array>
 #include <charconv>
@@ -212,4 +212,4 @@ inline void append_row(std::string& csv, const Customer& c, bool with_segment) {
 
 }  // namespace customers
 
-#endif  // SEGMENTIQ_EXAMPLES_GENERATE_CUSTOMERS_CUSTOMERS_HPP
+#endif  // SEGMENTIQ_EXAMPLES_TOOLS_GENERATE_CUSTOMERS_CUSTOMERS_HPP

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_EXAMPLES_SEGMENTIQ_OUTPUT_FILE_HPP
-#define SEGMENTIQ_EXAMPLES_SEGMENTIQ_OUTPUT_FILE_HPP
+#ifndef SEGMENTIQ_EXAMPLES_COMMON_OUTPUT_FILE_HPP
+#define SEGMENTIQ_EXAMPLES_COMMON_OUTPUT_FILE_HPP
 
 #include <unistd.h>
 
@@ -26,7 +26,7 @@ class OutputFile : public Output {
     std::error_code error;
     const auto status = std::filesystem::status(wanted_, error);
     if (std::filesystem::is_directory(status))
-      throw output_error("cannot write '" + wanted + "': it is a folder");
+      throw segmentiq::output_error("cannot write '" + wanted + "': it is a folder");
     is_moved_ = !std::filesystem::exists(status) || std::filesystem::is_regular_file(status);
     if (!is_moved_) return;
     staging_ += ".partial-" + std::to_string(::getpid());
@@ -41,7 +41,7 @@ class OutputFile : public Output {
     if (is_moved_) {
       std::error_code error;
       std::filesystem::rename(staging_, wanted_, error);
-      if (error) throw output_error("cannot write '" + wanted_.string() + "': " + error.message());
+      if (error) throw segmentiq::output_error("cannot write '" + wanted_.string() + "': " + error.message());
     }
     is_moved_ = false;
   }
@@ -62,4 +62,4 @@ class OutputFile : public Output {
 
 }  // namespace program
 
-#endif  // SEGMENTIQ_EXAMPLES_SEGMENTIQ_OUTPUT_FILE_HPP
+#endif  // SEGMENTIQ_EXAMPLES_COMMON_OUTPUT_FILE_HPP

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_EXAMPLES_SEGMENTIQ_CELL_WIDTH_HPP
-#define SEGMENTIQ_EXAMPLES_SEGMENTIQ_CELL_WIDTH_HPP
+#ifndef SEGMENTIQ_EXAMPLES_COMMON_CELL_WIDTH_HPP
+#define SEGMENTIQ_EXAMPLES_COMMON_CELL_WIDTH_HPP
 
 #include <cstddef>
 #include <string>
@@ -133,4 +133,4 @@ inline std::string shortened(const std::string& text, std::size_t cells) {
 
 }  // namespace program
 
-#endif  // SEGMENTIQ_EXAMPLES_SEGMENTIQ_CELL_WIDTH_HPP
+#endif  // SEGMENTIQ_EXAMPLES_COMMON_CELL_WIDTH_HPP

@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <string>
 
-#include "generate_customers/row_program.hpp"
+#include "examples/tools/row_program.hpp"
 #include "receipts.hpp"
 
 int main(int argc, char** argv) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_EXAMPLES_SEGMENTIQ_TEXT_TABLE_HPP
-#define SEGMENTIQ_EXAMPLES_SEGMENTIQ_TEXT_TABLE_HPP
+#ifndef SEGMENTIQ_EXAMPLES_COMMON_TEXT_TABLE_HPP
+#define SEGMENTIQ_EXAMPLES_COMMON_TEXT_TABLE_HPP
 
 #include <algorithm>
 #include <cstddef>
@@ -48,4 +48,4 @@ class TextTable {
 
 }  // namespace program
 
-#endif  // SEGMENTIQ_EXAMPLES_SEGMENTIQ_TEXT_TABLE_HPP
+#endif  // SEGMENTIQ_EXAMPLES_COMMON_TEXT_TABLE_HPP

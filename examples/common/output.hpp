@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_EXAMPLES_SEGMENTIQ_OUTPUT_HPP
-#define SEGMENTIQ_EXAMPLES_SEGMENTIQ_OUTPUT_HPP
+#ifndef SEGMENTIQ_EXAMPLES_COMMON_OUTPUT_HPP
+#define SEGMENTIQ_EXAMPLES_COMMON_OUTPUT_HPP
 
 #include <cerrno>
 #include <filesystem>
@@ -12,7 +12,7 @@
 #include <system_error>
 #include <vector>
 
-#include "exit_code.hpp"
+#include "segmentiq/core/error.hpp"
 
 namespace program {
 
@@ -40,10 +40,10 @@ inline void write_file(const std::filesystem::path& path, const std::filesystem:
   if (file) content(file);
   file.close();
   if (!file)
-    throw output_error("cannot write '" + shown.string() + "'" +
-                       (errno != 0 ? ": " + std::generic_category().message(errno) : ""));
+    throw segmentiq::output_error("cannot write '" + shown.string() + "'" +
+                                  (errno != 0 ? ": " + std::generic_category().message(errno) : ""));
 }
 
 }  // namespace program
 
-#endif  // SEGMENTIQ_EXAMPLES_SEGMENTIQ_OUTPUT_HPP
+#endif  // SEGMENTIQ_EXAMPLES_COMMON_OUTPUT_HPP

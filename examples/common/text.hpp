@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_EXAMPLES_SEGMENTIQ_TEXT_HPP
-#define SEGMENTIQ_EXAMPLES_SEGMENTIQ_TEXT_HPP
+#ifndef SEGMENTIQ_EXAMPLES_COMMON_TEXT_HPP
+#define SEGMENTIQ_EXAMPLES_COMMON_TEXT_HPP
 
 #include <algorithm>
 #include <cstddef>
@@ -68,4 +68,4 @@ inline std::vector<std::string> wrapped(std::string_view text, std::size_t width
 
 }  // namespace program
 
-#endif  // SEGMENTIQ_EXAMPLES_SEGMENTIQ_TEXT_HPP
+#endif  // SEGMENTIQ_EXAMPLES_COMMON_TEXT_HPP

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_EXAMPLES_SEGMENTIQ_OUTPUT_FOLDER_HPP
-#define SEGMENTIQ_EXAMPLES_SEGMENTIQ_OUTPUT_FOLDER_HPP
+#ifndef SEGMENTIQ_EXAMPLES_COMMON_OUTPUT_FOLDER_HPP
+#define SEGMENTIQ_EXAMPLES_COMMON_OUTPUT_FOLDER_HPP
 
 #include <unistd.h>
 
@@ -34,8 +34,8 @@ class OutputFolder : public Output {
     std::error_code error;
     existed_ = std::filesystem::exists(wanted_, error);
     if (existed_ && !std::filesystem::is_directory(wanted_, error))
-      throw output_error("cannot write to '" + wanted_.string() +
-                         "': it is there already and is not a folder");
+      throw segmentiq::output_error("cannot write to '" + wanted_.string() +
+                                    "': it is there already and is not a folder");
     const std::string suffix = ".partial-" + std::to_string(::getpid());
     staging_ =
         existed_ ? wanted_ / (".segmentiq" + suffix) : std::filesystem::path(wanted_.string() + suffix);
@@ -43,7 +43,7 @@ class OutputFolder : public Output {
     if (!std::filesystem::create_directory(staging_, error)) {
       const std::string why = error ? error.message() : "the name is taken";
       discard();
-      throw output_error("cannot create the output folder '" + wanted_.string() + "': " + why);
+      throw segmentiq::output_error("cannot create the output folder '" + wanted_.string() + "': " + why);
     }
   }
   ~OutputFolder() override { OutputFolder::discard(); }
@@ -61,13 +61,16 @@ class OutputFolder : public Output {
     if (existed_) {
       for (const std::string& name : names_) {
         std::filesystem::rename(staging_ / name, wanted_ / name, error);
-        if (error) throw output_error("cannot write '" + (wanted_ / name).string() + "': " + error.message());
+        if (error)
+          throw segmentiq::output_error("cannot write '" + (wanted_ / name).string() +
+                                        "': " + error.message());
       }
       std::filesystem::remove(staging_, error);
     } else {
       std::filesystem::rename(staging_, wanted_, error);
       if (error)
-        throw output_error("cannot create the folder '" + wanted_.string() + "': " + error.message());
+        throw segmentiq::output_error("cannot create the folder '" + wanted_.string() +
+                                      "': " + error.message());
     }
     published_ = true;
   }
@@ -106,4 +109,4 @@ class OutputFolder : public Output {
 
 }  // namespace program
 
-#endif  // SEGMENTIQ_EXAMPLES_SEGMENTIQ_OUTPUT_FOLDER_HPP
+#endif  // SEGMENTIQ_EXAMPLES_COMMON_OUTPUT_FOLDER_HPP

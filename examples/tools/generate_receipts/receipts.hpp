@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_EXAMPLES_GENERATE_RECEIPTS_RECEIPTS_HPP
-#define SEGMENTIQ_EXAMPLES_GENERATE_RECEIPTS_RECEIPTS_HPP
+#ifndef SEGMENTIQ_EXAMPLES_TOOLS_GENERATE_RECEIPTS_RECEIPTS_HPP
+#define SEGMENTIQ_EXAMPLES_TOOLS_GENERATE_RECEIPTS_RECEIPTS_HPP
 
 #include <algorithm>
 #include <array>
@@ -13,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-#include "generate_customers/customers.hpp"
+#include "examples/tools/generate_customers/customers.hpp"
 
 // Invented receipts of the customers of generate_customers: who buys how often, for how much and of what
 // follows from the planted segment. Integers only, as there: the same seed gives the same bytes everywhere.
@@ -119,4 +119,4 @@ inline void append_row(std::string& csv, const Receipt& r) {
 
 }  // namespace receipts
 
-#endif  // SEGMENTIQ_EXAMPLES_GENERATE_RECEIPTS_RECEIPTS_HPP
+#endif  // SEGMENTIQ_EXAMPLES_TOOLS_GENERATE_RECEIPTS_RECEIPTS_HPP

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_EXAMPLES_SEGMENTIQ_CHAIN_HPP
-#define SEGMENTIQ_EXAMPLES_SEGMENTIQ_CHAIN_HPP
+#ifndef SEGMENTIQ_EXAMPLES_COMMON_CHAIN_HPP
+#define SEGMENTIQ_EXAMPLES_COMMON_CHAIN_HPP
 
 #include <ostream>
 #include <string>
@@ -58,4 +58,4 @@ WorkEstimate estimate(const segmentiq::PreparedTable& prepared, const segmentiq:
 
 }  // namespace program::chain
 
-#endif  // SEGMENTIQ_EXAMPLES_SEGMENTIQ_CHAIN_HPP
+#endif  // SEGMENTIQ_EXAMPLES_COMMON_CHAIN_HPP

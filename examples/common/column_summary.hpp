@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_EXAMPLES_SEGMENTIQ_COLUMN_SUMMARY_HPP
-#define SEGMENTIQ_EXAMPLES_SEGMENTIQ_COLUMN_SUMMARY_HPP
+#ifndef SEGMENTIQ_EXAMPLES_COMMON_COLUMN_SUMMARY_HPP
+#define SEGMENTIQ_EXAMPLES_COMMON_COLUMN_SUMMARY_HPP
 
 #include <algorithm>
 #include <cmath>
@@ -65,4 +65,4 @@ inline ColumnSummary summarize(const segmentiq::Column& column, std::size_t most
 
 }  // namespace program
 
-#endif  // SEGMENTIQ_EXAMPLES_SEGMENTIQ_COLUMN_SUMMARY_HPP
+#endif  // SEGMENTIQ_EXAMPLES_COMMON_COLUMN_SUMMARY_HPP
