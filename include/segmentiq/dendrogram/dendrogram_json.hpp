@@ -10,8 +10,7 @@
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/core/types.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
-#include "segmentiq/text/json_text.hpp"
-#include "segmentiq/text/number_text.hpp"
+#include "segmentiq/text/json_writer.hpp"
 #include "segmentiq/text/utf8.hpp"
 
 namespace segmentiq {
@@ -32,30 +31,20 @@ inline std::string to_json(const Dendrogram& tree, std::span<const std::string> 
   if (!names.empty() && static_cast<Index>(names.size()) != n)
     throw parameter_error("to_json(): names (" + std::to_string(names.size()) + " of them) must be " +
                           std::to_string(n) + ", one for each observation, or none");
-  std::string out = "{\"format\":\"segmentiq dendrogram 1\",\"observations\":" + std::to_string(n);
-  const auto list = [&out](const char* name, std::size_t count, const auto& append) {
-    out += ",\"";
-    out += name;
-    out += "\":[";
-    for (std::size_t i = 0; i < count; ++i) {
-      if (i > 0) out += ',';
-      append(i);
-    }
-    out += ']';
-  };
-  const auto merges = tree.merges();
-  list("left", merges.size(), [&](std::size_t i) { out += std::to_string(merges[i].left); });
-  list("right", merges.size(), [&](std::size_t i) { out += std::to_string(merges[i].right); });
-  list("height", merges.size(), [&](std::size_t i) { append_number(merges[i].height, out); });
-  list("size", merges.size(), [&](std::size_t i) { out += std::to_string(merges[i].size); });
-  if (!names.empty())
-    list("names", names.size(), [&](std::size_t i) {
-      if (!is_utf8(names[i]))
-        throw data_error("to_json(): name " + std::to_string(i) + " (counted from 0) is not UTF-8");
-      detail::append_json_text(names[i], out);
-    });
-  out += '}';
-  return out;
+  for (std::size_t i = 0; i < names.size(); ++i)
+    if (!is_utf8(names[i]))
+      throw data_error("to_json(): name " + std::to_string(i) + " (counted from 0) is not UTF-8");
+  JsonWriter json({.where = "to_json()"});
+  json.object([&] {
+    json.member("format").value("segmentiq dendrogram 1");
+    json.member("observations").value(n);
+    json.member("left").array(tree.merges(), [&](const Merge& merge) { json.value(merge.left); });
+    json.member("right").array(tree.merges(), [&](const Merge& merge) { json.value(merge.right); });
+    json.member("height").array(tree.merges(), [&](const Merge& merge) { json.value(merge.height); });
+    json.member("size").array(tree.merges(), [&](const Merge& merge) { json.value(merge.size); });
+    if (!names.empty()) json.member("names").array(names, [&](const std::string& name) { json.value(name); });
+  });
+  return json.take();
 }
 
 }  // namespace segmentiq

@@ -101,7 +101,7 @@ inline Table assigned_table(const Table& table, const SegmentationModel& model,
 /// What was counted, as JSON: rows, rows per segment, rows that are like no segment, and of each column what
 /// was missing, unknown or not there. @throws data_error for a name that is not UTF-8
 inline std::string to_json(const Assignment& assignment, const SegmentationModel& model) {
-  detail::JsonWriter json("to_json()");
+  JsonWriter json({.layout = JsonLayout::outer_lines, .where = "to_json()"});
   json.object([&] {
     json.member("rows").value(assignment.table_rows);
     json.member("assigned").value(static_cast<Index>(assignment.rows.size()));
@@ -131,7 +131,7 @@ inline std::string to_json(const Assignment& assignment, const SegmentationModel
     });
     json.member("extra_columns").value(assignment.extra_columns);
   });
-  return json.text();
+  return json.take();
 }
 
 }  // namespace segmentiq

@@ -59,7 +59,7 @@ inline void write(JsonWriter& json, const Migration& migration, const Segmentati
 /// @throws data_error for a name that is not UTF-8
 inline std::string to_json(const ModelComparison& comparison, const SegmentationModel& old_model,
                            const SegmentationModel& new_model) {
-  detail::JsonWriter json("to_json()");
+  JsonWriter json({.layout = JsonLayout::outer_lines, .where = "to_json()"});
   const auto name = [](const SegmentationModel& model, Label c) {
     return model.segments()[to_size(c)].name;
   };
@@ -89,7 +89,7 @@ inline std::string to_json(const ModelComparison& comparison, const Segmentation
     else
       json.null();
   });
-  return json.text();
+  return json.take();
 }
 
 /// Drift as a table, a row a column: column, population_stability_index, reading, old_missing_share,

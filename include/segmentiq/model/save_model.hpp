@@ -104,7 +104,7 @@ inline void write(JsonWriter& json, const ColumnDistribution& column) {
 /// @throws data_error for a name that is not UTF-8. O(size) time and memory
 inline std::string to_json(const SegmentationModel& model) {
   const ModelParts& parts = model.parts();
-  detail::JsonWriter json("save_model()");
+  JsonWriter json({.layout = JsonLayout::outer_lines, .where = "save_model()"});
   const auto each = [&](const auto& entry) {
     detail::write(json, entry);
   };
@@ -131,7 +131,7 @@ inline std::string to_json(const SegmentationModel& model) {
     json.member("segments").array(parts.segments, each);
     json.member("columns").array(parts.columns, each);
   });
-  return json.text();
+  return json.take();
 }
 
 /// Writes `to_json(model)` and a line end. @throws output_error when the stream fails; as to_json()

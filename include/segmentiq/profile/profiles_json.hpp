@@ -5,123 +5,156 @@
 
 #include <cstddef>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "segmentiq/core/types.hpp"
-#include "segmentiq/profile/profiles_json_writer.hpp"
 #include "segmentiq/profile/segment_profiles.hpp"
 #include "segmentiq/profile/statistic.hpp"
+#include "segmentiq/text/json_writer.hpp"
 
 namespace segmentiq {
 
 namespace detail {
 
-inline void append_json(const NumericSummary& summary, ProfilesJsonWriter& json) {
-  json.entry("count", summary.count);
-  json.entry("missing", summary.missing);
-  json.statistic("mean", summary.mean);
-  json.statistic("standard_deviation", summary.standard_deviation);
-  json.statistic("minimum", summary.minimum);
-  json.statistic("first_quartile", summary.first_quartile);
-  json.statistic("median", summary.median);
-  json.statistic("third_quartile", summary.third_quartile);
-  json.statistic("maximum", summary.maximum);
+/// `"name":0.5`, or `"name":null,"name_undefined":"why"`.
+inline void write_statistic(JsonWriter& json, const std::string& name, const Statistic& statistic) {
+  if (statistic) return json.member(name).value(*statistic);
+  json.member(name).null();
+  json.member(name + "_undefined").value(statistic.undefined);
 }
 
-inline void append_json(const ValueTest& test, ProfilesJsonWriter& json) {
-  json.statistic("v_test", test.v);
-  json.statistic("p_value", test.p_value);
+inline void write_members(JsonWriter& json, const NumericSummary& summary) {
+  json.member("count").value(summary.count);
+  json.member("missing").value(summary.missing);
+  write_statistic(json, "mean", summary.mean);
+  write_statistic(json, "standard_deviation", summary.standard_deviation);
+  write_statistic(json, "minimum", summary.minimum);
+  write_statistic(json, "first_quartile", summary.first_quartile);
+  write_statistic(json, "median", summary.median);
+  write_statistic(json, "third_quartile", summary.third_quartile);
+  write_statistic(json, "maximum", summary.maximum);
 }
 
-inline void append_json(const SegmentRule& rule, ProfilesJsonWriter& json) {
-  json.key("rule");
-  json.begin('{');
-  json.entry("text", rule.text);
-  json.statistic("precision", rule.precision);
-  json.statistic("recall", rule.recall);
-  json.statistic("coverage", rule.coverage);
-  json.entry("matched", rule.matched);
-  json.entry("hits", rule.hits);
-  json.list("any_of", rule.any_of, [&json](const std::vector<RuleCondition>& conditions) {
-    json.begin('[');
-    for (const RuleCondition& condition : conditions) {
-      json.begin('{');
-      json.entry("column", condition.column);
-      if (condition.at_least) json.entry("at_least", *condition.at_least);
-      if (condition.below) json.entry("below", *condition.below);
-      if (!condition.is_numeric())
-        json.list(condition.is_none_of ? "none_of" : "one_of", condition.categories,
-                  [&json](const std::string& text) { json.value(text); });
-      json.end('}');
-    }
-    json.end(']');
-  });
-  json.end('}');
+inline void write_members(JsonWriter& json, const ValueTest& test) {
+  write_statistic(json, "v_test", test.v);
+  write_statistic(json, "p_value", test.p_value);
 }
 
-inline void append_json(const TypicalMember& member, std::string_view which, ProfilesJsonWriter& json) {
-  json.key(which);
-  json.begin('{');
-  json.statistic("row", member.row < 0 ? Statistic::none(member.mean_distance.undefined)
-                                       : Statistic::of(static_cast<double>(member.row)));
-  json.statistic("mean_distance", member.mean_distance);
-  json.entry("exact", member.exact);
-  json.end('}');
-}
-
-inline void append_json(const CategoricalProfile& own, ProfilesJsonWriter& json) {
-  json.entry("count", own.count);
-  json.entry("missing", own.missing);
-  json.entry("other_categories", own.others);
-  json.entry("other_count", own.other_count);
-  json.list("categories", own.categories, [&json](const CategoryProfile& category) {
-    json.begin('{');
-    json.entry("category", category.category);
-    json.entry("count", category.count);
-    json.entry("count_all", category.count_all);
-    json.statistic("share", category.share);
-    json.statistic("share_all", category.share_all);
-    json.statistic("lift", category.lift);
-    append_json(category.test, json);
-    json.end('}');
+inline void write(JsonWriter& json, const RuleCondition& condition) {
+  json.object([&] {
+    json.member("column").value(condition.column);
+    if (condition.at_least) json.member("at_least").value(*condition.at_least);
+    if (condition.below) json.member("below").value(*condition.below);
+    if (!condition.is_numeric())
+      json.member(condition.is_none_of ? "none_of" : "one_of").value(condition.categories);
   });
 }
 
-inline void append_json(const SegmentProfiles& profiles, std::size_t s, ProfilesJsonWriter& json) {
+inline void write(JsonWriter& json, const SegmentRule& rule) {
+  json.object([&] {
+    json.member("text").value(rule.text);
+    write_statistic(json, "precision", rule.precision);
+    write_statistic(json, "recall", rule.recall);
+    write_statistic(json, "coverage", rule.coverage);
+    json.member("matched").value(rule.matched);
+    json.member("hits").value(rule.hits);
+    json.member("any_of").array(rule.any_of, [&](const std::vector<RuleCondition>& conditions) {
+      json.array(conditions, [&](const RuleCondition& condition) { write(json, condition); });
+    });
+  });
+}
+
+inline void write(JsonWriter& json, const TypicalMember& member) {
+  json.object([&] {
+    write_statistic(json, "row",
+                    member.row < 0 ? Statistic::none(member.mean_distance.undefined)
+                                   : Statistic::of(static_cast<double>(member.row)));
+    write_statistic(json, "mean_distance", member.mean_distance);
+    json.member("exact").value(member.exact);
+  });
+}
+
+inline void write_members(JsonWriter& json, const CategoricalProfile& own) {
+  json.member("count").value(own.count);
+  json.member("missing").value(own.missing);
+  json.member("other_categories").value(own.others);
+  json.member("other_count").value(own.other_count);
+  json.member("categories").array(own.categories, [&](const CategoryProfile& category) {
+    json.object([&] {
+      json.member("category").value(category.category);
+      json.member("count").value(category.count);
+      json.member("count_all").value(category.count_all);
+      write_statistic(json, "share", category.share);
+      write_statistic(json, "share_all", category.share_all);
+      write_statistic(json, "lift", category.lift);
+      write_members(json, category.test);
+    });
+  });
+}
+
+inline void write(JsonWriter& json, const Driver& driver) {
+  json.object([&] {
+    json.member("text").value(driver.text);
+    json.member("column").value(driver.column);
+    if (!driver.is_numeric) json.member("category").value(driver.category);
+    json.member("v_test").value(driver.v);
+  });
+}
+
+/// Segment s of the profiles.
+inline void write_segment(JsonWriter& json, const SegmentProfiles& profiles, std::size_t s) {
   const SegmentProfile& segment = profiles.segments[s];
-  json.begin('{');
-  json.entry("segment", static_cast<Index>(s));
-  json.entry("name", segment.name);
-  json.entry("count", segment.count);
-  json.entry("share", segment.share);
-  json.list("drivers", segment.drivers, [&json](const Driver& driver) {
-    json.begin('{');
-    json.entry("text", driver.text);
-    json.entry("column", driver.column);
-    if (!driver.is_numeric) json.entry("category", driver.category);
-    json.entry("v_test", driver.v);
-    json.end('}');
+  json.object([&] {
+    json.member("segment").value(s);
+    json.member("name").value(segment.name);
+    json.member("count").value(segment.count);
+    json.member("share").value(segment.share);
+    json.member("drivers").array(segment.drivers, [&](const Driver& driver) { write(json, driver); });
+    write(json.member("rule"), segment.rule);
+    write(json.member("typical"), segment.members.typical);
+    write(json.member("least_typical"), segment.members.least_typical);
+    json.member("numeric").array(profiles.numeric, [&](const NumericColumnProfile& column) {
+      const NumericProfile& own = column.segments[s];
+      json.object([&] {
+        json.member("column").value(column.name);
+        write_members(json, own.summary);
+        write_statistic(json, "standardised_difference", own.standardised_difference);
+        write_members(json, own.test);
+      });
+    });
+    json.member("categorical").array(profiles.categorical, [&](const CategoricalColumnProfile& column) {
+      json.object([&] {
+        json.member("column").value(column.name);
+        write_members(json, column.segments[s]);
+      });
+    });
   });
-  append_json(segment.rule, json);
-  append_json(segment.members.typical, "typical", json);
-  append_json(segment.members.least_typical, "least_typical", json);
-  json.list("numeric", profiles.numeric, [&](const NumericColumnProfile& column) {
-    const NumericProfile& own = column.segments[s];
-    json.begin('{');
-    json.entry("column", column.name);
-    append_json(own.summary, json);
-    json.statistic("standardised_difference", own.standardised_difference);
-    append_json(own.test, json);
-    json.end('}');
+}
+
+/// What each column is over all rows, and how it separates the segments.
+inline void write_columns(JsonWriter& json, const SegmentProfiles& profiles) {
+  auto numeric = profiles.numeric.begin();
+  auto categorical = profiles.categorical.begin();
+  json.array(profiles.separation, [&](const ColumnSeparation& column) {
+    json.object([&] {
+      json.member("column").value(column.name);
+      json.member("kind").value(column.is_numeric ? "numeric" : "categorical");
+      if (column.is_numeric) {
+        write_members(json, (numeric++)->all);
+      } else {
+        json.member("count").value(categorical->count);
+        json.member("missing").value(column.missing);
+        json.member("categories").value((categorical++)->categories);
+      }
+      write_statistic(json, column.is_numeric ? "f" : "chi_squared", column.statistic);
+      json.member(column.is_numeric ? "degrees_of_freedom_between" : "degrees_of_freedom")
+          .value(column.freedom_above);
+      if (column.is_numeric) json.member("degrees_of_freedom_within").value(column.freedom_below);
+      write_statistic(json, column.is_numeric ? "eta_squared" : "cramers_v", column.effect);
+      write_statistic(json, "separation_p_value", column.p_value);
+      write_statistic(json, "separation_adjusted_p_value", column.adjusted_p_value);
+    });
   });
-  json.list("categorical", profiles.categorical, [&](const CategoricalColumnProfile& column) {
-    json.begin('{');
-    json.entry("column", column.name);
-    append_json(column.segments[s], json);
-    json.end('}');
-  });
-  json.end('}');
 }
 
 }  // namespace detail
@@ -131,38 +164,17 @@ inline void append_json(const SegmentProfiles& profiles, std::size_t s, Profiles
 /// decimals that read back exactly; what is undefined is null, with the reason in an entry beside it:
 /// "mean":null, "mean_undefined":"…". Bytes that are not UTF-8 become U+FFFD. Rows are counted from 0.
 inline std::string to_json(const SegmentProfiles& profiles) {
-  detail::ProfilesJsonWriter json;
-  json.begin('{');
-  json.entry("format", "segmentiq profiles 1");
-  json.entry("rows", profiles.rows);
-  json.entry("unlabelled", profiles.unlabelled);
-  auto numeric = profiles.numeric.begin();
-  auto categorical = profiles.categorical.begin();
-  json.list("columns", profiles.separation, [&](const ColumnSeparation& column) {
-    json.begin('{');
-    json.entry("column", column.name);
-    json.entry("kind", column.is_numeric ? "numeric" : "categorical");
-    if (column.is_numeric) {
-      detail::append_json((numeric++)->all, json);
-    } else {
-      json.entry("count", categorical->count);
-      json.entry("missing", column.missing);
-      json.entry("categories", (categorical++)->categories);
-    }
-    json.statistic(column.is_numeric ? "f" : "chi_squared", column.statistic);
-    json.entry(column.is_numeric ? "degrees_of_freedom_between" : "degrees_of_freedom", column.freedom_above);
-    if (column.is_numeric) json.entry("degrees_of_freedom_within", column.freedom_below);
-    json.statistic(column.is_numeric ? "eta_squared" : "cramers_v", column.effect);
-    json.statistic("separation_p_value", column.p_value);
-    json.statistic("separation_adjusted_p_value", column.adjusted_p_value);
-    json.end('}');
+  JsonWriter json({.invalid_utf8 = InvalidUtf8::replace, .where = "to_json()"});
+  json.object([&] {
+    json.member("format").value("segmentiq profiles 1");
+    json.member("rows").value(profiles.rows);
+    json.member("unlabelled").value(profiles.unlabelled);
+    json.member("columns");
+    detail::write_columns(json, profiles);
+    json.member("segments").array_of(static_cast<Index>(profiles.segments.size()), [&](Index s) {
+      detail::write_segment(json, profiles, to_size(s));
+    });
   });
-  json.key("segments");
-  json.begin('[');
-  for (std::size_t s = 0; s < profiles.segments.size(); ++s)
-    detail::append_json(profiles, s, json);
-  json.end(']');
-  json.end('}');
   return json.take();
 }
 

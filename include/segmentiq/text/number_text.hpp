@@ -12,6 +12,8 @@
 #include <string_view>
 #include <system_error>
 
+#include "segmentiq/core/types.hpp"
+
 namespace segmentiq {
 
 /// Appends the shortest decimal text that reads back as exactly `value`: plain digits from 1e-5 up to below
