@@ -17,7 +17,9 @@
 #include "segmentiq/distance/pairwise_distances.hpp"
 #include "segmentiq/linkage/distinct_rows.hpp"
 #include "segmentiq/linkage/linkage.hpp"
+#include "segmentiq/linkage/linkage_memory.hpp"
 #include "segmentiq/model/gower_observations.hpp"
+#include "segmentiq/pipeline/estimate.hpp"
 #include "segmentiq/pipeline/segment_cuts.hpp"
 #include "segmentiq/pipeline/segment_options.hpp"
 #include "segmentiq/pipeline/segmentation.hpp"
@@ -66,22 +68,18 @@ inline void require_metric_fits(const SegmentOptions& options) {
 /// Refuses distances that do not fit into memory, and says what would. @throws memory_limit_error
 inline void require_distances_fit(const SegmentOptions& options, Index n, Index d,
                                   const Execution& execution) {
-  const auto bytes = [](double rows, bool judged) {
-    return (judged ? 8.0 : 4.0) * rows * (rows - 1) +
-           450 * rows;  // kept to judge by while they are clustered
-  };
-  const bool judged = options.silhouette.has_value();
-  const auto rows = static_cast<double>(n);
-  if (execution.max_memory == 0 || bytes(rows, judged) <= static_cast<double>(execution.max_memory)) return;
+  const double needed = estimate_work(n, d, options).bytes;
   const auto limit = static_cast<double>(execution.max_memory);
+  if (execution.max_memory == 0 || needed <= limit) return;
+  const bool judged = options.silhouette.has_value();
   std::string advice = "metric 'euclidean' with algorithm 'tree' needs about " +
                        format_bytes(linkage_memory(n, d, Ward{}, Algorithm::tree));
-  if (judged && bytes(rows, false) <= limit)
-    advice += "; a given number of clusters without a silhouette " + format_bytes(bytes(rows, false));
+  if (judged && distances_memory(n) <= limit)
+    advice += "; a given number of clusters without a silhouette " + format_bytes(distances_memory(n));
   advice += "; or cluster at most " +
             std::to_string(static_cast<Index>(std::sqrt(limit / (judged ? 8.0 : 4.0)) * 0.99)) +
             " rows, or raise the limit";
-  require_memory(bytes(rows, judged), execution,
+  require_memory(needed, execution,
                  "segment(): the distances of all pairs of " + std::to_string(n) + " rows by metric '" +
                      std::string(to_string(options.metric)) + "'",
                  advice);
