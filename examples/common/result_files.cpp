@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#include "segment_files.hpp"
+#include "result_files.hpp"
 
 #include <ctime>
-#include <iterator>
+#include <string>
+#include <vector>
 
-#include "examples/common/chain.hpp"
-#include "json_text.hpp"
-#include "results.hpp"
-#include "segmentiq/csv/write_csv.hpp"
+#include "chain.hpp"
+#include "segmentiq/output/assignments_csv.hpp"
+#include "segmentiq/output/k_selection_csv.hpp"
+#include "segmentiq/output/linkage_csv.hpp"
+#include "segmentiq/output/metrics_json.hpp"
 #include "segmentiq/profile/profiles_csv.hpp"
 #include "segmentiq/profile/profiles_json.hpp"
 #include "segmentiq/report/make_report_content.hpp"
@@ -56,49 +58,50 @@ std::string description_of(const std::string& file) {
   return "a picture of this report, to be used elsewhere";
 }
 
-void write_report(const Table& table, const Findings& found, const SegmentOptions& options,
+void write_report(const Table& table, const SegmentationResults& results, const SegmentOptions& options,
                   const SegmentPictures& pictures, const std::vector<std::string>& files,
                   const Execution& execution, std::ostream& out) {
-  ReportOptions of_report{.date = today(),
-                          .segment_names = found.names,
-                          .drawn = &pictures,
-                          .all_segments_in = "profiles.csv",
-                          .all_cuts_in = "k_selection.csv"};
+  ReportOptions report{.date = today(),
+                       .segment_names = results.segment_names,
+                       .drawn = &pictures,
+                       .all_segments_in = "profiles.csv",
+                       .all_cuts_in = "k_selection.csv"};
   for (const std::string& file : files)
-    of_report.files.push_back({file, description_of(file)});
-  ReportContent content = make_report_content(table, found.segmentation, options, of_report, execution);
-  add_profiles(content, found.profiles, table);
-  if (found.stability) add_stability(content, *found.stability);
+    report.files.push_back({file, description_of(file)});
+  ReportContent content = make_report_content(table, results.segmentation, options, report, execution);
+  add_profiles(content, results.profiles, table);
+  if (results.stability) add_stability(content, *results.stability);
   out << report_html(content);
 }
 
 }  // namespace
 
-void write_files(const Table& table, Findings& found, const SegmentOptions& options,
-                 const Execution& execution, OutputFolder& folder) {
-  Segmentation& segmentation = found.segmentation;
+void write_result_files(const Table& table, SegmentationResults& results, const SegmentOptions& options,
+                        const Execution& execution, OutputFolder& folder) {
+  Segmentation& segmentation = results.segmentation;
+  if (const auto warning = cluster_column_warning(table)) segmentation.warnings.push_back(*warning);
   std::vector<std::string> written;
   const auto write = [&](const std::string& name, const auto& content) {
     folder.write(name, content);
     written.push_back(name);
   };
-  const Table assigned = with_clusters(table, segmentation);
   write("model.json", [&](std::ostream& out) {
-    chain::write_model(table, segmentation, options, found.names, execution, out);
+    chain::write_model(table, segmentation, options, results.segment_names, execution, out);
   });
-  write("assignments.csv", [&](std::ostream& out) { write_csv(assigned, out, {}, execution); });
-  write("linkage.csv", [&](std::ostream& out) { write_linkage(segmentation.dendrogram, out); });
-  write("metrics.json", [&](std::ostream& out) { out << to_text(metrics(found, options)); });
-  write("profiles.csv", [&](std::ostream& out) { write_profiles_csv(found.profiles, out); });
-  write("profiles.json", [&](std::ostream& out) { out << to_json(found.profiles) << '\n'; });
+  write("assignments.csv",
+        [&](std::ostream& out) { write_assignments_csv(table, segmentation, out, execution); });
+  write("linkage.csv", [&](std::ostream& out) { write_linkage_csv(segmentation.dendrogram, out); });
+  write("metrics.json", [&](std::ostream& out) { write_metrics_json(results, options, out); });
+  write("profiles.csv", [&](std::ostream& out) { write_profiles_csv(results.profiles, out); });
+  write("profiles.json", [&](std::ostream& out) { out << to_json(results.profiles) << '\n'; });
   if (segmentation.selection)
-    write("k_selection.csv", [&](std::ostream& out) { write_k_selection(*segmentation.selection, out); });
+    write("k_selection.csv", [&](std::ostream& out) { write_k_selection_csv(*segmentation.selection, out); });
 
   const Projection projection = chain::project(segmentation.prepared.features, execution);
   const std::vector<std::string> leaves = leaf_names(table, segmentation.prepared);
   const SegmentPictures pictures(table, segmentation,
                                  {.height_name = height_name(options.method),
-                                  .segment_names = found.names,
+                                  .segment_names = results.segment_names,
                                   .projection = &projection,
                                   .leaf_names = leaves},
                                  execution);
@@ -106,7 +109,7 @@ void write_files(const Table& table, Findings& found, const SegmentOptions& opti
     write(picture.name + ".svg", [&](std::ostream& out) { out << picture.svg; });
   const std::vector<std::string> files = written;
   write("report.html",
-        [&](std::ostream& out) { write_report(table, found, options, pictures, files, execution, out); });
+        [&](std::ostream& out) { write_report(table, results, options, pictures, files, execution, out); });
   folder.publish();
 }
 

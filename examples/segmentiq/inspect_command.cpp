@@ -4,7 +4,6 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <iostream>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <utility>
@@ -13,10 +12,11 @@
 #include "examples/common/chain.hpp"
 #include "examples/common/column_summary.hpp"
 #include "examples/common/text.hpp"
-#include "json_text.hpp"
 #include "notes.hpp"
 #include "plan.hpp"
+#include "segmentiq/output/warnings_json.hpp"
 #include "segmentiq/plot/axis.hpp"
+#include "segmentiq/text/json_writer.hpp"
 #include "session.hpp"
 
 namespace program {
@@ -93,7 +93,7 @@ class InspectCommand : public Command {
     }
     session.finish_progress();
     if (json_)
-      std::cout << to_text(json(table, schema, prepared, fault, execution));
+      std::cout << json(table, schema, prepared, fault, execution) << '\n';
     else
       write(table, schema, prepared, execution);
     if (fault.empty()) return success;
@@ -116,55 +116,74 @@ class InspectCommand : public Command {
       out << (values.empty() ? "" : "; ") << values << '\n';
     }
     if (prepared)
-      write_estimate(*prepared, chain::estimate(*prepared, options_), execution.max_memory, out);
+      write_estimate(*prepared, chain::estimate_work(*prepared, options_), execution.max_memory, out);
     else
       write_notes(table.source().warnings, out);
   }
 
-  nlohmann::ordered_json json(const Table& table, const Schema& schema,
-                              const std::optional<PreparedTable>& prepared, const std::string& fault,
-                              const Execution& execution) const {
-    using Json = nlohmann::ordered_json;
-    Json columns = Json::array();
-    for (const ColumnSchema& c : schema.columns) {
-      Json column = {{"name", c.name},
-                     {"type", to_string(c.type)},
-                     {"used_as", c.role == ColumnRole::excluded ? Json(nullptr) : Json(word_for(c.role))},
-                     {"reason", c.reason},
-                     {"overridden", c.overridden},
-                     {"missing", c.counts.missing},
-                     {"distinct", c.counts.distinct},
-                     {"numbers", c.counts.numbers},
-                     {"dates", c.counts.dates}};
-      const ColumnSummary summary = summarize(table.column(c.name), texts_in_json);
-      if (summary.numbers)
-        column["values"] = {{"minimum", summary.numbers->minimum},
-                            {"median", summary.numbers->median},
-                            {"mean", summary.numbers->mean},
-                            {"maximum", summary.numbers->maximum},
-                            {"infinite", summary.numbers->infinite}};
-      for (const auto& [text, cells] : summary.texts)
-        column["most_frequent"].push_back({{"text", text}, {"cells", cells}});
-      columns.push_back(std::move(column));
-    }
-    Json all;
-    all["rows"] = table.rows();
-    all["columns"] = std::move(columns);
-    all["segmenting"] = nullptr;
-    if (prepared) {
-      const chain::WorkEstimate work = chain::estimate(*prepared, options_);
-      all["segmenting"] = {{"observations", work.observations},
-                           {"features", work.features},
-                           {"encoded_features", prepared->features.names},
-                           {"algorithm", to_string(work.algorithm)},
-                           {"memory_bytes", work.bytes},
-                           {"memory_limit_bytes", execution.max_memory},
-                           {"seconds", work.seconds}};
-    }
-    add_warnings(
-        all, prepared ? prepared->warnings : warnings_of_kind(WarningKind::input, table.source().warnings));
-    all["fault"] = fault.empty() ? Json(nullptr) : Json(fault);
-    return all;
+  std::string json(const Table& table, const Schema& schema, const std::optional<PreparedTable>& prepared,
+                   const std::string& fault, const Execution& execution) const {
+    JsonWriter json(
+        {.layout = JsonLayout::indented, .invalid_utf8 = InvalidUtf8::replace, .where = "inspect"});
+    json.object([&] {
+      json.member("rows").value(table.rows());
+      json.member("columns").array(schema.columns, [&](const ColumnSchema& c) {
+        write_column(c, summarize(table.column(c.name), texts_in_json), json);
+      });
+      json.member("segmenting");
+      if (prepared)
+        write_segmenting(*prepared, execution, json);
+      else
+        json.null();
+      write_warnings(json, prepared ? prepared->warnings
+                                    : warnings_of_kind(WarningKind::input, table.source().warnings));
+      json.member("fault").value(fault.empty() ? std::nullopt : std::optional(fault));
+    });
+    return json.take();
+  }
+
+  static void write_column(const ColumnSchema& c, const ColumnSummary& summary, JsonWriter& json) {
+    json.object([&] {
+      json.member("name").value(c.name);
+      json.member("type").value(to_string(c.type));
+      json.member("used_as").value(
+          c.role == ColumnRole::excluded ? std::nullopt : std::optional(std::string(word_for(c.role))));
+      json.member("reason").value(c.reason);
+      json.member("overridden").value(c.overridden);
+      json.member("missing").value(c.counts.missing);
+      json.member("distinct").value(c.counts.distinct);
+      json.member("numbers").value(c.counts.numbers);
+      json.member("dates").value(c.counts.dates);
+      if (summary.numbers) {
+        json.member("values").object([&] {
+          json.member("minimum").value(summary.numbers->minimum);
+          json.member("median").value(summary.numbers->median);
+          json.member("mean").value(summary.numbers->mean);
+          json.member("maximum").value(summary.numbers->maximum);
+          json.member("infinite").value(summary.numbers->infinite);
+        });
+      }
+      if (summary.texts.empty()) return;
+      json.member("most_frequent").array(summary.texts, [&](const auto& text) {
+        json.object([&] {
+          json.member("text").value(text.first);
+          json.member("cells").value(text.second);
+        });
+      });
+    });
+  }
+
+  void write_segmenting(const PreparedTable& prepared, const Execution& execution, JsonWriter& json) const {
+    const WorkEstimate work = chain::estimate_work(prepared, options_);
+    json.object([&] {
+      json.member("observations").value(work.observations);
+      json.member("features").value(work.features);
+      json.member("encoded_features").value(prepared.features.names);
+      json.member("algorithm").value(to_string(work.algorithm));
+      json.member("memory_bytes").value(work.bytes);
+      json.member("memory_limit_bytes").value(execution.max_memory);
+      json.member("seconds").value(work.seconds);
+    });
   }
 
   InputOptions input_;

@@ -3,17 +3,14 @@
 #ifndef SEGMENTIQ_EXAMPLES_SEGMENTIQ_NOTES_HPP
 #define SEGMENTIQ_EXAMPLES_SEGMENTIQ_NOTES_HPP
 
-#include <nlohmann/json.hpp>
 #include <ostream>
 #include <string>
-#include <string_view>
-#include <utility>
 #include <vector>
 
 #include "examples/common/text.hpp"
 #include "segmentiq/pipeline/warning.hpp"
 
-// What a careful reader should know, for people and for other programs.
+// What a careful reader should know.
 namespace program {
 
 inline void write_note(const std::string& text, std::ostream& out) {
@@ -28,18 +25,6 @@ inline void write_notes(const std::vector<std::string>& texts, std::ostream& out
 inline void write_notes(const std::vector<segmentiq::Warning>& warnings, std::ostream& out) {
   for (const segmentiq::Warning& warning : warnings)
     write_note(warning.text, out);
-}
-
-/// `warnings`, their texts, and `warning_kinds`, as many.
-inline void add_warnings(nlohmann::ordered_json& json, const std::vector<segmentiq::Warning>& warnings) {
-  nlohmann::ordered_json texts = nlohmann::ordered_json::array();
-  nlohmann::ordered_json kinds = nlohmann::ordered_json::array();
-  for (const segmentiq::Warning& warning : warnings) {
-    texts.push_back(warning.text);
-    kinds.push_back(to_string(warning.kind));
-  }
-  json["warnings"] = std::move(texts);
-  json["warning_kinds"] = std::move(kinds);
 }
 
 }  // namespace program

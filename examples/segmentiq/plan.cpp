@@ -34,7 +34,7 @@ void write_schema(const Schema& schema, std::ostream& out) {
   table.write(out);
 }
 
-void write_estimate(const PreparedTable& prepared, const chain::WorkEstimate& work, std::size_t memory_limit,
+void write_estimate(const PreparedTable& prepared, const WorkEstimate& work, std::size_t memory_limit,
                     std::ostream& out) {
   out << "\nObservations   " << format_count(work.observations) << " x " << work.features
       << (prepared.pca ? " principal components" : " features") << "\nAlgorithm      "

@@ -6,7 +6,8 @@
 #include <cstddef>
 #include <ostream>
 
-#include "examples/common/chain.hpp"
+#include "segmentiq/pipeline/segmentation.hpp"
+#include "segmentiq/pipeline/work_estimate.hpp"
 #include "segmentiq/table/schema.hpp"
 
 // What would be done, before it is.
@@ -19,7 +20,7 @@ const char* word_for(segmentiq::ColumnRole role);
 void write_schema(const segmentiq::Schema& schema, std::ostream& out);
 
 /// How many observations there are, and what memory and time they take.
-void write_estimate(const segmentiq::PreparedTable& prepared, const chain::WorkEstimate& work,
+void write_estimate(const segmentiq::PreparedTable& prepared, const segmentiq::WorkEstimate& work,
                     std::size_t memory_limit, std::ostream& out);
 
 }  // namespace program

@@ -2,17 +2,16 @@
 // Copyright (c) 2026 The segmentiq authors
 // segmentiq rfm: a CSV file of receipts in; one row a customer out.
 #include <CLI/CLI.hpp>
-#include <nlohmann/json.hpp>
 #include <ostream>
 #include <string>
 #include <utility>
 
 #include "command.hpp"
 #include "examples/common/text.hpp"
-#include "json_text.hpp"
 #include "notes.hpp"
 #include "segmentiq/plot/axis.hpp"
 #include "segmentiq/receipts/customers_from_receipts.hpp"
+#include "segmentiq/text/json_writer.hpp"
 #include "session.hpp"
 #include "table_output.hpp"
 
@@ -60,15 +59,8 @@ Index day_from(const std::string& text) {
   return day->days;
 }
 
-nlohmann::ordered_json to_json(const CustomerTable& found) {
-  using Json = nlohmann::ordered_json;
+std::string to_json(const CustomerTable& found) {
   const ReceiptCounts& counts = found.counts;
-  const auto name = [](const std::optional<std::string>& column) {
-    return column ? Json(*column) : Json(nullptr);
-  };
-  Json rows;
-  rows["total"] = counts.rows;
-  rows["used"] = counts.used;
   const std::pair<const char*, const RowCount&> kinds[] = {{"missing_customer", counts.missing_customer},
                                                            {"missing_date", counts.missing_date},
                                                            {"unreadable_date", counts.unreadable_date},
@@ -80,21 +72,28 @@ nlohmann::ordered_json to_json(const CustomerTable& found) {
                                                            {"missing_category", counts.missing_category},
                                                            {"missing_receipt", counts.missing_receipt},
                                                            {"short_years", counts.short_years}};
-  for (const auto& [kind, count] : kinds)
-    rows[kind] = count.count;
-  Json all;
-  all["customers"] = found.table.rows();
-  all["as_of"] = date_text(found.as_of);
-  all["columns"] = {{"customer", name(found.columns.customer)},
-                    {"date", name(found.columns.date)},
-                    {"amount", name(found.columns.amount)},
-                    {"category", name(found.columns.category)},
-                    {"receipt", name(found.columns.receipt)}};
-  all["categories"] = found.categories;
-  all["rows"] = std::move(rows);
-  all["customers_without_purchase"] = counts.customers_without_purchase;
-  all["warnings"] = found.warnings;
-  return all;
+  JsonWriter json({.layout = JsonLayout::indented, .invalid_utf8 = InvalidUtf8::replace, .where = "rfm"});
+  json.object([&] {
+    json.member("customers").value(found.table.rows());
+    json.member("as_of").value(date_text(found.as_of));
+    json.member("columns").object([&] {
+      json.member("customer").value(found.columns.customer);
+      json.member("date").value(found.columns.date);
+      json.member("amount").value(found.columns.amount);
+      json.member("category").value(found.columns.category);
+      json.member("receipt").value(found.columns.receipt);
+    });
+    json.member("categories").value(found.categories);
+    json.member("rows").object([&] {
+      json.member("total").value(counts.rows);
+      json.member("used").value(counts.used);
+      for (const auto& [kind, count] : kinds)
+        json.member(kind).value(count.count);
+    });
+    json.member("customers_without_purchase").value(counts.customers_without_purchase);
+    json.member("warnings").value(found.warnings);
+  });
+  return json.take();
 }
 
 class RfmCommand : public Command {
@@ -154,7 +153,7 @@ class RfmCommand : public Command {
     output_.write(found.table, execution);
     session.finish_progress();
     output_.tell(
-        run_options_.quiet, [&] { return to_text(to_json(found)); },
+        run_options_.quiet, [&] { return to_json(found) + "\n"; },
         [&](std::ostream& out) { write_summary(found, out); });
     return success;
   }

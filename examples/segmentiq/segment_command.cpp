@@ -11,11 +11,11 @@
 
 #include "command.hpp"
 #include "examples/common/chain.hpp"
-#include "json_text.hpp"
+#include "examples/common/result_files.hpp"
 #include "plan.hpp"
-#include "results.hpp"
-#include "segment_files.hpp"
+#include "segmentiq/output/metrics_json.hpp"
 #include "session.hpp"
+#include "summary.hpp"
 
 namespace program {
 namespace {
@@ -125,24 +125,16 @@ class SegmentCommand : public Command {
       const PreparedTable prepared = chain::prepare(table, options_.prepare, execution);
       session.finish_progress();
       write_schema(prepared.schema, std::cout);
-      write_estimate(prepared, chain::estimate(prepared, options_), execution.max_memory, std::cout);
+      write_estimate(prepared, chain::estimate_work(prepared, options_), execution.max_memory, std::cout);
       return success;
     }
-    Findings found{chain::segment(table, options_, execution), {}};
-    found.profiles = chain::profile_segments(table, found.segmentation, execution);
-    for (const SegmentProfile& segment : found.profiles.segments)
-      found.names.push_back(segment.name);
-    if (resamples_) {
-      found.stability = chain::segment_stability(table, found.segmentation, options_, *resamples_, execution);
-      const std::string doubt = stability_doubt(*found.stability, found.names);
-      if (!doubt.empty()) found.segmentation.warnings.push_back({WarningKind::stability, doubt});
-    }
-    write_files(table, found, options_, execution, *folder);
+    SegmentationResults results = chain::find_segments(table, options_, resamples_, execution);
+    write_result_files(table, results, options_, execution, *folder);
     session.finish_progress();
     if (json_)
-      std::cout << to_text(metrics(found, options_));
+      write_metrics_json(results, options_, std::cout);
     else if (!run_options_.quiet)
-      write_summary(found, folder->path().string(), std::cout);
+      write_summary(results, folder->path().string(), std::cout);
     return success;
   }
 

@@ -146,6 +146,7 @@
 #include "segmentiq/model/segmentation_model.hpp"
 
 // all of it together
+#include "segmentiq/pipeline/estimate.hpp"
 #include "segmentiq/pipeline/insight.hpp"
 #include "segmentiq/pipeline/make_model.hpp"
 #include "segmentiq/pipeline/pipeline.hpp"
@@ -153,6 +154,17 @@
 #include "segmentiq/pipeline/segment.hpp"
 #include "segmentiq/pipeline/segment_sizes.hpp"
 #include "segmentiq/pipeline/warning.hpp"
+
+// what was found, as files
+#include "segmentiq/output/assignments_csv.hpp"
+#include "segmentiq/output/k_selection_csv.hpp"
+#include "segmentiq/output/linkage_csv.hpp"
+#include "segmentiq/output/metrics_json.hpp"
+#include "segmentiq/output/segmentation_results.hpp"
+#include "segmentiq/output/settings_json.hpp"
+#include "segmentiq/output/warnings_json.hpp"
+
+// … and as a report
 #include "segmentiq/report/make_report_content.hpp"
 #include "segmentiq/report/report_profiles.hpp"
 #include "segmentiq/report/report_settings.hpp"
