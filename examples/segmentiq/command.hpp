@@ -5,8 +5,8 @@
 
 #include <memory>
 
-#include "common_options.hpp"
 #include "exit_code.hpp"
+#include "run_options.hpp"
 
 namespace CLI {
 class App;
@@ -27,9 +27,9 @@ class Command {
   /// Adds the command and its options, which are written into this object when the words are parsed.
   virtual CLI::App& add_to(CLI::App& program) = 0;
 
-  /// Called when the words are parsed: looks at what the parser cannot check.
+  /// Called once the words are parsed: checks what the parser cannot, and turns words into options.
   /// @throws CLI::ParseError
-  virtual void settle() {}
+  virtual void interpret() {}
 
   /// Does the work. What it throws ends the program with the exit code of exit_code_of().
   virtual ExitCode run(Session& session) = 0;

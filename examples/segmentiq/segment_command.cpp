@@ -12,7 +12,10 @@
 #include "command.hpp"
 #include "examples/common/chain.hpp"
 #include "examples/common/result_files.hpp"
+#include "input_options.hpp"
+#include "option_value.hpp"
 #include "plan.hpp"
+#include "prepare_options.hpp"
 #include "segmentiq/output/metrics_json.hpp"
 #include "session.hpp"
 #include "summary.hpp"
@@ -34,7 +37,7 @@ std::optional<Index> clusters_from(const std::string& text) {
 }
 
 /// "50" → so many rows, "5%" → that share of them.
-void settle_size(const char* option, const std::string& text, Index& rows, double& share) {
+void interpret_size(const char* option, const std::string& text, Index& rows, double& share) {
   if (text.empty()) return;
   const bool percent = text.back() == '%';
   const std::optional<double> value = number_from(percent ? text.substr(0, text.size() - 1) : text);
@@ -96,14 +99,14 @@ class SegmentCommand : public Command {
     return app;
   }
 
-  void settle() override {
-    program::settle(input_);
-    program::settle(prepare_);
-    program::settle(run_options_);
+  void interpret() override {
+    program::interpret(input_);
+    program::interpret(prepare_);
+    program::interpret(run_options_);
     options_.prepare = prepare_.prepare;
     options_.clusters = clusters_from(clusters_);
-    settle_size("--min-size", min_size_, options_.sizes.smallest, options_.sizes.smallest_share);
-    settle_size("--max-size", max_size_, options_.sizes.largest, options_.sizes.largest_share);
+    interpret_size("--min-size", min_size_, options_.sizes.smallest, options_.sizes.smallest_share);
+    interpret_size("--max-size", max_size_, options_.sizes.largest, options_.sizes.largest_share);
     options_.method = method_from_name(linkage_);
     options_.metric.metric = metric_from_name(metric_);
     options_.algorithm = algorithm_from_name(algorithm_);

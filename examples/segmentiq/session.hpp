@@ -9,10 +9,10 @@
 #include <mutex>
 #include <utility>
 
-#include "common_options.hpp"
 #include "examples/common/output.hpp"
 #include "interrupt.hpp"
 #include "progress_report.hpp"
+#include "run_options.hpp"
 #include "segmentiq/core/execution.hpp"
 
 namespace program {

@@ -29,7 +29,7 @@ class TableOutput {
   }
 
   /// @throws CLI::ParseError
-  void settle() const {
+  void interpret() const {
     if (json_ && to_stdout()) throw CLI::ValidationError("--json", "needs a file for the customers: -o FILE");
   }
 
