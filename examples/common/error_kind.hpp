@@ -11,9 +11,9 @@
 
 namespace program {
 
-/// The kind of an exception of the library or the program; nothing for one that was not expected. A program answers by
-/// kind: a command line with an exit code, a server with an HTTP status. Too little memory is one kind, whether a limit
-/// or the machine says so.
+/// The kind of an exception of the library or the program; nothing for one that was not expected. A program
+/// answers by kind: a command line with an exit code, a server with an HTTP status. Too little memory is one
+/// kind, whether a limit or the machine says so.
 inline std::optional<segmentiq::ErrorKind> error_kind_of(const std::exception& error) {
   if (dynamic_cast<const std::bad_alloc*>(&error) != nullptr) return segmentiq::ErrorKind::memory;
   if (const auto* const known = dynamic_cast<const segmentiq::error*>(&error)) return known->kind();

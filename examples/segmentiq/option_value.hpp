@@ -14,7 +14,8 @@ class Option;
 
 namespace program {
 
-/// An option that takes one of a few words. Its type is named `value`, or else by the words with bars between them.
+/// An option that takes one of a few words. Its type is named `value`, or else by the words with bars between
+/// them.
 CLI::Option* add_choice(CLI::App& command, const std::string& names, std::string& to,
                         const std::vector<std::string>& choices, const std::string& help,
                         const std::string& value = "");

@@ -31,7 +31,7 @@ PcaOptions pca_from(const std::string& text) {
   return options;
 }
 
-/// "median", "own_category", "constant=0"; a policy is used for the kinds of columns that it fits.
+/// "median", "own_category", "constant=0". A policy applies to the kinds of columns that it suits.
 void add_missing_policy(const std::string& text, ImputerOptions& options) {
   const std::size_t equals = text.find('=');
   const std::string name = text.substr(0, equals);

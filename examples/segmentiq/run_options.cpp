@@ -11,8 +11,6 @@
 
 namespace program {
 
-using namespace segmentiq;
-
 namespace {
 
 /// "500MB", "2G", "1.5GiB", "1000000".
@@ -39,7 +37,7 @@ std::size_t bytes_from(const std::string& text) {
   return static_cast<std::size_t>(*value * factor);
 }
 
-/// What the machine has free now; where it does not say, a cautious figure.
+/// The memory that the machine has free now; a cautious figure where it does not say.
 std::size_t available_memory() {
   std::ifstream info("/proc/meminfo");
   std::string name;

@@ -18,7 +18,7 @@ namespace segmentiq {
 
 namespace detail {
 
-inline void write(JsonWriter& json, const ColumnTypeOptions& columns) {
+inline void write_setting(JsonWriter& json, const ColumnTypeOptions& columns) {
   json.object([&] {
     json.member("numeric").value(columns.numeric);
     json.member("categorical").value(columns.categorical);
@@ -28,7 +28,7 @@ inline void write(JsonWriter& json, const ColumnTypeOptions& columns) {
   });
 }
 
-inline void write(JsonWriter& json, const OrdinalColumn& ordinal) {
+inline void write_setting(JsonWriter& json, const OrdinalColumn& ordinal) {
   json.object([&] {
     json.member("column").value(ordinal.column);
     json.member("levels").value(ordinal.levels);
@@ -56,7 +56,7 @@ inline void write_dates(JsonWriter& json, const PreparationOptions& options, con
   });
 }
 
-inline void write(JsonWriter& json, const ImputerOptions& missing) {
+inline void write_setting(JsonWriter& json, const ImputerOptions& missing) {
   const bool has_number = missing.numeric == MissingPolicy::constant &&
                           std::isfinite(missing.numeric_constant);  // JSON has no infinity
   const bool has_text = missing.categorical == MissingPolicy::constant;
@@ -79,12 +79,13 @@ inline void write_preparing(JsonWriter& json, const PrepareOptions& options, con
                                            options.scaler.kind == ScalerKind::quantile_normal);
   json.object([&] {
     json.member("columns");
-    write(json, options.columns);
-    json.member("ordinal").array(options.ordinals, [&](const OrdinalColumn& column) { write(json, column); });
+    write_setting(json, options.columns);
+    json.member("ordinal").array(options.ordinals,
+                                 [&](const OrdinalColumn& column) { write_setting(json, column); });
     json.member("dates");
     write_dates(json, options, fitted);
     json.member("missing");
-    write(json, options.missing);
+    write_setting(json, options.missing);
     json.member("log").value(options.logs);
     json.member("scale").value(options.scale ? to_string(options.scaler.kind) : std::string_view("none"));
     json.member("quantiles").value(quantiles ? std::optional(options.scaler.quantiles) : std::nullopt);
@@ -101,7 +102,7 @@ inline void write_preparing(JsonWriter& json, const PrepareOptions& options, con
   });
 }
 
-inline void write(JsonWriter& json, const std::optional<SilhouetteOptions>& silhouette) {
+inline void write_setting(JsonWriter& json, const std::optional<SilhouetteOptions>& silhouette) {
   if (!silhouette) return json.null();
   const bool sampled = silhouette->exact_up_to != SilhouetteOptions::any_number;
   json.object([&] {
@@ -113,8 +114,9 @@ inline void write(JsonWriter& json, const std::optional<SilhouetteOptions>& silh
 
 }  // namespace detail
 
-/// Writes everything that was chosen and shapes the result, as an object: also what was left at its default, and null
-/// where there is nothing. What leaves the result as it is, such as the number of threads, is not among it.
+/// Writes everything that was chosen and shapes the result, as an object: also what was left at its default,
+/// and null where there is nothing. What leaves the result as it is, such as the number of threads, is not
+/// among it.
 /// @param options those that the results were found with
 inline void write_settings(JsonWriter& json, const SegmentationResults& results,
                            const SegmentOptions& options) {
@@ -128,7 +130,7 @@ inline void write_settings(JsonWriter& json, const SegmentationResults& results,
       json.value(*options.clusters);
     else
       json.value("auto");
-    json.member("max_clusters").value(options.most_clusters);
+    json.member("max_clusters").value(options.max_clusters);
     json.member("min_size").value(sizes.smallest);
     json.member("max_size").value(any_size ? std::nullopt : std::optional(sizes.largest));
     json.member("linkage").value(to_string(options.method));
@@ -139,7 +141,7 @@ inline void write_settings(JsonWriter& json, const SegmentationResults& results,
     json.member("algorithm").value(to_string(options.algorithm));
     json.member("order").value(to_string(options.order));
     json.member("silhouette");
-    detail::write(json, options.silhouette);
+    detail::write_setting(json, options.silhouette);
     json.member("stability_resamples")
         .value(results.stability ? std::optional(results.stability->similarities.rows()) : std::nullopt);
     json.member("preparing");
