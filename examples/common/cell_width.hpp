@@ -10,12 +10,12 @@
 #include "segmentiq/text/grapheme.hpp"
 #include "segmentiq/text/utf8.hpp"
 
-// How wide a text is on a terminal, whose columns are cells: most letters take one, Chinese, Japanese and
-// Korean ones and emoji two, marks on a letter none.
+// The width of a text on a terminal, in cells: most letters take one, Chinese, Japanese and Korean ones and
+// emoji two, combining marks none.
 namespace program {
 
-/// The cells of one character: 0, 1 or 2. Control characters are not for terminals, and count 1. The tables
-/// are those of Unicode 14, printed by tests/golden/program/make_cell_widths.py.
+/// The cells of one character: 0, 1 or 2. Control characters count 1; they must not reach a terminal. The
+/// tables are those of Unicode 14, printed by tests/golden/program/make_cell_widths.py.
 inline std::size_t cell_width(char32_t c) {
   // clang-format off
   static constexpr segmentiq::CodePointRange none[] = {
@@ -76,8 +76,8 @@ inline std::size_t cell_width(char32_t c) {
   return segmentiq::is_within(none, c) ? 0 : segmentiq::is_within(two, c) ? 2 : 1;
 }
 
-/// Counts cells along a text. What a joiner holds together is as wide as its first part, and a sign that is
-/// to be drawn as an emoji takes two cells, as Unicode recommends; terminals differ in both.
+/// Counts cells along a text. A sequence with joiners is as wide as its first part, and a sign with an emoji
+/// selector takes two cells, as Unicode recommends; terminals differ in both.
 class CellCounter {
  public:
   std::size_t cells() const { return cells_; }

@@ -35,10 +35,10 @@ Projection project(const FeatureMatrix& features, const Execution& execution) {
   return segmentiq::project(features, execution);
 }
 
-void write_model(const Table& table, const Segmentation& found, const SegmentOptions& options,
+void write_model(const Table& table, const Segmentation& segmentation, const SegmentOptions& options,
                  const std::vector<std::string>& segment_names, const Execution& execution,
                  std::ostream& out) {
-  save_model(make_model(table, found, options, {.segment_names = segment_names}, execution), out);
+  save_model(make_model(table, segmentation, options, {.segment_names = segment_names}, execution), out);
 }
 
 WorkEstimate estimate_work(const PreparedTable& prepared, const SegmentOptions& options) {

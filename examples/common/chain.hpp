@@ -19,8 +19,8 @@ namespace program::chain {
 segmentiq::PreparedTable prepare(const segmentiq::Table& table, const segmentiq::PrepareOptions& options,
                                  const segmentiq::Execution& execution);
 
-/// Segments a table and finds out what the segments are: their profiles and names, and where resamples are asked for,
-/// which of them come back, with a warning of those that do not.
+/// Segments a table and describes the segments: profiles and names, and with resamples their stability, with
+/// a warning where segments do not come back.
 /// @param resamples ≥ 2, or nothing
 /// @throws as segment(), profile_segments() and segment_stability()
 segmentiq::SegmentationResults find_segments(const segmentiq::Table& table,
@@ -32,9 +32,8 @@ segmentiq::SegmentationResults find_segments(const segmentiq::Table& table,
 segmentiq::Projection project(const segmentiq::FeatureMatrix& features,
                               const segmentiq::Execution& execution);
 
-/// Writes the model of a segmentation, for assigning new customers. As segmentiq::make_model() and
-/// save_model().
-void write_model(const segmentiq::Table& table, const segmentiq::Segmentation& found,
+/// Writes the model of a segmentation, as segmentiq::make_model() and save_model().
+void write_model(const segmentiq::Table& table, const segmentiq::Segmentation& segmentation,
                  const segmentiq::SegmentOptions& options, const std::vector<std::string>& segment_names,
                  const segmentiq::Execution& execution, std::ostream& out);
 

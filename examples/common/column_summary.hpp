@@ -16,19 +16,19 @@
 
 namespace program {
 
-/// What is in the cells of a column: figures of numbers, the most frequent texts.
+/// The content of a column: figures of its numbers, or its most frequent texts.
 struct ColumnSummary {
   struct Numbers {
     double minimum = 0, median = 0, mean = 0, maximum = 0;
     segmentiq::Index infinite = 0;  ///< cells left out of the other figures
   };
-  std::optional<Numbers> numbers;  ///< nothing for texts and without a finite number
+  std::optional<Numbers> numbers;  ///< nothing for texts, and where no number is finite
   std::vector<std::pair<std::string, segmentiq::Index>>
       texts;  ///< with their number of cells, most frequent first
 };
 
-/// @param most texts to keep. O(n) and the sorting of the distinct texts.
-inline ColumnSummary summarize(const segmentiq::Column& column, std::size_t most) {
+/// @param max_texts ≥ 0. O(n + distinct texts · log max_texts)
+inline ColumnSummary summarize(const segmentiq::Column& column, std::size_t max_texts) {
   using segmentiq::Index;
   ColumnSummary summary;
   if (column.is_numeric()) {
@@ -55,10 +55,11 @@ inline ColumnSummary summarize(const segmentiq::Column& column, std::size_t most
   for (std::size_t c = 0; c < counts.size(); ++c)
     counts[c].second = c;
   for (const std::int32_t code : column.codes())
-    if (code >= 0) --counts[static_cast<std::size_t>(code)].first;  // negative, so that most stand first
-  most = std::min(most, counts.size());
-  std::partial_sort(counts.begin(), counts.begin() + static_cast<std::ptrdiff_t>(most), counts.end());
-  for (std::size_t i = 0; i < most; ++i)
+    if (code >= 0)
+      --counts[static_cast<std::size_t>(code)].first;  // negative, so that the most frequent come first
+  const std::size_t kept = std::min(max_texts, counts.size());
+  std::partial_sort(counts.begin(), counts.begin() + static_cast<std::ptrdiff_t>(kept), counts.end());
+  for (std::size_t i = 0; i < kept; ++i)
     summary.texts.emplace_back(categories[counts[i].second], -counts[i].first);
   return summary;
 }

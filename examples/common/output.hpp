@@ -16,7 +16,7 @@
 
 namespace program {
 
-/// Something written that appears whole or not at all.
+/// An output that appears whole or not at all.
 class Output {
  public:
   Output() = default;
@@ -24,11 +24,12 @@ class Output {
   Output(const Output&) = delete;
   Output& operator=(const Output&) = delete;
 
-  /// Removes what is not published. May be called from another thread.
+  /// Removes what is not published. Safe to call from another thread.
   virtual void discard() = 0;
 };
 
-/// Writes a file. @param shown how messages name it
+/// Writes a file.
+/// @param shown its name in messages
 /// @throws output_error
 inline void write_file(const std::filesystem::path& path, const std::filesystem::path& shown,
                        const std::function<void(std::ostream&)>& content) {

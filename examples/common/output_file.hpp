@@ -16,12 +16,12 @@
 
 namespace program {
 
-/// A file that appears whole or not at all: written beside its place, then moved there. What is no regular
-/// file (a pipe, /dev/null) is written to as it is.
+/// A file that appears whole or not at all: it is written under another name beside it, then renamed. A pipe
+/// or a device such as /dev/null is written to directly.
 class OutputFile : public Output {
  public:
-  /// Makes the file beside it at once, so that a place that cannot be written to is known before any work is
-  /// done. @throws output_error
+  /// Creates the other file at once, so that a place that cannot be written to is known before the work.
+  /// @throws output_error
   explicit OutputFile(const std::string& wanted) : wanted_(wanted), staging_(wanted) {
     std::error_code error;
     const auto status = std::filesystem::status(wanted_, error);
@@ -34,7 +34,7 @@ class OutputFile : public Output {
   }
   ~OutputFile() override { OutputFile::discard(); }
 
-  /// Writes the content and moves it into place. @throws output_error
+  /// Writes the content and renames the file. @throws output_error
   void publish(const std::function<void(std::ostream&)>& content) {
     write_file(staging_, wanted_, content);
     const std::lock_guard lock(mutex_);
@@ -56,7 +56,7 @@ class OutputFile : public Output {
  private:
   std::filesystem::path wanted_;
   std::filesystem::path staging_;
-  bool is_moved_ = false;  // the staging file is there, to be moved
+  bool is_moved_ = false;  // the staging file exists, to be renamed
   std::mutex mutex_;
 };
 

@@ -21,12 +21,11 @@ namespace program {
 /// A folder whose files appear whole or not at all.
 ///
 /// Everything is written into a staging folder beside or inside the wanted one, on the same file system.
-/// publish() moves it into place: the whole folder at once when it is new, file by file when it was there
-/// before. Without publish(), nothing of it remains.
+/// publish() moves it into place: the whole folder at once where it is new, file by file where it existed.
+/// Without publish(), nothing remains.
 class OutputFolder : public Output {
  public:
-  /// Makes the staging folder at once, so that a place that cannot be written to is known before any work is
-  /// done.
+  /// Creates the staging folder at once, so that a place that cannot be written to is known before the work.
   /// @throws output_error
   explicit OutputFolder(const std::string& wanted)
       : wanted_(std::filesystem::path(wanted).lexically_normal()) {
@@ -81,8 +80,8 @@ class OutputFolder : public Output {
     published_ = true;
     std::error_code ignored;
     if (!staging_.empty()) std::filesystem::remove_all(staging_, ignored);
-    for (auto made = made_.rbegin(); made != made_.rend(); ++made)
-      std::filesystem::remove(*made, ignored);
+    for (auto parent = new_parents_.rbegin(); parent != new_parents_.rend(); ++parent)
+      std::filesystem::remove(*parent, ignored);
   }
 
   const std::filesystem::path& path() const { return wanted_; }
@@ -94,14 +93,14 @@ class OutputFolder : public Output {
     for (const auto& part : folder) {
       so_far /= part;
       if (!std::filesystem::exists(so_far, error) && std::filesystem::create_directory(so_far, error))
-        made_.push_back(so_far);
+        new_parents_.push_back(so_far);
     }
   }
 
   std::filesystem::path wanted_;
   std::filesystem::path staging_;
   bool existed_ = false;
-  std::vector<std::filesystem::path> made_;  // parents that were not there
+  std::vector<std::filesystem::path> new_parents_;
   std::vector<std::string> names_;
   std::mutex mutex_;
   bool published_ = false;

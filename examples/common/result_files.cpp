@@ -23,11 +23,11 @@ namespace {
 
 using namespace segmentiq;
 
-/// What to call the leaves of the dendrogram: the cells of the first identifier column, or nothing.
+/// Names for the leaves of the dendrogram: the cells of the first identifier column, or nothing.
 std::vector<std::string> leaf_names(const Table& table, const PreparedTable& prepared) {
-  constexpr std::size_t most = 100'000;  // of more, hardly one is shown by itself
+  constexpr std::size_t max_leaves = 100'000;  // with more, hardly a leaf is shown by itself
   std::vector<std::string> names;
-  if (prepared.features.rows.size() > most) return names;
+  if (prepared.features.rows.size() > max_leaves) return names;
   for (const ColumnSchema& c : prepared.schema.columns) {
     if (c.type != ColumnType::identifier) continue;
     for (const Index row : prepared.features.rows)
@@ -46,7 +46,7 @@ std::string today() {
   return text;
 }
 
-/// What is in each file, for the report.
+/// The content of each file, for the report.
 std::string description_of(const std::string& file) {
   if (file == "assignments.csv") return "every row of the input, and its segment";
   if (file == "linkage.csv") return "the whole dendrogram, as SciPy numbers it";
@@ -63,7 +63,7 @@ void write_report(const Table& table, const SegmentationResults& results, const 
                   const Execution& execution, std::ostream& out) {
   ReportOptions report{.date = today(),
                        .segment_names = results.segment_names,
-                       .drawn = &pictures,
+                       .existing_pictures = &pictures,
                        .all_segments_in = "profiles.csv",
                        .all_cuts_in = "k_selection.csv"};
   for (const std::string& file : files)

@@ -10,8 +10,8 @@
 
 namespace program {
 
-/// Writes the files of a segmentation (model, assignments, dendrogram, metrics, profiles, pictures, report), and
-/// publishes the folder.
+/// Writes the files of a segmentation (model, assignments, dendrogram, metrics, profiles, pictures, report),
+/// and publishes the folder.
 /// @param table the one that was segmented
 /// @param results gets a warning where a file is not as one would expect
 /// @throws output_error; data_error for names that are not UTF-8; cancelled_error

@@ -13,18 +13,18 @@
 #include "cell_width.hpp"
 #include "segmentiq/text/utf8.hpp"
 
-// Texts as they are printed for people.
+// Texts for people.
 namespace program {
 
-/// Control characters of a cell or a column name must not reach a terminal: they become spaces, and bytes
-/// that are not UTF-8 U+FFFD.
+/// The text without what must not reach a terminal: control characters become spaces, bytes that are not
+/// UTF-8 U+FFFD.
 inline std::string printable(std::string_view text) {
   std::string safe;
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = segmentiq::next_code_point(text, at);
     const bool controls = c < 0x20 || (c >= 0x7F && c < 0xA0);
-    const bool turns =
-        (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);  // the direction of all that follows
+    const bool turns = (c >= 0x202A && c <= 0x202E) ||
+                       (c >= 0x2066 && c <= 0x2069);  // change the direction of all that follows
     segmentiq::append_utf8(controls || turns ? U' ' : c, safe);
   }
   return safe;
@@ -46,8 +46,7 @@ inline std::string joined(const std::vector<std::string>& names) {
   return text.empty() ? "none" : text;
 }
 
-/// Breaks a text into lines of at most `width` cells where it has spaces; a word that is longer stays
-/// whole.
+/// Breaks a text at its spaces into lines of at most `width` cells; a longer word stays whole.
 inline std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
   std::vector<std::string> lines;
   std::string line;

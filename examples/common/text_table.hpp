@@ -15,18 +15,18 @@
 
 namespace program {
 
-/// Rows of texts for a terminal, each column as wide as its widest text, at most `widest`: longer ones are
-/// cut off. The last column is not.
+/// Rows of texts for a terminal. Each column is as wide as its widest text, at most `max_width` cells; longer
+/// texts are cut, except in the last column.
 class TextTable {
  public:
-  static constexpr std::size_t widest = 40;
+  static constexpr std::size_t max_width = 40;
 
-  /// @param row as many texts as the other rows have; what must not reach a terminal is taken out
+  /// @param row as many texts as the other rows have; made printable()
   void add(std::vector<std::string> row) {
     widths_.resize(std::max(widths_.size(), row.size()));
     for (std::size_t c = 0; c < row.size(); ++c) {
       row[c] = printable(row[c]);
-      if (c + 1 < row.size()) row[c] = shortened(row[c], widest);
+      if (c + 1 < row.size()) row[c] = shortened(row[c], max_width);
       widths_[c] = std::max(widths_[c], cells_of(row[c]));
     }
     rows_.push_back(std::move(row));

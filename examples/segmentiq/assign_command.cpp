@@ -8,7 +8,9 @@
 #include "command.hpp"
 #include "examples/common/model_file.hpp"
 #include "examples/common/text_table.hpp"
+#include "input_options.hpp"
 #include "notes.hpp"
+#include "option_value.hpp"
 #include "segmentiq/model/assign.hpp"
 #include "segmentiq/model/assignment_results.hpp"
 #include "segmentiq/plot/axis.hpp"
@@ -57,10 +59,10 @@ class AssignCommand : public Command {
     return app;
   }
 
-  void settle() override {
-    program::settle(input_);
-    program::settle(run_options_);
-    output_.settle();
+  void interpret() override {
+    program::interpret(input_);
+    program::interpret(run_options_);
+    output_.interpret();
   }
 
   ExitCode run(Session& session) override {
@@ -115,8 +117,8 @@ class AssignCommand : public Command {
              "' of a category that the model has not seen");
     }
     if (!found.extra_columns.empty()) note("the model does not know " + joined(found.extra_columns));
-    for (const std::string& warning : model_warnings(model))
-      note(warning);
+    for (const std::string& doubt : model_doubts(model))
+      note(doubt);
   }
 
   std::string model_;

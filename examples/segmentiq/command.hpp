@@ -5,8 +5,8 @@
 
 #include <memory>
 
-#include "common_options.hpp"
 #include "exit_code.hpp"
+#include "run_options.hpp"
 
 namespace CLI {
 class App;
@@ -16,7 +16,7 @@ namespace program {
 
 class Session;
 
-/// One of the things the program does. A command is a file: its options, what they mean, and the work.
+/// A command of the program. Each is a file of its own: its options, their meaning, and the work.
 class Command {
  public:
   Command() = default;
@@ -24,14 +24,14 @@ class Command {
   Command(const Command&) = delete;
   Command& operator=(const Command&) = delete;
 
-  /// Adds the command and its options, which are written into this object when the words are parsed.
+  /// Adds the command and its options to the parser, which writes them into this object.
   virtual CLI::App& add_to(CLI::App& program) = 0;
 
-  /// Called when the words are parsed: looks at what the parser cannot check.
+  /// Called once the words are parsed: checks what the parser cannot, and turns words into options.
   /// @throws CLI::ParseError
-  virtual void settle() {}
+  virtual void interpret() {}
 
-  /// Does the work. What it throws ends the program with the exit code of exit_code_of().
+  /// Does the work. An exception ends the program with exit_code_of().
   virtual ExitCode run(Session& session) = 0;
 
   const RunOptions& run_options() const { return run_options_; }

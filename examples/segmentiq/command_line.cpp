@@ -86,7 +86,7 @@ std::variant<Command*, ExitCode> CommandLine::parse(int argc, char** argv) {
     program_->parse(words);
     for (const auto& [app, command] : commands_)
       if (app->parsed()) found = command.get();
-    found->settle();
+    found->interpret();
   } catch (const CLI::Success& done) {
     program_->exit(done, std::cout, std::cerr);
     return success;

@@ -22,8 +22,8 @@ class CommandLine {
   CommandLine(const CommandLine&) = delete;
   CommandLine& operator=(const CommandLine&) = delete;
 
-  /// The command with its options, or the exit code when nothing is left to do: help and version were
-  /// printed, or the words were wrong and a message stands on stderr.
+  /// The command with its options; or the exit code where nothing is left to do, because help or version were
+  /// printed or a message on the wrong words was.
   std::variant<Command*, ExitCode> parse(int argc, char** argv);
 
  private:

@@ -11,6 +11,7 @@
 #include "command.hpp"
 #include "examples/common/model_file.hpp"
 #include "examples/common/text_table.hpp"
+#include "input_options.hpp"
 #include "segmentiq/model/compare_models.hpp"
 #include "segmentiq/model/comparison_results.hpp"
 #include "segmentiq/plot/axis.hpp"
@@ -51,9 +52,9 @@ class CompareCommand : public Command {
     return app;
   }
 
-  void settle() override {
-    program::settle(input_);
-    program::settle(run_options_);
+  void interpret() override {
+    program::interpret(input_);
+    program::interpret(run_options_);
   }
 
   ExitCode run(Session& session) override {

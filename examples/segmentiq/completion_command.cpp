@@ -1,7 +1,5 @@
-// SPDX-License-Identifier: MIT
-// Copyright (c) 2026 The segmentiq authors
-// segmentiq completion: what a shell needs to complete commands and options. Made from the parser, so that it
-// knows every option that there is.
+// SPDX-License-Identifier: MIT Copyright (c) 2026 The segmentiq authors segmentiq completion: scripts for
+// shells that complete commands and options. Made from the parser, so they have every option.
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <string>
@@ -119,7 +117,7 @@ void write_bash(const std::vector<CommandText>& commands, std::ostream& out) {
   out << "  esac\n}\ncomplete -o filenames -F _segmentiq segmentiq\n";
 }
 
-/// The text with a backslash before each of `special`, and fit to stand in single quotes.
+/// The text with a backslash before each of `special`, for use within single quotes.
 std::string quoted(const std::string& text, const std::string& special, const char* apostrophe) {
   std::string out;
   for (const char c : text) {

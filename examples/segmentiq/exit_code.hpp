@@ -4,8 +4,9 @@
 #define SEGMENTIQ_EXAMPLES_SEGMENTIQ_EXIT_CODE_HPP
 
 #include <exception>
+#include <optional>
 
-#include "examples/common/failure.hpp"
+#include "examples/common/error_kind.hpp"
 
 namespace program {
 
@@ -23,21 +24,24 @@ enum ExitCode {
 
 /// The exit code that an exception of the library or the program stands for.
 inline ExitCode exit_code_of(const std::exception& error) {
-  switch (failure_of(error)) {
-    case Failure::cancelled:
-      return interrupted;
-    case Failure::too_big:
-      return too_big;
-    case Failure::no_input:
-      return no_input;
-    case Failure::bad_data:
-      return bad_data;
-    case Failure::bad_option:
+  using segmentiq::ErrorKind;
+  const std::optional<ErrorKind> kind = error_kind_of(error);
+  if (!kind) return failure;
+  switch (*kind) {
+    case ErrorKind::parameter:
       return usage;
-    case Failure::no_output:
+    case ErrorKind::data:
+    case ErrorKind::csv:
+    case ErrorKind::model:
+      return bad_data;
+    case ErrorKind::input:
+      return no_input;
+    case ErrorKind::output:
       return cannot_create_output;
-    case Failure::unexpected:
-      return failure;
+    case ErrorKind::memory:
+      return too_big;
+    case ErrorKind::cancelled:
+      return interrupted;
   }
   return failure;
 }

@@ -12,8 +12,10 @@
 #include "examples/common/chain.hpp"
 #include "examples/common/column_summary.hpp"
 #include "examples/common/text.hpp"
+#include "input_options.hpp"
 #include "notes.hpp"
 #include "plan.hpp"
+#include "prepare_options.hpp"
 #include "segmentiq/output/warnings_json.hpp"
 #include "segmentiq/plot/axis.hpp"
 #include "segmentiq/text/json_writer.hpp"
@@ -72,10 +74,10 @@ class InspectCommand : public Command {
     return app;
   }
 
-  void settle() override {
-    program::settle(input_);
-    program::settle(prepare_);
-    program::settle(run_options_);
+  void interpret() override {
+    program::interpret(input_);
+    program::interpret(prepare_);
+    program::interpret(run_options_);
     options_.prepare = prepare_.prepare;
   }
 

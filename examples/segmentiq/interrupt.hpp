@@ -17,11 +17,11 @@
 
 namespace program {
 
-/// Turns Ctrl-C (and a polite kill) into a stop request. Work that does not end by itself soon after, as
-/// reading from a pipe that says nothing, is left where it is: `abandon` is called and the program ends.
+/// Turns SIGINT (Ctrl-C) and SIGTERM into a stop request. Work that does not stop soon after, such as reading
+/// from a silent pipe, is abandoned: `abandon` is called and the program ends.
 ///
-/// To be made before any other thread, so that every thread has the signals blocked and only the one in here
-/// takes them.
+/// Construct it before any other thread, so that all threads block the signals and only the watcher receives
+/// them.
 class Interrupt {
  public:
   explicit Interrupt(std::function<void()> abandon) : abandon_(std::move(abandon)) {
@@ -34,7 +34,7 @@ class Interrupt {
 
   ~Interrupt() {
     watcher_.request_stop();
-    pthread_kill(watcher_.native_handle(), SIGINT);  // so that it need not wait for its poll to end
+    pthread_kill(watcher_.native_handle(), SIGINT);  // ends its wait at once
     watcher_.join();
   }
   Interrupt(const Interrupt&) = delete;

@@ -20,8 +20,8 @@ constexpr const char* footer = R"(
 Examples:
   segmentiq manual > segmentiq.1 && man ./segmentiq.1)";
 
-/// The text as roff has it: no line of it is a request, "-" is what one types, and other letters than ASCII's
-/// have names, so that no reader has to know the encoding.
+/// The text for roff: no line is taken for a request, "-" is a hyphen-minus, and letters beyond ASCII are
+/// written by name, so that the encoding does not matter.
 std::string roff(std::string_view text) {
   std::string out;
   bool line_begins = true;
@@ -49,7 +49,7 @@ std::string roff(std::string_view text) {
   return out;
 }
 
-/// Text as it stands, line by line.
+/// Text with its own line breaks.
 void write_plain(const std::string& text, std::ostream& out) {
   out << ".PP\n.nf\n" << roff(text.starts_with('\n') ? text.substr(1) : text) << "\n.fi\n";
 }

@@ -10,7 +10,7 @@
 #include "examples/common/text.hpp"
 #include "segmentiq/pipeline/warning.hpp"
 
-// What a careful reader should know.
+// Warnings, for people.
 namespace program {
 
 inline void write_note(const std::string& text, std::ostream& out) {

@@ -71,7 +71,7 @@ std::vector<OptionGroup> option_groups(const CLI::App& command) {
     if (option->get_positional()) group(option->get_group()).options.push_back(text_of(*option));
   for (const CLI::Option* option : options)
     if (!option->get_positional()) group(option->get_group()).options.push_back(text_of(*option));
-  // What every command has (--help and the like) is said last.
+  // What every command has (--help and the like) comes last.
   std::stable_partition(groups.begin(), groups.end(), [](const auto& g) { return g.name != "Options"; });
   return groups;
 }

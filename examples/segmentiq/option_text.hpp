@@ -11,16 +11,16 @@ class App;
 class Option;
 }  // namespace CLI
 
-// What the parser knows of commands and options, as --help, the manual and the completions say it. The parser
-// is the only source: what it does not know is said nowhere.
+// What the parser knows of commands and options. --help, the manual page and the completions are made from it
+// and from nothing else.
 namespace program {
 
 struct OptionText {
   std::vector<std::string> names;    ///< "-k", "--clusters"; one name without dashes for a positional
   std::string value;                 ///< "K|auto"; empty for a flag
-  std::vector<std::string> choices;  ///< the words that may be given, where they are few
+  std::vector<std::string> choices;  ///< the possible words, where they are few
   std::string description;
-  std::string standard;  ///< what it is when it is not given; may be empty
+  std::string standard;  ///< the default; may be empty
   bool positional = false;
   bool required = false;
 };
@@ -36,7 +36,7 @@ std::vector<OptionGroup> option_groups(const CLI::App& command);
 /// "segmentiq rfm [OPTIONS] TRANSACTIONS.csv".
 std::string usage_of(const CLI::App& command);
 
-/// The commands of the program that are to be seen.
+/// The visible commands of the program.
 std::vector<const CLI::App*> commands_of(const CLI::App& program);
 
 /// The text of --help, in lines of at most 80 characters.

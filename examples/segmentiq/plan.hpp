@@ -10,16 +10,16 @@
 #include "segmentiq/pipeline/work_estimate.hpp"
 #include "segmentiq/table/schema.hpp"
 
-// What would be done, before it is.
+// What a command would do, said beforehand.
 namespace program {
 
 /// "number", "category", "left out".
 const char* word_for(segmentiq::ColumnRole role);
 
-/// A line a column: what it is taken for, what it is used as, and why.
+/// A line for each column: its type, its use, and why.
 void write_schema(const segmentiq::Schema& schema, std::ostream& out);
 
-/// How many observations there are, and what memory and time they take.
+/// The number of observations, and the memory and time that they take.
 void write_estimate(const segmentiq::PreparedTable& prepared, const segmentiq::WorkEstimate& work,
                     std::size_t memory_limit, std::ostream& out);
 

@@ -11,9 +11,9 @@
 
 namespace program {
 
-/// Says on stderr what is being done, how far it is, and how long it will still take: as one line on a
-/// terminal that changes, or as events for other programs, a JSON object a line. At most ten times a second,
-/// and at the begin and the end of each phase.
+/// Shows progress on stderr: the phase, how far it is, and the time left. As one changing line on a terminal,
+/// or as events for other programs, a JSON object on each line. At most ten times a second, and at the begin
+/// and end of each phase.
 class ProgressReport {
  public:
   enum class Form { none, line, json };
@@ -45,7 +45,7 @@ class ProgressReport {
       draw(progress, share, spent, left);
   }
 
-  /// Takes the line away, so that what follows stands on a clean one.
+  /// Removes the line, so that the next output begins on a clean one.
   void clear() {
     if (drawn_any_) std::fprintf(stderr, "\r\x1b[K");
     drawn_any_ = false;
@@ -54,7 +54,7 @@ class ProgressReport {
  private:
   using Clock = std::chrono::steady_clock;
 
-  /// @param left seconds, below 0 when unknown
+  /// @param left seconds, < 0 when unknown
   static void write_event(const segmentiq::Progress& progress, double left) {
     char total[40] = "null", seconds[40] = "null";
     if (progress.total > 0) std::snprintf(total, sizeof total, "%.10g", progress.total);

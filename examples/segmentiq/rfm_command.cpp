@@ -8,7 +8,9 @@
 
 #include "command.hpp"
 #include "examples/common/text.hpp"
+#include "input_options.hpp"
 #include "notes.hpp"
+#include "option_value.hpp"
 #include "segmentiq/plot/axis.hpp"
 #include "segmentiq/receipts/customers_from_receipts.hpp"
 #include "segmentiq/text/json_writer.hpp"
@@ -136,13 +138,13 @@ class RfmCommand : public Command {
     return app;
   }
 
-  void settle() override {
-    program::settle(input_);
-    program::settle(run_options_);
+  void interpret() override {
+    program::interpret(input_);
+    program::interpret(run_options_);
     if (!as_of_.empty()) options_.as_of = day_from(as_of_);
     if (date_order_ == "day") options_.day_order = DayOrder::day_first;
     if (date_order_ == "month") options_.day_order = DayOrder::month_first;
-    output_.settle();
+    output_.interpret();
   }
 
   ExitCode run(Session& session) override {

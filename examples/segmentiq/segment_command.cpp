@@ -12,7 +12,10 @@
 #include "command.hpp"
 #include "examples/common/chain.hpp"
 #include "examples/common/result_files.hpp"
+#include "input_options.hpp"
+#include "option_value.hpp"
 #include "plan.hpp"
+#include "prepare_options.hpp"
 #include "segmentiq/output/metrics_json.hpp"
 #include "session.hpp"
 #include "summary.hpp"
@@ -33,8 +36,8 @@ std::optional<Index> clusters_from(const std::string& text) {
   return value;
 }
 
-/// "50" → so many rows, "5%" → that share of them.
-void settle_size(const char* option, const std::string& text, Index& rows, double& share) {
+/// "50" → 50 rows, "5%" → that share of them.
+void interpret_size(const char* option, const std::string& text, Index& rows, double& share) {
   if (text.empty()) return;
   const bool percent = text.back() == '%';
   const std::optional<double> value = number_from(percent ? text.substr(0, text.size() - 1) : text);
@@ -96,14 +99,14 @@ class SegmentCommand : public Command {
     return app;
   }
 
-  void settle() override {
-    program::settle(input_);
-    program::settle(prepare_);
-    program::settle(run_options_);
+  void interpret() override {
+    program::interpret(input_);
+    program::interpret(prepare_);
+    program::interpret(run_options_);
     options_.prepare = prepare_.prepare;
     options_.clusters = clusters_from(clusters_);
-    settle_size("--min-size", min_size_, options_.sizes.smallest, options_.sizes.smallest_share);
-    settle_size("--max-size", max_size_, options_.sizes.largest, options_.sizes.largest_share);
+    interpret_size("--min-size", min_size_, options_.sizes.min_rows, options_.sizes.min_share);
+    interpret_size("--max-size", max_size_, options_.sizes.max_rows, options_.sizes.max_share);
     options_.method = method_from_name(linkage_);
     options_.metric.metric = metric_from_name(metric_);
     options_.algorithm = algorithm_from_name(algorithm_);
@@ -118,7 +121,7 @@ class SegmentCommand : public Command {
   ExitCode run(Session& session) override {
     const Execution& execution = session.execution();
     require_readable(input_);
-    // A place that cannot be written to should be known before the work.
+    // First of all, so that a place that cannot be written to is known before the work.
     OutputFolder* const folder = dry_run_ ? nullptr : &session.make_output<OutputFolder>(output_);
     const Table table = read_input(input_, execution);
     if (dry_run_) {
@@ -146,7 +149,7 @@ class SegmentCommand : public Command {
         ->type_name("K|auto")
         ->capture_default_str()
         ->group(group);
-    app.add_option("--max-clusters", options_.most_clusters,
+    app.add_option("--max-clusters", options_.max_clusters,
                    "The most segments that -k auto compares; 15 by default, fewer of few rows")
         ->type_name("K")
         ->check(CLI::Range(Index{2}, Index{1000}))

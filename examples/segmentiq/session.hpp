@@ -9,16 +9,16 @@
 #include <mutex>
 #include <utility>
 
-#include "common_options.hpp"
 #include "examples/common/output.hpp"
 #include "interrupt.hpp"
 #include "progress_report.hpp"
+#include "run_options.hpp"
 #include "segmentiq/core/execution.hpp"
 
 namespace program {
 
-/// What a command works with: how it runs, whom it tells of its progress, and the output that must not be
-/// left half done. Ctrl-C is a stop request; what does not stop soon is left where it is.
+/// What a command runs with: threads, memory limit, progress, and the output that must not be left half
+/// written. Ctrl-C is a stop request; work that does not stop soon is abandoned.
 class Session {
  public:
   explicit Session(const RunOptions& options) : interrupt_([this] { discard(); }), progress_(form(options)) {
@@ -31,10 +31,10 @@ class Session {
   }
 
   const segmentiq::Execution& execution() const { return execution_; }
-  /// Takes the progress line away: to be called before anything is printed.
+  /// Removes the progress line. Call it before anything is printed.
   void finish_progress() { progress_.clear(); }
 
-  /// Makes an output, which is discarded when the command does not come to its end.
+  /// Makes an output, which is discarded unless the command succeeds.
   template<class Kind>
   Kind& make_output(const std::string& where) {
     const std::lock_guard lock(guard_);
@@ -44,7 +44,7 @@ class Session {
     return output;
   }
 
-  /// Removes what is not published. May be called from another thread.
+  /// Removes what is not published. Safe to call from another thread.
   void discard() {
     const std::lock_guard lock(guard_);
     if (output_) output_->discard();

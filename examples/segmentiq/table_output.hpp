@@ -14,11 +14,12 @@
 
 namespace program {
 
-/// What commands have in common that make one table: it goes to a file or to stdout, and what is said of it,
-/// to people or as JSON, to where the table is not.
+/// The output of commands that make one table. The table goes to a file or to stdout; the summary, for people
+/// or as JSON, goes where the table does not.
 class TableOutput {
  public:
-  /// -o and --json. @param counted what --json prints
+  /// -o and --json.
+  /// @param counted what --json prints
   void add_options(CLI::App& command, const std::string& counted) {
     command
         .add_option("-o,--output", file_, "File for the customers; - writes to stdout, as without the option")
@@ -29,12 +30,12 @@ class TableOutput {
   }
 
   /// @throws CLI::ParseError
-  void settle() const {
+  void interpret() const {
     if (json_ && to_stdout()) throw CLI::ValidationError("--json", "needs a file for the customers: -o FILE");
   }
 
-  /// To be called before the work: a place that cannot be written to should be known by then. @throws
-  /// output_error
+  /// Call it before the work, so that a place that cannot be written to is known beforehand.
+  /// @throws output_error
   void open(Session& session) {
     if (!to_stdout()) output_ = &session.make_output<OutputFile>(file_);
   }
@@ -49,7 +50,9 @@ class TableOutput {
       content(std::cout);
   }
 
-  /// Says what was found, once the table is written. @param json its text @param summary writes to a stream
+  /// Prints the summary once the table is written.
+  /// @param json returns its text
+  /// @param summary writes to a stream
   template<class Json, class Summary>
   void tell(bool quiet, const Json& json, const Summary& summary) const {
     if (json_) {

@@ -10,7 +10,7 @@
 #include <optional>
 #include <string>
 
-// What programs have in common that write as many invented rows as asked for.
+// What the programs that write invented rows have in common.
 namespace row_program {
 
 struct Output {
@@ -18,13 +18,14 @@ struct Output {
   std::string file;  ///< empty = standard output
 };
 
-/// How the rows are written: `text` grows by the header, and then by a row a call.
+/// Writes rows: the header is appended to `text`, then one row with each call.
 struct Rows {
   std::string header;
   std::function<void(std::string& text)> append;
 };
 
-/// The options that all of them have. @param what "customers"
+/// The options of all of them.
+/// @param what "customers"
 inline void add_output_options(CLI::App& app, Output& output, const std::string& what) {
   app.add_option("ROWS", output.rows, "How many " + what)
       ->required()
@@ -32,7 +33,7 @@ inline void add_output_options(CLI::App& app, Output& output, const std::string&
   app.add_option("-o,--output", output.file, "File to write, standard output when not given");
 }
 
-/// Reads the words of the command line. @return the exit code of a program that is to end
+/// Parses the command line. @return the exit code where the program has to end
 inline std::optional<int> parse(CLI::App& app, int argc, char** argv) {
   constexpr int exit_usage = 2;
   try {
@@ -43,7 +44,7 @@ inline std::optional<int> parse(CLI::App& app, int argc, char** argv) {
   return std::nullopt;
 }
 
-/// Writes through a buffer of 64 kB: the memory does not grow with the rows.
+/// Writes through a buffer of 64 kB, so memory does not grow with the rows.
 inline bool write_rows(const Rows& rows, std::int64_t count, std::FILE* file) {
   constexpr std::size_t full = std::size_t{1} << 16;
   std::string text = rows.header;

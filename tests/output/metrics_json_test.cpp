@@ -120,7 +120,7 @@ TEST_CASE("settings say all that was chosen, and what was left as it is", "[outp
 
   SegmentOptions options;
   options.clusters = 2;
-  options.sizes.largest_share = 0.5;
+  options.sizes.max_share = 0.5;
   options.metric = {.metric = Metric::minkowski, .p = 3};
   options.silhouette->exact_up_to = SilhouetteOptions::any_number;
   PrepareOptions& prepare = options.prepare;

@@ -19,7 +19,7 @@ using namespace segmentiq::testing;
 namespace {
 
 /// 200 customers: two large kinds, a small one of 20, and 5 outliers.
-Table uneven_customers() {
+Table customers() {
   std::mt19937_64 random(2);
   std::vector<double> income, visits;
   for (int i = 0; i < 200; ++i) {
@@ -42,7 +42,7 @@ SegmentOptions options_with(const MetricChoice& metric, std::optional<Index> clu
   return options;
 }
 
-bool has_warning(const Segmentation& found, const std::string& of) {
+bool warns(const Segmentation& found, const std::string& of) {
   return std::any_of(found.warnings.begin(), found.warnings.end(),
                      [&](const Warning& w) { return w.text.find(of) != std::string::npos; });
 }
@@ -51,64 +51,63 @@ bool has_warning(const Segmentation& found, const std::string& of) {
 
 TEST_CASE("shares become rows, the next whole number within them", "[pipeline][sizes]") {
   CHECK(SegmentSizes{}.limits(50) == SizeLimits{});
-  CHECK(SegmentSizes{.smallest_share = 0.05}.limits(100) == SizeLimits{5});
-  CHECK(SegmentSizes{.smallest_share = 0.05}.limits(101) == SizeLimits{6});
-  CHECK(SegmentSizes{.largest_share = 0.3}.limits(101) == SizeLimits{1, 30});
-  CHECK(SegmentSizes{.smallest = 8, .largest = 90, .smallest_share = 0.05, .largest_share = 0.3}.limits(
+  CHECK(SegmentSizes{.min_share = 0.05}.limits(100) == SizeLimits{5});
+  CHECK(SegmentSizes{.min_share = 0.05}.limits(101) == SizeLimits{6});
+  CHECK(SegmentSizes{.max_share = 0.3}.limits(101) == SizeLimits{1, 30});
+  CHECK(SegmentSizes{.min_rows = 8, .max_rows = 90, .min_share = 0.05, .max_share = 0.3}.limits(
             100) == SizeLimits{8, 30});
   for (Index percent = 1; percent < 100; ++percent)  // 7 % of 100 are 7, whatever doubles make of it
     for (const Index n : {100, 1000, 1'000'000}) {
       const double share = static_cast<double>(percent) / 100;
-      CHECK(SegmentSizes{.smallest_share = share, .largest_share = share}.limits(n) ==
+      CHECK(SegmentSizes{.min_share = share, .max_share = share}.limits(n) ==
             SizeLimits{percent * n / 100, percent * n / 100});
     }
-  CHECK_THROWS_WITH(SegmentSizes{.smallest = 0}.limits(5), ContainsSubstring("sizes.smallest (0) must be"));
-  CHECK_THROWS_WITH(SegmentSizes{.largest = 0}.limits(5), ContainsSubstring("sizes.largest (0) must be"));
-  CHECK_THROWS_WITH(SegmentSizes{.smallest_share = 1.5}.limits(5), ContainsSubstring("smallest_share"));
-  CHECK_THROWS_WITH(SegmentSizes{.largest_share = -1}.limits(5), ContainsSubstring("largest_share"));
+  CHECK_THROWS_WITH(SegmentSizes{.min_rows = 0}.limits(5), ContainsSubstring("sizes.min_rows (0) must be"));
+  CHECK_THROWS_WITH(SegmentSizes{.max_rows = 0}.limits(5), ContainsSubstring("sizes.max_rows (0) must be"));
+  CHECK_THROWS_WITH(SegmentSizes{.min_share = 1.5}.limits(5), ContainsSubstring("min_share"));
+  CHECK_THROWS_WITH(SegmentSizes{.max_share = -1}.limits(5), ContainsSubstring("max_share"));
 }
 
 TEST_CASE("a given number of segments keeps to the sizes, by every metric", "[pipeline][sizes]") {
   for (const MetricChoice& metric : metrics) {
     INFO(to_string(metric));
-    const Segmentation plain = segment(uneven_customers(), options_with(metric, 4, {}));
+    const Segmentation plain = segment(customers(), options_with(metric, 4, {}));
     const auto sizes = plain.partition.sizes();
     REQUIRE(*std::min_element(sizes.begin(), sizes.end()) == 5);
-    CHECK(segment(uneven_customers(), options_with(metric, 4, {.smallest = 5})).partition == plain.partition);
+    CHECK(segment(customers(), options_with(metric, 4, {.min_rows = 5})).partition == plain.partition);
 
     const Index fewest = clusters_within_sizes(plain.dendrogram, {1, 80}).fewest;
     REQUIRE(fewest > 4);
-    CHECK_THROWS_WITH(segment(uneven_customers(), options_with(metric, 4, {.largest = 80})),
+    CHECK_THROWS_WITH(segment(customers(), options_with(metric, 4, {.max_rows = 80})),
                       ContainsSubstring("clusters (4) must be at least " + std::to_string(fewest) +
                                         ", the fewest segments with sizes of at most 80"));
-    const Segmentation sized =
-        segment(uneven_customers(), options_with(metric, fewest + 1, {.largest_share = 0.4}));
+    const Segmentation sized = segment(customers(), options_with(metric, fewest + 1, {.max_share = 0.4}));
     CHECK(sized.partition == cut_within_sizes(sized.dendrogram, fewest + 1, {1, 80}));
     CHECK_THROWS_WITH(
-        segment(uneven_customers(), options_with(metric, 2, {.largest = 80})),
+        segment(customers(), options_with(metric, 2, {.max_rows = 80})),
         ContainsSubstring("clusters (2) must be at least 3 for 200 rows in segments of at most"));
     // The outliers join last, so that nothing can be split off in groups of 10.
-    const Segmentation fewer = segment(uneven_customers(), options_with(metric, 4, {.smallest = 10}));
+    const Segmentation fewer = segment(customers(), options_with(metric, 4, {.min_rows = 10}));
     CHECK(fewer.partition.count == clusters_within_sizes(fewer.dendrogram, {10}).most);
-    CHECK(has_warning(fewer,
-                      "4 segments were asked for, but 1 is the most that this dendrogram has with sizes of "
-                      "at least 10"));
+    CHECK(warns(fewer,
+                "4 segments were asked for, but 1 is the most that this dendrogram has with sizes of "
+                "at least 10"));
 
-    SegmentOptions unjudged = options_with(metric, fewest + 1, {.largest_share = 0.4});
+    SegmentOptions unjudged = options_with(metric, fewest + 1, {.max_share = 0.4});
     unjudged.silhouette.reset();
-    CHECK(segment(uneven_customers(), unjudged).partition == sized.partition);
+    CHECK(segment(customers(), unjudged).partition == sized.partition);
   }
 }
 
 TEST_CASE("the number of segments is found among cuts that keep to the sizes", "[pipeline][sizes]") {
   for (const MetricChoice& metric : metrics) {
     INFO(to_string(metric));
-    const SegmentOptions options = options_with(metric, {}, {.largest = 80});
-    const Segmentation found = segment(uneven_customers(), options);
+    const SegmentOptions options = options_with(metric, {}, {.max_rows = 80});
+    const Segmentation found = segment(customers(), options);
     REQUIRE(found.selection);
     const ClusterRange range = clusters_within_sizes(found.dendrogram, {1, 80});
     CHECK(found.selection->cuts.front().clusters == range.fewest);
-    CHECK(found.selection->cuts.back().clusters == range.fewest - 1 + default_most_clusters(200));
+    CHECK(found.selection->cuts.back().clusters == range.fewest - 1 + default_max_clusters(200));
     CHECK_THAT(found.selection->reason,
                ContainsSubstring("silhouette of " + std::to_string(range.fewest) + " to "));
     CHECK(found.partition == cut_within_sizes(found.dendrogram, found.partition.count, {1, 80}));
@@ -122,7 +121,7 @@ TEST_CASE("the number of segments is found among cuts that keep to the sizes", "
 
     // Given that number, the same segments.
     const Segmentation given =
-        segment(uneven_customers(), options_with(metric, found.partition.count, {.largest = 80}));
+        segment(customers(), options_with(metric, found.partition.count, {.max_rows = 80}));
     CHECK(given.partition == found.partition);
     CHECK_THAT(*given.silhouette.mean, WithinAbs(best, 1e-12));
     CHECK(given.silhouette.per_cluster.size() == found.silhouette.per_cluster.size());
@@ -130,12 +129,11 @@ TEST_CASE("the number of segments is found among cuts that keep to the sizes", "
       CHECK_THAT(given.silhouette.per_cluster[c], WithinAbs(found.silhouette.per_cluster[c], 1e-12));
 
     SegmentOptions few = options;
-    few.most_clusters = 2;
-    CHECK_THROWS_WITH(segment(uneven_customers(), few),
-                      ContainsSubstring("most_clusters (2) must be at least 3"));
-    const Segmentation one = segment(uneven_customers(), options_with(metric, {}, {.smallest = 10}));
+    few.max_clusters = 2;
+    CHECK_THROWS_WITH(segment(customers(), few), ContainsSubstring("max_clusters (2) must be at least 3"));
+    const Segmentation one = segment(customers(), options_with(metric, {}, {.min_rows = 10}));
     CHECK(one.partition.count == 1);
-    CHECK(has_warning(one, "no cut into 2 or more segments with sizes of at least 10"));
+    CHECK(warns(one, "no cut into 2 or more segments with sizes of at least 10"));
     CHECK_THAT(one.selection->reason, ContainsSubstring("there is no cut into 2 or more segments"));
   }
 }
@@ -143,17 +141,17 @@ TEST_CASE("the number of segments is found among cuts that keep to the sizes", "
 TEST_CASE("sizes that cannot be had are refused, saying which can", "[pipeline][sizes]") {
   const auto refuses = [](SegmentSizes sizes, const std::string& message) {
     const SegmentOptions options = options_with({}, {}, sizes);
-    CHECK_THROWS_AS(segment(uneven_customers(), options), parameter_error);
-    CHECK_THROWS_WITH(segment(uneven_customers(), options), ContainsSubstring(message));
+    CHECK_THROWS_AS(segment(customers(), options), parameter_error);
+    CHECK_THROWS_WITH(segment(customers(), options), ContainsSubstring(message));
   };
-  refuses({.smallest = 201}, "the smallest size (201 rows) must be at most 200, the number of rows");
-  refuses({.smallest = 20, .largest_share = 0.05},
+  refuses({.min_rows = 201}, "the smallest size (201 rows) must be at most 200, the number of rows");
+  refuses({.min_rows = 20, .max_share = 0.05},
           "the largest size (10 rows) must be at least the smallest (20 rows of 200)");
-  refuses({.smallest = 10, .largest = 100}, "with largest 100, smallest must be at most 5");
-  refuses({.largest_share = 0.001}, "the largest size (0 rows) must be at least");
-  refuses({.smallest = 0}, "sizes.smallest (0) must be at least 1");
+  refuses({.min_rows = 10, .max_rows = 100}, "with largest 100, smallest must be at most 5");
+  refuses({.max_share = 0.001}, "the largest size (0 rows) must be at least");
+  refuses({.min_rows = 0}, "sizes.min_rows (0) must be at least 1");
   const Table one({Column::numeric("income", {4.5})});
-  SegmentOptions options = options_with({}, {}, {.smallest = 1, .largest = 1});
+  SegmentOptions options = options_with({}, {}, {.min_rows = 1, .max_rows = 1});
   options.prepare.columns.numeric = {"income"};
   CHECK(segment(one, options).partition.count == 1);
 }
@@ -165,10 +163,10 @@ TEST_CASE("of segments within sizes, too, merges of equal height are made togeth
     for (int i = 0; i < 4; ++i)
       at.push_back(100.0 * pair + i / 2);
   const Table table({Column::numeric("a", at), Column::numeric("b", at)});
-  SegmentOptions options = options_with({}, 5, {.smallest = 2});
+  SegmentOptions options = options_with({}, 5, {.min_rows = 2});
   options.method = Method::complete;
   const Segmentation found = segment(table, options);
   CHECK(found.partition.count == 4);
-  CHECK(has_warning(
-      found, "5 segments were asked for, but 4 is the most that a cut between merges of equal height"));
+  CHECK(
+      warns(found, "5 segments were asked for, but 4 is the most that a cut between merges of equal height"));
 }

@@ -78,8 +78,8 @@ TEST_CASE("the number of segments is found when it is not given", "[segment]") {
   CHECK(found.selection->cuts.size() == 14);
   CHECK_FALSE(segment(customers(), {.clusters = 6}).selection);
   CHECK(segment(customers(), {.clusters = 6}).partition == found.partition);
-  CHECK(segment(customers(), {.most_clusters = 5}).selection->cuts.size() == 4);
-  CHECK_THROWS_AS(segment(customers(), {.most_clusters = 1}), parameter_error);
+  CHECK(segment(customers(), {.max_clusters = 5}).selection->cuts.size() == 4);
+  CHECK_THROWS_AS(segment(customers(), {.max_clusters = 1}), parameter_error);
   CHECK_THROWS_AS(segment(customers(), {.silhouette = std::nullopt}), parameter_error);
 }
 

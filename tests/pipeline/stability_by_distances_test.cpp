@@ -119,7 +119,7 @@ TEST_CASE("of a metric that is Euclidean by another name the stability is the sa
 
   minkowski.prepare.pca = euclidean.prepare.pca;
   minkowski.silhouette = euclidean.silhouette;
-  euclidean.sizes = minkowski.sizes = {.smallest = 8, .largest_share = 0.6};
+  euclidean.sizes = minkowski.sizes = {.min_rows = 8, .max_share = 0.6};
   euclidean.method = minkowski.method = Method::ward;
   CHECK(similarities(minkowski) == similarities(euclidean));
 }

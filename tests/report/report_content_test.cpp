@@ -162,5 +162,5 @@ TEST_CASE("drawing ends on request", "[pipeline]") {
   source.request_stop();
   CHECK_THROWS_AS(SegmentPictures(table, found, {}, execution), cancelled_error);
   CHECK_THROWS_AS(pictures.draw({}, execution), cancelled_error);
-  CHECK_THROWS_AS(make_report_content(table, found, {}, {.drawn = &pictures}, execution), cancelled_error);
+  CHECK_THROWS_AS(make_report_content(table, found, {}, {.existing_pictures = &pictures}, execution), cancelled_error);
 }

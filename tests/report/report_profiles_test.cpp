@@ -83,7 +83,7 @@ TEST_CASE("a report says what sets a segment apart, with its numbers", "[pipelin
   CHECK(content.tables[1].rows[0][3] == "<0.001");
   CHECK(XmlCheck(report_html(content).substr(16)).fault() == "");
 
-  add_profiles(content, profiles, table, {.most_drivers = 1, .most_typical = 2});
+  add_profiles(content, profiles, table, {.max_drivers = 1, .max_typical = 2});
   CHECK(content.segments[0].drivers.size() == 1);
   CHECK(content.segments[0].typical.size() == 2);
 }

@@ -40,7 +40,7 @@ TEST_CASE("settings are said in words", "[pipeline][report]") {
   used.prepare.dates = {read_date_column("joined=day_first")};
   used.prepare.weights = {{"income", 2.5}};
   used.prepare.encoding.min_share = 0.25;
-  used.sizes = {.smallest = 2, .largest_share = 0.5};
+  used.sizes = {.min_rows = 2, .max_share = 0.5};
   used.prepare.pca.variance_share = 0.9;
   used.prepare.columns.categorical = {"city"};
   const Table table = customers();
@@ -94,13 +94,13 @@ TEST_CASE("every option that shapes the result changes the settings", "[pipeline
        [](auto& o) {
          o.clusters = 4;
        }},
-      {"most_clusters",
+      {"max_clusters",
        [](auto& o) {
-         o.most_clusters = 4;
+         o.max_clusters = 4;
        }},
       {"sizes",
        [](auto& o) {
-         o.sizes.smallest = 2;
+         o.sizes.min_rows = 2;
        }},
       {"silhouette",
        [](auto& o) {

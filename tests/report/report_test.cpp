@@ -99,7 +99,7 @@ TEST_CASE("of very many segments the largest are shown, and it says so", "[plot]
     CHECK(page.find("id=\"" + page.substr(at + 7, page.find('"', at + 7) - at - 6)) != std::string::npos);
 
   content.all_segments_in = "";
-  content.most_listed = content.most_described = 0;
+  content.max_listed = content.max_described = 0;
   const XmlCheck none = checked(report_html(content));
   CHECK(none.fault() == "");
   CHECK(none.count("article") == 0);

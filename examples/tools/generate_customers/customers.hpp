@@ -84,8 +84,8 @@ inline constexpr Limits age_limits = {22, 58};
 inline constexpr Limits income_limits = {28'000, 105'000};
 inline constexpr Limits score_limits = {31, 92};
 
-/// What incomes are rounded to: 500 for the first 1,000 customers, which people look at; 50 for those after
-/// them, or close to half of a million customers would be copies of others.
+/// What incomes are rounded to: 500 for the first 1,000 customers, which people look at; 50 for the others,
+/// since close to half of a million customers would otherwise be copies.
 constexpr std::int64_t income_step(std::int64_t id) {
   return id <= 1000 ? 500 : 50;
 }
@@ -111,7 +111,7 @@ inline constexpr std::array<Segment, 4> segments = {{
 inline constexpr std::array<std::int64_t, 4> segment_weights = {segments[0].weight, segments[1].weight,
                                                                 segments[2].weight, segments[3].weight};
 
-/// Gender and region say next to nothing about the segment: two in five customers live in the capital.
+/// Gender and region hardly depend on the segment: two in five customers live in the capital.
 inline constexpr std::array<std::int64_t, 2> gender_weights = {1, 1};
 inline constexpr std::array<std::int64_t, 8> region_weights = {39, 9, 9, 9, 8, 8, 8, 10};
 
@@ -128,7 +128,7 @@ struct Customer {
   std::size_t segment = 0;
 };
 
-/// Draws one customer after the other. The first is always the same one, whatever the seed:
+/// Draws one customer after another. The first is always the same one, whatever the seed:
 /// `1,25,45000,65,Male,Addis Ababa,Gold,Weekly`, a young urban professional; all others are random.
 class CustomerGenerator {
  public:
@@ -160,8 +160,8 @@ class CustomerGenerator {
   }
 
  private:
-  /// A number rounded to a multiple of `step`. Draws until it is within its limits, so that none pile up at
-  /// the ends.
+  /// A number rounded to a multiple of `step`. Draws until it is within the limits, so that values do not
+  /// pile up at them.
   std::int64_t draw(const Spread& spread, const Limits& limits, std::int64_t step) {
     for (;;) {
       const std::int64_t drawn = spread.centre + random_.bell(spread.reach);

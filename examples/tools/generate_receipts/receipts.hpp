@@ -16,7 +16,7 @@
 #include "examples/tools/generate_customers/customers.hpp"
 
 // Invented receipts of the customers of generate_customers: who buys how often, for how much and of what
-// follows from the planted segment. Integers only, as there: the same seed gives the same bytes everywhere.
+// depends on the planted segment. Integers only, as there: the same seed gives the same bytes everywhere.
 namespace receipts {
 
 inline constexpr std::array<std::string_view, 8> categories = {
@@ -48,7 +48,7 @@ struct Receipt {
   std::size_t category = 0;
 };
 
-/// Draws one receipt after the other, in no order.
+/// Draws one receipt after another, in no order.
 class ReceiptGenerator {
  public:
   /// @pre customers > 0

@@ -17,8 +17,8 @@
 
 namespace segmentiq {
 
-/// The name of the column that with_clusters() adds: `cluster`, or `cluster_2` (…3, …) where the table has such a column
-/// of its own.
+/// The name of the column that with_clusters() adds: `cluster`, or `cluster_2` (…3, …) where the table has
+/// such a column of its own.
 inline std::string cluster_column_name(const Table& table) {
   std::string name = "cluster";
   for (int i = 2; table.find(name); ++i)

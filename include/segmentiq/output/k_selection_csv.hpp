@@ -19,8 +19,8 @@ namespace segmentiq {
 ///     k,silhouette,silhouette_standard_error,calinski_harabasz,davies_bouldin,within_sum_of_squares,
 ///     smallest_segment,largest_segment,unique,picked_by,undefined
 ///
-/// Numbers read back exactly. An index that is not defined is empty, and `undefined` says why. `picked_by` names the
-/// rules that pick this k, with "; " between them.
+/// Numbers read back exactly. An index that is not defined is empty, and `undefined` says why. `picked_by`
+/// names the rules that pick this k, with "; " between them.
 /// @throws output_error when the stream fails. O(sum of all k) time
 inline void write_k_selection_csv(const KSelection& selection, std::ostream& stream) {
   stream << "k,silhouette,silhouette_standard_error,calinski_harabasz,davies_bouldin,within_sum_of_squares,"

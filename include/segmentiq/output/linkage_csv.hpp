@@ -12,8 +12,9 @@
 
 namespace segmentiq {
 
-/// Writes a dendrogram of n observations as SciPy numbers it: a line `left,right,height,size`, and one for each of the
-/// n − 1 merges, of which the i-th makes cluster n + i. Heights are the shortest decimals that read back exactly.
+/// Writes a dendrogram of n observations as SciPy numbers it: a line `left,right,height,size`, and one for
+/// each of the n − 1 merges, of which the i-th makes cluster n + i. Heights are the shortest decimals that
+/// read back exactly.
 /// @throws output_error when the stream fails. O(n) time, O(1) memory
 inline void write_linkage_csv(const Dendrogram& tree, std::ostream& stream) {
   stream << "left,right,height,size\n";

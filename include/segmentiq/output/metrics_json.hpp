@@ -118,10 +118,10 @@ inline void write_selection(JsonWriter& json, const KSelection& selection) {
 
 }  // namespace detail
 
-/// What was used, how good the result is, and every warning, as JSON (RFC 8259) with a line for each value: `settings`
-/// (what was chosen), `feature_config` (what the columns became), `metrics` (figures of the whole), `segments`,
-/// `k_selection` (null where the number of segments was given), `warnings` and `warning_kinds`. The same results give
-/// the same bytes. Bytes that are not UTF-8 become U+FFFD.
+/// What was used, how good the result is, and every warning, as JSON (RFC 8259) with a line for each value:
+/// `settings` (what was chosen), `feature_config` (what the columns became), `metrics` (figures of the
+/// whole), `segments`, `k_selection` (null where the number of segments was given), `warnings` and
+/// `warning_kinds`. The same results give the same bytes. Bytes that are not UTF-8 become U+FFFD.
 /// @param results its profiles have as many segments as its partition
 /// @param options those that the results were found with
 /// O(k + number of columns and features) time and memory

@@ -114,8 +114,9 @@ inline void write_setting(JsonWriter& json, const std::optional<SilhouetteOption
 
 }  // namespace detail
 
-/// Writes everything that was chosen and shapes the result, as an object: also what was left at its default, and null
-/// where there is nothing. What leaves the result as it is, such as the number of threads, is not among it.
+/// Writes everything that was chosen and shapes the result, as an object: also what was left at its default,
+/// and null where there is nothing. What leaves the result as it is, such as the number of threads, is not
+/// among it.
 /// @param options those that the results were found with
 inline void write_settings(JsonWriter& json, const SegmentationResults& results,
                            const SegmentOptions& options) {
@@ -129,7 +130,7 @@ inline void write_settings(JsonWriter& json, const SegmentationResults& results,
       json.value(*options.clusters);
     else
       json.value("auto");
-    json.member("max_clusters").value(options.most_clusters);
+    json.member("max_clusters").value(options.max_clusters);
     json.member("min_size").value(sizes.smallest);
     json.member("max_size").value(any_size ? std::nullopt : std::optional(sizes.largest));
     json.member("linkage").value(to_string(options.method));

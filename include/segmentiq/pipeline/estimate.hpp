@@ -10,14 +10,16 @@
 
 namespace segmentiq {
 
-/// What segment() would take for n × d observations: the engine it would choose, the memory it would ask for, and
-/// roughly the time. segment() goes by the same figures: with less memory than `bytes` it throws memory_limit_error
-/// before it allocates anything large.
+/// What segment() would take for n × d observations: the engine it would choose, the memory it would ask for,
+/// and roughly the time. segment() goes by the same figures: with less memory than `bytes` it throws
+/// memory_limit_error before it allocates anything large.
 ///
-/// With another metric than the Euclidean these are the distances of all pairs, twice where the segments are judged by
-/// a silhouette: 8n² bytes.
+/// With a metric other than the Euclidean these are the distances of all pairs, twice where there is a
+/// silhouette: 8n² bytes. Of very wide tables (d > 28 without a silhouette) distances need a little more while
+/// they are computed: @see pairwise_distances.
 /// @param d features or principal components
-/// @throws parameter_error when the algorithm `tree` is asked for with a criterion that has no tree form. O(1)
+/// @throws parameter_error when the algorithm `tree` is asked for with a criterion that has no tree form.
+/// O(1)
 inline WorkEstimate estimate_work(Index n, Index d, const SegmentOptions& options) {
   WorkEstimate work{.observations = n, .features = d};
   const auto rows = static_cast<double>(n), features = static_cast<double>(d);

@@ -9,16 +9,22 @@
 
 namespace segmentiq {
 
-/// A model of what segment() found, to be saved and to assign new customers with.
-/// @param table the table that was segmented
-/// @param segmented the options it was segmented with
+/// A model of a segmentation: save_model() saves it, assign() assigns new customers by it.
+///
+///     const Segmentation segmentation = segment(table, options);
+///     save_model(make_model(table, segmentation, options), file);
+///
+/// @param table the one that was segmented
+/// @param segmentation of that table
+/// @param segment_options those that it was segmented with
 /// @throws as fit_model()
-inline SegmentationModel make_model(const Table& table, const Segmentation& found,
-                                    const SegmentOptions& segmented, const ModelOptions& options = {},
-                                    const Execution& execution = {}) {
-  return fit_model(table, found.prepared.preparation, found.prepared.features, found.prepared.pca,
-                   found.partition, {segmented.method, segmented.metric, segmented.prepare.weights}, options,
-                   execution);
+inline SegmentationModel make_model(const Table& table, const Segmentation& segmentation,
+                                    const SegmentOptions& segment_options,
+                                    const ModelOptions& model_options = {}, const Execution& execution = {}) {
+  return fit_model(table, segmentation.prepared.preparation, segmentation.prepared.features,
+                   segmentation.prepared.pca, segmentation.partition,
+                   {segment_options.method, segment_options.metric, segment_options.prepare.weights},
+                   model_options, execution);
 }
 
 }  // namespace segmentiq

@@ -13,16 +13,15 @@
 
 namespace segmentiq {
 
-/// What stands for a part that a pipeline does not have.
+/// Takes the place of a part that a pipeline does not have.
 struct NoPart {};
 
-/// A pipeline that has seen its data: what each transformer learnt, and what the clustering stages found.
-/// Immutable.
+/// A fitted pipeline: the fitted transformers, and the results of the clustering stages. Immutable.
 ///
 /// @tparam Transformers std::tuple of the fitted transformers, in order
-/// @tparam Observations what the last transformer made of the input
-/// @tparam Tree, Partition NoPart where no stage made one
-/// @tparam Evaluations std::tuple of what the evaluators found, in order
+/// @tparam Observations the output of the last transformer
+/// @tparam Tree, Partition NoPart where there is no such stage
+/// @tparam Evaluations std::tuple of the results of the evaluators, in order
 template<class Transformers, class Observations, class Tree, class Partition, class Evaluations>
 class FittedPipeline {
  public:
@@ -34,8 +33,8 @@ class FittedPipeline {
         partition_(std::move(partition)),
         evaluations_(std::move(evaluations)) {}
 
-  /// Takes other input through the fitted transformers. Clustering labels only the rows it saw, so labels of
-  /// new rows do not come out of here.
+  /// Applies the fitted transformers to other input. Clustering labels only the rows it was fitted on, so
+  /// this gives no labels for new rows.
   template<class Input>
   auto transform(const Input& input) const {
     return apply_from<0>(input);
@@ -44,7 +43,7 @@ class FittedPipeline {
   /// What was clustered: the input after all transformers.
   const Observations& observations() const { return observations_; }
 
-  /// The fitted transformer of a type (when there is one of it) or at a position among them.
+  /// A fitted transformer, by its type where only one has it, or by its position among the transformers.
   template<class Fitted>
   const Fitted& transformer() const {
     return std::get<Fitted>(transformers_);
@@ -58,7 +57,7 @@ class FittedPipeline {
 
   const Partition& partition() const requires(!std::is_same_v<Partition, NoPart>) { return partition_; }
 
-  /// What an evaluator found, by its type (when there is one of it) or by its position among the evaluators.
+  /// The result of an evaluator, by its type where only one has it, or by its position among the evaluators.
   template<class Evaluation>
   const Evaluation& evaluation() const {
     return std::get<Evaluation>(evaluations_);
@@ -91,16 +90,14 @@ inline constexpr bool never = false;
 
 }  // namespace detail
 
-/// Stages that are run one after the other: any number of Transformers, then one Clusterer, then one Cutter,
-/// then any number of Evaluators. The later groups may be left out. (core/stage.hpp says what each role
-/// requires.)
+/// Stages run one after another: any number of Transformers, then one Clusterer, one Cutter, and any number
+/// of Evaluators. The later groups may be left out. core/stage.hpp says what each role requires.
 ///
 ///     const auto fitted = Pipeline{StandardScaler{}, Ward{}, MaxClust{4}, Silhouette{}}.fit(x);
 ///     fitted.partition().labels; fitted.evaluation<SilhouetteResult>().mean;
 ///
-/// The types of all stages are known, so the compiler checks that each stage takes what the one before it
-/// gives; one that does not fit stops the build with the name of the role it lacks. Any stage can be a type
-/// of your own.
+/// The compiler checks that each stage takes the output of the one before it; where one does not fit, the
+/// error names the role that it lacks. Any stage can be a type of your own.
 template<class... Stages>
 class Pipeline {
  public:

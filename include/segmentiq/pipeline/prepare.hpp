@@ -21,7 +21,7 @@ namespace segmentiq {
 
 namespace detail {
 
-/// What a missing cell was filled with, as the cells of the table are written: the level of an ordered
+/// What a missing cell was filled with, written as the cells of the table are: the level of an ordered
 /// column, the day of a date.
 inline std::string fill_for_people(const PreparationParts& parts, const ImputedColumn& c) {
   for (const OrdinalColumn& ordinal : parts.ordinals) {
@@ -63,7 +63,7 @@ inline void warn_of_missing(const PreparedTable& prepared, bool compared_missing
          " rows have a missing value and belong to no segment");
 }
 
-/// Of the table fitted on only ordered columns can have cells of no known kind.
+/// In the table that was fitted on, only ordered columns can have unknown values.
 inline void warn_of_unknown(const std::vector<PreparedColumn>& columns, std::vector<Warning>& warnings) {
   for (const PreparedColumn& c : columns)
     if (c.unknown > 0)
@@ -73,7 +73,7 @@ inline void warn_of_unknown(const std::vector<PreparedColumn>& columns, std::vec
                                                   " none of its levels, and counted as missing"});
 }
 
-/// The principal components asked for, or nothing where that leaves the features as they are.
+/// The principal components that are asked for; nothing where they would leave the features as they are.
 inline std::optional<FittedPca> fit_projection(const FeatureMatrix& features, PcaOptions options,
                                                const Execution& execution) {
   if (!options.components && !options.variance_share) return std::nullopt;
@@ -108,7 +108,8 @@ inline PreparedTable prepare_table(const Table& table, const PrepareOptions& opt
 
 }  // namespace detail
 
-/// Makes observations of a table: its features by a Preparation, and a projection where one is asked for.
+/// Turns a table into observations: features by a Preparation, and principal components where they are asked
+/// for.
 ///
 /// @param table n ≥ 1 rows
 /// @throws data_error when there is no row or no feature; csv_error naming a cell that cannot be what it is

@@ -14,7 +14,7 @@
 #include "segmentiq/pipeline/prepare.hpp"
 #include "segmentiq/pipeline/segment_by_distances.hpp"
 #include "segmentiq/pipeline/segment_cuts.hpp"
-#include "segmentiq/pipeline/segment_doubts.hpp"
+#include "segmentiq/pipeline/segment_warnings.hpp"
 #include "segmentiq/quality/cut_hierarchy.hpp"
 #include "segmentiq/quality/k_selection.hpp"
 #include "segmentiq/quality/nested_silhouettes.hpp"
@@ -22,7 +22,7 @@
 
 namespace segmentiq {
 
-/// The first two principal components of what was encoded. O(n·d²) time, O(n) memory for the result.
+/// The first two principal components of the encoded features. O(n·d²) time, O(n) memory for the result.
 inline Projection project(const FeatureMatrix& features, const Execution& execution = {}) {
   const Index components = std::min<Index>(2, max_components(features.values.rows(), features.values.cols()));
   const FittedPca pca = Pca{PcaOptions{.components = components}}.fit(features, execution);
@@ -40,35 +40,7 @@ inline Projection project(const FeatureMatrix& features, const Execution& execut
 
 namespace detail {
 
-inline std::vector<Warning> doubts(const LinkageResult& result, const Partition& partition,
-                                   const SilhouetteResult& silhouette, const SegmentOptions& options) {
-  const Dendrogram& tree = result.dendrogram;
-  std::vector<Warning> found;
-  const auto doubt = [&](WarningKind kind, std::string text) {
-    found.push_back({kind, std::move(text)});
-  };
-  if (result.tied_merges > 0)
-    doubt(WarningKind::ties, std::to_string(result.tied_merges) + " of " +
-                                 std::to_string(tree.merges().size()) +
-                                 " merges were ties: another cluster was exactly as near, so another "
-                                 "dendrogram may be as right");
-  for (Warning& of_cut : doubts_of_cut(tree, partition.count, options))
-    found.push_back(std::move(of_cut));
-  if (!is_monotonic(tree))
-    doubt(WarningKind::dendrogram,
-          "the dendrogram has inversions: some merges are lower than the ones before them, as centroid and "
-          "median linkage may give");
-  if (!silhouette.undefined.empty()) doubt(WarningKind::silhouette, silhouette.undefined);
-  if (!silhouette.sample.empty())
-    doubt(WarningKind::silhouette,
-          "the silhouette is an estimate from " + std::to_string(silhouette.sample.size()) + " of " +
-              std::to_string(tree.observations()) + " observations, each compared with all others");
-  for (Warning& weak : doubts_of_segments(partition, silhouette))
-    found.push_back(std::move(weak));
-  return found;
-}
-
-/// By the Euclidean distance: no distances need to be kept.
+/// By the Euclidean distance, which does not need all distances to be kept.
 inline Clustered cluster_by_features(const Matrix<double>& observations, const SegmentOptions& options,
                                      const Execution& execution) {
   LinkageOptions linkage_options;
@@ -94,8 +66,11 @@ inline Clustered cluster_by_features(const Matrix<double>& observations, const S
 
 }  // namespace detail
 
-/// Segments the rows of a table: the whole chain with run-time options. `Pipeline` composes the same stages,
-/// and your own, at compile time.
+/// Segments the rows of a table: the whole chain, with everything chosen at run time. `Pipeline` composes the
+/// same stages, and your own, at compile time.
+///
+///     const Segmentation segmentation = segment(read_csv("customers.csv"), {.clusters = 4});
+///     segmentation.row_labels();  // of each row of the file
 ///
 /// The numbers are those of pandas → StandardScaler + OneHotEncoder → PCA → SciPy `linkage` → `fcluster`
 /// (maxclust) → `silhouette_score`; with another metric those of `pdist`, or R's `daisy`, in the same chain.
@@ -105,8 +80,8 @@ inline Clustered cluster_by_features(const Matrix<double>& observations, const S
 inline Segmentation segment(const Table& table, const SegmentOptions& options = {},
                             const Execution& execution = {}) {
   if (options.clusters) detail::require_segments(*options.clusters, "segment()");
-  if (options.most_clusters && *options.most_clusters < 2)
-    throw parameter_error("segment(): most_clusters (" + std::to_string(*options.most_clusters) +
+  if (options.max_clusters && *options.max_clusters < 2)
+    throw parameter_error("segment(): max_clusters (" + std::to_string(*options.max_clusters) +
                           ") must be at least 2");
   if (!options.clusters && !options.silhouette)
     throw parameter_error(
@@ -126,10 +101,11 @@ inline Segmentation segment(const Table& table, const SegmentOptions& options = 
                                         options, execution);
   }();
   std::vector<Warning> warnings = prepared.warnings;
-  for (Warning& doubt : detail::doubts(found.linkage, found.partition, found.silhouette, options))
-    warnings.push_back(std::move(doubt));
-  for (Warning& doubt : detail::doubts_of_metric(options, prepared, observations))
-    warnings.push_back(std::move(doubt));
+  for (Warning& warning :
+       detail::warnings_of_result(found.linkage, found.partition, found.silhouette, options))
+    warnings.push_back(std::move(warning));
+  for (Warning& warning : detail::warnings_of_metric(options, prepared, observations))
+    warnings.push_back(std::move(warning));
   return Segmentation{std::move(prepared),         std::move(found.linkage.dendrogram),
                       found.linkage.algorithm,     found.linkage.tied_merges,
                       std::move(found.partition),  std::move(found.selection),

@@ -28,11 +28,11 @@
 #include "segmentiq/quality/nested_silhouettes.hpp"
 #include "segmentiq/quality/silhouette_of_distances.hpp"
 
-// The part of segment() for metrics other than the Euclidean distance: all distances are worked out, kept,
-// and both clustered and judged by.
+// The part of segment() for metrics other than the Euclidean distance: all distances are computed and kept,
+// for clustering and for silhouettes.
 namespace segmentiq::detail {
 
-/// Refuses options that a metric gives no sense to. @throws parameter_error saying what to do instead
+/// Refuses options that make no sense with the metric. @throws parameter_error saying what to do instead
 inline void require_metric_fits(const SegmentOptions& options) {
   const MetricChoice& metric = options.metric;
   const std::string name(to_string(metric));
@@ -85,13 +85,13 @@ inline void require_distances_fit(const SegmentOptions& options, Index n, Index 
                  advice);
 }
 
-/// What is compared: features, or columns where the metric is Gower's.
+/// The values that are compared: features, or columns for Gower's metric.
 struct Compared {
   Matrix<double> values;
-  std::vector<GowerFeature> features;  ///< empty: compared by a metric of the features
+  std::vector<GowerFeature> features;  ///< empty for a metric of features
 };
 
-/// @param observations of the prepared table, projected where a projection was asked for
+/// @param observations of the prepared table: features or principal components
 inline Compared compared_rows(const Table& table, const PreparedTable& prepared,
                               const Matrix<double>& observations, const SegmentOptions& options) {
   if (!options.metric.is_gower()) return {observations, {}};
@@ -107,7 +107,7 @@ inline CondensedMatrix distances_of(const Compared& compared, const MetricChoice
       metric, [&](const auto& chosen) { return pairwise_distances(compared.values, chosen, execution); });
 }
 
-/// The order of observations in which they are worked on.
+/// The order in which observations are clustered.
 inline std::vector<Index> working_order(const Matrix<double>& values, RowOrder order,
                                         const Execution& execution) {
   if (order == RowOrder::canonical)  // a missing value is smaller than all
@@ -133,7 +133,7 @@ inline CondensedMatrix reordered(const CondensedMatrix& distances, const std::ve
   return result;
 }
 
-/// A dendrogram of reordered observations, its leaves named as they were before.
+/// A dendrogram of reordered observations, its leaves numbered as before the reordering.
 inline Dendrogram with_leaves(const Dendrogram& tree, const std::vector<Index>& order) {
   const auto before = [&](Index node) {
     return tree.is_leaf(node) ? order[to_size(node)] : node;
@@ -147,7 +147,7 @@ inline Dendrogram with_leaves(const Dendrogram& tree, const std::vector<Index>& 
   return Dendrogram(tree.observations(), std::move(merges));
 }
 
-/// A clustering, judged.
+/// A clustering and its silhouette.
 struct Clustered {
   LinkageResult linkage;
   Partition partition;
@@ -155,7 +155,7 @@ struct Clustered {
   SilhouetteResult silhouette{};
 };
 
-/// @param compared n rows; worked on in the order asked for
+/// @param compared n rows; clustered in the order that options.order says
 inline Clustered cluster_by_distances(Compared compared, const SegmentOptions& options,
                                       const Execution& execution) {
   const Index n = compared.values.rows();
@@ -190,10 +190,10 @@ inline Clustered cluster_by_distances(Compared compared, const SegmentOptions& o
   return found;
 }
 
-/// What a careful reader should know of a metric that is not the usual one.
-/// @param observations the features that were compared, of Gower's those that were not
-inline std::vector<Warning> doubts_of_metric(const SegmentOptions& options, const PreparedTable& prepared,
-                                             const Matrix<double>& observations) {
+/// Warns where a metric does not suit the linkage or the data.
+/// @param observations the features; Gower's metric does not compare them
+inline std::vector<Warning> warnings_of_metric(const SegmentOptions& options, const PreparedTable& prepared,
+                                               const Matrix<double>& observations) {
   std::vector<Warning> found;
   const std::string name(to_string(options.metric));
   if (!options.metric.is_euclidean() &&

@@ -16,11 +16,11 @@
 #include "segmentiq/quality/cut_hierarchy.hpp"
 #include "segmentiq/quality/k_selection.hpp"
 
-// The part of segment() that cuts the dendrogram, by any metric: into a given number of segments, or into all
-// numbers that are compared; and what is to be said of the cut.
+// The part of segment() that cuts the dendrogram, whatever the metric: into a given number of segments, or
+// into all numbers that are compared; and the warnings of the cut.
 namespace segmentiq::detail {
 
-/// Refuses sizes that no clustering of n rows can have, before any is made. @throws parameter_error
+/// Refuses sizes that no clustering of n rows can have, before any work is done. @throws parameter_error
 inline void require_sizes_fit(const SegmentOptions& options, Index n) {
   if (n == 0) return;
   const auto [smallest, largest] = options.sizes.limits(n);
@@ -34,20 +34,21 @@ inline void require_sizes_fit(const SegmentOptions& options, Index n) {
     fail("the largest size (" + std::to_string(largest) + " rows) must be at least the smallest (" +
          std::to_string(smallest) + " rows of " + std::to_string(n) + ")");
   const Index fewest = (n - 1) / largest + 1;
-  const std::optional<Index> wanted = options.clusters ? options.clusters : options.most_clusters;
+  const std::optional<Index> wanted = options.clusters ? options.clusters : options.max_clusters;
   if (wanted && *wanted < fewest)
-    fail((options.clusters ? "clusters (" : "most_clusters (") + std::to_string(*wanted) +
+    fail((options.clusters ? "clusters (" : "max_clusters (") + std::to_string(*wanted) +
          ") must be at least " + std::to_string(fewest) + " for " + std::to_string(n) +
          " rows in segments of at most " + std::to_string(largest));
 }
 
-/// All cuts that keep the sizes asked for. @throws parameter_error saying which sizes can be kept
+/// All cuts within the bounds of sizes. @throws parameter_error saying which sizes can be kept
 inline SizedCuts sized_cuts(const Dendrogram& tree, const SegmentOptions& options) {
   return SizedCuts(tree, options.sizes.limits(tree.observations()), "segment()");
 }
 
-/// At most `options.clusters` segments. Sizes are kept to: fewer segments come out where the tree cannot be
-/// split into so many, and it is an error to ask for fewer than the largest size needs.
+/// At most `options.clusters` segments, within the bounds of sizes: fewer where the tree cannot be split into
+/// that many.
+/// @throws parameter_error when the largest size needs more
 inline Partition cut_into_given(const Dendrogram& tree, const SegmentOptions& options) {
   const Index clusters = options.clusters.value();
   if (options.sizes == SegmentSizes{}) return cut_maxclust(tree, clusters);
@@ -63,17 +64,17 @@ inline Partition cut_into_given(const Dendrogram& tree, const SegmentOptions& op
 inline CutHierarchy cuts_to_compare(const Dendrogram& tree, const SegmentOptions& options) {
   const SizedCuts cuts = sized_cuts(tree, options);
   const auto [fewest, most] = cuts.range();
-  if (options.most_clusters && *options.most_clusters < fewest)
-    throw parameter_error("segment(): most_clusters (" + std::to_string(*options.most_clusters) +
+  if (options.max_clusters && *options.max_clusters < fewest)
+    throw parameter_error("segment(): max_clusters (" + std::to_string(*options.max_clusters) +
                           ") must be at least " + std::to_string(fewest) +
                           ", the fewest segments with sizes of " + to_string(cuts.limits()));
   const Index usual = fewest - 1 + default_most_clusters(tree.observations());
-  return CutHierarchy(tree, cuts, std::min(most, options.most_clusters.value_or(usual)));
+  return CutHierarchy(tree, cuts, std::min(most, options.max_clusters.value_or(usual)));
 }
 
-/// What a careful reader should know of a cut.
-inline std::vector<Warning> doubts_of_cut(const Dendrogram& tree, Index clusters,
-                                          const SegmentOptions& options) {
+/// Warns where a cut is not what was asked for, or not the only one.
+inline std::vector<Warning> warnings_of_cut(const Dendrogram& tree, Index clusters,
+                                            const SegmentOptions& options) {
   const SizedCuts cuts = sized_cuts(tree, options);
   const Index n = tree.observations();
   const Index wanted = options.clusters.value_or(clusters);

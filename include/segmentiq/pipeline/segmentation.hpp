@@ -19,13 +19,13 @@
 
 namespace segmentiq {
 
-/// A table's observations, and how they came about.
+/// The observations of a table, and how they were made.
 struct PreparedTable {
   FittedPreparation preparation;       ///< brings other tables into the same space
-  Schema schema;                       ///< what each column was taken for, and why
-  std::vector<ImputedColumn> imputed;  ///< missing cells of each feature column, and what was done with them
+  Schema schema;                       ///< the type and role of each column, and why
+  std::vector<ImputedColumn> imputed;  ///< the missing cells of each feature column, and their treatment
   FeatureMatrix features;              ///< encoded, n × d, before any projection
-  std::optional<FittedPca> pca;        ///< the projection, where one was applied
+  std::optional<FittedPca> pca;        ///< where principal components are clustered
   Index original_rows = 0;             ///< of the table
   std::vector<Warning> warnings;       ///< of the table and its columns
 };
@@ -38,16 +38,16 @@ struct Projection {
   double y_share = 0;
 };
 
-/// Everything that segmenting a table finds.
+/// The result of segment().
 struct Segmentation {
-  PreparedTable prepared;  ///< the observations and how they came about
+  PreparedTable prepared;  ///< the observations and how they were made
   Dendrogram dendrogram;   ///< leaf i is observation i, which was row prepared.features.rows[i] of the table
-  Algorithm algorithm = Algorithm::dense;  ///< by which the dendrogram was found
+  Algorithm algorithm = Algorithm::dense;  ///< that found the dendrogram
   Index tied_merges = 0;                   ///< merges that could have been others: @see LinkageResult
   Partition partition;                     ///< a label for each observation
   std::optional<KSelection> selection;  ///< the cuts that were compared; nothing when their number was given
   SilhouetteResult silhouette;          ///< in the space that was clustered; empty when it was not asked for
-  std::vector<Warning> warnings;        ///< everything that a careful reader should know
+  std::vector<Warning> warnings;        ///< what a careful reader needs to know
 
   /// A label for each row of the table; `no_label` for rows that were dropped.
   std::vector<Label> row_labels() const {

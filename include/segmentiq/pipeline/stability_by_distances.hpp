@@ -14,11 +14,11 @@
 
 namespace segmentiq::detail {
 
-/// The stability of segments by another metric than the Euclidean: the distances of all rows are worked out
+/// The stability of segments by a metric other than the Euclidean: the distances of all rows are computed
 /// once more, and each resample is clustered by those of its rows.
 ///
-/// Rows are resampled in the order in which segment() works on them, so where that is by their content, the
-/// order of the file shows in nothing.
+/// Rows are resampled in the order in which segment() clusters them. Where that is the order of their
+/// content, the order of the file has no influence.
 /// @throws memory_limit_error when the distances and those of one resample do not fit
 inline StabilityResult stability_by_distances(const Table& table, const Segmentation& found,
                                               const SegmentOptions& used, const StabilityOptions& options,
@@ -44,7 +44,7 @@ inline StabilityResult stability_by_distances(const Table& table, const Segmenta
                  "segment_stability(): the distances of all pairs of " + std::to_string(n) + " rows",
                  "metric 'euclidean' needs none");
   const CondensedMatrix distances = distances_of(compared, used.metric, execution);
-  Execution beside = execution;  // what the resamples may use beside the distances; 0 would be no limit
+  Execution beside = execution;  // what is left for the resamples; 0 would be no limit
   if (execution.max_memory > 0)
     beside.max_memory = std::max<std::size_t>(1, execution.max_memory - static_cast<std::size_t>(kept));
   const LinkageOfPairs cluster{distances, segments.count, used.method, used.sizes.limits(n)};

@@ -11,14 +11,14 @@ namespace segmentiq {
 
 /// What a warning is about.
 enum class WarningKind {
-  input,       ///< cells that were read otherwise than they stand
-  missing,     ///< missing cells, and what was done with them
-  ties,        ///< another dendrogram or cut would be as right
+  input,       ///< cells that were not read as they are written
+  missing,     ///< missing cells, and their treatment
+  ties,        ///< another dendrogram or cut would be equally right
   dendrogram,  ///< its shape
-  segments,    ///< one that is small or weak, or fewer than were asked for
+  segments,    ///< small or weak ones, or fewer than asked for
   silhouette,  ///< undefined, or an estimate
-  metric,      ///< one that does not suit the data or the linkage
-  stability,   ///< segments that do not come back when the data are drawn again
+  metric,      ///< it does not suit the data or the linkage
+  stability,   ///< segments that do not come back in resamples
   output       ///< a file or a column that is not as one would expect
 };
 
@@ -47,10 +47,10 @@ inline std::string_view to_string(WarningKind kind) {
   return "";
 }
 
-/// Something that a careful reader should know.
+/// What a careful reader needs to know.
 struct Warning {
   WarningKind kind = WarningKind::input;
-  std::string text;  ///< a sentence; its capital letter and full stop may be left out
+  std::string text;  ///< a sentence, perhaps without capital letter and full stop
 
   bool operator==(const Warning&) const = default;
 };

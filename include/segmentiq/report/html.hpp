@@ -24,14 +24,14 @@ struct HtmlAttribute {
 
 using HtmlAttributes = std::initializer_list<HtmlAttribute>;
 
-/// How many characters of a text from outside are written at most, ≥ 1.
+/// The most characters that are written of a text from outside, ≥ 1.
 struct HtmlTextLimits {
-  std::size_t name = 300;       ///< of a name, value or cell; its beginning is
-  std::size_t sentence = 2000;  ///< of a sentence or list; its beginning and its end are
+  std::size_t name = 300;       ///< of a name, value or cell: its beginning
+  std::size_t sentence = 2000;  ///< of a sentence or list: its beginning and its end
 };
 
-/// Writes HTML that is well-formed XML as well. Whatever bytes a text is made of, it stays text, escaped as
-/// in pictures: @see append_escaped. Names of elements and attributes are the program's own.
+/// Writes HTML that is also well-formed XML. Texts stay texts, whatever their bytes: they are escaped as in
+/// pictures. Names of elements and attributes must come from the program itself. @see append_escaped
 class HtmlWriter {
  public:
   explicit HtmlWriter(HtmlTextLimits limits = {}) : limits_(limits) {}
@@ -66,14 +66,14 @@ class HtmlWriter {
     return open(name, attributes).text(text).close();
   }
 
-  /// `element`, of a name, value or cell from outside: it is isolated, so that it can be written from either
-  /// side, and cannot turn round what stands next to it; and cut short where it is very long.
+  /// `element` for a name, value or cell from outside. It is isolated (<bdi>), so that a text written from
+  /// right to left does not reverse its neighbours, and cut where it is very long.
   HtmlWriter& foreign(std::string_view name, std::string_view text, HtmlAttributes attributes = {}) {
     return open(name, attributes).isolated(text).close();
   }
 
-  /// `foreign`, of a sentence or list.
-  HtmlWriter& told(std::string_view name, std::string_view text, HtmlAttributes attributes = {}) {
+  /// `foreign` for a sentence or list.
+  HtmlWriter& foreign_sentence(std::string_view name, std::string_view text, HtmlAttributes attributes = {}) {
     return open(name, attributes).isolated_sentence(text).close();
   }
 
@@ -91,13 +91,13 @@ class HtmlWriter {
     return write_isolated(shorten_middle(text, limits_.sentence));
   }
 
-  /// Markup of the program's own, as it is.
+  /// Markup from the program itself, as it is.
   HtmlWriter& raw(std::string_view markup) {
     out_ += markup;
     return *this;
   }
 
-  /// Ends all elements and gives the page away.
+  /// Ends all elements. @return the page
   std::string finish() && {
     while (!open_.empty())
       close();

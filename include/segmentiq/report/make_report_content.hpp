@@ -19,16 +19,22 @@
 
 namespace segmentiq {
 
-/// What a report says of a segmentation: for report_html().
+/// The content of a report on a segmentation, for report_html().
 ///
-/// Profiles and stability are added with add_profiles() and add_stability(). Of very many segments, cuts and
-/// notes a part is shown, so that a report of 1,000 segments is below 3 MB, as one of a million customers.
+///     ReportContent content = make_report_content(table, segmentation, options);
+///     add_profiles(content, profiles, table);
+///     file << report_html(content);
+///
+/// Of very many segments, cuts and notes the report shows a part: it stays below 3 MB with 1,000 segments,
+/// and with a million customers.
 /// @param table the one that was segmented
-/// @param used what it was segmented with
+/// @param segmentation of that table
+/// @param segment_options those that it was segmented with
 /// @throws parameter_error when there are segment names, but not one for each segment;
 /// cancelled_error. O(n·d + n log n) time; O(n·d) memory for the pictures.
-ReportContent make_report_content(const Table& table, const Segmentation& found, const SegmentOptions& used,
-                                  const ReportOptions& options = {}, const Execution& execution = {});
+ReportContent make_report_content(const Table& table, const Segmentation& segmentation,
+                                  const SegmentOptions& segment_options, const ReportOptions& options = {},
+                                  const Execution& execution = {});
 
 namespace detail {
 
@@ -39,13 +45,13 @@ inline std::string as_sentence(std::string text) {
   return text;
 }
 
-/// The name of a file without its folders, which are nobody's business.
+/// The name of a file without its folders, which a report does not disclose.
 inline std::string name_without_folders(const std::string& path) {
   const std::size_t folder = path.find_last_of("/\\");
   return folder == std::string::npos ? path : path.substr(folder + 1);
 }
 
-/// Where a report says a warning.
+/// The kind of note that a warning becomes.
 inline ReportNoteKind note_kind(WarningKind kind) {
   if (kind == WarningKind::missing) return ReportNoteKind::imputed;
   if (kind == WarningKind::ties) return ReportNoteKind::ties;
@@ -53,53 +59,57 @@ inline ReportNoteKind note_kind(WarningKind kind) {
   return ReportNoteKind::warning;
 }
 
-inline std::vector<ReportCard> report_cards(const Segmentation& found, const ReportOptions& options) {
-  const Index n = found.dendrogram.observations();
-  const Index rows = found.prepared.original_rows;
+inline std::vector<ReportCard> report_cards(const Segmentation& segmentation, const ReportOptions& options) {
+  const Index n = segmentation.dendrogram.observations();
+  const Index rows = segmentation.prepared.original_rows;
   std::vector<ReportCard> cards;
   cards.push_back({as_sentence(options.noun.many), format_count(n),
                    n == rows ? "all rows of the table"
                              : "of " + format_count(rows, "row", "rows") + "; the others lack a value"});
   cards.back().label.pop_back();  // the full stop
-  cards.push_back(
-      {"Segments", format_count(found.partition.count), found.selection ? "as recommended" : "as asked for"});
-  if (found.silhouette.mean) {
-    std::string note = std::string(silhouette_rating(*found.silhouette.mean)) + ", on a scale of −1 to 1";
-    if (!found.silhouette.sample.empty()) note += "; an estimate from a sample";
-    cards.push_back({"Silhouette", format_fixed(*found.silhouette.mean, 2), note});
+  cards.push_back({"Segments", format_count(segmentation.partition.count),
+                   segmentation.selection ? "as recommended" : "as asked for"});
+  if (segmentation.silhouette.mean) {
+    std::string note =
+        std::string(silhouette_rating(*segmentation.silhouette.mean)) + ", on a scale of −1 to 1";
+    if (!segmentation.silhouette.sample.empty()) note += "; an estimate from a sample";
+    cards.push_back({"Silhouette", format_fixed(*segmentation.silhouette.mean, 2), note});
   }
-  const std::vector<ColumnSchema>& columns = found.prepared.schema.columns;
+  const std::vector<ColumnSchema>& columns = segmentation.prepared.schema.columns;
   const auto left_out = std::count_if(columns.begin(), columns.end(), [](const ColumnSchema& column) {
     return column.role == ColumnRole::excluded;
   });
   const auto all = static_cast<Index>(columns.size());
-  const Index features = found.prepared.features.values.cols();
+  const Index features = segmentation.prepared.features.values.cols();
   std::string note = format_count(features, "feature", "features") + " after encoding";
-  if (found.prepared.pca)
-    note += ", " + format_count(found.prepared.pca->components().rows(), "component", "components") +
-            " of them kept (" + format_fixed(100 * found.prepared.pca->explained_variance_ratio().sum(), 1) +
+  if (segmentation.prepared.pca)
+    note += ", " + format_count(segmentation.prepared.pca->components().rows(), "component", "components") +
+            " of them kept (" +
+            format_fixed(100 * segmentation.prepared.pca->explained_variance_ratio().sum(), 1) +
             " % of the variance)";
   cards.push_back({"Columns used", format_count(all - left_out) + " of " + format_count(all), note});
   return cards;
 }
 
-inline std::vector<ReportSegment> report_segments(const Segmentation& found, const ReportOptions& options) {
+inline std::vector<ReportSegment> report_segments(const Segmentation& segmentation,
+                                                  const ReportOptions& options) {
   std::vector<ReportSegment> segments;
-  const std::vector<Index> sizes = found.partition.sizes();
+  const std::vector<Index> sizes = segmentation.partition.sizes();
   for (std::size_t s = 0; s < sizes.size(); ++s) {
     ReportSegment segment;
     segment.label = segment.color = static_cast<Label>(s);
     segment.name = segment_name(options.segment_names, segment.label);
     segment.size = sizes[s];
-    segment.share = static_cast<double>(sizes[s]) / static_cast<double>(found.dendrogram.observations());
-    if (found.silhouette.mean) segment.silhouette = found.silhouette.per_cluster[s];
+    segment.share =
+        static_cast<double>(sizes[s]) / static_cast<double>(segmentation.dendrogram.observations());
+    if (segmentation.silhouette.mean) segment.silhouette = segmentation.silhouette.per_cluster[s];
     segments.push_back(std::move(segment));
   }
   return segments;
 }
 
-/// The cuts that a report shows: of more than 60, those into up to 30 segments, those that a rule picks, and
-/// the neighbours of the one that was chosen.
+/// The cuts that a report shows: all up to 60; of more, those into at most 30 segments, those that a rule
+/// picks, and the neighbours of the chosen one.
 inline std::vector<const CutQuality*> shown_cuts(const KSelection& selection, Index chosen) {
   const bool all = selection.cuts.size() <= 60;
   std::vector<const CutQuality*> shown;
@@ -149,10 +159,10 @@ inline ReportTable k_selection_table(const KSelection& selection, Index chosen, 
   return table;
 }
 
-/// Their titles stand in the page, and they take its colours.
-inline std::vector<ReportPicture> report_pictures(const Table& table, const Segmentation& found,
-                                                  const SegmentOptions& used, const ReportOptions& options,
-                                                  const Execution& execution) {
+/// Pictures in the colours of the page, which has their titles.
+inline std::vector<ReportPicture> report_pictures(const Table& table, const Segmentation& segmentation,
+                                                  const SegmentOptions& segment_options,
+                                                  const ReportOptions& options, const Execution& execution) {
   const auto draw = [&execution](const SegmentPictures& pictures) {
     std::vector<ReportPicture> made;
     for (SegmentPicture& picture :
@@ -160,55 +170,57 @@ inline std::vector<ReportPicture> report_pictures(const Table& table, const Segm
       made.push_back({std::move(picture.title), std::move(picture.caption), std::move(picture.svg)});
     return made;
   };
-  if (options.drawn != nullptr) return draw(*options.drawn);
-  return draw(SegmentPictures(table, found,
-                              {.height_name = height_name(used.method),
+  if (options.existing_pictures != nullptr) return draw(*options.existing_pictures);
+  return draw(SegmentPictures(table, segmentation,
+                              {.height_name = height_name(segment_options.method),
                                .noun = options.noun,
                                .segment_names = options.segment_names,
                                .projection = options.projection},
                               execution));
 }
 
-inline std::vector<ReportNote> report_notes(const Segmentation& found) {
+inline std::vector<ReportNote> report_notes(const Segmentation& segmentation) {
   std::vector<ReportNote> notes;
-  for (const Warning& warning : found.warnings)
+  for (const Warning& warning : segmentation.warnings)
     notes.push_back({note_kind(warning.kind), as_sentence(warning.text), ""});
-  for (const ColumnSchema& column : found.prepared.schema.columns)
+  for (const ColumnSchema& column : segmentation.prepared.schema.columns)
     if (column.role == ColumnRole::excluded)
       notes.push_back({ReportNoteKind::excluded, std::string(to_string(column.type)) + ": " + column.reason,
                        column.name});
-  const std::vector<ImputedColumn>& imputed = found.prepared.imputed;
+  const std::vector<ImputedColumn>& imputed = segmentation.prepared.imputed;
   if (std::none_of(imputed.begin(), imputed.end(),
                    [](const ImputedColumn& column) { return column.missing > 0; }))
-    notes.push_back({ReportNoteKind::imputed, "No cell was missing in the columns used.", ""});
-  if (found.tied_merges == 0)
+    notes.push_back({ReportNoteKind::imputed, "No cell was missing in the columns segment_options.", ""});
+  if (segmentation.tied_merges == 0)
     notes.push_back({ReportNoteKind::ties, "No merge was a tie: there is one dendrogram of these data.", ""});
   return notes;
 }
 
 }  // namespace detail
 
-inline ReportContent make_report_content(const Table& table, const Segmentation& found,
-                                         const SegmentOptions& used, const ReportOptions& options,
+inline ReportContent make_report_content(const Table& table, const Segmentation& segmentation,
+                                         const SegmentOptions& segment_options, const ReportOptions& options,
                                          const Execution& execution) {
-  require_segment_names(options.segment_names, found.partition.count, "make_report_content()");
+  require_segment_names(options.segment_names, segmentation.partition.count, "make_report_content()");
   ReportContent content;
   content.title = options.title;
   content.source =
       options.source.empty() ? detail::name_without_folders(table.source().file) : options.source;
   content.date = options.date;
   content.noun = options.noun;
-  content.summary = options.noun.counted(found.dendrogram.observations()) + " in " +
-                    format_count(found.partition.count, "segment", "segments") + "." +
-                    (found.selection ? " " + detail::as_sentence(found.selection->reason) : std::string());
-  content.cards = detail::report_cards(found, options);
-  content.segments = detail::report_segments(found, options);
-  if (options.pictures) content.pictures = detail::report_pictures(table, found, used, options, execution);
-  if (found.selection && !found.selection->cuts.empty())
-    content.tables.push_back(
-        detail::k_selection_table(*found.selection, found.partition.count, options.all_cuts_in));
-  content.notes = detail::report_notes(found);
-  content.settings = report_settings(found, used);
+  content.summary =
+      options.noun.counted(segmentation.dendrogram.observations()) + " in " +
+      format_count(segmentation.partition.count, "segment", "segments") + "." +
+      (segmentation.selection ? " " + detail::as_sentence(segmentation.selection->reason) : std::string());
+  content.cards = detail::report_cards(segmentation, options);
+  content.segments = detail::report_segments(segmentation, options);
+  if (options.pictures)
+    content.pictures = detail::report_pictures(table, segmentation, segment_options, options, execution);
+  if (segmentation.selection && !segmentation.selection->cuts.empty())
+    content.tables.push_back(detail::k_selection_table(*segmentation.selection, segmentation.partition.count,
+                                                       options.all_cuts_in));
+  content.notes = detail::report_notes(segmentation);
+  content.settings = report_settings(segmentation, segment_options);
   content.files = options.files;
   content.all_segments_in = options.all_segments_in;
   return content;

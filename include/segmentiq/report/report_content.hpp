@@ -10,8 +10,9 @@
 #include "segmentiq/core/types.hpp"
 #include "segmentiq/plot/theme.hpp"
 
-// What a report says, as plain data: no statistics, no markup. Every text may be any bytes from anywhere;
-// report_html() writes them as text. A text left empty is not shown, nor is a section without content.
+// The content of a report as plain data, without statistics and markup. make_report_content() fills it from a
+// segmentation, report_html() makes a page of it. Texts may be any bytes: they are always written as text. An
+// empty text is not shown, nor is a section without content.
 namespace segmentiq {
 
 /// One figure at the head of a report: "Silhouette", "0.43", "of −1 to 1; 0.25 to 0.5 is a weak structure".
@@ -21,7 +22,7 @@ struct ReportCard {
   std::string note;
 };
 
-/// A name and what it stands for, both ready to be read.
+/// A name and its value, as they are shown.
 struct ReportPair {
   std::string name;
   std::string value;
@@ -62,7 +63,7 @@ struct ReportSegment {
 
 /// A picture: what an SvgWriter wrote with `Look::page`, so that its colours follow those of the page.
 ///
-/// It stands in the page as it is, and is therefore held to what an SvgWriter writes: one <svg> with numbers
+/// It becomes part of the page as it is. So it must be what an SvgWriter writes: one <svg> with numbers
 /// as width and height, elements and attributes that draw, no ids, styles, scripts or links.
 struct ReportPicture {
   std::string title;    ///< the picture should have none of its own
@@ -76,7 +77,7 @@ struct ReportColumn {
   bool numeric = false;  ///< set flush right
 };
 
-/// A table; its cells are texts ready to be read.
+/// A table; its cells are texts as they are shown.
 struct ReportTable {
   std::string title;
   std::string caption;                         ///< what it tells
@@ -85,10 +86,10 @@ struct ReportTable {
   std::optional<Index> marked{};               ///< the row that was picked
 };
 
-/// What a note on the data is about. Notes stand in the report in this order, those of a kind in theirs.
+/// What a note on the data is about. The report groups notes by kind, in this order.
 enum class ReportNoteKind { warning, excluded, imputed, ties, stability, other };
 
-/// Something that a careful reader should know.
+/// What a careful reader needs to know.
 struct ReportNote {
   ReportNoteKind kind = ReportNoteKind::other;
   std::string text;
@@ -105,7 +106,7 @@ struct ReportFile {
 struct ReportContent {
   std::string title = "Customer segments";
   std::string source;  ///< the file that the observations come from
-  std::string date;    ///< ready to be read; the library has no clock
+  std::string date;    ///< as it is shown; the library has no clock
   ItemNoun noun{};
   std::string summary;  ///< a sentence or two below the title
   std::vector<ReportCard> cards;
@@ -116,11 +117,11 @@ struct ReportContent {
   std::vector<ReportPair> settings;
   std::vector<ReportFile> files;
 
-  // A page of everything would be too much for a reader, and for mail.
-  Index most_listed = 500;      ///< segments in the table of all; of more, the largest
-  Index most_described = 150;   ///< segments with a card of their own; of more, the largest
-  Index most_notes = 200;       ///< of each kind; of more, the first
-  std::string all_segments_in;  ///< a file, named where segments are left out
+  // Bounds that keep the page readable and small enough for mail.
+  Index max_listed = 500;       ///< rows of the overview; of more segments, the largest
+  Index max_described = 150;    ///< segments with a description; of more, the largest
+  Index max_notes = 200;        ///< of each kind; of more, the first
+  std::string all_segments_in;  ///< the file to name where segments are left out
 };
 
 }  // namespace segmentiq

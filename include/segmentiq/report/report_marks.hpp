@@ -16,8 +16,7 @@
 #include "segmentiq/report/html.hpp"
 #include "segmentiq/report/report_content.hpp"
 
-// How a report marks a segment wherever it stands: its name, colour and badge; and how it writes shares and
-// scores.
+// What all parts of a report use: the name, colour and badge of a segment; shares and scores as text.
 namespace segmentiq::detail {
 
 inline std::string report_name(const ReportSegment& segment) {
@@ -44,14 +43,14 @@ inline std::string report_score(std::optional<double> value) {
   return value && std::isfinite(*value) ? format_fixed(std::clamp(*value, -1e6, 1e6), 2) : "–";
 }
 
-/// A length for a drawing of the page's own.
+/// A length as an attribute.
 inline std::string drawn_length(double value) {
   std::string text;
   append_coordinate(value, text);
   return text;
 }
 
-/// A picture without words, of which the text beside it says the same.
+/// Begins a decorative drawing: the text beside it says the same.
 inline void open_drawing(HtmlWriter& html, std::string_view css_class, std::string_view width,
                          std::string_view height) {
   const std::string box = std::string("0 0 ").append(width).append(" ").append(height);

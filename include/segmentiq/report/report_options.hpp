@@ -13,21 +13,23 @@
 
 namespace segmentiq {
 
-/// What make_report_content() cannot know from a segmentation. Span and pointers are read during the call only.
+/// What make_report_content() cannot take from a segmentation. Span and pointers are read during the call
+/// only.
 struct ReportOptions {
   std::string title = "Customer segments";
   std::string source{};  ///< empty = the name of the file that the table was read from
-  std::string date{};    ///< ready to be read; the library has no clock
+  std::string date{};    ///< as it is shown; the library has no clock
   ItemNoun noun{};
   std::span<const std::string> segment_names{};  ///< one for each segment; empty = "Segment 0", …
-  /// What project() found, for the scatter plot; without it there is none.
+  /// The result of project(), for the scatter plot; without it there is none.
   const Projection* projection = nullptr;
   bool pictures = true;
-  /// Pictures that are there already, of the same segmentation and names; without them they are worked out.
-  const SegmentPictures* drawn = nullptr;
-  std::vector<ReportFile> files{};  ///< that were written beside the report
-  std::string all_segments_in{};    ///< one of them, named where the report leaves segments out
-  std::string all_cuts_in{};        ///< one of them, named where the report leaves numbers of segments out
+  /// Pictures of the same segmentation and names that were made before. nullptr: they are made here, which
+  /// takes most of the time.
+  const SegmentPictures* existing_pictures = nullptr;
+  std::vector<ReportFile> files{};  ///< written beside the report
+  std::string all_segments_in{};    ///< the file to name where segments are left out
+  std::string all_cuts_in{};        ///< the file to name where cuts are left out
 };
 
 }  // namespace segmentiq

@@ -15,10 +15,10 @@
 #include "segmentiq/report/report_content.hpp"
 #include "segmentiq/report/report_marks.hpp"
 
-// The segments of a report at one glance: as pieces of a strip, and in a table. Of very many, the largest.
+// All segments of a report at one glance: as a strip and as a table. Of very many, the largest.
 namespace segmentiq::detail {
 
-/// The largest segments, of equal ones the first, in the order in which they stand. O(k log k)
+/// The indices of the largest segments, ascending; of equally large ones, the first. O(k log k)
 inline std::vector<std::size_t> largest_segments(const std::vector<ReportSegment>& segments, Index most) {
   std::vector<std::size_t> order(segments.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -30,7 +30,8 @@ inline std::vector<std::size_t> largest_segments(const std::vector<ReportSegment
   return order;
 }
 
-/// The segments side by side, as wide as they are large; those that are not listed are one piece at the end.
+/// The segments side by side, their widths proportional to their sizes; those not listed are one piece at the
+/// end.
 inline void write_strip(HtmlWriter& html, const std::vector<ReportSegment>& segments,
                         const std::vector<std::size_t>& listed) {
   const auto size = [](const ReportSegment& segment) {
@@ -60,7 +61,8 @@ inline void write_strip(HtmlWriter& html, const std::vector<ReportSegment>& segm
   html.close();
 }
 
-/// Name, size and scores of segments in a table. @param described whether it has a card, of each segment
+/// Name, size and scores of segments in a table. @param described for each segment, whether it has a
+/// description
 inline void write_overview(HtmlWriter& html, const ReportContent& content,
                            const std::vector<std::size_t>& listed, const std::vector<bool>& described) {
   const std::vector<ReportSegment>& segments = content.segments;

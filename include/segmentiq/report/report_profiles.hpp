@@ -18,14 +18,14 @@
 
 namespace segmentiq {
 
-/// How much of the profiles a report says.
+/// How much of the profiles a report shows.
 struct ReportProfileOptions {
-  Index most_drivers = 5;    ///< of each segment, ≥ 0
-  Index most_typical = 8;    ///< columns of the typical member, those that separate the segments best, ≥ 0
-  Index most_columns = 100;  ///< in the table of what separates the segments, those that do it best, ≥ 0
+  Index max_drivers = 5;    ///< of each segment, ≥ 0
+  Index max_typical = 8;    ///< columns of the typical member: those that separate the segments best, ≥ 0
+  Index max_columns = 100;  ///< rows of the table of what separates the segments: the best, ≥ 0
 };
 
-/// The names of all segments, for ReportOptions and for pictures.
+/// The names of all segments, as ReportOptions and pictures take them.
 inline std::vector<std::string> segment_names(const SegmentProfiles& profiles) {
   std::vector<std::string> names;
   for (const SegmentProfile& segment : profiles.segments)
@@ -35,16 +35,16 @@ inline std::vector<std::string> segment_names(const SegmentProfiles& profiles) {
 
 namespace detail {
 
-/// Characters of a column's name, a category or a cell in a report. A cell may be megabytes, and one category
-/// stand with many segments: so these are bounded before they are copied, and the page's own bounds
-/// (HtmlTextLimits) do not cut "column: category" in the middle of either.
-inline constexpr std::size_t most_shown = 300;
+/// The most characters of a column's name, a category or a cell. A cell may be megabytes and a category occur
+/// with many segments, so they are cut before they are copied. It also keeps the page's own limits
+/// (HtmlTextLimits) from cutting "column: category" within either.
+inline constexpr std::size_t max_characters = 300;
 
 inline ReportDriver report_driver(const SegmentProfiles& profiles, std::size_t segment,
                                   const Driver& driver) {
   ReportDriver made;
-  made.name = shorten_text(driver.column, most_shown);
-  if (!driver.category.empty()) made.name += ": " + shorten_text(driver.category, most_shown);
+  made.name = shorten_text(driver.column, max_characters);
+  if (!driver.category.empty()) made.name += ": " + shorten_text(driver.category, max_characters);
   made.direction = driver.v < 0 ? ReportDirection::below : ReportDirection::above;
   for (const NumericColumnProfile& column : profiles.numeric) {
     if (!driver.is_numeric || column.name != driver.column) continue;
@@ -67,7 +67,7 @@ inline ReportDriver report_driver(const SegmentProfiles& profiles, std::size_t s
   return made;
 }
 
-/// The columns, the one that separates the segments best first. η² and V² are shares of what varies.
+/// The columns, ordered by how well they separate the segments. η² and V² are shares of the variance.
 inline std::vector<const ColumnSeparation*> by_separation(const SegmentProfiles& profiles) {
   std::vector<const ColumnSeparation*> order;
   for (const ColumnSeparation& column : profiles.separation)
@@ -94,10 +94,11 @@ inline std::vector<ReportPair> report_typical(const SegmentProfiles& profiles, c
     std::string value = "–";
     if (!column.is_missing(row)) {
       const auto i = to_size(row);
-      value = column.is_numeric() ? format_value(column.numbers()[i])
-                                  : shorten_text(column.categories()[to_size(column.codes()[i])], most_shown);
+      value = column.is_numeric()
+                  ? format_value(column.numbers()[i])
+                  : shorten_text(column.categories()[to_size(column.codes()[i])], max_characters);
     }
-    pairs.push_back({shorten_text(separation->name, most_shown), std::move(value)});
+    pairs.push_back({shorten_text(separation->name, max_characters), std::move(value)});
   }
   return pairs;
 }
@@ -125,7 +126,7 @@ inline ReportTable separation_table(const SegmentProfiles& profiles, Index most)
       p = *column->adjusted_p_value < 0.001 ? "<0.001" : format_fixed(*column->adjusted_p_value, 3);
     const std::string effect =
         column->effect ? (column->is_numeric ? "η² = " : "V = ") + format_fixed(*column->effect, 2) : "–";
-    table.rows.push_back({shorten_text(column->name, most_shown), effect,
+    table.rows.push_back({shorten_text(column->name, max_characters), effect,
                           number(column->statistic, column->is_numeric ? "F = " : "χ² = "), p});
   }
   return table;
@@ -133,11 +134,11 @@ inline ReportTable separation_table(const SegmentProfiles& profiles, Index most)
 
 }  // namespace detail
 
-/// Adds to a report what is in the profiles: of each segment its name, drivers, rule and typical member, and
-/// a table of what separates them.
+/// Adds profiles to a report: the name, drivers, rule and typical member of each segment, and a table of what
+/// separates them.
 /// @param content of the same segmentation: @see make_report_content
 /// @param table the one that was profiled
-/// @throws parameter_error when the segments are not as many. O(k · columns · categories)
+/// @throws parameter_error unless both have the same number of segments. O(k · columns · categories)
 inline void add_profiles(ReportContent& content, const SegmentProfiles& profiles, const Table& table,
                          const ReportProfileOptions& options = {}) {
   if (profiles.segments.size() != content.segments.size())
@@ -150,14 +151,14 @@ inline void add_profiles(ReportContent& content, const SegmentProfiles& profiles
     segment.name = profile.name;
     segment.drivers.clear();
     for (const Driver& driver : profile.drivers)
-      if (static_cast<Index>(segment.drivers.size()) < options.most_drivers)
+      if (static_cast<Index>(segment.drivers.size()) < options.max_drivers)
         segment.drivers.push_back(detail::report_driver(profiles, s, driver));
     if (!profile.rule.text.empty())
       segment.rule = ReportRule{profile.rule.text, profile.rule.precision.value, profile.rule.recall.value};
-    segment.typical = detail::report_typical(profiles, profile, table, options.most_typical);
+    segment.typical = detail::report_typical(profiles, profile, table, options.max_typical);
   }
   if (!profiles.separation.empty())
-    content.tables.push_back(detail::separation_table(profiles, options.most_columns));
+    content.tables.push_back(detail::separation_table(profiles, options.max_columns));
 }
 
 }  // namespace segmentiq

@@ -15,7 +15,7 @@
 #include "segmentiq/report/report_marks.hpp"
 #include "segmentiq/report/report_overview.hpp"
 
-// The section of a report on its segments: all of them in a table, then each on a card.
+// The section of a report on its segments: an overview of all, then a description of each.
 namespace segmentiq::detail {
 
 inline void write_driver(HtmlWriter& html, const ReportDriver& driver) {
@@ -29,7 +29,7 @@ inline void write_driver(HtmlWriter& html, const ReportDriver& driver) {
     html.open("span", {{"class", "away"}}).text(above ? "Above all: " : "Below all: ").close();
   }
   html.close().open("span").isolated_sentence(driver.name);
-  if (!driver.text.empty()) html.told("span", driver.text, {{"class", "said"}});
+  if (!driver.text.empty()) html.foreign_sentence("span", driver.text, {{"class", "said"}});
   html.close();
   if (driver.strength && std::isfinite(*driver.strength)) {
     const double bar = 50 * std::clamp(*driver.strength, -1.0, 1.0);
@@ -48,11 +48,11 @@ inline void write_driver(HtmlWriter& html, const ReportDriver& driver) {
 inline void write_pairs(HtmlWriter& html, const std::vector<ReportPair>& pairs) {
   html.open("dl", {{"class", "pairs"}});
   for (const ReportPair& pair : pairs)
-    html.foreign("dt", pair.name).told("dd", pair.value);
+    html.foreign("dt", pair.name).foreign_sentence("dd", pair.value);
   html.close();
 }
 
-/// One segment on a card.
+/// The description of one segment.
 inline void write_segment(HtmlWriter& html, const ReportContent& content, std::size_t i) {
   const ReportSegment& segment = content.segments[i];
   const std::string id = "segment-" + std::to_string(i);
@@ -68,7 +68,7 @@ inline void write_segment(HtmlWriter& html, const ReportContent& content, std::s
   if (segment.silhouette) add("silhouette\u00a0" + report_score(segment.silhouette));
   if (segment.stability) add("stability\u00a0" + report_score(segment.stability));
   html.close().close().close();
-  if (!segment.text.empty()) html.told("p", segment.text);
+  if (!segment.text.empty()) html.foreign_sentence("p", segment.text);
   if (!segment.drivers.empty()) {
     html.element("h4", "What sets it apart").open("ul", {{"class", "drivers"}});
     for (const ReportDriver& driver : segment.drivers)
@@ -77,7 +77,7 @@ inline void write_segment(HtmlWriter& html, const ReportContent& content, std::s
   }
   if (segment.rule) {
     html.element("h4", "How to tell by hand").open("div", {{"class", "rule"}});
-    html.told("p", segment.rule->text);
+    html.foreign_sentence("p", segment.rule->text);
     std::string found;
     if (segment.rule->precision)
       found = report_share(*segment.rule->precision) + " of those it finds belong here";
@@ -96,7 +96,7 @@ inline void write_segment(HtmlWriter& html, const ReportContent& content, std::s
   html.close();
 }
 
-/// What of very many segments is not shown, and where it stands.
+/// Says which segments are not shown, and where they are.
 inline void write_left_out(HtmlWriter& html, const ReportContent& content, std::size_t listed,
                            std::size_t described) {
   const std::size_t all = content.segments.size();
@@ -115,8 +115,8 @@ inline void write_left_out(HtmlWriter& html, const ReportContent& content, std::
 
 /// The whole section.
 inline void write_segments(HtmlWriter& html, const ReportContent& content) {
-  const std::vector<std::size_t> listed = largest_segments(content.segments, content.most_listed);
-  const std::vector<std::size_t> described = largest_segments(content.segments, content.most_described);
+  const std::vector<std::size_t> listed = largest_segments(content.segments, content.max_listed);
+  const std::vector<std::size_t> described = largest_segments(content.segments, content.max_described);
   std::vector<bool> is_described(content.segments.size(), false);
   for (const std::size_t i : described)
     is_described[i] = true;

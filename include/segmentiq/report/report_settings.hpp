@@ -14,7 +14,7 @@
 #include "segmentiq/report/report_content.hpp"
 #include "segmentiq/version.hpp"
 
-// What was chosen and shapes a segmentation, in words for its report.
+// The settings of a segmentation, in words.
 namespace segmentiq {
 namespace detail {
 
@@ -30,9 +30,9 @@ inline std::string list_of(const std::vector<std::string>& texts, const char* be
   return list;
 }
 
-inline std::string scaling_text(const SegmentOptions& used) {
-  if (used.metric.is_gower()) return "compared over the range of their column";
-  const PreparationOptions& prepare = used.prepare;
+inline std::string scaling_text(const SegmentOptions& segment_options) {
+  if (segment_options.metric.is_gower()) return "compared over the range of their column";
+  const PreparationOptions& prepare = segment_options.prepare;
   if (!prepare.scale) return "as they are";
   const std::string quantiles = " (of " + format_count(prepare.scaler.quantiles) + " quantiles)";
   switch (prepare.scaler.kind) {
@@ -50,17 +50,19 @@ inline std::string scaling_text(const SegmentOptions& used) {
   return "";
 }
 
-/// @param constant what the policy `constant` fills in @param gower nothing is filled in where it is compared
+/// @param constant what the policy `constant` fills in
+/// @param gower whether the metric is Gower's, which leaves missing cells out of comparisons
 inline std::string missing_text(MissingPolicy policy, const std::string& constant, bool gower) {
   const bool filled = policy != MissingPolicy::drop && policy != MissingPolicy::error;
   if (gower && filled) return "left out of comparisons";
   return std::string(to_string(policy)) + (policy == MissingPolicy::constant ? ": " + constant : "");
 }
 
-inline std::string clusters_text(const SegmentOptions& used) {
-  if (used.clusters) return "at most " + format_count(*used.clusters) + ", as asked for";
+inline std::string clusters_text(const SegmentOptions& segment_options) {
+  if (segment_options.clusters)
+    return "at most " + format_count(*segment_options.clusters) + ", as asked for";
   std::string text = "as many as recommended";
-  if (used.most_clusters) text += ", of up to " + format_count(*used.most_clusters);
+  if (segment_options.max_clusters) text += ", of up to " + format_count(*segment_options.max_clusters);
   return text;
 }
 
@@ -75,24 +77,24 @@ inline std::string date_setting(const DateColumn& asked, const PreparationParts&
   return text;
 }
 
-/// What columns were said to be, where the detector did not decide.
-inline void add_column_settings(const PreparationOptions& used, std::vector<ReportPair>& settings) {
+/// The columns whose types were given.
+inline void add_column_settings(const PreparationOptions& options, std::vector<ReportPair>& settings) {
   const auto add = [&](const char* name, const std::vector<std::string>& columns) {
     if (!columns.empty()) settings.push_back({name, list_of(columns)});
   };
-  add("Said to be numbers", used.columns.numeric);
-  add("Said to be categories", used.columns.categorical);
-  add("Said to be identifiers", used.columns.identifier);
-  add("Left out as asked", used.columns.drop);
-  if (used.columns.max_categories != ColumnTypeOptions{}.max_categories)
-    settings.push_back({"Most categories of a column", format_count(used.columns.max_categories)});
+  add("Said to be numbers", options.columns.numeric);
+  add("Said to be categories", options.columns.categorical);
+  add("Said to be identifiers", options.columns.identifier);
+  add("Left out as asked", options.columns.drop);
+  if (options.columns.max_categories != ColumnTypeOptions{}.max_categories)
+    settings.push_back({"Most categories of a column", format_count(options.columns.max_categories)});
 }
 
-inline void add_preparing_settings(const SegmentOptions& used, const PreparationParts& parts,
+inline void add_preparing_settings(const SegmentOptions& segment_options, const PreparationParts& parts,
                                    std::vector<ReportPair>& settings) {
-  const PrepareOptions& prepare = used.prepare;
-  const bool gower = used.metric.is_gower();
-  settings.push_back({"Numbers", scaling_text(used)});
+  const PrepareOptions& prepare = segment_options.prepare;
+  const bool gower = segment_options.metric.is_gower();
+  settings.push_back({"Numbers", scaling_text(segment_options)});
   settings.push_back(
       {"Missing numbers",
        missing_text(prepare.missing.numeric, format_value(prepare.missing.numeric_constant), gower)});
@@ -129,30 +131,34 @@ inline void add_preparing_settings(const SegmentOptions& used, const Preparation
          "as many as explain " + format_value(100 * *prepare.pca.variance_share) + " % of the variance"});
 }
 
-inline std::string silhouette_text(const Segmentation& found, const SegmentOptions& used) {
-  if (!used.silhouette) return "not asked for";
-  const std::size_t sample = found.silhouette.sample.size();
+inline std::string silhouette_text(const Segmentation& segmentation, const SegmentOptions& segment_options) {
+  if (!segment_options.silhouette) return "not asked for";
+  const std::size_t sample = segmentation.silhouette.sample.size();
   if (sample == 0) return "of all";
   return "of " + format_count(static_cast<Index>(sample)) + " drawn at random, by seed " +
-         std::to_string(used.silhouette->seed);
+         std::to_string(segment_options.silhouette->seed);
 }
 
 }  // namespace detail
 
-/// The settings of a segmentation: what was chosen, left as it is where that is worth saying, and what it was
-/// made with. O(number of columns named)
-inline std::vector<ReportPair> report_settings(const Segmentation& found, const SegmentOptions& used) {
-  std::string metric(to_string(used.metric));
-  if (used.metric.metric == Metric::minkowski) metric += ", exponent " + format_value(used.metric.p);
-  std::vector<ReportPair> settings = {{"Linkage", detail::linkage_name(used.method)},
-                                      {"Metric", std::move(metric)},
-                                      {"Algorithm", std::string(to_string(found.algorithm)) + ", exact"},
-                                      {"Order of ties", std::string(to_string(used.order))},
-                                      {"Segments", detail::clusters_text(used)}};
-  if (!(used.sizes == SegmentSizes{}))
-    settings.push_back({"Rows of a segment", to_string(used.sizes.limits(found.dendrogram.observations()))});
-  settings.push_back({"Silhouette", detail::silhouette_text(found, used)});
-  detail::add_preparing_settings(used, found.prepared.preparation.parts(), settings);
+/// The settings of a segmentation: what was chosen, the defaults that matter, and the version of the library.
+/// O(number of columns named)
+inline std::vector<ReportPair> report_settings(const Segmentation& segmentation,
+                                               const SegmentOptions& segment_options) {
+  std::string metric(to_string(segment_options.metric));
+  if (segment_options.metric.metric == Metric::minkowski)
+    metric += ", exponent " + format_value(segment_options.metric.p);
+  std::vector<ReportPair> settings = {
+      {"Linkage", detail::linkage_name(segment_options.method)},
+      {"Metric", std::move(metric)},
+      {"Algorithm", std::string(to_string(segmentation.algorithm)) + ", exact"},
+      {"Order of ties", std::string(to_string(segment_options.order))},
+      {"Segments", detail::clusters_text(segment_options)}};
+  if (!(segment_options.sizes == SegmentSizes{}))
+    settings.push_back({"Rows of a segment",
+                        to_string(segment_options.sizes.limits(segmentation.dendrogram.observations()))});
+  settings.push_back({"Silhouette", detail::silhouette_text(segmentation, segment_options)});
+  detail::add_preparing_settings(segment_options, segmentation.prepared.preparation.parts(), settings);
   settings.push_back({"segmentiq", version});
   return settings;
 }

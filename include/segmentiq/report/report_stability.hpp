@@ -14,10 +14,10 @@
 
 namespace segmentiq {
 
-/// Adds to a report how far each segment comes back when the data are drawn again: a figure for each, a card
-/// for all, and a note, which takes the place of one on stability that is there.
+/// Adds to a report how well each segment comes back in resamples: a figure for each, a card for all, and a
+/// note, which replaces any note on stability.
 /// @param content of the same segments: @see make_report_content
-/// @throws parameter_error when the segments are not as many. O(k)
+/// @throws parameter_error unless both have the same number of segments. O(k)
 inline void add_stability(ReportContent& content, const StabilityResult& stability) {
   if (stability.segments.size() != content.segments.size())
     throw parameter_error("add_stability(): stability (of " + std::to_string(stability.segments.size()) +

@@ -10,8 +10,8 @@
 #include "segmentiq/plot/palette.hpp"
 #include "segmentiq/plot/theme.hpp"
 
-// How a report looks: gold on black, or black on warm white, as the reader's system has it, or as the reader
-// picks; black on white on paper. A style sheet alone does it, without any script.
+// The look of a report: gold on black, or black on warm white, as the reader's system or the reader chooses;
+// black on white on paper. A style sheet alone does it, without scripts.
 namespace segmentiq::detail {
 
 /// The colours of the page in a look, as CSS declarations. Text has a contrast of at least 5 : 1 to both

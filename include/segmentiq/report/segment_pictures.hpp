@@ -3,9 +3,6 @@
 #ifndef SEGMENTIQ_REPORT_SEGMENT_PICTURES_HPP
 #define SEGMENTIQ_REPORT_SEGMENT_PICTURES_HPP
 
-#include <algorithm>
-#include <cmath>
-#include <limits>
 #include <span>
 #include <string>
 #include <utility>
@@ -23,11 +20,11 @@
 #include "segmentiq/plot/k_selection_svg.hpp"
 #include "segmentiq/plot/legend.hpp"
 #include "segmentiq/plot/scatter_svg.hpp"
-#include "segmentiq/plot/segment_scores.hpp"
 #include "segmentiq/plot/silhouette_svg.hpp"
+#include "segmentiq/report/feature_pictures.hpp"
 #include "segmentiq/table/table.hpp"
 
-// The pictures of a segmentation: files of their own, or parts of a page.
+// The pictures of a segmentation, for files or for a page.
 namespace segmentiq {
 
 /// A picture of a segmentation.
@@ -38,7 +35,7 @@ struct SegmentPicture {
   std::string svg;
 };
 
-/// What heights of a dendrogram are, for an axis: "Height (Ward distance)".
+/// The title of a dendrogram's axis of heights: "Height (Ward distance)".
 inline std::string height_name(Method method) {
   switch (method) {
     case Method::ward:
@@ -59,17 +56,18 @@ inline std::string height_name(Method method) {
   return "Height";
 }
 
-/// What the pictures cannot know from a segmentation. Spans and pointer must outlive them.
+/// What pictures cannot take from a segmentation. Spans and pointer must outlive SegmentPictures.
 struct SegmentPictureOptions {
   std::string height_name = "Height";  ///< of the dendrogram's axis
   ItemNoun noun{};
   std::span<const std::string> segment_names{};  ///< one for each segment; empty = "Segment 0", …
-  /// What project() found, for the scatter plot; without it there is none.
+  /// The result of project(), for the scatter plot; without it there is none.
   const Projection* projection = nullptr;
   std::span<const std::string> leaf_names{};  ///< n names for a standing dendrogram; empty = numbers from 0
 };
 
-/// How they are drawn: light or dark, with their titles, for files; as parts of a page, which has the titles.
+/// How pictures are drawn. For files: light or dark, with titles. For a page, which has the titles:
+/// Look::page.
 struct SegmentPictureStyle {
   Look look = Look::light;
   bool titled = true;
@@ -78,74 +76,6 @@ struct SegmentPictureStyle {
 
 namespace detail {
 
-/// The numbers of one feature: those of the table's column where it has them, else those that were clustered.
-inline std::vector<double> feature_numbers(const Table& table, const PreparedTable& prepared, Index feature) {
-  const FeatureMatrix& features = prepared.features;
-  const std::string& name = features.names[to_size(feature)];
-  const ColumnSchema* column = prepared.schema.find(name);
-  const auto at = table.find(name);
-  const bool as_read = column != nullptr && column->role == ColumnRole::numeric_feature && at &&
-                       table.columns()[*at].is_numeric();
-  std::vector<double> values;
-  values.reserve(features.rows.size());
-  for (std::size_t i = 0; i < features.rows.size(); ++i)
-    values.push_back(as_read ? table.columns()[*at].numbers()[to_size(features.rows[i])]
-                             : features.values(static_cast<Index>(i), feature));
-  return values;
-}
-
-/// What each feature says of the segments, and a box for each numeric column. O(n·d), O(n log n) for a box.
-struct FeaturePictures {
-  std::vector<SegmentScores> scores;
-  std::vector<BoxPlotFeature> boxes;
-
-  FeaturePictures(const Table& table, const Segmentation& found, std::size_t most_boxes,
-                  const Execution& execution) {
-    const PreparedTable& prepared = found.prepared;
-    const Partition& partition = found.partition;
-    for (Index f = 0; f < prepared.features.values.cols(); ++f) {
-      execution.check_stop();
-      const std::string& name = prepared.features.names[to_size(f)];
-      const std::vector<double> values = feature_numbers(table, prepared, f);
-      const ColumnSchema* column = prepared.schema.find(name);
-      const bool numeric = column != nullptr && column->role == ColumnRole::numeric_feature;
-      const bool share =
-          !numeric && std::all_of(values.begin(), values.end(), [](double v) { return v == 0 || v == 1; });
-      scores.push_back(segment_scores(name, values, partition.labels, partition.count, share));
-      execution.check_stop();
-      if (numeric && boxes.size() < most_boxes)
-        boxes.push_back({name, "", box_summaries(values, partition.labels, partition.count, 30, execution)});
-    }
-  }
-};
-
-/// The features that differ most between segments, in standard deviations from their means.
-/// @param most values of the matrix. O(n·shown) time and memory @throws cancelled_error
-inline std::pair<Matrix<double>, std::vector<std::string>> standardised_features(
-    const FeatureMatrix& features, std::span<const SegmentScores> scores, Index most,
-    const Execution& execution) {
-  const Index n = features.values.rows();
-  const auto shown = std::clamp<Index>(most / std::max<Index>(1, n), 1, 40);
-  const std::vector<std::size_t> chosen = farthest_features(scores, to_size(shown));
-  std::pair<Matrix<double>, std::vector<std::string>> made{
-      Matrix<double>(n, static_cast<Index>(chosen.size())), {}};
-  for (std::size_t c = 0; c < chosen.size(); ++c) {
-    execution.check_stop();
-    const auto column = features.values.col(static_cast<Index>(chosen[c]));
-    double mean = 0, squares = 0;
-    for (Index i = 0; i < n; ++i) {  // Welford 1962
-      const double step = column(i) - mean;
-      mean += step / static_cast<double>(i + 1);
-      squares += step * (column(i) - mean);
-    }
-    const double deviation = n > 0 ? std::sqrt(squares / static_cast<double>(n)) : 0;
-    for (Index i = 0; i < n; ++i)
-      made.first(i, static_cast<Index>(c)) = deviation > 0 ? (column(i) - mean) / deviation : 0;
-    made.second.push_back(features.names[chosen[c]]);
-  }
-  return made;
-}
-
 /// "PC1 (34.2 % of the variance)".
 inline std::string component_name(const char* name, double share) {
   return std::string(name) + " (" + format_fixed(100 * share, 1) + " % of the variance)";
@@ -153,12 +83,12 @@ inline std::string component_name(const char* name, double share) {
 
 }  // namespace detail
 
-/// All pictures there are of a segmentation. What they show is worked out once, however often they are drawn.
-///
-/// Of a million observations they are together about as large as of ten thousand.
+/// All pictures of a segmentation. What they show is computed once, however often they are drawn. Their size
+/// is bounded: for a million observations they are together about as large as for ten thousand.
 class SegmentPictures {
  public:
-  /// @param table the one that was segmented @param found of it; both must outlive this
+  /// @param table the one that was segmented; must outlive this object
+  /// @param found the segmentation of that table; must outlive this object
   /// @throws parameter_error when there are segment names, but not one for each segment; cancelled_error
   /// O(n·d + n log n) time; O(n·d) memory, at most 256 MB of it for the clustermap.
   SegmentPictures(const Table& table, const Segmentation& found, SegmentPictureOptions options = {},
@@ -171,7 +101,7 @@ class SegmentPictures {
     require_segment_names(options_.segment_names, found.partition.count, "SegmentPictures()");
   }
 
-  /// The pictures, the one that says most of the segments first. @throws cancelled_error
+  /// The pictures, the most telling first. @throws cancelled_error
   std::vector<SegmentPicture> draw(const SegmentPictureStyle& style = {},
                                    const Execution& execution = {}) const {
     const Partition& partition = found_.partition;

@@ -16,18 +16,18 @@
 
 namespace segmentiq {
 
-/// What inspect_svg() found.
+/// The result of inspect_svg().
 struct SvgInspection {
-  std::string fault;  ///< what keeps the picture out of a page, with its byte; empty when nothing does
+  std::string fault;  ///< why the picture cannot be part of a page, and at which byte; empty when it can
   double width = 0;   ///< in CSS pixels
   double height = 0;
 
   bool fit_for_page() const { return fault.empty(); }
 };
 
-/// Whether a text is a picture that can stand in an HTML page as it is: one <svg>, well-formed, made of
-/// elements and attributes that draw or describe and nothing else, as an SvgWriter writes them. So it has no
-/// scripts, links, styles or ids, and whatever its texts say cannot leave it. O(length) time.
+/// Checks that a text is a picture that can be part of an HTML page as it is: one well-formed <svg> of
+/// elements and attributes that only draw or describe, as an SvgWriter writes them. So it has no scripts,
+/// links, styles or ids, and its texts cannot break out of it. O(length) time.
 SvgInspection inspect_svg(std::string_view svg);
 
 namespace detail {

@@ -47,9 +47,9 @@ inline void append_json_text(std::string_view text, std::string& out,
   out += '"';
 }
 
-/// Appends the shortest decimal text that reads back as exactly `value`, in a form that no reader takes for a whole
-/// number: "45000.0", "0.25", and scientific from 1e15 and below 1e-4 ("1e+15", "2.5e-05"). nlohmann-json writes the
-/// same, except for the few values of which it does not find the shortest digits.
+/// Appends the shortest decimal text that reads back as exactly `value`, in a form that no reader takes for a
+/// whole number: "45000.0", "0.25", and scientific from 1e15 and below 1e-4 ("1e+15", "2.5e-05").
+/// nlohmann-json writes the same, except for the few values of which it does not find the shortest digits.
 /// @pre value is finite
 inline void append_json_double(double value, std::string& out) {
   char text[32];  // "-d.dddddddddddddddde-ddd"

@@ -25,10 +25,12 @@ namespace segmentiq {
 enum class JsonLayout {
   /// None at all.
   compact,
-  /// Each member of the outermost two objects on a line of its own: large values that are still compared line by line.
+  /// Each member of the outermost two objects on a line of its own: large values that are still compared line
+  /// by line.
   outer_lines,
-  /// Each member and each element on a line of its own, two spaces deeper than what it is in: for people. Doubles always
-  /// look like doubles (1.0), and line ends are written \n: the bytes are those of nlohmann-json's dump(2).
+  /// Each member and each element on a line of its own, two spaces deeper than what it is in: for people.
+  /// Doubles always look like doubles (1.0), and line ends are written \n: the bytes are those of
+  /// nlohmann-json's dump(2).
   indented
 };
 
@@ -44,8 +46,8 @@ struct JsonOptions {
   std::string_view where = "JsonWriter";  ///< names the caller in messages; must outlive the writer
 };
 
-/// Writes JSON (RFC 8259), and the same bytes for the same values: numbers as the shortest decimals that read back
-/// exactly, members in the order in which they are written. Commas come by themselves.
+/// Writes JSON (RFC 8259), and the same bytes for the same values: numbers as the shortest decimals that read
+/// back exactly, members in the order in which they are written. Commas come by themselves.
 ///
 ///     JsonWriter json;
 ///     json.object([&] {

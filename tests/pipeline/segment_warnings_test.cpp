@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#include "segmentiq/pipeline/segment_doubts.hpp"
+#include "segmentiq/pipeline/segment_warnings.hpp"
 
 #include <string>
 #include <vector>
@@ -22,7 +22,7 @@ std::vector<Warning> doubts_of(const std::vector<Index>& sizes, const std::vecto
   if (!silhouettes.empty()) silhouette.mean = 0.1;
   silhouette.per_cluster = silhouettes;
   silhouette.per_cluster_error.assign(silhouettes.size(), 0.01);
-  return detail::doubts_of_segments(partition, silhouette);
+  return detail::warnings_of_segments(partition, silhouette);
 }
 
 using Warnings = std::vector<Warning>;
