@@ -189,7 +189,7 @@ TEST_CASE("hostile texts stay text in both", "[profile][json][csv]") {
   std::set<std::string> used;
   for (const SegmentProfile& segment : found.segments) {
     CHECK(used.insert(segment.name).second);
-    CHECK(places_of(segment.name) <= 40);
+    CHECK(display_width(segment.name) <= 40);
     CHECK(is_utf8(segment.name));
     CHECK(is_utf8(segment.rule.text));
   }

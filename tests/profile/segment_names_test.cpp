@@ -112,7 +112,7 @@ TEST_CASE("hostile texts make names of at most 40 characters of one line", "[pro
   const auto names = name_segments(sizes, drivers);
   CHECK(std::set<std::string>(names.begin(), names.end()).size() == names.size());
   for (const std::string& name : names) {
-    CHECK(places_of(name) <= 40);
+    CHECK(display_width(name) <= 40);
     CHECK_FALSE(name.empty());
     CHECK(is_utf8(name));
     CHECK(label_text(name) == name);
