@@ -23,7 +23,7 @@ TEST_CASE("texts of a file become words on one line", "[profile][label]") {
   CHECK(column_words("__") == "(unnamed)");
 }
 
-TEST_CASE("labels are cut between characters, within their places", "[profile][label]") {
+TEST_CASE("labels are cut between characters, within their width", "[profile][label]") {
   CHECK(shorten_label("Platinum", 8) == "Platinum");
   CHECK(shorten_label("Platinum", 7) == "Platin…");
   CHECK(shorten_label("Addis Ababa", 7) == "Addis…");

@@ -150,7 +150,7 @@ TEST_CASE("profiles as a tidy table read back", "[profile][csv]") {
   CHECK_THROWS_AS(write_profiles_csv(profiles, broken), output_error);
 }
 
-TEST_CASE("profiles as JSON hold what the profiles hold", "[profile][json]") {
+TEST_CASE("profiles as JSON hold everything in the profiles", "[profile][json]") {
   const SegmentProfiles profiles = small_profiles();
   auto json = JsonReader(to_json(profiles)).found;
   CHECK(json["/format"] == "segmentiq profiles 1");

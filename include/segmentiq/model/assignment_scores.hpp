@@ -58,6 +58,8 @@ inline double smallest_of(const double* values, Index count) {
 }
 
 /// Members prepared for a rule that compares with them. Immutable.
+///
+///   rows_   m × d doubles, as the kernels of the metric read them
 class ScoringMembers {
  public:
   /// The running score of one row for one segment.

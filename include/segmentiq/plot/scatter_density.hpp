@@ -28,6 +28,8 @@ namespace detail {
 ///
 /// Hexagons of radius `r` with a corner on top; every second row is shifted to the right by half a hexagon. A
 /// point lies in the hexagon with the nearest centre.
+///
+///   places_   12 bytes per point; bins() sorts them in place
 class HexagonBins {
  public:
   struct Bin {

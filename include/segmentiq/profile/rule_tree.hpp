@@ -33,6 +33,7 @@
 // depends neither on the order of rows nor on threads. Ties go to the earlier column and the lower cut.
 namespace segmentiq::detail {
 
+/// A part of the rows, and how it is split.
 struct RuleNode {
   BinCount count;
   std::optional<RuleSplit> split;
@@ -40,6 +41,11 @@ struct RuleNode {
   std::int64_t missing_members = 0;  // members whose cell is missing in the column of the split
 };
 
+/// Grows a tree and reads the rule off it.
+///
+///   is_member_       n bytes
+///   rows of a part   8 bytes each; together at most n at each depth
+///   counts           16 bytes per bin, of three parts at each depth
 class RuleTree {
  public:
   /// @param order the labelled rows by segment

@@ -27,8 +27,8 @@
 // accident of this sample, or of too many segments, does not (Hennig 2007).
 namespace segmentiq {
 
-/// How stability is measured. Time grows with the number of resamples, the standard error falls with its
-/// root.
+/// How stability is measured. Time grows with the number of resamples; the standard error falls with its
+/// square root.
 struct StabilityOptions {
   Index resamples = 100;  ///< ≥ 2
   ResamplingOptions sampling{};

@@ -18,7 +18,7 @@
 
 namespace segmentiq {
 
-/// Which child of a merge stands left.
+/// Which child of a merge is on the left.
 enum class ChildSort {
   none,        ///< the one with the smaller id
   ascending,   ///< the smaller one; of two equal ones the one with the smaller id
@@ -29,7 +29,7 @@ enum class ChildSort {
 enum class Truncation {
   none,
   lastp,  ///< all but the last p − 1 merges: p leaves remain
-  level,  ///< all that lies more than p levels below the root
+  level,  ///< everything more than p levels below the root
 };
 
 /// How `dendrogram_layout` lays out a tree; the names are those of `scipy.cluster.hierarchy.dendrogram`.
