@@ -55,6 +55,7 @@ struct RowAssignments {
 class Assigner {
  public:
   /// From parts fitted earlier, as when a model is loaded.
+  /// @throws parameter_error when the parts do not belong together; data_error for a value that is not finite
   explicit Assigner(AssignerParts parts);
 
   const AssignerParts& parts() const { return *parts_; }
