@@ -61,7 +61,7 @@ TEST_CASE("New customers are put into the segments of their kind", "[model]") {
   }
 }
 
-TEST_CASE("What a table lacks, misses or has besides is counted by column", "[model]") {
+TEST_CASE("Absent columns, missing cells and extra columns are counted by column", "[model]") {
   const SegmentationModel model = sample_model(customers_of_three_kinds(90, 3));
   const Assignment found = assign(model, three_rows());
   CHECK(found.labels() == std::vector<Label>{0, 1, 2});
@@ -80,7 +80,7 @@ TEST_CASE("What a table lacks, misses or has besides is counted by column", "[mo
   CHECK(found.unlike == unlike);
 }
 
-TEST_CASE("A column that is not there is refused, or filled where that is asked for", "[model]") {
+TEST_CASE("A column that is not there is refused, or filled on request", "[model]") {
   const SegmentationModel model = sample_model(customers_of_three_kinds(90, 3));
   const Table table = without(without(three_rows(), "age"), "region");
   CHECK_THROWS_WITH(
@@ -123,7 +123,7 @@ TEST_CASE("Rows are dropped, or refused, as the policy says", "[model]") {
   CHECK(written.column("unlike").is_missing(1));
 }
 
-TEST_CASE("Results are written beside the cells as they were", "[model]") {
+TEST_CASE("Results are written beside the unchanged cells", "[model]") {
   const SegmentationModel model = sample_model(
       customers_of_three_kinds(90, 3), {.model = {.segment_names = {"Young", "Middle", "Rich, old"}}});
   const Table table = three_rows().with(Column::text("segment", std::vector<std::string>{"p", "q", "r"}));
@@ -165,7 +165,7 @@ TEST_CASE("By Gower's metric cells are compared as they are", "[model]") {
   CHECK(found.columns[0].treatment == "left out of the comparisons");
   CHECK(found.columns[2].unknown == 1);
 
-  // As the definition has it: means over the members, of what is known in both.
+  // By the definition: means over the members, of what is known in both.
   const auto cell = [](const Table& of, const std::string& name, Index i) {
     return of.column(name).numbers()[static_cast<std::size_t>(i)];
   };
@@ -209,7 +209,7 @@ TEST_CASE("By Gower's metric cells are compared as they are", "[model]") {
   CHECK(filled.incomparable == found.incomparable);
 }
 
-TEST_CASE("A model says where it does not ask what the linkage asked", "[model]") {
+TEST_CASE("A model warns where its rule differs from its linkage", "[model]") {
   const Table table = customers_of_three_kinds(90, 3);
   const auto warnings = [&](Method method, MetricChoice metric, const ModelOptions& options = {}) {
     std::string all;
@@ -230,7 +230,7 @@ TEST_CASE("A model says where it does not ask what the linkage asked", "[model]"
              ContainsSubstring("a sample of the segments' members, 20 of 90"));
 }
 
-TEST_CASE("A table without rows, and one of a customer from nowhere", "[model]") {
+TEST_CASE("A table without rows, and one of a customer unlike any other", "[model]") {
   const SegmentationModel model = sample_model(customers_of_three_kinds(90, 3));
   const Table none = three_rows().select(std::vector<Index>{});
   const Assignment found = assign(model, none);

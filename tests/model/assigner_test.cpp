@@ -34,7 +34,7 @@ double sum_of_squares(const Matrix<double>& x) {
   return (x.rowwise() - centre).squaredNorm();
 }
 
-/// The rule's value as its definition says.
+/// The value of the rule, by its definition.
 double by_definition(AssignmentRule rule, const Matrix<double>& row, const Matrix<double>& members) {
   if (rule == AssignmentRule::least_increase) {
     Matrix<double> joined(members.rows() + 1, members.cols());
@@ -183,7 +183,7 @@ TEST_CASE("Members of well separated segments are assigned to their own", "[mode
   }
 }
 
-TEST_CASE("A percentile says how many members are as near", "[model]") {
+TEST_CASE("A percentile is the share of members that are nearer", "[model]") {
   Matrix<double> x(5, 1);
   x << 0, 1, 2, 3, 100;
   const Assigner assigner = fit_assigner(x, {{0, 0, 0, 0, 1}, 2}, AssignmentRule::nearest_centroid);
@@ -238,7 +238,7 @@ TEST_CASE("Results are the same bytes for any number of threads", "[model]") {
   }
 }
 
-TEST_CASE("Of large segments a sample is kept, of small ones all", "[model]") {
+TEST_CASE("Large segments keep a sample of their members, small ones all", "[model]") {
   CHECK(detail::kept_members({5, 5, 5}, 15) == std::vector<Index>{5, 5, 5});
   CHECK(detail::kept_members({100, 2, 50}, 20) == std::vector<Index>{9, 2, 9});
   CHECK(detail::kept_members({7, 1, 1}, 3) == std::vector<Index>{1, 1, 1});

@@ -91,7 +91,7 @@ TEST_CASE("Segments are found again in another order", "[model]") {
   CHECK(migration.counts(0, 0) == 0);
 }
 
-TEST_CASE("A segment that is gone stands for nothing, one that is new is named", "[model]") {
+TEST_CASE("A segment that is gone has no match, one that is new is named", "[model]") {
   const SegmentationModel whole = sample_model(customers_of_three_kinds(90, 3)), part = without(whole, 1);
   const ModelComparison gone = compare_models(whole, part);
   CHECK(matches(gone) == std::vector<Label>{0, no_label, 1});

@@ -78,7 +78,7 @@ TEST_CASE("The population stability index is NumPy's", "[model][reference]") {
   }
 }
 
-TEST_CASE("Between two models drift is near that of the tables, and 0 of equal ones", "[model]") {
+TEST_CASE("Between two models drift is near that of the tables, and 0 between equal ones", "[model]") {
   std::vector<double> before, now;
   for (int i = 0; i < 2000; ++i) {
     before.push_back(std::fmod(i * 0.618034, 1.0) * 100);
@@ -122,7 +122,8 @@ TEST_CASE("Bins end at deciles, each once", "[model]") {
   CHECK(offset.missing == 1);
 }
 
-TEST_CASE("Without rows, or of another kind, there is no index but a reason", "[model]") {
+TEST_CASE("Without rows, or for columns of different kinds, there is a reason instead of an index",
+          "[model]") {
   const ColumnDistribution some = distribution_of(Column::numeric("x", {1, 2}));
   const ColumnDrift empty = column_drift(some, Column::numeric("x", {}));
   CHECK_FALSE(empty.index.has_value());

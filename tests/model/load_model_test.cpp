@@ -65,7 +65,7 @@ std::vector<SampleOptions> sample_options() {
   return all;
 }
 
-/// The small document that the tests of single faults change.
+/// The small document that the tests of single errors modify.
 const std::string& document() {
   static const std::string text = to_json(sample_model(customers_of_three_kinds(30, 1)));
   return text;
@@ -87,7 +87,7 @@ std::string fault_of(const std::string& text) {
   return "it was read";
 }
 
-/// The fault of the document with the value at a path, "/assigner/sizes", changed.
+/// The error of the document with the value at a path, "/assigner/sizes", changed.
 template<class Value>
 std::string fault_with(const std::string& path, const Value& value, const std::string& of = document()) {
   nlohmann::json changed = nlohmann::json::parse(of);
@@ -97,7 +97,7 @@ std::string fault_with(const std::string& path, const Value& value, const std::s
 
 }  // namespace
 
-TEST_CASE("A model that was saved and loaded is the same, and saved again the same bytes", "[model]") {
+TEST_CASE("A saved and loaded model is the same, and saved again gives the same bytes", "[model]") {
   const Table table = customers_of_three_kinds(90, 3), others = customers_of_three_kinds(40, 8);
   for (const SampleOptions& options : sample_options()) {
     const SegmentationModel model = sample_model(table, options);
@@ -122,7 +122,7 @@ TEST_CASE("A model that was saved and loaded is the same, and saved again the sa
   }
 }
 
-TEST_CASE("A file is of the lowest version that can say it", "[model]") {
+TEST_CASE("A file has the lowest format version that can hold the model", "[model]") {
   const Table table = customers_of_three_kinds(30, 1);
   CHECK_THAT(document(),
              ContainsSubstring("\"format_version\":1,") && ContainsSubstring("\"metric\":\"euclidean\","));
@@ -142,7 +142,7 @@ TEST_CASE("A file is of the lowest version that can say it", "[model]") {
 }
 
 // Written by the program before there was a version 2.
-TEST_CASE("A file of version 1 loads, and saved again is the same bytes", "[model]") {
+TEST_CASE("A file of version 1 loads, and saved again gives the same bytes", "[model]") {
   std::ifstream file(std::string(SEGMENTIQ_TEST_DATA) + "/model/format_1.json", std::ios::binary);
   REQUIRE(file);
   std::stringstream text, again;
@@ -155,7 +155,7 @@ TEST_CASE("A file of version 1 loads, and saved again is the same bytes", "[mode
   CHECK(again.str() == text.str());
 }
 
-TEST_CASE("The smallest and the largest numbers survive", "[model]") {
+TEST_CASE("The smallest and the largest numbers are read back exactly", "[model]") {
   const SegmentationModel model =
       sample_model(customers_of_three_kinds(30, 1), {.preparation = {.scale = false}});
   ModelParts parts = model.parts();
@@ -181,14 +181,14 @@ TEST_CASE("The smallest and the largest numbers survive", "[model]") {
   }
 }
 
-TEST_CASE("A file that is cut off anywhere is said to be", "[model]") {
+TEST_CASE("A file that is truncated anywhere is reported as such", "[model]") {
   const std::string& text = document();
   REQUIRE_NOTHROW(model_from_json(text));
   for (std::size_t length = 0; length < text.size(); length += length < 300 ? 1 : 41)
     REQUIRE_THAT(fault_of(text.substr(0, length)), ContainsSubstring("load_model(): $ is incomplete"));
 }
 
-TEST_CASE("A foreign file, a newer one, and one that is no JSON are told apart", "[model]") {
+TEST_CASE("Foreign files, newer files and files that are not JSON give different errors", "[model]") {
   CHECK_THAT(fault_of("age,income\n1,2\n"), ContainsSubstring("$ must be JSON, but is not at byte 1"));
   CHECK_THAT(fault_of("[1,2]"), ContainsSubstring("$ must have the members 'format' and 'format_version'"));
   CHECK_THAT(fault_of("{\"format\":\"sklearn\",\"format_version\":1}"),
@@ -207,7 +207,7 @@ TEST_CASE("A foreign file, a newer one, and one that is no JSON are told apart",
              ContainsSubstring("must have the member 'training_rows' only once"));
 }
 
-TEST_CASE("What is wrong in a file is said with its path", "[model]") {
+TEST_CASE("Errors in a file name the path", "[model]") {
   using Numbers = std::vector<double>;
   using nlohmann::json;
   const auto says = [](const std::string& path, const auto& value, const std::string& message) {
@@ -264,7 +264,7 @@ TEST_CASE("What is wrong in a file is said with its path", "[model]") {
   says("/pca", 1, "$.pca must be an object");
 }
 
-TEST_CASE("What is wrong with a metric in a file is said with its path", "[model]") {
+TEST_CASE("Errors in the metric of a file name the path", "[model]") {
   using nlohmann::json;
   const Table table = customers_of_three_kinds(30, 1);
   const auto text_by = [&](const std::string& name) {
@@ -299,7 +299,7 @@ TEST_CASE("What is wrong with a metric in a file is said with its path", "[model
   says(gower, "/assigner/members/0/0", "x", "$.assigner.members[0][0] must be a number");
 }
 
-TEST_CASE("Deep nesting and large files are refused before they cost anything", "[model]") {
+TEST_CASE("Deep nesting and large files are refused early", "[model]") {
   CHECK_THAT(fault_of(std::string(1'000'000, '[')),
              ContainsSubstring("must not be nested more than 16 deep"));
   std::string objects;
@@ -311,7 +311,7 @@ TEST_CASE("Deep nesting and large files are refused before they cost anything", 
                     ContainsSubstring("must not be larger than max_bytes (1000)"));
 }
 
-TEST_CASE("A stream that fails is said to", "[model]") {
+TEST_CASE("A stream that fails is reported", "[model]") {
   std::ostringstream full;
   full.setstate(std::ios::badbit);
   CHECK_THROWS_AS(save_model(sample_model(customers_of_three_kinds(30, 1)), full), output_error);
@@ -320,7 +320,7 @@ TEST_CASE("A stream that fails is said to", "[model]") {
   CHECK_THROWS_AS(load_model(broken), input_error);
 }
 
-// What comes of a file that was changed at random: an error, or a model that can be used.
+// A file that was changed at random gives an error, or a model that can be used.
 TEST_CASE("No file makes loading crash", "[model][fuzz]") {
   const Table others = customers_of_three_kinds(12, 8);
   std::vector<std::string> seeds;
@@ -384,8 +384,8 @@ TEST_CASE("No file makes loading crash", "[model][fuzz]") {
       ++used;
     } catch (const model_error&) {
       ++refused;
-    } catch (const data_error&) {       // a policy became 'error', a number overflowed: said by assign()
-    } catch (const parameter_error&) {  // a column has another name now: said by table_drift()
+    } catch (const data_error&) {       // a policy became 'error', a number overflowed: from assign()
+    } catch (const parameter_error&) {  // a column has another name now: from table_drift()
     }
   }
   CHECK(refused > 1000);

@@ -104,7 +104,7 @@ TEST_CASE("Scores by any metric are those of SciPy, and Gower's those of the def
   CHECK(without_answer > 100);
 }
 
-TEST_CASE("Many rows and members meet the metric pair by pair", "[model]") {
+TEST_CASE("Many rows and members are compared as pair by pair", "[model]") {
   const Matrix<double> x = scattered(1301, 4, 1).cwiseAbs(), rows = scattered(267, 4, 2).cwiseAbs();
   const Partition partition = testing::in_turn(1301, 5);
   for (const std::string name : {"cityblock", "cosine", "braycurtis"})
@@ -136,7 +136,7 @@ TEST_CASE("Many rows and members meet the metric pair by pair", "[model]") {
     }
 }
 
-TEST_CASE("A row that the metric says nothing of has no segment, and the others have", "[model]") {
+TEST_CASE("A row that cannot be compared has no segment, the others have", "[model]") {
   const Matrix<double> x = scattered(40, 3, 1);
   Matrix<double> rows = scattered(3, 3, 5);
   rows.row(1).setZero();
@@ -152,7 +152,7 @@ TEST_CASE("A row that the metric says nothing of has no segment, and the others 
   }
 }
 
-TEST_CASE("Members without anything in common with a row have no part in its score", "[model]") {
+TEST_CASE("Members that cannot be compared with a row are left out of its score", "[model]") {
   Matrix<double> x(4, 2);  // a column in common with everybody at fit is missing in the new row
   x << 1, 0, 1, 10, 2, missing_value, 2, missing_value;
   FittedMetric gower = by("gower");
@@ -172,7 +172,7 @@ TEST_CASE("Members without anything in common with a row have no part in its sco
   CHECK(std::isnan(of_one.margin[0]));
 }
 
-TEST_CASE("Metrics and rules that do not go together are refused", "[model]") {
+TEST_CASE("Metrics and rules that do not fit together are refused", "[model]") {
   const Matrix<double> x = scattered(12, 2, 1).cwiseAbs();
   const auto fit = [&](AssignmentRule rule, const FittedMetric& metric) {
     return fit_assigner(x, testing::in_turn(12, 2), rule, metric, {});

@@ -53,7 +53,7 @@ struct SampleOptions {
 inline SegmentationModel sample_model(const Table& table, const SampleOptions& options = {}) {
   PreparedTraining prepared = Preparation{options.preparation}.fit_transform(table);
   std::optional<FittedPca> pca;
-  if (options.project) {  // a rotation of the first two features; fitting one is dear to compile
+  if (options.project) {  // a rotation of the first two features; fitting one takes long to compile
     const Index d = prepared.training.features.values.cols();
     Matrix<double> axes = Matrix<double>::Zero(2, d);
     axes.topLeftCorner(2, 2) << 0.6, 0.8, -0.8, 0.6;

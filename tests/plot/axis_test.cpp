@@ -38,7 +38,7 @@ TEST_CASE("ticks are few, round, ascending and within the range", "[plot]") {
   }
 }
 
-TEST_CASE("tick labels are for people", "[plot]") {
+TEST_CASE("tick labels are short and grouped", "[plot]") {
   CHECK(nice_ticks(0, 1, 7).labels == std::vector<std::string>{"0", "0.2", "0.4", "0.6", "0.8", "1.0"});
   CHECK(nice_ticks(0, 1, 7).values[3] == 0.6);  // not 0.6000000000000001
   CHECK(nice_ticks(28000, 105000, 5).labels ==
@@ -61,7 +61,7 @@ TEST_CASE("an axis of extreme values has ticks and ends", "[plot]") {
   }
 }
 
-TEST_CASE("counts, shares and values are written for people", "[plot]") {
+TEST_CASE("counts, shares and values are written for readers", "[plot]") {
   CHECK(format_count(0) == "0");
   CHECK(format_count(999) == "999");
   CHECK(format_count(1000) == "1,000");

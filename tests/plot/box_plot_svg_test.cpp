@@ -176,7 +176,7 @@ TEST_CASE("boxes that do not fit are refused", "[plot]") {
   CHECK_THROWS_AS(box_summaries(two, large, 2), parameter_error);
 }
 
-TEST_CASE("box plots stay small, whatever they are of", "[plot]") {
+TEST_CASE("box plots stay small, whatever the data", "[plot]") {
   // Long names in letters of three bytes, numbers of many digits, outliers everywhere, a page's colours.
   std::string long_name;
   while (long_name.size() < 180)

@@ -12,11 +12,11 @@
 using namespace segmentiq;
 using namespace segmentiq::testing;
 
-// What holds of every picture.
+// What holds for every picture.
 
 namespace {
 
-/// The values of an attribute, wherever it stands.
+/// All values of an attribute.
 std::vector<std::string> values_of(const std::string& svg, const std::string& attribute) {
   std::vector<std::string> found;
   const std::string start = " " + attribute + "=\"";
@@ -27,7 +27,7 @@ std::vector<std::string> values_of(const std::string& svg, const std::string& at
   return found;
 }
 
-/// What a paint may be in a look.
+/// The values that a paint may have in a look.
 std::set<std::string> paints(Look look) {
   std::set<std::string> known = {"none"};
   const auto add = [&](const Paint& paint) {

@@ -28,7 +28,7 @@ std::vector<SegmentScores> waves(std::size_t features, std::size_t segments) {
 
 }  // namespace
 
-TEST_CASE("standardised means of segments weigh up to nothing", "[plot]") {
+TEST_CASE("weighted standardised means of segments add up to 0", "[plot]") {
   const std::vector<double> values = {1, 2, 3, 10, not_a_number, 4, 100};
   const std::vector<Label> labels = {0, 0, 1, 1, 1, 2, no_label};
   const SegmentScores found = segment_scores("x", values, labels, 4);
@@ -56,7 +56,7 @@ TEST_CASE("a cell for each segment and feature, with its number and a tooltip", 
   const std::string picture = heatmap_svg(features, 3);
   const XmlCheck check(picture);
   CHECK(check.fault() == "");
-  CHECK(check.count("rect") == 1 + 12 + 3 + 6);  // ground, legend, badges, cells
+  CHECK(check.count("rect") == 1 + 12 + 3 + 6);  // background, legend, badges, cells
   for (const char* text :
        {"+1.2", "−0.5", "–", "92 %", "25 %", "income", "region_Addis",
         "Segment 0, income: mean 105,000 ETB, 1.24 standard deviations above the mean of all",
@@ -65,7 +65,7 @@ TEST_CASE("a cell for each segment and feature, with its number and a tooltip", 
     CHECK(check.has_text(text));
 }
 
-TEST_CASE("of many features those that differ most are shown, in a small file", "[plot]") {
+TEST_CASE("only the features that differ most are shown, in a small file", "[plot]") {
   const std::string picture = heatmap_svg(waves(100, 5), 5, {.max_features = 50});
   const XmlCheck check(picture);
   CHECK(check.has_text("Shown are the 50 of 100 features that differ most."));

@@ -46,7 +46,7 @@ TEST_CASE("the comparison of cuts is a picture with a panel for each index", "[p
   CHECK_THAT(k_selection_svg(with_dunn), ContainsSubstring("Dunn"));
 }
 
-TEST_CASE("a comparison of nothing, or of a picture that cannot be, is refused", "[plot][k]") {
+TEST_CASE("an empty comparison, and an impossible picture, are refused", "[plot][k]") {
   CHECK_THROWS_AS(k_selection_svg(KSelection{}), parameter_error);
   CHECK_THROWS_AS(k_selection_svg(selection_of(5), {.width = 10}), parameter_error);
 }

@@ -22,7 +22,7 @@ namespace {
 using Triple = std::array<double, 3>;
 using Vision = std::array<Triple, 3>;
 
-// How linear RGB is seen with full colour vision, and without one kind of cone (Machado et al. 2009, severity
+// Linear RGB as seen with full colour vision, and without one kind of cone (Machado et al. 2009, severity
 // 1).
 const std::array<Vision, 4> visions = {
     Vision{Triple{1, 0, 0}, Triple{0, 1, 0}, Triple{0, 0, 1}},
@@ -96,7 +96,7 @@ TEST_CASE("segment colours stay apart for every kind of colour vision", "[plot]"
   CHECK(closest_pair(24) >= 9);
 }
 
-TEST_CASE("segment colours on black stay apart as well, and are seen", "[plot]") {
+TEST_CASE("segment colours on black stay apart as well, and are visible", "[plot]") {
   CHECK(closest_pair(8, true) >= 18);
   CHECK(closest_pair(16, true) >= 12);
   CHECK(closest_pair(24, true) >= 9);
@@ -104,7 +104,7 @@ TEST_CASE("segment colours on black stay apart as well, and are seen", "[plot]")
     CHECK(contrast(segment_paint(segment).dark, theme::ground.dark) >= 3);
 }
 
-TEST_CASE("text is read on the ground and on every colour of a scale", "[plot]") {
+TEST_CASE("text is readable on the background and on every colour of a scale", "[plot]") {
   for (const auto look : {&Paint::light, &Paint::dark}) {
     for (const Paint& text : {theme::ink, theme::muted, theme::heading})
       CHECK(contrast(text.*look, theme::ground.*look) >= 6);
@@ -115,7 +115,7 @@ TEST_CASE("text is read on the ground and on every colour of a scale", "[plot]")
   }
 }
 
-TEST_CASE("a paint is written as its look has it", "[plot]") {
+TEST_CASE("a paint is written in the colour of its look", "[plot]") {
   const auto written = [](const Paint& paint, Look look) {
     std::string text;
     paint.append_to(text, look);
@@ -139,7 +139,7 @@ TEST_CASE("a paint is written as its look has it", "[plot]") {
                                        std::string(segment_paint(segment).dark) + ";"));
 }
 
-TEST_CASE("segment colours are seen on white", "[plot]") {
+TEST_CASE("segment colours are visible on white", "[plot]") {
   for (Label segment = 0; segment < 24; ++segment)
     CHECK(1.05 / (luminance(linear_rgb(segment_color(segment))) + 0.05) >= 2.4);
 }
@@ -155,7 +155,7 @@ TEST_CASE("colour and marker together tell 192 segments apart", "[plot]") {
   CHECK(segment_color(std::numeric_limits<Label>::max()).size() == 7);
 }
 
-TEST_CASE("a marker's shape is its own and short", "[plot]") {
+TEST_CASE("marker shapes are distinct and short", "[plot]") {
   std::set<std::string> shapes;
   for (int i = 0; i < 8; ++i) {
     const std::string shape = marker_shape(static_cast<Marker>(i), 3);

@@ -14,7 +14,7 @@
 using namespace segmentiq;
 using namespace segmentiq::testing;
 
-TEST_CASE("every point is in the hexagon whose middle is nearest", "[plot]") {
+TEST_CASE("every point is in the hexagon with the nearest centre", "[plot]") {
   const double r = 7;
   std::mt19937_64 random(1);
   for (int i = 0; i < 2000; ++i) {
@@ -25,7 +25,7 @@ TEST_CASE("every point is in the hexagon whose middle is nearest", "[plot]") {
     REQUIRE(found.size() == 1);
     const double distance = std::hypot(found[0].x - x, found[0].y - y);
     CHECK(distance <= r + 1e-9);
-    // No middle of a hexagon nearby is nearer.
+    // No centre of a hexagon nearby is nearer.
     for (int row = -40; row <= 40; ++row) {
       const double middle_y = row * 1.5 * r;
       if (std::fabs(middle_y - y) > 2 * r) continue;
@@ -37,7 +37,7 @@ TEST_CASE("every point is in the hexagon whose middle is nearest", "[plot]") {
   }
 }
 
-TEST_CASE("hexagons have all points, and the colour of most of them", "[plot]") {
+TEST_CASE("hexagons count all points, and have the colour of most of them", "[plot]") {
   std::mt19937_64 random(2);
   detail::HexagonBins bins(5);
   for (int i = 0; i < 5000; ++i) {
@@ -58,7 +58,7 @@ TEST_CASE("hexagons have all points, and the colour of most of them", "[plot]") 
   CHECK(found[0].segment == 1);  // three of each: the first segment, before those without one
 }
 
-TEST_CASE("a million points are a density in a small file", "[plot]") {
+TEST_CASE("a density of a million points is a small file", "[plot]") {
   const Index n = 1'000'000;
   std::vector<double> x, y;
   std::vector<Label> labels;
@@ -77,7 +77,7 @@ TEST_CASE("a million points are a density in a small file", "[plot]") {
   CHECK(picture == scatter_svg(x, y, labels, {.style = ScatterStyle::hexagons}));
 }
 
-TEST_CASE("a density of nothing, of one point and of equal points is drawn", "[plot]") {
+TEST_CASE("densities of no point, of one point and of equal points are drawn", "[plot]") {
   const ScatterPlotOptions options{.style = ScatterStyle::hexagons};
   CHECK(XmlCheck(scatter_svg({}, {}, {}, options)).fault() == "");
   const std::vector<double> one = {3};

@@ -55,7 +55,7 @@ TEST_CASE("every point is a marker, and tooltips say what it is", "[plot]") {
   CHECK(check.has_text("customer 119, Segment 2"));
 }
 
-TEST_CASE("of very many points a stated sample is shown in a small file", "[plot]") {
+TEST_CASE("of very many points a sample is shown, which the picture says, in a small file", "[plot]") {
   for (const Label segments : {1, 5, 7, 100}) {
     const Points points = spiral(200'000, segments);
     const std::string picture = scatter_svg(points.x, points.y, points.labels);

@@ -73,7 +73,7 @@ TEST_CASE("a block for each segment, and lines for the means", "[plot]") {
   CHECK(check.has_text("mean of all"));
 }
 
-TEST_CASE("what was sampled, not judged or not defined is said", "[plot]") {
+TEST_CASE("the picture says what was sampled, not judged or not defined", "[plot]") {
   Judged given = judged(30, 3);
   for (std::size_t i = 0; i < 30; ++i) {
     if (i % 3 == 2 || i < 9)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
 //
-// Pictures that take longer than a look at the stop allows: those of all rows.
+// Pictures of all rows take long enough to need checks for a stop request.
 #include <stop_token>
 #include <string>
 #include <utility>

@@ -19,7 +19,7 @@ TEST_CASE("widths grow with the script", "[plot]") {
   CHECK_THAT(text_width("abc", 20), WithinRel(2 * text_width("abc", 10), 1e-12));
 }
 
-TEST_CASE("truncated text fits and is a beginning of the whole", "[plot]") {
+TEST_CASE("truncated text fits and is a prefix of the whole", "[plot]") {
   for (const std::string& text : hostile_texts()) {
     for (const double width : {0.0, 5.0, 12.0, 40.0, 90.0, 300.0}) {
       const std::string shown = truncate_text(text, 12, width);
@@ -36,7 +36,7 @@ TEST_CASE("truncated text fits and is a beginning of the whole", "[plot]") {
   }
 }
 
-TEST_CASE("text is never cut within what is seen as one character", "[plot]") {
+TEST_CASE("text is never cut within a grapheme", "[plot]") {
   const std::string family = "👩‍👩‍👧‍👦";
   const std::string text = family + family + family;
   const std::string accents =
@@ -52,7 +52,7 @@ TEST_CASE("text is never cut within what is seen as one character", "[plot]") {
   }
 }
 
-TEST_CASE("marks without end, and texts of megabytes, do not fit everywhere", "[plot]") {
+TEST_CASE("endless zero-width marks, and texts of megabytes, do not fit everywhere", "[plot]") {
   for (const char* piece : {"\xcc\x81", "\xe2\x80\x8b", "x"}) {
     std::string text = "e";
     while (text.size() < 1'000'000)

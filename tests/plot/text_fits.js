@@ -5,8 +5,8 @@
 // writes what does not fit into <pre id="result">.
 //
 //   outside   a text leaves its picture
-//   overlap   two texts lie on each other
-//   edge      a text crosses the edge of a bar, a cell, a box or a badge: it must lie within it or outside
+//   overlap   two texts overlap
+//   edge      a text crosses the edge of a bar, a cell, a box or a badge: it must be inside or outside
 "use strict";
 
 // Where an element is on the page, without the empty space above and below the letters of a text.
@@ -32,7 +32,7 @@ function shownText(element) {
   return [...element.childNodes].filter(node => node.nodeType === Node.TEXT_NODE).map(node => node.data).join("");
 }
 
-// The checker must find these three faults, or it finds nothing.
+// The checker must find these three faults, or the test is void.
 const known = document.createElement("figure");
 known.dataset.name = "known faults";
 known.innerHTML = `<svg width="300" height="100"><rect width="300" height="100"/>
@@ -55,7 +55,7 @@ for (const figure of figures) {
   const places = [...svg.querySelectorAll("text")].map(placeOf).filter(place => place.right > place.left);
   texts += places.length;
   const rects = [...svg.querySelectorAll("rect")].slice(1).map(placeOf).filter(
-      place => !place.element.hasAttribute("data-band"));  // the first is the ground
+      place => !place.element.hasAttribute("data-band"));  // the first is the background
   for (const place of places) {
     const text = shownText(place.element);
     if (!within(place, frame, 0.5)) faults.push(`${name}: outside: "${text}"`);

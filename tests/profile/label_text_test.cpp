@@ -23,11 +23,11 @@ TEST_CASE("texts of a file become words on one line", "[profile][label]") {
   CHECK(column_words("__") == "(unnamed)");
 }
 
-TEST_CASE("labels are cut between characters, within their places", "[profile][label]") {
+TEST_CASE("labels are cut between characters, within their width", "[profile][label]") {
   CHECK(shorten_label("Platinum", 8) == "Platinum");
   CHECK(shorten_label("Platinum", 7) == "Platin…");
   CHECK(shorten_label("Addis Ababa", 7) == "Addis…");
-  CHECK(places_of("年轻") == 4);
+  CHECK(display_width("年轻") == 4);
   CHECK(shorten_label("年轻的城市", 6) == "年轻…");
   CHECK(shorten_label("አዲስ አበባ", 4) == "አዲስ…");
   CHECK(shorten_label("ae\xcc\x81z", 3) == "a…");  // the accent stays with its letter
@@ -40,7 +40,7 @@ TEST_CASE("labels are cut between characters, within their places", "[profile][l
     for (const Index most : {1, 2, 5, 40}) {
       const std::string cut = shorten_label(label, most);
       CHECK(is_utf8(cut));
-      CHECK(places_of(cut) <= most);
+      CHECK(display_width(cut) <= most);
     }
   }
 }

@@ -43,7 +43,7 @@ void check(const Statistic& found, double expected, double tolerance = 1e-10) {
 
 }  // namespace
 
-TEST_CASE("columns against segments as SciPy, NumPy and FactoMineR have them", "[profile][reference]") {
+TEST_CASE("columns against segments as in SciPy, NumPy and FactoMineR", "[profile][reference]") {
   std::ifstream file(SEGMENTIQ_TEST_DATA "/profile/profiles.txt");
   std::string line;
   std::getline(file, line);
@@ -98,7 +98,7 @@ TEST_CASE("columns against segments as SciPy, NumPy and FactoMineR have them", "
       const auto column = detail::profile_numbers(name, values, rows, order, {});
       const ColumnSeparation separation = detail::separation_of(column);
       const auto test = numbers(file);
-      // SciPy has what is within segments as a difference, which costs it digits where F is large
+      // SciPy computes the variance within segments as a difference, which loses digits where F is large
       const double lost = 5e-16 * test[0];
       check(separation.statistic, test[0], 1e-10 + lost);
       check(separation.p_value, test[1], 2e-10 + lost * static_cast<double>(separation.freedom_below));

@@ -90,7 +90,7 @@ TEST_CASE("the planted segments of 2,000 customers are found, and named for what
       for (const std::string& cause : causes[drawn])
         CHECK(std::any_of(own.drivers.begin(), own.drivers.end(),
                           [&](const Driver& d) { return d.text == cause; }));
-      for (const Driver& driver : own.drivers) {  // which say nothing about the segments
+      for (const Driver& driver : own.drivers) {  // columns that have nothing to do with the segments
         CHECK(driver.column != "gender");
         CHECK(driver.column != "region");
       }
@@ -103,7 +103,7 @@ TEST_CASE("the planted segments of 2,000 customers are found, and named for what
   }
 }
 
-TEST_CASE("what is said of one small table", "[profile]") {
+TEST_CASE("the profiles of one small table", "[profile]") {
   using testing::not_a_number;
   const TypedTable typed = testing::typed({Column::numeric("age", {20, 30, not_a_number, 50, 60, 99}),
                                            testing::text_column("tier", {"a", "a", "b", "b", "?", "a"})});
@@ -256,7 +256,7 @@ TEST_CASE("profiles depend on neither threads nor the order of rows nor the numb
   }
 }
 
-TEST_CASE("profiles say how far they are, and stop on request", "[profile]") {
+TEST_CASE("profiles report progress and stop on request", "[profile]") {
   const auto [table, truth] = planted(300, 2);
   const PreparedTable prepared = prepare(table);
   double last = 0, total = -1;
@@ -309,7 +309,7 @@ TEST_CASE("what cannot be profiled is refused", "[profile]") {
   CHECK_THROWS_AS(profile_segments(empty.table, empty.schema, {}, no_observations), data_error);
 }
 
-TEST_CASE("columns are taken as their roles say", "[profile]") {
+TEST_CASE("columns are used as their roles say", "[profile]") {
   TypedTable typed =
       testing::typed({testing::text_column("x", {"1", "2", "x3"}), Column::numeric("flag", {1, 0, 1})});
   typed.schema.columns[0].role = ColumnRole::excluded;

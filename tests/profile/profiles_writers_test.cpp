@@ -150,7 +150,7 @@ TEST_CASE("profiles as a tidy table read back", "[profile][csv]") {
   CHECK_THROWS_AS(write_profiles_csv(profiles, broken), output_error);
 }
 
-TEST_CASE("profiles as JSON hold what the profiles hold", "[profile][json]") {
+TEST_CASE("profiles as JSON hold everything in the profiles", "[profile][json]") {
   const SegmentProfiles profiles = small_profiles();
   auto json = JsonReader(to_json(profiles)).found;
   CHECK(json["/format"] == "segmentiq profiles 1");
@@ -189,7 +189,7 @@ TEST_CASE("hostile texts stay text in both", "[profile][json][csv]") {
   std::set<std::string> used;
   for (const SegmentProfile& segment : found.segments) {
     CHECK(used.insert(segment.name).second);
-    CHECK(places_of(segment.name) <= 40);
+    CHECK(display_width(segment.name) <= 40);
     CHECK(is_utf8(segment.name));
     CHECK(is_utf8(segment.rule.text));
   }

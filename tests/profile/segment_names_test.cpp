@@ -54,7 +54,7 @@ std::string driver_text(const CategoricalColumnProfile& column) {
 
 }  // namespace
 
-TEST_CASE("drivers are significant, large, and of most of the segment", "[profile][names]") {
+TEST_CASE("drivers are significant, large, and common in the segment", "[profile][names]") {
   const std::vector<NumericColumnProfile> numbers{numeric_column("annual_income", {9.0, -3.0, 1.0}, 0.8),
                                                   numeric_column("age", {12.0, -12.0, 4.0}, 0.1)};
   CHECK(detail::find_drivers(numbers, {}, 0)[0].text == "High annual income");
@@ -112,7 +112,7 @@ TEST_CASE("hostile texts make names of at most 40 characters of one line", "[pro
   const auto names = name_segments(sizes, drivers);
   CHECK(std::set<std::string>(names.begin(), names.end()).size() == names.size());
   for (const std::string& name : names) {
-    CHECK(places_of(name) <= 40);
+    CHECK(display_width(name) <= 40);
     CHECK_FALSE(name.empty());
     CHECK(is_utf8(name));
     CHECK(label_text(name) == name);

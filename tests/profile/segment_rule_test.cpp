@@ -57,7 +57,7 @@ Mixed mixed(std::size_t n, std::uint64_t seed) {
 
 }  // namespace
 
-TEST_CASE("thresholds are the roundest numbers that part the same", "[profile][rule]") {
+TEST_CASE("thresholds are the roundest numbers that split the same way", "[profile][rule]") {
   CHECK(detail::round_threshold(71'500, 72'100) == 72'000);
   CHECK(detail::round_threshold(66'000, 74'000) == 70'000);
   CHECK(detail::round_threshold(0.1234, 0.1311) == 0.13);
@@ -93,7 +93,7 @@ TEST_CASE("rules read like a sentence", "[profile][rule]") {
   CHECK(detail::rule_words({{}}) == "every row");
 }
 
-TEST_CASE("a rule takes the rows that it says, and no more than three conditions", "[profile][rule]") {
+TEST_CASE("a rule takes the rows that it says, and has at most three conditions", "[profile][rule]") {
   for (const std::uint64_t seed : {1U, 2U, 3U, 4U, 5U, 6U, 7U, 8U}) {
     const Mixed data = mixed(60 + 40 * seed, seed);
     const Table table(data.columns);
@@ -164,7 +164,7 @@ TEST_CASE("one condition is the one of least impurity, by brute force", "[profil
   }
 }
 
-TEST_CASE("rules of clear, of hopeless and of single segments", "[profile][rule]") {
+TEST_CASE("rules for clear, hopeless and single segments", "[profile][rule]") {
   std::vector<double> income;
   std::vector<std::string> tier;
   std::vector<Label> labels;
@@ -189,7 +189,7 @@ TEST_CASE("rules of clear, of hopeless and of single segments", "[profile][rule]
   CHECK(*one[0].coverage == 1);
 
   const auto constant = rules_of({Column::numeric("x", std::vector<double>(4, 1.0))}, {0, 1, 1, 1});
-  CHECK(constant[0].text == "every row");  // nothing tells them apart: a precision of 1/4 says so
+  CHECK(constant[0].text == "every row");  // no condition separates them: the precision is 1/4
   CHECK(*constant[0].precision == 0.25);
   CHECK(rules_of({}, {0, 1})[0].text == "every row");
 

@@ -43,14 +43,14 @@ struct Golden {
     return found;
   }
 
-  /// The resamples of n observations that stand next: as many draws each.
+  /// The next resamples of n observations in the file, all with the same number of draws.
   std::vector<std::vector<Index>> bootstrap(Index n) {
     std::string word;
     Index count = 0;
     line() >> word >> count;
     return rows(count, n);
   }
-  /// Those that stand next, of a size that is told.
+  /// The next ones in the file, each preceded by its size.
   std::vector<std::vector<Index>> subsets() {
     std::string word;
     Index count = 0, size = 0;
@@ -58,7 +58,7 @@ struct Golden {
     return rows(count, size);
   }
 
-  /// What stands next in the file against what we find in the same resamples.
+  /// Compares the next results in the file with ours for the same resamples.
   template<RowClusterer Clusterer>
   void check(const Partition& segments, const Clusterer& cluster, std::vector<std::vector<Index>> draws,
              Duplicates duplicates) {
@@ -118,7 +118,7 @@ std::optional<Input> next_input(Golden& golden) {
   return input;
 }
 
-/// Has `check` compare each input of the file, whose resamples stand next in the Golden that it is given.
+/// Calls `check` with each input of the file, and the Golden positioned at the input's resamples.
 template<class Check>
 void check_file(const std::string& name, const Check& check) {
   Golden golden{std::ifstream(SEGMENTIQ_TEST_DATA "/profile/" + name)};

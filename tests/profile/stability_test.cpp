@@ -62,7 +62,7 @@ TEST_CASE("groups far apart come back in every resample", "[profile][stability]"
     }
 }
 
-TEST_CASE("segments of data without any are flagged", "[profile][stability]") {
+TEST_CASE("segments of data without structure are flagged", "[profile][stability]") {
   const Matrix<double> x = scattered(120, 3, 7);
   const Partition segments = segments_of(x, 8, Method::complete);
   const StabilityResult found = linkage_stability(x, segments, Method::complete, {}, {.resamples = 30});
@@ -147,7 +147,7 @@ TEST_CASE("resamples are drawn as they are described", "[profile][stability]") {
   CHECK_THAT(distinct, WithinAbs(1 - std::exp(-1), 0.01));
   CHECK(*std::min_element(drawn.begin(), drawn.end()) >= 8);  // of 25 ± 3.5
   CHECK(*std::max_element(drawn.begin(), drawn.end()) <= 42);
-  // The very numbers: any machine must draw these.
+  // The exact numbers: every machine must draw these.
   CHECK(detail::resample(10, 5, half, 0) == std::vector<Index>{1, 3, 4, 6, 9});
   CHECK(detail::resample(10, 10, boot, 3) == std::vector<Index>{0, 1, 2, 3, 4, 5, 5, 7, 7, 9});
   CHECK(resampling_from_name("subset") == Resampling::subset);
@@ -169,7 +169,7 @@ TEST_CASE("a segment that a resample lacks counts as dissolved, and is counted",
         "similarity in 3 resamples is below 0.6.");
 }
 
-TEST_CASE("of very many doubtful segments ten are named", "[profile][stability]") {
+TEST_CASE("of many doubtful segments ten are named", "[profile][stability]") {
   StabilityResult result;
   result.segments.assign(12, {.mean = 0.25, .doubtful = true});
   result.segments[1].doubtful = false;
@@ -179,7 +179,7 @@ TEST_CASE("of very many doubtful segments ten are named", "[profile][stability]"
   CHECK_THAT(stability_warning(result), ContainsSubstring(", 10 (0.25 ± 0.00) do not"));
 }
 
-TEST_CASE("few, equal and many observations have a stability", "[profile][stability]") {
+TEST_CASE("few, equal and many observations", "[profile][stability]") {
   for (const Index n : {1, 2, 5}) {
     const Matrix<double> x = Matrix<double>::Constant(n, 2, 4.0);
     const Partition one{std::vector<Label>(static_cast<std::size_t>(n), 0), 1};
@@ -249,7 +249,7 @@ TEST_CASE("resamples keep to size limits in proportion, where their tree can", "
               *std::max_element(found.begin(), found.end()) <= 15;
   }
   CHECK(within >= 10);  // of 20
-  // Without limits that bind nothing changes; limits of which no tree has a cut are left out.
+  // Limits that do not bind change nothing; limits that no cut of the tree meets are ignored.
   const auto similarities = [&](const SizeLimits& limits) {
     return segment_stability(segments, LinkageOfRows{x, 3, Method::ward, {}, limits},
                              StabilityOptions{.resamples = 5})
@@ -266,7 +266,7 @@ TEST_CASE("resamples keep to size limits in proportion, where their tree can", "
                                  .similarities);
 }
 
-TEST_CASE("stability tells its progress and can be stopped", "[profile][stability]") {
+TEST_CASE("stability reports progress and can be stopped", "[profile][stability]") {
   const Matrix<double> x = scattered(100, 2, 2);
   const Partition segments = segments_of(x, 3);
   double last = -1;
@@ -293,7 +293,7 @@ TEST_CASE("stability tells its progress and can be stopped", "[profile][stabilit
   }
 }
 
-TEST_CASE("what stability cannot work with is named", "[profile][stability]") {
+TEST_CASE("invalid input of stability is refused and named", "[profile][stability]") {
   const Partition two{{0, 1, 1}, 2};
   const auto fails = [&](const Partition& segments, const StabilityOptions& options, const char* message) {
     INFO(message);

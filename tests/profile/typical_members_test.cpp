@@ -81,7 +81,7 @@ TEST_CASE("members are those of the observations by columns, and of floats, too"
   CHECK(find_typical(floats, partition) == found);
 }
 
-TEST_CASE("of a large segment candidates are compared, and what is called exact is", "[profile][typical]") {
+TEST_CASE("large segments compare candidates only, and what is called exact is", "[profile][typical]") {
   for (const std::uint64_t seed : {1U, 2U, 3U, 4U, 5U, 6U}) {
     const Index n = 400;
     const Matrix<double> x = testing::scattered(n, 1 + static_cast<Index>(seed % 3), seed);

@@ -14,40 +14,39 @@
 
 namespace segmentiq {
 
-/// What is done when a feature column is not in the table.
+/// What to do when a feature column is not in the table.
 enum class AbsentColumns {
-  refuse,  ///< an error names them: a column that is spelt otherwise must not become medians
-  fill     ///< every cell of them counts as missing, and the policy of the column applies
+  refuse,  ///< throw, naming them: a misspelt column must not silently become medians
+  fill     ///< all of their cells are missing, and the policy of the column applies
 };
 
 struct AssignOptions {
   AbsentColumns absent_columns = AbsentColumns::refuse;
 };
 
-/// What was noticed of one feature column of the new table.
+/// What was found in one feature column of the new table.
 struct AssignedColumn {
   std::string name;
   bool numeric = true;
   bool absent = false;    ///< the table had no such column
   Index missing = 0;      ///< missing cells; all when it is absent
-  Index unknown = 0;      ///< cells of a category that was not seen at fit, in the rows that were assigned
-  std::string treatment;  ///< of its missing cells: "filled with '45' (median)", "row not assigned (drop)",
-                          ///< "left out of the comparisons"
+  Index unknown = 0;      ///< cells of a category that was not there at fit, in the rows that were assigned
+  std::string treatment;  ///< of missing cells, such as "filled with '45' (median)"
 };
 
-/// A segment for each row of a table, and what was noticed on the way.
+/// A segment for each row of a table, and what was found on the way.
 struct Assignment {
   Index table_rows = 0;                    ///< N
   std::vector<Index> rows;                 ///< n ≤ N rows of the table that have a segment, ascending
   RowAssignments row_assignments;          ///< of those n rows, in that order
-  std::vector<Index> incomparable;         ///< rows of the table that the metric says nothing of, ascending
-  std::vector<Index> sizes;                ///< k: how many were assigned to each segment
-  Index unlike = 0;                        ///< of n: rows that are like no segment
-  bool exact = true;                       ///< false: scores are those of a sample of the members
+  std::vector<Index> incomparable;         ///< rows that cannot be compared with any member, ascending
+  std::vector<Index> sizes;                ///< k: rows assigned to each segment
+  Index unlike = 0;                        ///< how many of the n rows are unlike every segment
+  bool exact = true;                       ///< false: scores come from a sample of the members
   std::vector<AssignedColumn> columns;     ///< numeric features first, each kind in file order
   std::vector<std::string> extra_columns;  ///< of the table, neither a feature nor known to the schema
 
-  /// Rows without a segment, as a column's policy is to drop them.
+  /// The number of rows without a segment because a column has the policy to drop them.
   Index dropped() const {
     return table_rows - static_cast<Index>(rows.size()) - static_cast<Index>(incomparable.size());
   }
@@ -63,7 +62,7 @@ struct Assignment {
 
 namespace detail {
 
-/// The table with the feature columns that it lacks, every cell missing; and which those are.
+/// The table with the feature columns that it lacks, all cells missing; `absent` gets their names.
 inline Table with_absent_columns(const Table& table, const SegmentationModel& model, AbsentColumns option,
                                  std::vector<std::string>& absent) {
   for (const ImputedColumn& c : model.preparation().parts().imputed)
@@ -88,7 +87,7 @@ inline Table with_absent_columns(const Table& table, const SegmentationModel& mo
   return filled;
 }
 
-/// @param compared a missing cell is not filled but has no part in comparisons
+/// @param compared missing cells are not filled, but left out of comparisons
 inline std::string treatment_of(const ImputedColumn& column, bool compared) {
   if (column.policy == MissingPolicy::drop) return "row not assigned (drop)";
   if (column.policy == MissingPolicy::error) return "refused (error)";
@@ -96,7 +95,7 @@ inline std::string treatment_of(const ImputedColumn& column, bool compared) {
   return "filled with '" + column.fill_text + "' (" + std::string(to_string(column.policy)) + ")";
 }
 
-/// Takes out the rows that the assigner could not compare with any member.
+/// Moves the rows that could not be compared with any member to `incomparable`.
 inline void remove_incomparable_rows(Assignment& result) {
   RowAssignments& found = result.row_assignments;
   std::size_t kept = 0;
@@ -123,21 +122,21 @@ inline void remove_incomparable_rows(Assignment& result) {
 
 /// Puts the rows of a table into the segments of a model.
 ///
-/// Columns are found by name, whatever their order. Missing cells get the fills found when the model was
-/// fitted, or lose their row under the policy `drop`, or are an error under `error`; a category that was not
-/// seen then is none of the known ones (zeros, or the rare feature where its column has one). All of it is
+/// Columns are found by name, in any order. Missing cells get the fills found when the model was fitted, or
+/// drop their row under the policy `drop`, or are an error under `error`. A category that was not there at
+/// fit counts as none of the known ones (zeros, or the rare feature where its column has one). All of it is
 /// counted. A table without rows gives an empty result.
 ///
-/// By Gower's metric missing cells are left out of the comparisons, and ranges stay those of the table fitted
-/// on: beyond them two values differ by no more than the whole range. A row that the metric says nothing of –
-/// without a known cell that some member has, too; by the cosine one of zeros – has no segment, and is
-/// listed.
+/// By Gower's metric missing cells are left out of the comparisons, and ranges stay those at fit: beyond them
+/// two values differ by no more than the whole range. A row that cannot be compared with any member has no
+/// segment and is listed: by Gower's metric one without a known cell that some member has, too; by the cosine
+/// one of zeros.
 /// @param execution phase "assign"
 /// @throws parameter_error naming the feature columns that are not there, unless they are to be filled;
-/// csv_error naming the first cell that cannot be what its column is, or that is missing under the policy
-/// `error`; data_error when the policy `drop` leaves no row; memory_limit_error; cancelled_error
+/// csv_error naming the first cell that does not fit its column, or that is missing under the policy `error`;
+/// data_error when the policy `drop` leaves no row; memory_limit_error; cancelled_error
 ///
-/// O(n·d) time to prepare and O(n·k·d), or O(n·m·d) for m kept members, to assign; memory O(n·d).
+/// O(n·d) time to prepare, and O(n·k·d), or O(n·m·d) for m kept members, to assign; memory O(n·d).
 /// @see Assigner
 inline Assignment assign(const SegmentationModel& model, const Table& table,
                          const AssignOptions& options = {}, const Execution& execution = {}) {

@@ -28,30 +28,33 @@
 
 namespace segmentiq {
 
-/// Which segment each of n observations is in, and how sure that is.
+/// The segment of each of n observations, and how certain it is.
 struct RowAssignments {
-  /// The one with the least score; of equal ones the first. `no_label` when the metric says nothing of the
-  /// row and any member, as of a row of zeros by the cosine, or of customers without a known column in common
-  /// by Gower's: then the rest is NaN, and 0.
+  /// The one with the lowest score; of equal ones the first. `no_label` when the row cannot be compared with
+  /// any member, such as a row of zeros by the cosine, or one without a known column in common by Gower's
+  /// metric; the other values are then NaN, and unlike is 0.
   std::vector<Label> segment;
   std::vector<Label> second;  ///< the next one; `no_label` when there is none
-  std::vector<double> score;  ///< the rule's value for `segment`, ≥ 0; its unit is the rule's
-  std::vector<double>
-      margin;  ///< the second's score less this one, ≥ 0; NaN when there is no second, or both overflow
-  std::vector<double> percentile;    ///< 0 … 100, the share of the segment's members that are nearer to the
-                                     ///< rest of it than this row is; NaN when it has one member only
+  std::vector<double> score;  ///< the value of the rule for `segment`, ≥ 0, in the unit of the rule
+  /// The score of `second` minus that of `segment`, ≥ 0; NaN when there is no second, or both overflow.
+  std::vector<double> margin;
+  /// 0 … 100: the share of the segment's members that are nearer to the rest of it than this row is. NaN in a
+  /// segment of one member.
+  std::vector<double> percentile;
   std::vector<std::uint8_t> unlike;  ///< 1: farther from every segment than 99 % of its own members are
 };
 
-/// Puts new observations into the segments of a clustering. Immutable; safe to use from several threads.
+/// Puts new observations into the segments of a clustering. Immutable; may be used from several threads.
 ///
-/// A hierarchical clustering says nothing of observations that it did not see. This asks which segment the
-/// linkage would join each of them with, alone, all others being as they are: new rows do not move segments.
-/// For a training row the answer may be another segment than its own: a cut of a tree is not a partition by
-/// nearness.
+/// A hierarchical clustering does not place observations that it has not seen. An assigner gives each new
+/// row, on its own, the segment that the linkage would join it with; new rows do not change the segments. A
+/// training row may get another segment than its own: a cut of a tree is not a partition by distance.
+///
+///     const Assigner assigner = fit_assigner(x, partition, rule_of(Method::ward));
+///     const std::vector<Label> segments = assigner.assign(new_rows).segment;
 class Assigner {
  public:
-  /// From what was found earlier, as by loading a model.
+  /// From parts fitted earlier, as when a model is loaded.
   /// @throws parameter_error when the parts do not belong together; data_error for a value that is not finite
   explicit Assigner(AssignerParts parts);
 
@@ -59,20 +62,20 @@ class Assigner {
   AssignmentRule rule() const { return parts_->rule; }
   Label segments() const { return static_cast<Label>(parts_->sizes.size()); }
   Index features() const { return needs_members(rule()) ? parts_->members.cols() : parts_->centroids.cols(); }
-  /// False when the scores are those of a sample of the members. @see AssignerOptions
+  /// False when scores come from a sample of the members. @see AssignerOptions
   bool is_exact() const { return !needs_members(rule()) || parts_->kept == parts_->sizes; }
 
-  /// @param x n × d, as the observations that were clustered; n may be 0
+  /// @param x n × d, in the space of the observations that were clustered; n may be 0
   /// @param execution phase "assign" counts rows
   /// @throws parameter_error when d differs; data_error for a value that is not finite (by Gower's metric NaN
-  /// is a missing one, and has no part in comparisons); cancelled_error
+  /// is a missing one, and left out of the comparisons); cancelled_error
   ///
-  /// O(n·k·d) time for the rules of centroids, O(n·m·d) for those of m kept members. The same bytes for any
+  /// O(n·k·d) time for rules on centroids, O(n·m·d) for rules on m kept members. The same bytes for any
   /// number of threads.
   RowAssignments assign(const Observations& x, const Execution& execution = {}) const;
 
-  /// The rule's value for each segment, n × k; NaN where the row can be compared with no member of it, and of
-  /// the members with which it can be compared where that is not all. @throws as assign()
+  /// The value of the rule for each segment, n × k; NaN where the row can be compared with none of its
+  /// members. Members that the row cannot be compared with are left out. @throws as assign()
   Matrix<double> scores(const Observations& x, const Execution& execution = {}) const;
 
  private:
@@ -81,7 +84,7 @@ class Assigner {
                     const Use& use) const;
 
   std::shared_ptr<const AssignerParts> parts_;
-  std::shared_ptr<const detail::ScoringMembers> members_;  // null under the rules of centroids
+  std::shared_ptr<const detail::ScoringMembers> members_;  // null under rules on centroids
 };
 
 inline Assigner::Assigner(AssignerParts parts) {
@@ -132,7 +135,7 @@ inline RowAssignments Assigner::assign(const Observations& x, const Execution& e
   RowAssignments found{std::vector<Label>(n, no_label),   std::vector<Label>(n, no_label),
                        std::vector<double>(n, undefined), std::vector<double>(n, undefined),
                        std::vector<double>(n, undefined), std::vector<std::uint8_t>(n)};
-  std::vector<double> limits;  // a segment of one vouches for its likes only
+  std::vector<double> limits;  // only the same row is like a segment of one member
   for (const ScoreQuantiles& spread : parts_->spread)
     limits.push_back(spread.values().empty() ? 0.0 : spread.quantile_99());
   for_each_row(x.values(), execution, "Assigner::assign()", [&](Index row, const double* scores) {

@@ -21,25 +21,25 @@
 
 namespace segmentiq {
 
-/// What an assigner has to remember of the segments: the least that its rule needs.
+/// What an assigner stores of the segments: no more than its rule needs.
 struct AssignerParts {
   AssignmentRule rule = AssignmentRule::least_increase;
-  std::vector<Index> sizes;  ///< k ≥ 1 values ≥ 1: the members of each segment
-  Matrix<double> centroids;  ///< k × d under the rules that look at centroids, else 0 × d
-  /// Members, one segment after the other, m × d, under the rules that look at members; else 0 × d. By
-  /// Gower's metric missing values are NaN.
+  std::vector<Index> sizes;  ///< k ≥ 1 values ≥ 1: the number of members of each segment
+  Matrix<double> centroids;  ///< k × d under rules on centroids, else 0 × d
+  /// Members, one segment after the other, m × d, under rules on members; else 0 × d. By Gower's metric
+  /// missing values are NaN.
   Matrix<double> members;
-  /// k values, how many members of each segment are kept; 1 … its size. None where no member is.
+  /// k values: how many members of each segment are kept, 1 … its size. Empty under rules on centroids.
   std::vector<Index> kept;
-  /// k entries: how far each segment's own members are from the others of it.
+  /// k entries: how far the members of each segment are from its other members.
   std::vector<ScoreQuantiles> spread;
-  FittedMetric metric{};  ///< by which observations are compared; the Euclidean under the rules of centroids
+  FittedMetric metric{};  ///< by which observations are compared; Euclidean under rules on centroids
 };
 
 namespace detail {
 
-/// Finite, and by Gower's metric what the features are, or missing. @throws data_error; parameter_error when
-/// the metric is not one of such rows
+/// Checks that members are finite or, by Gower's metric, valid for their features or missing. @throws
+/// data_error; parameter_error when the metric does not fit the rows
 inline void require_comparable(const Matrix<double>& members, const FittedMetric& metric) {
   const MetricChoice& choice = metric.choice;
   if (choice.is_gower()) {
@@ -51,7 +51,7 @@ inline void require_comparable(const Matrix<double>& members, const FittedMetric
   }
 }
 
-/// That the parts belong together. @throws parameter_error; data_error for a value that is not finite
+/// Checks that the parts belong together. @throws parameter_error; data_error for a value that is not finite
 inline void require_valid(const AssignerParts& p) {
   const auto fail = [](const std::string& what) {
     throw parameter_error("Assigner(): " + what);

@@ -44,14 +44,13 @@ inline Column number_column(const std::string& name, Index n, const std::vector<
 
 }  // namespace detail
 
-/// The table with what was found for each row, ready for write_csv(): every cell as it was, then
+/// The table with the assignment of each row, ready for write_csv(): every cell as it was, then the columns
 ///
 ///     segment, segment_name, second_segment, score, margin, percentile, unlike
 ///
-/// ("segment_2" where the table has a column "segment", and so on). `unlike` is "yes" or "no", and
-/// "incomparable" for rows that the metric says nothing of. Cells are empty where there is nothing to say: of
-/// rows without a segment, the margin where there is one segment only, the percentile in a segment of one
-/// member.
+/// ("segment_2" where the table already has a column "segment", and so on). `unlike` is "yes" or "no", and
+/// "incomparable" for rows that cannot be compared with any member. Cells without a value are empty: in rows
+/// without a segment, the margin if there is one segment only, the percentile in a segment of one member.
 /// @throws parameter_error when the assignment is not of that model and table. O(n) time and memory.
 inline Table assigned_table(const Table& table, const SegmentationModel& model,
                             const Assignment& assignment) {
@@ -98,8 +97,9 @@ inline Table assigned_table(const Table& table, const SegmentationModel& model,
   return result;
 }
 
-/// What was counted, as JSON: rows, rows per segment, rows that are like no segment, and of each column what
-/// was missing, unknown or not there. @throws data_error for a name that is not UTF-8
+/// The counts of an assignment as JSON: rows, rows per segment, rows that are unlike every segment, and per
+/// column how many cells were missing or of an unknown category, and whether it was absent. @throws
+/// data_error for a name that is not UTF-8
 inline std::string to_json(const Assignment& assignment, const SegmentationModel& model) {
   JsonWriter json({.layout = JsonLayout::outer_lines, .where = "to_json()"});
   json.object([&] {

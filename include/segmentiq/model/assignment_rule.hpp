@@ -12,15 +12,15 @@
 
 namespace segmentiq {
 
-/// How far a new observation x is from a segment of n members with the centroid c; the least wins. Each is
-/// the dissimilarity by which the linkage of that kind would join x, alone, with the segment. The rules of
-/// members go with any metric, those of centroids with the Euclidean distance only.
+/// The score of a new observation x for a segment of n members with centroid c; the lowest wins. Each is the
+/// dissimilarity at which its linkage would join x with the segment. Rules on members work with any metric,
+/// rules on centroids only with the Euclidean distance.
 enum class AssignmentRule {
-  least_increase,  ///< n/(n+1)·‖x − c‖²: what x would add to the sum of squares within the segment (Ward)
-  mean_distance,     ///< the mean dissimilarity to the members (average linkage)
+  least_increase,  ///< n/(n+1)·‖x − c‖², the increase of the sum of squares within the segment (Ward)
+  mean_distance,   ///< the mean dissimilarity to the members (average linkage)
   farthest_member,   ///< the largest dissimilarity to a member (complete linkage)
   nearest_member,    ///< the smallest dissimilarity to a member (single linkage)
-  nearest_centroid,  ///< ‖x − c‖; goes with any linkage
+  nearest_centroid,  ///< ‖x − c‖; suits any linkage
 };
 
 inline constexpr std::array<AssignmentRule, 5> all_assignment_rules = {
@@ -43,22 +43,22 @@ constexpr std::string_view to_string(AssignmentRule rule) {
   return "";
 }
 
-/// The rule of a name. @throws parameter_error listing the names
+/// The rule with this name. @throws parameter_error listing the names
 inline AssignmentRule assignment_rule_from_name(std::string_view name) {
   return from_name(name, all_assignment_rules, "assignment_rule_from_name()");
 }
 
-/// Whether the rule looks at single members, rather than at centroids and sizes alone.
+/// Whether the rule compares with single members, rather than with centroids and sizes.
 constexpr bool needs_members(AssignmentRule rule) {
   return rule != AssignmentRule::least_increase && rule != AssignmentRule::nearest_centroid;
 }
 
-/// The rule that fits a linkage.
+/// The rule that corresponds to a linkage.
 ///
-/// Weighted linkage (WPGMA) is a mean of distances, too, but one whose weights halve at each merge on the way
-/// down the tree; they say where a member joined and nothing of a newcomer. The plain mean is the nearest
-/// thing that does not depend on that history. Median linkage (WPGMC) gives a segment's two halves equal
-/// weight likewise; the centroid of the members stands for its centre.
+/// Weighted linkage (WPGMA) is a mean of distances, too, but its weights halve at each merge on the way down
+/// the tree. They depend on where a member joined, which means nothing for a new row, so the plain mean is
+/// used. Median linkage (WPGMC) gives the two halves of a segment equal weight in the same way; the centroid
+/// of the members is used instead of its centre.
 constexpr AssignmentRule rule_of(Method method) {
   switch (method) {
     case Method::single:
@@ -77,11 +77,10 @@ constexpr AssignmentRule rule_of(Method method) {
   return AssignmentRule::least_increase;
 }
 
-/// The rule that fits a linkage of a metric.
+/// The rule that corresponds to a linkage with a metric.
 ///
-/// Ward's criterion, centroid and median linkage of dissimilarities that are not Euclidean go on by formula,
-/// and there is no centroid that a newcomer could be compared with. What is asked then is how dissimilar it
-/// is on the mean from the members.
+/// Ward, centroid and median linkage of dissimilarities that are not Euclidean have no centroids to compare
+/// with; the mean dissimilarity to the members is used instead.
 inline AssignmentRule rule_of(Method method, const MetricChoice& metric) {
   const AssignmentRule rule = rule_of(method);
   return needs_members(rule) || metric.is_euclidean() ? rule : AssignmentRule::mean_distance;

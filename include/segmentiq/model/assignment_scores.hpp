@@ -15,11 +15,11 @@
 #include "segmentiq/kernels/squared_distances.hpp"
 #include "segmentiq/model/assignment_rule.hpp"
 
-// The rules' arithmetic for a few rows at a time. Every step rounds the same everywhere: the kernels of
-// kernels/, and sums in the order of the features.
+// The arithmetic of the rules for a few rows at a time. Every step rounds the same on every machine: the
+// kernels of kernels/, and sums in the order of the features.
 namespace segmentiq::detail {
 
-/// Rows worked on at a time: 0.1 ms and more of work, and some hundred chunks a thread.
+/// Rows per chunk: at least 0.1 ms of work, and some hundred chunks per thread.
 inline constexpr Index assignment_chunk_rows = 256;
 
 /// scores(r, c) for the rows first … of x, from centroids. O(rows·k·d).
@@ -42,7 +42,8 @@ inline void score_by_centroids(const Matrix<double>& x, Index first, const Matri
   }
 }
 
-/// The smallest value; infinity of none. In eight lanes, so that no comparison waits for the one before.
+/// The smallest value; infinity if there is none. Eight lanes, so that the comparisons do not wait for each
+/// other.
 inline double smallest_of(const double* values, Index count) {
   constexpr Index lanes = 8;
   double smallest[lanes];
@@ -56,17 +57,19 @@ inline double smallest_of(const double* values, Index count) {
   return *std::min_element(smallest, smallest + lanes);
 }
 
-/// Members as a rule of members compares them. Immutable.
+/// Members prepared for a rule that compares with them. Immutable.
+///
+///   rows_   m × d doubles, as the kernels of the metric read them
 class ScoringMembers {
  public:
-  /// What the rule has made so far of a row's dissimilarities to the members of a segment.
+  /// The running score of one row for one segment.
   struct Score {
     double value;
-    Index compared = 0;  ///< members that the row can be compared with; the others have no part
+    Index compared = 0;  ///< members that the row can be compared with; others are left out
   };
 
-  /// Of two Euclidean distances the larger is told by the squares: one root a segment instead of one a
-  /// member.
+  /// Squared distances suffice to find the nearest and the farthest member: one square root per segment, not
+  /// per member.
   ScoringMembers(const Matrix<double>& members, const FittedMetric& metric, AssignmentRule rule)
       : rule_(rule),
         uses_squares_(metric.choice.is_euclidean() && rule != AssignmentRule::mean_distance),
@@ -80,7 +83,7 @@ class ScoringMembers {
     return {rule_ == AssignmentRule::nearest_member ? std::numeric_limits<double>::infinity() : 0.0};
   }
 
-  /// Takes the values of some more members. NaN: cannot be compared.
+  /// Adds the dissimilarities to `count` more members. NaN: cannot be compared.
   void add(const double* values, Index count, Score& score) const {
     if (rows_.may_be_undefined() && std::isnan(sum_of(values, count))) {
       for (Index i = 0; i < count; ++i)
@@ -90,7 +93,7 @@ class ScoringMembers {
     add_defined(values, count, score);
   }
 
-  /// The rule's value; NaN when the row can be compared with none of the members.
+  /// The value of the rule; NaN when the row can be compared with none of the members.
   double result(const Score& score) const {
     if (score.compared == 0) return std::numeric_limits<double>::quiet_NaN();
     if (rule_ == AssignmentRule::mean_distance) return score.value / static_cast<double>(score.compared);
@@ -113,7 +116,7 @@ class ScoringMembers {
   KnownRows rows_;
 };
 
-/// scores(r, c) for the rows first … of x, from all kept members: tiles of 512 members, which stay in the
+/// scores(r, c) for the rows first … of x, from all kept members: in tiles of 512 members, which stay in the
 /// cache while four rows at a time are compared with them. O(rows·m·d).
 inline void score_by_members(const Matrix<double>& x, Index first, const ScoringMembers& members,
                              const std::vector<Index>& kept, Matrix<double>& scores) {

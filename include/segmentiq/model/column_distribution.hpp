@@ -17,13 +17,13 @@
 
 namespace segmentiq {
 
-/// How the values of one feature column were spread when the model was fitted, before anything was filled in
-/// or scaled: enough to tell later whether new tables look alike.
+/// The distribution of a feature column when the model was fitted, before imputation and scaling: enough to
+/// measure later how far new tables differ.
 struct ColumnDistribution {
   std::string name;
   bool numeric = true;
   Index missing = 0;  ///< missing cells
-  /// Cells that are not missing: of each bin (numeric), or of each category.
+  /// Cells that are not missing, per bin (numeric) or per category.
   std::vector<Index> counts;
 
   // numeric only
@@ -31,14 +31,14 @@ struct ColumnDistribution {
   double deviation = 0;  ///< standard deviation, divided by n
   /// 101 quantiles at 0, 0.01, …, 1; none when every cell is missing.
   std::vector<double> quantiles;
-  /// Where bins end, ascending: the deciles, each once, without the largest value. Bin i is
-  /// (edges[i−1], edges[i]], the first and last are open.
+  /// Upper ends of the bins, ascending: the distinct deciles without the largest value. Bin i is (edges[i−1],
+  /// edges[i]]; the first and the last one are open.
   std::vector<double> edges;
 
   // categorical only
   std::vector<std::string> categories;  ///< those that some cell has, ascending byte by byte
 
-  /// Cells that are not missing. As a double: it adds up whatever a file says.
+  /// The number of cells that are not missing. A double, so that no counts in a file can overflow it.
   double present() const {
     double sum = 0;
     for (const Index count : counts)
@@ -49,7 +49,7 @@ struct ColumnDistribution {
 
 namespace detail {
 
-/// How many of the values are in each bin. Missing ones (NaN) are in none. O(n log bins).
+/// The number of values in each bin. Missing ones (NaN) are in none. O(n log bins).
 inline std::vector<Index> bin_counts(std::span<const double> values, const std::vector<double>& edges) {
   std::vector<Index> counts(edges.size() + 1, 0);
   for (const double value : values)
@@ -58,7 +58,7 @@ inline std::vector<Index> bin_counts(std::span<const double> values, const std::
   return counts;
 }
 
-/// The categories that some cell has, ascending, and how many have each. O(n + c log c).
+/// The categories that some cell has, ascending, and how many cells have each. O(n + c log c).
 inline void count_categories(const Column& column, std::vector<std::string>& categories,
                              std::vector<Index>& counts) {
   std::vector<Index> of_code(column.categories().size(), 0);
@@ -100,7 +100,7 @@ inline ColumnDistribution distribution_of(const Column& column, const Execution&
     return found;
   }
   const auto n = static_cast<double>(values.size());
-  const double first = values.front();  // sums from here: a large common offset costs no digits
+  const double first = values.front();  // sums are relative to it: a large common offset costs no digits
   double sum = 0, squares = 0;
   for (const double value : values)
     sum += value - first;

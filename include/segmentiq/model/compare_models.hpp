@@ -21,37 +21,36 @@
 
 namespace segmentiq {
 
-/// A segment of the old model, and the one of the new model that stands for it.
+/// A segment of the old model, and its match in the new one.
 struct MatchedSegments {
   Label old_segment = 0;
-  Label new_segment = no_label;    ///< `no_label`: none is left for it
-  std::optional<double> distance;  ///< of their profiles, ≥ 0; nothing without a column to compare them in
+  Label new_segment = no_label;    ///< `no_label`: there is no match
+  std::optional<double> distance;  ///< between their profiles, ≥ 0; nothing without a common column
   double old_share = 0;            ///< of the customers at fit, 0 … 1
   double new_share = 0;            ///< of the customers at fit; 0 without a new segment
 };
 
-/// Where the customers of one table are in both models.
+/// The segments of the customers of one table in both models.
 struct Migration {
   Matrix<Index> counts;       ///< old segments × new segments: rows of the table
-  Index rows = 0;             ///< that both models put into a segment
-  Index stayed = 0;           ///< of those: in segments that stand for each other
-  Index without_segment = 0;  ///< rows of the table that one of the two has no segment for
+  Index rows = 0;             ///< those that both models put into a segment
+  Index stayed = 0;           ///< those of them that are in matched segments
+  Index without_segment = 0;  ///< rows of the table that have no segment in one of the two
   Assignment old_assignment;
   Assignment new_assignment;
 };
 
-/// By what segments were matched.
+/// How segments were matched.
 enum class MatchedBy {
-  profiles,  ///< least sum of the profiles' distances
-  customers  ///< most customers of a table in segments that stand for each other; those without a common
-             ///< customer do not
+  profiles,  ///< with the smallest sum of distances between profiles
+  customers  ///< with the most customers of a table in matched segments, at least one each
 };
 
-/// What is different in a new model.
+/// The differences between an old and a new model.
 struct ModelComparison {
   MatchedBy matched_by = MatchedBy::profiles;
   std::vector<MatchedSegments> segments;      ///< one for each segment of the old model
-  std::vector<Label> unmatched;               ///< segments of the new model that stand for none
+  std::vector<Label> unmatched;               ///< segments of the new model without a match
   std::vector<ColumnDrift> drift;             ///< of the columns that both have, in the old one's order
   std::vector<std::string> vanished_columns;  ///< feature columns of the old model only
   std::vector<std::string> new_columns;       ///< feature columns of the new model only
@@ -69,7 +68,7 @@ inline const ColumnDistribution* find_column(const SegmentationModel& model, con
 inline void match_by_profiles(const Matrix<double>& distances, ModelComparison& result,
                               const Execution& execution) {
   const Index k = std::max(distances.rows(), distances.cols());
-  double largest = 1;  // NaN and what is not there cost more than any pair that can be compared
+  double largest = 1;  // NaN and absent segments cost more than any pair that can be compared
   for (Index i = 0; i < distances.size(); ++i)
     if (!std::isnan(distances.data()[i])) largest = std::max(largest, distances.data()[i]);
   Matrix<double> cost = Matrix<double>::Constant(k, k, 2 * largest);
@@ -101,7 +100,7 @@ inline void match_by_customers(ModelComparison& result, const Execution& executi
   const SegmentMatch match = match_segments(ContingencyTable(first, second), execution);
   migration.stayed = match.matched;
   for (std::size_t a = 0; a < result.segments.size(); ++a) {
-    const Label b = match.second_of_first[a];  // without a common customer it stands for nothing
+    const Label b = match.second_of_first[a];  // without a common customer it is no match
     if (b != no_label && migration.counts(static_cast<Index>(a), b) > 0) result.segments[a].new_segment = b;
   }
 }
@@ -156,8 +155,8 @@ inline ModelComparison compare_models(const SegmentationModel& old_model, const 
 
 }  // namespace detail
 
-/// What is different in a new model, from the two alone: segments are matched by their profiles, and drift is
-/// that between the tables they were fitted on.
+/// The differences of a new model, from the two models alone: segments are matched by their profiles, and
+/// drift is that between the tables they were fitted on.
 /// @throws cancelled_error. O(k³ + k²·(columns + categories)) time, O(k²) memory.
 /// @see profile_distances, column_drift
 inline ModelComparison compare_models(const SegmentationModel& old_model, const SegmentationModel& new_model,
@@ -165,10 +164,10 @@ inline ModelComparison compare_models(const SegmentationModel& old_model, const 
   return detail::compare_models(old_model, new_model, nullptr, {}, execution);
 }
 
-/// The same with a table whose customers both models assign: segments are matched so that as many of them as
-/// can be are in segments that stand for each other, and it is counted who went where. Drift stays that
-/// between the tables of the fits; table_drift() has that of another table.
-/// @throws as assign(). Time as two of it, and O(k³).
+/// The same with a table that both models assign: segments are matched so that as many of its customers as
+/// possible are in matched segments, and the result says where customers moved. Drift stays that between the
+/// tables of the fits; table_drift() gives that of another table.
+/// @throws as assign(). Time of two assign(), and O(k³).
 inline ModelComparison compare_models(const SegmentationModel& old_model, const SegmentationModel& new_model,
                                       const Table& table, const AssignOptions& options = {},
                                       const Execution& execution = {}) {
@@ -177,7 +176,7 @@ inline ModelComparison compare_models(const SegmentationModel& old_model, const 
 
 /// The drift of each feature column of a table from the one that the model was fitted on, exact.
 /// @throws parameter_error naming the feature columns that are not there; csv_error naming the first cell
-/// that cannot be what its column is. O(n·columns) time.
+/// that does not fit its column. O(n·columns) time.
 inline std::vector<ColumnDrift> table_drift(const SegmentationModel& model, const Table& table) {
   const TypedTable typed = model.preparation().typed(table);
   std::vector<ColumnDrift> drift;

@@ -55,7 +55,8 @@ inline void write(JsonWriter& json, const Migration& migration, const Segmentati
 
 }  // namespace detail
 
-/// The comparison as JSON. @param old_model,new_model those compared
+/// The comparison as JSON.
+/// @param old_model,new_model those compared
 /// @throws data_error for a name that is not UTF-8
 inline std::string to_json(const ModelComparison& comparison, const SegmentationModel& old_model,
                            const SegmentationModel& new_model) {
@@ -92,8 +93,8 @@ inline std::string to_json(const ModelComparison& comparison, const Segmentation
   return json.take();
 }
 
-/// Drift as a table, a row a column: column, population_stability_index, reading, old_missing_share,
-/// new_missing_share, new_categories and vanished_categories (how many).
+/// Drift as a table, one row per column: column, population_stability_index, reading, old_missing_share,
+/// new_missing_share, and the numbers of new_categories and vanished_categories.
 inline Table drift_table(const std::vector<ColumnDrift>& drift) {
   std::vector<std::string> names, readings;
   std::vector<double> index, old_missing, new_missing, appeared, vanished;
@@ -114,8 +115,8 @@ inline Table drift_table(const std::vector<ColumnDrift>& drift) {
        Column::numeric("vanished_categories", std::move(vanished))});
 }
 
-/// Who went where as a table: a row for each segment of the old model, a column for each of the new one.
-/// Names that are the same as another column's ("old_segment") get a number.
+/// Migration as a table: a row for each segment of the old model, a column for each of the new one. Names
+/// that another column has ("old_segment") get a number.
 inline Table migration_table(const Migration& migration, const SegmentationModel& old_model,
                              const SegmentationModel& new_model) {
   std::vector<std::string> names;

@@ -16,14 +16,14 @@
 
 namespace segmentiq {
 
-/// What stands for an empty bin's share, so that its logarithm is finite.
+/// Replaces the share of an empty bin, so that its logarithm is finite.
 inline constexpr double min_drift_share = 1e-4;
 
-/// Σ (a − e)·ln(a / e) over bins, the shares e expected and a actual, each raised to `min_drift_share`
-/// where it is below: 0 when they are alike; not negative, symmetric.
-/// @param expected,actual as many values ≥ 0; counts or shares
+/// Σ (a − e)·ln(a / e) over bins, with expected shares e and actual shares a, each at least
+/// `min_drift_share`. 0 when they are equal; never negative, symmetric.
+/// @param expected,actual equally many values ≥ 0; counts or shares
 /// @return nothing when either adds up to 0: there is nothing to compare
-/// @throws parameter_error when they are not as many
+/// @throws parameter_error when their lengths differ
 /// @see Siddiqi 2006; it is Jeffreys' divergence
 inline std::optional<double> population_stability_index(const std::vector<double>& expected,
                                                         const std::vector<double>& actual) {
@@ -76,18 +76,18 @@ constexpr DriftReading drift_reading(std::optional<double> index) {
 struct ColumnDrift {
   std::string name;
   bool numeric = true;
-  std::optional<double> index;  ///< the population stability index, missing cells as a bin of their own
+  std::optional<double> index;  ///< the population stability index, with missing cells as one more bin
   DriftReading reading = DriftReading::undefined;
   std::string reason;                            ///< why there is no index; else empty
   double old_missing_share = 0;                  ///< 0 … 1
   double new_missing_share = 0;                  ///< 0 … 1
-  std::vector<std::string> new_categories;       ///< there now and not before, ascending
-  std::vector<std::string> vanished_categories;  ///< there before and not now, ascending
+  std::vector<std::string> new_categories;       ///< not there at fit, ascending
+  std::vector<std::string> vanished_categories;  ///< only there at fit, ascending
 };
 
 namespace detail {
 
-/// Expected and actual mass of each bin; the last is missing cells.
+/// Expected and actual counts of each bin; the last one is missing cells.
 struct DriftBins {
   std::vector<double> expected;
   std::vector<double> actual;
@@ -111,7 +111,7 @@ inline ColumnDrift drift_of_bins(const ColumnDistribution& before, const DriftBi
   return drift;
 }
 
-/// Every category of either is a bin. O(c).
+/// Each category of either column is a bin. O(c).
 inline ColumnDrift drift_of_categories(const ColumnDistribution& before, const ColumnDistribution& now) {
   DriftBins bins;
   std::vector<std::string> all;
@@ -136,7 +136,8 @@ inline ColumnDrift drift_of_categories(const ColumnDistribution& before, const C
   return drift;
 }
 
-/// The values of a distribution in another's bins, from its quantiles: right to about a hundredth.
+/// The counts of a distribution in the bins of another, from its quantiles; shares are accurate to about
+/// 0.01.
 inline std::vector<double> mass_from_quantiles(const ColumnDistribution& of,
                                                const std::vector<double>& edges) {
   std::vector<double> mass;
@@ -164,8 +165,8 @@ inline ColumnDrift drift_of_other_kind(const ColumnDistribution& before) {
 }  // namespace detail
 
 /// The drift of a column between the tables that two models were fitted on. Numeric columns are compared in
-/// the first one's bins, the second one's shares of them being read from its 101 quantiles (and the first
-/// one's, so that equal distributions have the index 0): the shares are right to about 0.01. O(bins) time.
+/// the bins of the first one; the shares of both are read from their 101 quantiles (of both, so that equal
+/// distributions have the index 0), and accurate to about 0.01. O(bins) time.
 inline ColumnDrift column_drift(const ColumnDistribution& before, const ColumnDistribution& now) {
   if (before.numeric != now.numeric) return detail::drift_of_other_kind(before);
   if (!before.numeric) return detail::drift_of_categories(before, now);

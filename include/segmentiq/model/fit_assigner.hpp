@@ -25,20 +25,20 @@
 
 namespace segmentiq {
 
-/// How much of the training data an assigner keeps. The rules of centroids keep none of it.
+/// How much of the training data an assigner keeps. Rules on centroids keep none of it.
 struct AssignerOptions {
-  /// Members that the rules of members keep of all segments together, ≥ k. Up to there the scores are exact.
-  /// Above, each segment keeps an equal share of the places, small segments all of their members and the
-  /// others what those leave; which, is drawn without replacement. Sampled, the mean distance is unbiased;
-  /// the nearest member comes out too far and the farthest too near. Time to assign grows with it.
+  /// The most members that rules on members keep, over all segments, ≥ k. Scores are exact up to this number.
+  /// Above it, segments share the places equally, small ones keep all of their members, and the others a
+  /// random sample without replacement: the mean distance stays unbiased, the nearest member is found too far
+  /// and the farthest too near. Time to assign is proportional to it.
   Index max_members = 2048;
-  /// Of the drawing.
+  /// Of the sampling.
   std::uint64_t seed = 0;
 };
 
 namespace detail {
 
-/// How many members each segment keeps of `places`: equal shares, and what small ones leave goes to the rest.
+/// How many of `places` each segment gets: equal shares, and what small segments leave goes to the others.
 inline std::vector<Index> kept_members(const std::vector<Index>& sizes, Index places) {
   std::vector<std::size_t> by_size(sizes.size());
   for (std::size_t c = 0; c < by_size.size(); ++c)
@@ -64,8 +64,8 @@ inline std::vector<Index> sample_in_order(std::vector<Index> entries, Index coun
   return entries;
 }
 
-/// The scores of one segment's members under a rule of members, each from the others; none of a member that
-/// can be compared with no other. O(m²·d).
+/// The scores of the members of one segment under a rule on members, each from the others. A member that
+/// cannot be compared with any other has none. O(m²·d).
 inline std::vector<double> scores_among(const Matrix<double>& members, const FittedMetric& metric,
                                         AssignmentRule rule, const Execution& execution) {
   const Index m = members.rows();
@@ -107,9 +107,9 @@ inline void require_assignable(const Matrix<double>& x, const Partition& partiti
                           ") must be at least the number of segments, " + std::to_string(partition.count));
 }
 
-/// Centroids as means, from the first member on so that a large common offset costs no digits, and the
-/// scores that the members have from the centroid of the others:
-/// ‖x − c₋‖ = n/(n−1)·‖x − c‖, hence n/(n−1)·‖x − c‖² as increase. O(n·d).
+/// Centroids, summed relative to the first member so that a large common offset costs no digits, and the
+/// scores of the members from the centroid of the others:
+/// ‖x − c₋‖ = n/(n−1)·‖x − c‖, hence n/(n−1)·‖x − c‖² for the increase. O(n·d).
 inline void fit_centroids(const Matrix<double>& x, const SegmentOrder& segments, AssignerParts& parts,
                           const Execution& execution) {
   const Label k = segments.count();
@@ -144,12 +144,11 @@ inline void fit_centroids(const Matrix<double>& x, const SegmentOrder& segments,
 /// @param observations n × d, those that were clustered
 /// @param partition n labels; every segment has a member
 /// @param rule @see rule_of
-/// @param metric by which they were clustered; Gower's with the scale of the observations. Others than the Euclidean go with
-/// the rules of members only
+/// @param metric by which they were clustered; Gower's with the scale of the observations. Other metrics than
+/// the Euclidean need a rule on members
 /// @throws parameter_error when the arguments do not belong together, or options are out of range; data_error
 /// for a value that is not finite; cancelled_error
-/// Time O(n·d) for the rules of centroids, O(max_members²·d + n·d) for those of members; memory for what is
-/// kept.
+/// Time O(n·d) for rules on centroids, O(max_members²·d + n·d) for rules on members; memory for what is kept.
 inline Assigner fit_assigner(const Observations& observations, const Partition& partition,
                              AssignmentRule rule, const FittedMetric& metric, const AssignerOptions& options,
                              const Execution& execution = {}) {
@@ -181,7 +180,7 @@ inline Assigner fit_assigner(const Observations& observations, const Partition& 
     std::vector<double> scores;
     if (parts.sizes[to_size(c)] > 1) {
       scores = detail::scores_among(parts.members.middleRows(at, count), metric, rule, execution);
-      // Of a larger segment that had one place, what is between members is not known; 0 to the one it has.
+      // Only one member of a larger segment was kept: distances between members are unknown, and 0 to it.
       if (scores.empty()) scores.push_back(0.0);
     }
     parts.spread.push_back(ScoreQuantiles::of(std::move(scores), execution));
@@ -190,7 +189,7 @@ inline Assigner fit_assigner(const Observations& observations, const Partition& 
   return Assigner(std::move(parts));
 }
 
-/// The same of a clustering by Euclidean distances.
+/// The same for a clustering by Euclidean distances.
 inline Assigner fit_assigner(const Observations& observations, const Partition& partition,
                              AssignmentRule rule, const AssignerOptions& options = {},
                              const Execution& execution = {}) {

@@ -20,22 +20,23 @@ namespace segmentiq {
 struct ClusteredBy {
   Method method = Method::ward;
   MetricChoice metric{};
-  /// Of columns, as Gower's metric takes them. Of the other metrics the preparation knows them.
+  /// Of columns, for Gower's metric. For other metrics the preparation has them.
   std::vector<ColumnWeight> weights{};
 };
 
-/// How a model is made of a segmentation.
+/// How a model of a segmentation is fitted.
 struct ModelOptions {
-  /// By which rule new customers are assigned. Nothing: the one that fits linkage and metric. @see rule_of
+  /// The rule by which new customers are assigned. Nothing: the one that corresponds to linkage and metric.
+  /// @see rule_of
   std::optional<AssignmentRule> rule{};
   AssignerOptions assigner{};
-  /// One name a segment, no two the same. None: "Segment 0", "Segment 1", …
+  /// One name per segment, all different. None: "Segment 0", "Segment 1", …
   std::vector<std::string> segment_names{};
 };
 
 namespace detail {
 
-/// The names asked for, or numbers. @throws parameter_error when they are not k
+/// The given names, or numbered ones. @throws parameter_error when there are not k of them
 inline std::vector<std::string> names_of_segments(const std::vector<std::string>& given, Label k) {
   if (given.empty()) {
     std::vector<std::string> names;
@@ -59,7 +60,7 @@ inline std::vector<std::string> names_of_segments(const std::vector<std::string>
 /// @param pca the projection that was clustered; nothing: the features were, or by Gower's metric the columns
 /// @param partition n labels
 /// @throws parameter_error when the arguments do not belong together; as fit_assigner()
-/// O(n·(d + columns) + n log n a column) time, besides that of fit_assigner().
+/// Time O(n·(d + columns) + n log n per column), besides that of fit_assigner().
 inline SegmentationModel fit_model(const Table& table, FittedPreparation preparation,
                                    const FeatureMatrix& features, std::optional<FittedPca> pca,
                                    const Partition& partition, const ClusteredBy& by,
@@ -82,17 +83,17 @@ inline SegmentationModel fit_model(const Table& table, FittedPreparation prepara
     columns.push_back(distribution_of(typed.table.column(known.name), execution));
 
   FittedMetric metric{by.metric, {}};
-  Matrix<double> made;  // where the features themselves were not clustered
+  Matrix<double> clustered;  // what was clustered, unless it was the features themselves
   if (by.metric.is_gower()) {
     GowerObservations compared =
         gower_observations(preparation, table, features.rows, by.weights, detail::categories_at_fit(columns));
     metric.gower = GowerScale::of(compared.values, std::move(compared.features));
-    made = std::move(compared.values);
+    clustered = std::move(compared.values);
   } else if (pca) {
-    made = pca->transform(features.values, execution);
+    clustered = pca->transform(features.values, execution);
   }
   Assigner assigner =
-      fit_assigner(pca || by.metric.is_gower() ? made : features.values, partition,
+      fit_assigner(pca || by.metric.is_gower() ? clustered : features.values, partition,
                    options.rule.value_or(rule_of(by.method, by.metric)), metric, options.assigner, execution);
 
   std::vector<SegmentSummary> segments;

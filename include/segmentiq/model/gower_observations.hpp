@@ -17,7 +17,7 @@
 
 namespace segmentiq {
 
-/// What gower_distances() takes.
+/// The arguments of gower_distances().
 struct GowerObservations {
   Matrix<double> values;               ///< n × columns; numbers, levels and codes, NaN = missing
   std::vector<GowerFeature> features;  ///< what each column is
@@ -25,7 +25,7 @@ struct GowerObservations {
 
 namespace detail {
 
-/// The texts of a column, each once, in code-point order.
+/// The distinct texts of a column, in code-point order.
 inline std::vector<std::string> texts_of(const Column& column) {
   std::vector<std::string> texts(column.categories().begin(), column.categories().end());
   std::sort(texts.begin(), texts.end());
@@ -33,7 +33,8 @@ inline std::vector<std::string> texts_of(const Column& column) {
   return texts;
 }
 
-/// The place of each cell's text among those that are known; −1 where it is none of them, NaN where missing.
+/// The position of the text of each cell among the known ones; −1 where it is none of them, NaN where
+/// missing.
 inline std::vector<double> codes_by_text(const Column& column, const std::vector<std::string>& known) {
   std::vector<double> code_of;
   for (const std::string& text : column.categories()) {
@@ -50,12 +51,12 @@ inline std::vector<double> codes_by_text(const Column& column, const std::vector
 
 }  // namespace detail
 
-/// The feature columns of a table as Gower's dissimilarity takes them: nothing filled in, scaled or encoded.
-/// Columns with an order are ordinal, yes/no columns symmetric binary, other categories nominal.
-/// @param rows of the table, those to keep
-/// @param weights of columns, 1 where nothing is said
-/// @param known_texts called with a column of categories: its texts, ascending; a text's place is its code,
-/// and −1 that of any other
+/// The feature columns of a table for Gower's dissimilarity, without imputation, scaling or encoding. Columns
+/// with an order are ordinal, yes/no columns symmetric binary, other categories nominal.
+/// @param rows those of the table to keep
+/// @param weights of columns; 1 where none is given
+/// @param known_texts called with a categorical column, returns its texts, ascending; the position of a text
+/// is its code, and −1 that of any other
 /// @throws as FittedPreparation::typed() and with_logs()
 /// O(n·columns) time and memory
 template<class KnownTexts>
@@ -76,7 +77,7 @@ GowerObservations gower_observations(const FittedPreparation& preparation, const
       values.assign(column.numbers().begin(), column.numbers().end());
       for (const OrdinalColumn& ordinal : parts.ordinals)
         if (ordinal.column == what.name) feature.kind = GowerKind::ordinal;
-      for (const std::string& name : parts.logs)  // the log of a level is no whole number
+      for (const std::string& name : parts.logs)  // the logarithm of a level is not an integer
         if (name == what.name) feature.kind = GowerKind::numeric;
     } else {
       values = detail::codes_by_text(column, known_texts(column));
@@ -91,7 +92,7 @@ GowerObservations gower_observations(const FittedPreparation& preparation, const
   return found;
 }
 
-/// The same with the texts that the table itself has. Weights as above.
+/// The same with the texts that the table itself has.
 inline GowerObservations gower_observations(const FittedPreparation& preparation, const Table& table,
                                             const std::vector<Index>& rows,
                                             const std::vector<ColumnWeight>& weights) {

@@ -20,8 +20,8 @@
 
 namespace segmentiq::detail {
 
-/// One value of a JSON document, and its path for messages. Each reader throws `model_error` for a value of
-/// another kind.
+/// One value of a JSON document, and its path for messages. Each reader throws `model_error` if the value is
+/// of another kind.
 class JsonNode {
  public:
   JsonNode(const nlohmann::json& value, std::string path) : value_(&value), path_(std::move(path)) {}
@@ -81,12 +81,12 @@ class JsonNode {
     return number;
   }
 
-  /// null is NaN: what JSON does not have.
+  /// A number, or NaN for null: JSON has no NaN.
   double number_or_nan() const {
     return value_->is_null() ? std::numeric_limits<double>::quiet_NaN() : number();
   }
 
-  /// A whole number in [least, 2^53].
+  /// A whole number in [min, 2^53].
   Index whole(Index min = 0) const {
     constexpr std::int64_t max = std::int64_t{1} << 53;
     const bool fits = value_->is_number_unsigned()  ? value_->get<std::uint64_t>() <= max
@@ -118,7 +118,7 @@ class JsonNode {
   Matrix<double> matrix() const { return matrix_of(&JsonNode::numbers); }
   Matrix<double> matrix_or_nan() const { return matrix_of(&JsonNode::numbers_or_nan); }
 
-  /// The one of `all` whose name this is.
+  /// The entry of `all` with this name.
   template<class Values, class Name>
   auto one_of(const Values& all, const Name& name) const {
     const std::string given = text();
@@ -130,7 +130,7 @@ class JsonNode {
     fail("('" + given + "') must be one of " + allowed);
   }
 
-  /// Calls `make`, and says of what the parts of a model throw that it is this value's fault.
+  /// Calls `make`; an error that it throws is reported as one of this value.
   template<class Make>
   auto checked(const Make& make) const {
     try {
@@ -172,7 +172,7 @@ class JsonNode {
     return values;
   }
 
-  /// The path of an entry is put together only where it is at fault.
+  /// The path of an entry is only put together for an error.
   template<class T, class Read>
   std::vector<T> each(const Read& read) const {
     std::vector<T> found;
@@ -190,7 +190,7 @@ class JsonNode {
   std::string path_;
 };
 
-/// The document that a text is. At most 16 levels deep, and no member stands twice in an object.
+/// Parses a JSON document. At most 16 levels deep, and no member twice in an object.
 /// @throws model_error saying where the text is not JSON
 inline nlohmann::json parse_model_json(std::string_view text) {
   constexpr int max_levels = 16;

@@ -17,11 +17,11 @@
 #include "segmentiq/model/model_format.hpp"
 #include "segmentiq/model/segmentation_model.hpp"
 
-// The one header that needs nlohmann-json, and therefore not in the umbrella segmentiq.hpp.
+// The only header that needs nlohmann-json, and therefore not in the umbrella segmentiq.hpp.
 namespace segmentiq {
 
 struct LoadOptions {
-  /// A larger file is refused before it is read as JSON, which takes about 20 times its size in memory.
+  /// A larger file is refused before it is parsed, which takes about 20 times its size in memory.
   std::size_t max_bytes = std::size_t{256} << 20;
 };
 
@@ -121,8 +121,8 @@ inline ColumnDistribution read_distribution(const JsonNode& json) {
   return column;
 }
 
-/// The version of a model's file. @throws model_error unless it says that it is one, of a version that is
-/// known
+/// The format version of the file of a model. @throws model_error unless the file says that it is one, of a
+/// known version
 inline Index read_format_version(const JsonNode& json) {
   if (!json.has("format") || !json.has("format_version"))
     json.fail("must have the members 'format' and 'format_version' of a model");
@@ -139,7 +139,7 @@ inline Index read_format_version(const JsonNode& json) {
 
 }  // namespace detail
 
-/// The model of a JSON text. @throws model_error. @see load_model
+/// The model in a JSON text. @throws model_error. @see load_model
 inline SegmentationModel model_from_json(std::string_view text) {
   const nlohmann::json document = detail::parse_model_json(text);
   const detail::JsonNode json(document, "$");
@@ -170,10 +170,10 @@ inline SegmentationModel model_from_json(std::string_view text) {
 
 /// The model that save_model() wrote. Saved again, it gives the same bytes.
 ///
-/// Nothing in the file is taken on trust or passed over: whatever it says, there is either a model that can
-/// be used, or an error. A model is data and nothing of it is ever run.
-/// @throws model_error saying where the file is not a model: cut off, foreign, newer than this library, or at
-/// odds with itself; input_error when the stream fails
+/// Nothing in the file is trusted or ignored: the result is a model that can be used, or an error. A model is
+/// data; nothing in it is executed.
+/// @throws model_error saying where the file is not a model: truncated, foreign, newer than this library, or
+/// inconsistent; input_error when the stream fails
 ///
 /// O(size) time, memory about 20 times the file.
 inline SegmentationModel load_model(std::istream& stream, const LoadOptions& options = {}) {

@@ -102,7 +102,7 @@ inline DateColumn read_date_part(const JsonNode& json) {
           json["order"].one_of(all_day_orders, day_order_name)};
 }
 
-/// @throws model_error when a column is to be recoded twice
+/// @throws model_error when a column would be recoded twice
 inline void require_recoded_once(const JsonNode& json, const PreparationParts& parts) {
   std::unordered_set<std::string> recoded, logs;
   const auto once = [&](std::unordered_set<std::string>& names, const std::string& name, const char* member) {

@@ -10,10 +10,10 @@
 
 namespace segmentiq {
 
-/// A file is not a model that this library can read. Says where in it, as far as that is known.
+/// A file is not a model that this library can read. Says where in the file, as far as that is known.
 class model_error : public data_error {
  public:
-  /// @param path of the value at fault, "$.assigner.centroids[2]"; "$" for the file as a whole
+  /// @param path of the offending value, "$.assigner.centroids[2]"; "$" for the file as a whole
   model_error(const std::string& what, std::string path)
       : data_error(ErrorKind::model, "load_model(): " + path + " " + what, {}), path_(std::move(path)) {}
 

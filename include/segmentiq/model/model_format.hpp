@@ -12,16 +12,16 @@
 
 namespace segmentiq {
 
-/// What the member "format" of a model's file says.
+/// The value of the member "format" in the file of a model.
 inline constexpr std::string_view model_format = "segmentiq-model";
 
-/// The highest version of the files that this library writes and reads. A file of a higher one is refused. It
-/// grows with every member that is added or changes its meaning; nothing in a file is ever passed over.
+/// The highest format version that this library writes and reads; files of a higher one are refused. It grows
+/// with every member that is added or changes its meaning: nothing in a file is ever ignored.
 ///
 ///   1  the metric is the text "euclidean"
 ///   2  the metric is an object, of any other one
 ///
-/// A model is written in the lowest version that can say it, so that older readers have the use of it.
+/// A model is written in the lowest version that can hold it, so that older readers can read it.
 inline constexpr int model_format_version = 2;
 
 namespace detail {

@@ -11,7 +11,7 @@
 
 namespace segmentiq {
 
-/// One sentence for each way in which the model's rule differs from what the linkage did; none for most models.
+/// One sentence for each way in which the rule of the model differs from its linkage; none for most models.
 /// @see rule_of
 inline std::vector<std::string> model_warnings(const SegmentationModel& model) {
   const ModelParts& parts = model.parts();

@@ -15,8 +15,9 @@ namespace segmentiq {
 
 namespace detail {
 
-/// Squared differences of a column between each pair of segments are added to `sums`; where one has no mean,
-/// nothing. Half the squared difference of shares, and a numeric one in the old standard deviation.
+/// Adds the squared differences of one column between each pair of segments to `sums`, and 1 to `columns`;
+/// nothing where one of the two has no mean. Numeric columns are in standard deviations of the old table;
+/// shares count half.
 inline void add_profile_distances(const SegmentationModel& old_model, std::size_t old_at,
                                   const SegmentationModel& new_model, std::size_t new_at, bool numeric,
                                   const std::vector<std::pair<Index, Index>>& categories, double deviation,
@@ -39,13 +40,12 @@ inline void add_profile_distances(const SegmentationModel& old_model, std::size_
           square += (p - q) * (p - q) / 2;
         }
       }
-      sums(a, b) += std::min(square, 1e12);  // what overflows is far away, and no more
-
+      sums(a, b) += std::min(square, 1e12);  // what overflows is just far away
       columns(a, b) += 1;
     }
 }
 
-/// For each category of either column its place in both; −1 where a column lacks it. O(c).
+/// For each category of either column, its position in both; −1 where a column lacks it. O(c).
 inline std::vector<std::pair<Index, Index>> category_places(const ColumnDistribution& a,
                                                             const ColumnDistribution& b) {
   std::vector<std::pair<Index, Index>> places;
@@ -61,10 +61,9 @@ inline std::vector<std::pair<Index, Index>> category_places(const ColumnDistribu
 
 }  // namespace detail
 
-/// How far apart the profiles of segments are, old × new: the root mean square, over the feature columns that
-/// both models have, of the difference of means in standard deviations of the old one's table, and of
-/// √(½·Σ (p − q)²) of the shares of categories. NaN where no column can be compared.
-/// O(k·k'·(columns + categories)).
+/// The distances between the profiles of segments, old × new: the root mean square, over the feature columns
+/// that both models have, of the difference of means in standard deviations of the old table, and of √(½·Σ (p
+/// − q)²) for the shares of categories. NaN where no column can be compared. O(k·k'·(columns + categories)).
 inline Matrix<double> profile_distances(const SegmentationModel& old_model,
                                         const SegmentationModel& new_model) {
   const auto k = static_cast<Index>(old_model.segments().size());

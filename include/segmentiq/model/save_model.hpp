@@ -41,7 +41,7 @@ inline void write(JsonWriter& json, const AssignerParts& parts) {
   });
 }
 
-/// A feature each, in the order of the columns; null where a feature has no range.
+/// One entry per feature, in the order of the columns; null where a feature has no range.
 inline void write(JsonWriter& json, const GowerScale& scale) {
   std::size_t k = 0;
   json.array(scale.features(), [&](const GowerFeature& feature) {
@@ -55,7 +55,7 @@ inline void write(JsonWriter& json, const GowerScale& scale) {
   });
 }
 
-/// Of version 2: a metric that is not the Euclidean.
+/// Format version 2: a metric that is not the Euclidean.
 inline void write(JsonWriter& json, const FittedMetric& metric) {
   json.object([&] {
     json.member("name").value(to_string(metric.choice));
@@ -96,11 +96,11 @@ inline void write(JsonWriter& json, const ColumnDistribution& column) {
 
 }  // namespace detail
 
-/// The model as JSON (RFC 8259), about 4 kB a segment, 2 kB a numeric column, and 20 bytes for each feature
-/// of each member that the assigner keeps.
+/// The model as JSON (RFC 8259): about 4 kB per segment, 2 kB per numeric column, and 20 bytes for each
+/// feature of each member that the assigner keeps.
 ///
 /// The same model gives the same bytes, and so does the model that load_model() makes of them: numbers are
-/// the shortest decimals that read back exactly, members stand in a fixed order.
+/// the shortest decimals that read back exactly, and members have a fixed order.
 /// @throws data_error for a name that is not UTF-8. O(size) time and memory
 inline std::string to_json(const SegmentationModel& model) {
   const ModelParts& parts = model.parts();

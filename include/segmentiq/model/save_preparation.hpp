@@ -10,8 +10,8 @@
 #include "segmentiq/preprocess/fitted_preparation.hpp"
 #include "segmentiq/text/json_writer.hpp"
 
-// A preparation as JSON, part by part. load_preparation.hpp reads the same: a new part is one member here and
-// one there; a new scaler is one overload here and one `kind` there.
+// A preparation as JSON, part by part. load_preparation.hpp reads it: a new part is one member here and one
+// there; a new scaler is one overload here and one `kind` there.
 namespace segmentiq::detail {
 
 inline void write(JsonWriter& json, const OrdinalColumn& column) {
@@ -22,7 +22,7 @@ inline void write(JsonWriter& json, const OrdinalColumn& column) {
   });
 }
 
-/// @pre the origin is settled, as in a fitted preparation
+/// @pre the origin is set, as in a fitted preparation
 inline void write(JsonWriter& json, const DateColumn& column) {
   json.object([&] {
     json.member("column").value(column.column);

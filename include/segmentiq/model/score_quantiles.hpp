@@ -17,7 +17,7 @@ namespace segmentiq {
 
 namespace detail {
 
-/// The p-quantile of ascending values, between the two nearest (R's type 7, NumPy's default).
+/// The p-quantile of ascending values, interpolated linearly (R's type 7, NumPy's default).
 /// @pre not empty; 0 ≤ p ≤ 1
 inline double quantile_of_sorted(const std::vector<double>& sorted, double p) {
   const double place = p * static_cast<double>(sorted.size() - 1);
@@ -40,8 +40,7 @@ inline std::vector<double> quantile_grid(std::vector<double> values, int count,
   return grid;
 }
 
-/// The share of a distribution that is at most `value`, 0 … 1, from its quantile grid: straight lines between
-/// the quantiles.
+/// The share of a distribution that is at most `value`, 0 … 1, interpolated linearly in its quantile grid.
 inline double share_up_to(const std::vector<double>& grid, double value) {
   const auto above = std::upper_bound(grid.begin(), grid.end(), value);
   if (above == grid.begin()) return 0;
@@ -53,16 +52,17 @@ inline double share_up_to(const std::vector<double>& grid, double value) {
 
 }  // namespace detail
 
-/// How the scores of a segment's members are spread, each taken as if it were new to the segment without it.
-/// 201 quantiles, so that a percentile is right to half a point whatever the segment's size.
+/// The distribution of the scores of a segment's members, each as if it were new to the segment without it.
+/// 201 quantiles, so that a percentile is accurate to half a point whatever the size of the segment.
 class ScoreQuantiles {
  public:
   static constexpr int intervals = 200;
 
-  /// Of a segment of one member: nothing is known.
+  /// For a segment of one member: nothing is known.
   ScoreQuantiles() = default;
 
-  /// @param values none or 201, finite, ≥ 0, ascending @throws parameter_error when not
+  /// @param values none or 201, finite, ≥ 0, ascending
+  /// @throws parameter_error when they are not
   explicit ScoreQuantiles(std::vector<double> values) : values_(std::move(values)) {
     if (values_.empty()) return;
     if (values_.size() != intervals + 1)
@@ -74,16 +74,16 @@ class ScoreQuantiles {
                               std::to_string(values_[i]) + ") must be finite, not negative, and ascend");
   }
 
-  /// Of the members' scores. @pre finite, not negative. O(n log n). @throws cancelled_error
+  /// From the scores of the members. @pre finite, not negative. O(n log n). @throws cancelled_error
   static ScoreQuantiles of(std::vector<double> scores, const Execution& execution = {}) {
     return scores.empty() ? ScoreQuantiles()
                           : ScoreQuantiles(detail::quantile_grid(std::move(scores), intervals, execution));
   }
 
   const std::vector<double>& values() const { return values_; }
-  /// Above it is one member in a hundred. @pre not of a segment of one
+  /// One member in a hundred is above it. @pre not of a segment of one member
   double quantile_99() const { return values_[198]; }
-  /// The share of members with a score up to this one, 0 … 100. @pre not of a segment of one
+  /// The share of members with a score up to this one, 0 … 100. @pre not of a segment of one member
   double percentile(double score) const { return 100 * detail::share_up_to(values_, score); }
 
  private:

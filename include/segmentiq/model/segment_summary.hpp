@@ -16,22 +16,21 @@
 
 namespace segmentiq {
 
-/// What a model remembers of one segment, in the terms of the table: to name it, and to find it again in
-/// another model.
+/// What a model stores of one segment, in terms of the table: to name it, and to match it in another model.
 struct SegmentSummary {
   std::string name;
   Index size = 0;  ///< members at fit
-  /// One for each numeric column of the model: the mean of its members' cells; NaN when all of them are
-  /// missing.
+  /// One per numeric column of the model: the mean of the cells of its members; NaN when all are missing.
   std::vector<double> means;
-  /// One for each categorical column, and in it one for each category: its share of the members' cells; all 0
-  /// when all of them are missing.
+  /// One per categorical column, with an entry per category: its share of the cells of the members; all 0
+  /// when all cells are missing.
   std::vector<std::vector<double>> shares;
 };
 
 namespace detail {
 
-/// Adds one column to the summaries. @param labels a segment or `no_label` for each row. O(n + k·c).
+/// Adds one column to the summaries. O(n + k·c).
+/// @param labels a segment or `no_label` for each row
 inline void summarise(const Column& column, const ColumnDistribution& distribution,
                       std::span<const Label> labels, std::vector<SegmentSummary>& segments) {
   const auto n = to_size(column.size());
@@ -50,7 +49,7 @@ inline void summarise(const Column& column, const ColumnDistribution& distributi
                                                : std::numeric_limits<double>::quiet_NaN());
     return;
   }
-  std::vector<std::size_t> place;  // of each code among the categories that are there
+  std::vector<std::size_t> place;  // of each code among the categories of the distribution
   for (const std::string& text : column.categories())
     place.push_back(
         to_size(std::lower_bound(distribution.categories.begin(), distribution.categories.end(), text) -

@@ -23,18 +23,18 @@
 
 namespace segmentiq {
 
-/// Everything that is needed of a segmentation to put new customers into its segments, to name them, and to
-/// see later what has changed. Plain values, to be written down and read back.
+/// Everything about a segmentation that is needed to put new customers into its segments, to name them, and
+/// to measure later what has changed. Plain values, which can be saved and loaded.
 struct ModelParts {
   std::string library_version = version;  ///< of the library that fitted it
-  Index training_rows = 0;                ///< of the table, dropped rows among them
+  Index training_rows = 0;                ///< of the table, including dropped rows
   FittedPreparation preparation;          ///< from a table to features
-  std::optional<FittedPca> pca;          ///< from features to what was clustered, where they are not the same
-  Method method = Method::ward;          ///< of the linkage; the metric is the assigner's
-  Assigner assigner;                     ///< from there to segments
-  std::vector<SegmentSummary> segments;  ///< k, in the order of the labels
-  std::vector<ColumnDistribution> columns;  ///< of each feature column, numeric ones first, each kind in file
-                                            ///< order
+  std::optional<FittedPca> pca;           ///< from features to what was clustered, if that differs
+  Method method = Method::ward;           ///< of the linkage; the metric is the assigner's
+  Assigner assigner;                      ///< from there to segments
+  std::vector<SegmentSummary> segments;   ///< k, in the order of the labels
+  std::vector<ColumnDistribution>
+      columns;  ///< one per feature column: numeric, then categorical, in file order
 };
 
 /// A model whose parts belong together. Immutable.
@@ -49,11 +49,11 @@ class SegmentationModel {
   /// k, in the order of the labels.
   const std::vector<SegmentSummary>& segments() const { return parts_.segments; }
 
-  /// How two customers are compared.
+  /// The metric by which customers are compared.
   const MetricChoice& metric() const { return parts_.assigner.parts().metric.choice; }
 
-  /// The observations of a table as they were clustered. By Gower's metric that is the columns, with missing
-  /// cells as NaN, and a category that was not seen at fit differs from all that were.
+  /// The observations of a table in the space that was clustered. By Gower's metric these are the columns,
+  /// with NaN for missing cells; a category that was not there at fit differs from all others.
   /// @throws as FittedPreparation::prepare()
   PreparedFeatures observations(const Table& table, const Execution& execution = {}) const;
 

@@ -12,7 +12,7 @@
 
 #include "segmentiq/core/types.hpp"
 
-// Numbers for people, the same under every locale.
+// Numbers as text for readers, the same under every locale.
 namespace segmentiq {
 
 /// "1,234,567".
@@ -24,7 +24,7 @@ inline std::string format_count(Index count) {
   return digits;
 }
 
-/// "1,234 customers", "1 customer": a count with what it counts. `one` is its singular.
+/// "1,234 customers", "1 customer": a count with its noun. `one` is the singular.
 inline std::string format_count(Index count, std::string_view one, std::string_view many) {
   return format_count(count) + ' ' + std::string(count == 1 ? one : many);
 }
@@ -44,7 +44,7 @@ inline std::string format_fixed(double value, int decimals) {
   return std::string(value < 0 && !zero ? "−" : "").append(digits);
 }
 
-/// A share of a whole: "12.3 %", "<0.1 %" for what is more than nothing, "100 %".
+/// A share of a whole: "12.3 %", "100 %"; "<0.1 %" and ">99.9 %" where rounding would say none or all.
 inline std::string format_share(Index part, Index whole) {
   if (whole <= 0) return "0 %";
   const double percent = 100.0 * static_cast<double>(part) / static_cast<double>(whole);
@@ -67,7 +67,7 @@ inline std::string power_of_ten(int exponent) {
   return out;
 }
 
-/// The largest e with 10^e ≤ |value|, for value ≠ 0, also where the logarithm rounds.
+/// The largest e with 10^e ≤ |value|. Exact, unlike the floor of a logarithm. @pre value is finite and not 0
 inline int decimal_exponent(double value) {
   char text[64];
   char* end =
@@ -99,17 +99,17 @@ inline std::string format_value(double value) {
 
 /// The marks of an axis: round values at equal steps.
 struct Ticks {
-  std::vector<double> values;       ///< ascending, within the range asked for
+  std::vector<double> values;       ///< ascending, within the given range
   std::vector<std::string> labels;  ///< one for each value, all with the same number of decimals
   double step = 0;                  ///< 1, 2, 2.5 or 5 times a power of ten
 };
 
-/// Ticks within [low, high], at most `most` of them and at least two where the range allows it. A range that
-/// is empty, or too narrow for a double to be divided, gets a single tick at `low`. Labels carry thousands
+/// Ticks within [low, high]: at most `max_ticks`, and at least two where the range allows it. A range that is
+/// empty, or too narrow for doubles between its ends, gets a single tick at `low`. Labels have thousands
 /// separators, and a common power of ten when the values are very large or very small: "2.5×10⁹".
-/// @pre low ≤ high, both finite; most ≥ 2
+/// @pre low ≤ high, both finite; max_ticks ≥ 2
 inline Ticks nice_ticks(double low, double high, int max_ticks) {
-  const double range = high / 2 - low / 2;  // half of it, which cannot overflow
+  const double range = high / 2 - low / 2;  // half the range: the whole may overflow
   const double largest = std::max(std::fabs(low), std::fabs(high));
   if (!(range > largest * 1e-12) || range < 1e-300) return {{low}, {format_value(low)}, 0};
 

@@ -4,7 +4,6 @@
 #define SEGMENTIQ_PLOT_BOX_PLOT_SVG_HPP
 
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
 #include <span>
 #include <string>
@@ -15,9 +14,8 @@
 #include "segmentiq/core/types.hpp"
 #include "segmentiq/plot/axis.hpp"
 #include "segmentiq/plot/box_summary.hpp"
+#include "segmentiq/plot/draw_box.hpp"
 #include "segmentiq/plot/legend.hpp"
-#include "segmentiq/plot/marker.hpp"
-#include "segmentiq/plot/palette.hpp"
 #include "segmentiq/plot/segment_name_column.hpp"
 #include "segmentiq/plot/svg.hpp"
 #include "segmentiq/plot/text_fit.hpp"
@@ -38,14 +36,14 @@ struct BoxPlotOptions {
   std::string title = "Features by segment";
   ItemNoun noun{};
   std::span<const std::string> segment_names{};  ///< one for each segment; empty = "Segment 0", …
-  Index max_features = 24;  ///< of more, the first are shown and the picture says so, ≥ 1
+  Index max_features = 24;  ///< ≥ 1; of more, the first are shown, and the picture says so
   double width = 0;         ///< of the picture in pixels; 0 = 900
   Look look = Look::light;
 };
 
 namespace detail {
 
-/// "income (ETB)" in bold; the name is cut short before the unit is.
+/// "income (ETB)" in bold; the name is truncated before the unit is.
 inline void draw_panel_title(SvgWriter& svg, double x, double y, const BoxPlotFeature& feature,
                              double width) {
   if (feature.unit.empty()) {
@@ -62,55 +60,7 @@ inline void draw_panel_title(SvgWriter& svg, double x, double y, const BoxPlotFe
              .tooltip = name == feature.name ? std::string_view() : feature.name});
 }
 
-/// One box, lying, centred at y.
-inline void draw_box(SvgWriter& svg, const BoxSummary& box, const ValueAxis& axis, double y, double height,
-                     Label segment, std::string_view tooltip, std::size_t max_outliers) {
-  const Paint paint = segment_paint(segment);
-  const double half = height / 2;
-  const double low = axis.at(box.low_whisker), high = axis.at(box.high_whisker);
-  const double first = axis.at(box.lower_quartile), third = axis.at(box.upper_quartile);
-  svg.element("path", {{"d", SvgPath()
-                                 .move_to(low, y - half / 2)
-                                 .vertical_to(y + half / 2)
-                                 .move_to(low, y)
-                                 .horizontal_to(first)
-                                 .move_to(third, y)
-                                 .horizontal_to(high)
-                                 .move_to(high, y - half / 2)
-                                 .vertical_to(y + half / 2)
-                                 .data()},
-                       {"fill", "none"},
-                       {"stroke", paint},
-                       {"stroke-width", 1.3}});
-  // A box of no width is still seen.
-  const double from = std::min(first, (first + third) / 2 - 1);
-  const double to = std::max(third, (first + third) / 2 + 1);
-  svg.titled_element("rect",
-                     {{"x", from},
-                      {"y", y - half},
-                      {"width", to - from},
-                      {"height", height},
-                      {"fill", paint},
-                      {"fill-opacity", 0.45},
-                      {"stroke", paint},
-                      {"stroke-width", 1.3}},
-                     tooltip);
-  svg.element("path", {{"d", SvgPath().move_to(axis.at(box.median), y - half).vertical_to(y + half).data()},
-                       {"stroke", theme::ink},
-                       {"stroke-width", 2}});
-  if (box.outliers.empty()) return;
-  std::string circles;
-  const std::size_t shown = std::min(box.outliers.size(), max_outliers);
-  const double radius = std::min(2.0, height / 5);
-  const std::string shape = marker_shape(Marker::circle, radius);
-  for (std::size_t i = 0; i < shown; ++i) {
-    const std::size_t at = shown < 2 ? 0 : i * (box.outliers.size() - 1) / (shown - 1);
-    circles.append(SvgPath().move_to(axis.at(box.outliers[at]), y).data()).append(shape);
-  }
-  svg.element("path", {{"d", circles}, {"fill", "none"}, {"stroke", paint}, {"stroke-opacity", 0.8}});
-}
-
-/// From the smallest to the largest value that the boxes of a feature have; (0, 0) without any.
+/// The range of all values that the boxes of a feature show; (0, 0) without any.
 inline std::pair<double, double> box_range(const BoxPlotFeature& feature) {
   bool any = false;
   std::pair<double, double> range{0, 0};
@@ -129,23 +79,16 @@ inline std::pair<double, double> box_range(const BoxPlotFeature& feature) {
   return range;
 }
 
-inline std::string box_tooltip(const BoxSummary& box, const std::string& name, const ItemNoun& noun) {
-  return tooltip_name(name) + ": median " + format_value(box.median) + ", quartiles " +
-         format_value(box.lower_quartile) + " and " + format_value(box.upper_quartile) + ", whiskers " +
-         format_value(box.low_whisker) + " and " + format_value(box.high_whisker) + ", " +
-         format_count(box.outlier_count, "outlier", "outliers") + ", " + noun.counted(box.count);
-}
-
 }  // namespace detail
 
-/// Box plots of numeric features as an SVG picture: a panel for each feature, in it a lying box for each
+/// Box plots of numeric features as an SVG picture: a panel for each feature, with a horizontal box for each
 /// segment, in the order of the labels.
 ///
-/// The box is from quartile to quartile with a line at the median, whiskers reach to the outermost values
-/// within 1.5 times its length, circles are values beyond. At most 100 segments and 320 boxes are drawn, and
-/// of many outliers some with the outermost among them; the picture says so. O(boxes).
-/// @param features `box_summaries()` of each, of `count` segments
-/// @throws parameter_error when boxes or names are not one for each segment, or an option is out of its range
+/// A box reaches from quartile to quartile with a line at the median, whiskers to the outermost values within
+/// 1.5 times its length, and circles are values beyond. At most 100 segments and 320 boxes are drawn, and of
+/// many outliers a selection with the outermost ones; the picture says so. O(boxes).
+/// @param features `box_summaries()` of each, for `count` segments
+/// @throws parameter_error when there is not one box or name per segment, or an option is out of its range
 inline std::string box_plot_svg(std::span<const BoxPlotFeature> features, Label count,
                                 const BoxPlotOptions& options = {}) {
   require_picture_size(options.width, "box_plot_svg()", "width");

@@ -29,14 +29,13 @@ struct BoxSummary {
   double upper_quartile = 0;
   double high_whisker = 0;  ///< the largest value that is not an outlier
   Index outlier_count = 0;  ///< values more than 1.5 times the distance of the quartiles outside them
-  /// Outliers to draw, ascending: all of them, or some that always have the outermost ones.
+  /// Outliers to draw, ascending: all of them, or a selection that includes the outermost ones.
   std::vector<double> outliers{};
 };
 
-/// The box of some values; those that are not finite are passed over. Quartiles between two values are on the
-/// straight line between them, as `numpy.quantile` and R's `quantile` (type 7) have them. O(n log n) time,
-/// O(n) memory.
-/// @param max_outliers kept, ≥ 2: of more, the outermost on both sides and others at equal steps of rank
+/// The box of some values; values that are not finite are ignored. Quartiles are interpolated linearly, as by
+/// `numpy.quantile` and R's `quantile` (type 7). O(n log n) time, O(n) memory.
+/// @param max_outliers ≥ 2; of more, the outermost on both sides and others at equal steps of rank are kept
 /// @throws parameter_error when max_outliers is out of range; cancelled_error
 inline BoxSummary box_summary(std::span<const double> values, Index max_outliers = 30,
                               const Execution& execution = {}) {
@@ -63,7 +62,7 @@ inline BoxSummary box_summary(std::span<const double> values, Index max_outliers
   box.upper_quartile = quantile(0.75);
   constexpr double largest = std::numeric_limits<double>::max();
   const double reach = 1.5 * std::min(box.upper_quartile - box.lower_quartile, largest / 2);
-  // A value never counts as an outlier on the inner side of its quartile, which rounding could bring about.
+  // Rounding must not move the end of a whisker into the box.
   const auto first_in = std::lower_bound(sorted.begin(), sorted.end(), box.lower_quartile - reach);
   const auto first_out = std::upper_bound(first_in, sorted.end(), box.upper_quartile + reach);
   box.low_whisker = std::min(*first_in, box.lower_quartile);
@@ -81,10 +80,9 @@ inline BoxSummary box_summary(std::span<const double> values, Index max_outliers
   return box;
 }
 
-/// A box for each segment, from the n values of one feature. Observations without a label are passed over.
-/// O(n log n) time, O(n) memory.
-/// @throws parameter_error when values and labels are not equally many, or a label is ≥ count;
-/// cancelled_error
+/// A box for each segment, from the n values of one feature. Observations without a label are ignored. O(n
+/// log n) time, O(n) memory.
+/// @throws parameter_error when values and labels differ in number, or a label is ≥ count; cancelled_error
 inline std::vector<BoxSummary> box_summaries(std::span<const double> values, std::span<const Label> labels,
                                              Label count, Index max_outliers = 30,
                                              const Execution& execution = {}) {

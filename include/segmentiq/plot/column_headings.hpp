@@ -16,10 +16,11 @@
 
 namespace segmentiq {
 
-/// The names above the columns of a table: lying, in up to three lines, if all of them fit so, else standing.
+/// The names above the columns of a table: horizontal, in up to three lines, if all of them fit; otherwise
+/// vertical.
 class ColumnHeadings {
  public:
-  /// @param names read during the life of this
+  /// @param names must outlive this object
   ColumnHeadings(std::span<const std::string> names, double column_width)
       : names_(names), column_(column_width) {
     std::size_t max_lines = 1;
@@ -28,18 +29,18 @@ class ColumnHeadings {
       lines_.push_back(wrap_text(name, theme::small_size, column_ - 8, 3));
       max_lines = std::max(max_lines, lines_.back().size());
       longest = std::max(longest, text_width(name, theme::small_size));
-      lying_ = lying_ && is_whole(name, lines_.back());
+      horizontal_ = horizontal_ && is_whole(name, lines_.back());
     }
-    height_ = lying_ ? line_height * static_cast<double>(max_lines) : std::min(longest, max_length) + 4;
+    height_ = horizontal_ ? line_height * static_cast<double>(max_lines) : std::min(longest, max_length) + 4;
   }
 
   double height() const { return height_; }
 
-  /// Draws the names over columns that begin at x, ending at `bottom`.
+  /// Draws the names above columns that start at x; the text ends at `bottom`.
   void draw(SvgWriter& svg, double x, double bottom) const {
     for (std::size_t i = 0; i < names_.size(); ++i) {
       const double middle = x + column_ * (static_cast<double>(i) + 0.5);
-      if (!lying_) {
+      if (!horizontal_) {
         if (column_ >= theme::small_size + 2)
           draw_text(svg, middle + 4, bottom, names_[i],
                     {.size = theme::small_size, .angle = -90, .max_width = max_length});
@@ -57,7 +58,7 @@ class ColumnHeadings {
   static constexpr double line_height = theme::small_size + 3;
   static constexpr double max_length = 170;
 
-  /// Whether a name was broken at spaces only, and nothing of it cut off.
+  /// Whether a name was broken at spaces only, and is complete.
   static bool is_whole(std::string_view name, const std::vector<std::string>& lines) {
     for (std::size_t i = 0; i < lines.size(); ++i) {
       if (!name.starts_with(lines[i])) return false;
@@ -74,10 +75,10 @@ class ColumnHeadings {
   std::vector<std::vector<std::string>> lines_;  // of each name
   double column_;
   double height_ = 0;
-  bool lying_ = true;
+  bool horizontal_ = true;
 };
 
-/// Thin lines between the cells of a table, as wide as the ground shows through.
+/// Thin lines around the cells of a table.
 inline void draw_cell_grid(SvgWriter& svg, double x, double y, double cell_width, double cell_height,
                            std::size_t columns, std::size_t rows) {
   SvgPath path;

@@ -32,9 +32,8 @@ struct DistributionPlotOptions {
 /// The sizes of segments as an SVG picture: a horizontal bar for each, in the order of the labels, with count
 /// and share.
 ///
-/// Long names are wrapped to three lines (one when there are more than 40 segments) and then cut short, with
-/// the whole name shown when pointed at. Of more than 300 segments the first are drawn, and the picture says
-/// so. O(n) time.
+/// Long names are wrapped to three lines (one above 40 segments) and then truncated, with the whole name as a
+/// tooltip. Only the first 300 segments are drawn; the picture says so. O(n) time.
 /// @throws parameter_error when names and partition do not fit each other, or the width is out of range
 inline std::string distribution_svg(const Partition& partition, const DistributionPlotOptions& options = {}) {
   require_picture_size(options.width, "distribution_svg()", "width");
@@ -101,10 +100,10 @@ inline std::string distribution_svg(const Partition& partition, const Distributi
     if (badge_room > 0) draw_badge(svg, theme::margin + (badge_room - 8) / 2, middle, segment);
     double line = baseline - line_height * static_cast<double>(names[i].size() - 1) / 2;
     for (const std::string& text : names[i]) {
-      // Only a name that was cut short needs to be told in full.
-      const bool cut_short = &text == &names[i].back() && text.ends_with("…");
+      // Only a truncated name needs a tooltip.
+      const bool is_truncated = &text == &names[i].back() && text.ends_with("…");
       draw_text(svg, theme::margin + badge_room, line, text,
-                {.size = text_size, .tooltip = cut_short ? name : ""});
+                {.size = text_size, .tooltip = is_truncated ? name : ""});
       line += line_height;
     }
     svg.titled_element("rect",

@@ -13,12 +13,12 @@
 
 namespace segmentiq {
 
-/// A scale of colours to both sides of nothing: the ground at 0, `theme::low` below, `theme::high` above, the
-/// stronger the farther, full from ±`limit` on. Blue and orange are told apart by every kind of colour
-/// vision, and text in `theme::ink` is read on all of it, in every look.
+/// A diverging colour scale: the background at 0, `theme::low` below and `theme::high` above, more opaque
+/// with distance from 0, full from ±`limit` on. Blue and orange can be told apart with every kind of colour
+/// vision, and text in `theme::ink` is readable on all of it, in every look.
 class DivergingScale {
  public:
-  /// @param largest the largest |value| there is; the limit is at least 0.5 and at most 3
+  /// @param largest the largest |value| to be shown; the limit is this, rounded up to halves, in [0.5, 3]
   explicit DivergingScale(double largest)
       : limit_(std::clamp(std::ceil((std::isfinite(largest) ? largest : 3) * 2) / 2, 0.5, 3.0)) {}
 
@@ -42,7 +42,7 @@ class DivergingScale {
   static constexpr double legend_width = 260;
   static constexpr double legend_height = 44;
 
-  /// Draws what the colours mean, with the upper left corner at (x, y).
+  /// Draws the legend of the scale, its upper left corner at (x, y).
   void draw_legend(SvgWriter& svg, double x, double y, std::string_view what) const {
     draw_text(svg, x, y + 11, what, {.size = theme::small_size, .fill = theme::muted});
     constexpr int steps = 12;

@@ -31,14 +31,14 @@ namespace segmentiq {
 struct HeatmapPlotOptions {
   std::string title = "What sets the segments apart";
   std::span<const std::string> segment_names{};  ///< one for each segment; empty = "Segment 0", …
-  Index max_features = 60;  ///< of more, those that differ most are shown and the picture says so, ≥ 1
+  Index max_features = 60;  ///< ≥ 1; of more, those that differ most are shown, and the picture says so
   double width = 0;         ///< of the picture in pixels; 0 = 900, or more when there are many features
   Look look = Look::light;
 };
 
 namespace detail {
 
-/// The `most` features whose scores reach farthest, in their own order.
+/// The `max_count` features with the largest |score|, in their given order.
 inline std::vector<std::size_t> farthest_features(std::span<const SegmentScores> features,
                                                   std::size_t max_count) {
   std::vector<std::size_t> order(features.size());
@@ -56,7 +56,7 @@ inline std::vector<std::size_t> farthest_features(std::span<const SegmentScores>
   return order;
 }
 
-/// What a cell says: a share in per cent, else the score with its sign.
+/// The text of a cell: a share in per cent, else the score with its sign.
 inline std::string heatmap_number(const SegmentScores& feature, std::size_t segment) {
   if (!std::isfinite(feature.scores[segment])) return "–";
   if (feature.is_share) return format_fixed(100 * feature.means[segment], 0) + " %";
@@ -83,13 +83,13 @@ inline std::string heatmap_tooltip(const SegmentScores& feature, std::size_t seg
 }  // namespace detail
 
 /// Segments × features as an SVG heatmap: how many standard deviations each segment's mean lies above
-/// (orange) or below (blue) that of all; numbers stand in the cells where they fit, shares of categories in
+/// (orange) or below (blue) the overall mean. Cells have numbers where they fit; shares of categories are in
 /// per cent.
 ///
-/// The picture has at most 100 segments and 2,400 cells, and says what it leaves out. O(k · features).
-/// @param features `segment_scores()` of each, of `count` segments
-/// @throws parameter_error when numbers of scores or names are not that of the segments, or an option is out
-/// of its range
+/// At most 100 segments and 2,400 cells are drawn; the picture says what is left out. O(k · features).
+/// @param features `segment_scores()` of each, for `count` segments
+/// @throws parameter_error when the number of scores or names differs from that of the segments, or an option
+/// is out of its range
 inline std::string heatmap_svg(std::span<const SegmentScores> features, Label count,
                                const HeatmapPlotOptions& options = {}) {
   require_picture_size(options.width, "heatmap_svg()", "width");

@@ -20,14 +20,14 @@ namespace segmentiq {
 /// How the comparison of cuts is drawn.
 struct KSelectionPlotOptions {
   std::string title = "How many segments?";
-  Index chosen = 0;  ///< the number that was used, 0 = the recommended one; every panel marks it
+  Index chosen = 0;  ///< the number of segments in use, marked in every panel; 0 = the recommended one
   double width = 0;  ///< of the picture in pixels; 0 = 900
   Look look = Look::light;
 };
 
 namespace detail {
 
-/// One index over the number of segments.
+/// One quality index as a function of the number of segments.
 struct IndexCurve {
   std::string name;
   std::string note;                           ///< which way is better
@@ -141,8 +141,8 @@ inline void draw_index_curve(SvgWriter& svg, const KSelection& selection, const 
 
 }  // namespace detail
 
-/// The indices of all cuts as an SVG picture: a panel for each, what its rule picks in gold, the number of
-/// segments that was used on a band. Cuts that are not unique are hollow.
+/// The quality indices of all cuts as an SVG picture, a panel for each index: the pick of its rule in gold,
+/// the number of segments in use on a band. Cuts that are not unique are hollow.
 /// @throws parameter_error when no cut was judged, when `chosen` is not one of them, or the width is out of
 /// range
 inline std::string k_selection_svg(const KSelection& selection, const KSelectionPlotOptions& options = {}) {

@@ -70,7 +70,7 @@ class SegmentLegend {
  public:
   enum class Key { badge, marker };
 
-  /// @param names one per segment or none; read during the life of the legend
+  /// @param names one per segment, or none; must outlive the legend
   SegmentLegend(std::span<const std::string> names, std::vector<Index> sizes, double width, Key key)
       : names_(names), sizes_(std::move(sizes)), key_(key) {
     for (const Index size : sizes_)

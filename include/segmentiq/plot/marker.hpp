@@ -28,8 +28,8 @@ inline constexpr bool is_stroked(Marker marker) {
   return marker == Marker::plus || marker == Marker::cross;
 }
 
-/// The shape of a marker of radius `r`, in relative path commands to follow "M x y"; short, since a picture
-/// may hold thousands. Areas are about equal.
+/// The shape of a marker of radius `r`, in relative path commands that follow "M x y". Kept short, since a
+/// picture may have thousands. The areas are about equal.
 inline std::string marker_shape(Marker marker, double r) {
   std::string path;
   const auto put = [&path](char command, std::initializer_list<double> values) {
@@ -81,7 +81,7 @@ inline std::string marker_shape(Marker marker, double r) {
   return path + 'z';
 }
 
-/// Begins a group in which paths of `marker_shape` look as the markers of a segment.
+/// Opens a group styled as the markers of a segment, for paths from `marker_shape`.
 inline void open_marker_group(SvgWriter& svg, Label segment, double radius, double opacity) {
   if (is_stroked(segment_marker(segment)))
     svg.open("g", {{"fill", "none"},
@@ -92,7 +92,7 @@ inline void open_marker_group(SvgWriter& svg, Label segment, double radius, doub
     svg.open("g", {{"fill", segment_paint(segment)}, {"fill-opacity", opacity}});
 }
 
-/// A marker at (x, y), to tenths of a pixel; says `tooltip` when pointed at, if there is one.
+/// A marker at (x, y), to tenths of a pixel, with a tooltip unless that is empty.
 inline void draw_marker(SvgWriter& svg, double x, double y, std::string_view shape,
                         std::string_view tooltip = {}) {
   SvgPath path;

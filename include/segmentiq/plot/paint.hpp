@@ -8,16 +8,15 @@
 
 namespace segmentiq {
 
-/// What a picture is made for.
+/// What a picture is drawn for.
 enum class Look {
-  light,  ///< a white ground: files, print
-  dark,   ///< a black ground with gold: files for dark pages
-  page,   ///< inline in an HTML page: every colour is a CSS variable of the page, the light look where it has
-          ///< none
+  light,  ///< a white background: files, print
+  dark,   ///< a black background with gold: files for dark pages
+  page,   ///< inline in an HTML page: each colour is a CSS variable, the light look where it is not set
 };
 
-/// One colour in all looks: that of the light one, of the dark one, and the name of its variable, as "ink"
-/// for `--plot-ink`. A paint made of one text has that colour in every look.
+/// One colour in every look: for light, for dark, and the name of its CSS variable ("ink" is `--plot-ink`). A
+/// Paint made of one text has that colour in every look.
 struct Paint {
   std::string_view light;
   std::string_view dark;
@@ -27,7 +26,7 @@ struct Paint {
       : light(on_light), dark(on_dark), variable(name) {}
   constexpr Paint(std::string_view everywhere) : light(everywhere), dark(everywhere) {}
 
-  /// Appends what the attribute `fill` or `stroke` says.
+  /// Appends the value of a `fill` or `stroke` attribute.
   void append_to(std::string& out, Look look) const {
     if (look == Look::page && !variable.empty())
       out.append("var(--plot-").append(variable).append(", ").append(light).append(")");

@@ -16,7 +16,7 @@ namespace segmentiq {
 /// The colour of what belongs to no single segment: links above the cut, points without a label.
 inline constexpr std::string_view neutral_color = "#8a94a0";
 
-/// Number of different segment colours; they repeat behind that.
+/// Number of different segment colours; after that they repeat.
 inline constexpr std::size_t segment_color_count = 24;
 
 /// The colour of a segment, the same in every picture, as "#rrggbb"; `neutral_color` for `no_label`.
@@ -34,8 +34,9 @@ inline constexpr std::string_view segment_color(Label segment) {
   return segment < 0 ? neutral_color : colors[to_size(segment) % colors.size()];
 }
 
-/// The same colour in all looks. On black stand 24 colours of their own, found by the same search with the
-/// same distances (18, 12 and 9) and a contrast of at least 3 to black, of a hue as near as that allows.
+/// The same in every look. The dark look has 24 colours of its own, found by the same search with the same
+/// distances (18, 12 and 9), a contrast of at least 3 to black, and hues as close to the others as that
+/// allows.
 inline constexpr Paint segment_paint(Label segment) {
   constexpr std::array<std::string_view, segment_color_count> on_dark = {
       "#2d75cc", "#ee8b5a", "#46db88", "#763afb", "#ecbe2c", "#86a5c5", "#c82c77", "#9b5e48",
@@ -51,8 +52,7 @@ inline constexpr Paint segment_paint(Label segment) {
   return {segment_color(segment), on_dark[at], variables[at]};
 }
 
-/// "Segment 3", what a segment is called that was given no name. The number is its label, as in every output
-/// file.
+/// "Segment 3": the name of a segment that was given none. The number is its label, as in every output file.
 inline std::string default_segment_name(Label segment) {
   return std::string("Segment ").append(std::to_string(segment));
 }

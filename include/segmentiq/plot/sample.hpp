@@ -12,13 +12,11 @@
 
 namespace segmentiq {
 
-/// At most `most` of the positions in `groups`, a fixed sample: the same input gives the same one on every
-/// machine.
+/// At most `max_count` of the positions in `groups`: a fixed sample, the same on every machine.
 ///
-/// Each group first keeps up to `least` members (fewer when there is no room for that), so that none
-/// disappears; the rest are shared out by size. Which members are kept depends on a hash of their position
-/// only, as good as at random and free of any order in the data. Positions come back ascending within each
-/// group. O(n) time.
+/// Each group keeps up to `min_per_group` members first (fewer when there is no room for that), so that none
+/// disappears; the rest is shared out by size. Which members stay depends only on a hash of their position,
+/// so that no order in the data shows. Positions are ascending within each group. O(n) time.
 inline std::vector<std::vector<Index>> fixed_sample(std::vector<std::vector<Index>> groups, Index max_count,
                                                     Index min_per_group = 20) {
   const auto size = [](const std::vector<Index>& group) {

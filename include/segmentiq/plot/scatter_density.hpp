@@ -24,16 +24,18 @@ namespace segmentiq {
 
 namespace detail {
 
-/// The hexagons of a density plot: how many points lie in each, and of which segment most of them are.
+/// The hexagons of a density plot: how many points lie in each, and the segment of most of them.
 ///
-/// Hexagons with a corner on top, of radius `r`; the middles of every second row are half a hexagon to the
-/// right. A point is in the hexagon whose middle is nearest.
+/// Hexagons of radius `r` with a corner on top; every second row is shifted to the right by half a hexagon. A
+/// point lies in the hexagon with the nearest centre.
+///
+///   places_   12 bytes per point; bins() sorts them in place
 class HexagonBins {
  public:
   struct Bin {
-    double x, y;    // middle
+    double x, y;    // centre
     Index count;    // points
-    Label segment;  // the one with most of them; of equal ones the first, no_label last
+    Label segment;  // that of most points; of equal ones the first, no_label last
   };
 
   explicit HexagonBins(double radius) : radius_(radius) {}
@@ -41,7 +43,7 @@ class HexagonBins {
   void add(double x, double y, Label label) {
     const double column_step = std::sqrt(3.0) * radius_;
     const double row_step = 1.5 * radius_;
-    // The nearest middle is in one of the two rows around the point.
+    // The nearest centre is in one of the two rows around the point.
     const double above = std::floor(y / row_step);
     double best = HUGE_VAL;
     Place place{};
@@ -94,8 +96,8 @@ class HexagonBins {
   std::vector<Place> places_;
 };
 
-/// Draws hexagons: the colour of the segment with most points in it, the stronger the more points, in six
-/// steps of equal ratio. One path for each segment and step.
+/// Draws hexagons in the colour of the segment with most points, more opaque with more points, in six
+/// logarithmic steps. One path for each segment and step.
 inline void draw_hexagons(SvgWriter& svg, const std::vector<HexagonBins::Bin>& bins, double radius,
                           Label count, std::span<const std::string> segment_names, const ItemNoun& noun) {
   constexpr int steps = 6;
@@ -114,7 +116,7 @@ inline void draw_hexagons(SvgWriter& svg, const std::vector<HexagonBins::Bin>& b
   };
   std::vector<Group> groups(to_size(count + 1) * steps);
   const double half = std::round(std::sqrt(3.0) / 2 * radius * 100) / 100;
-  std::string shape;  // in relative steps from the middle
+  std::string shape;  // in relative steps from the centre
   const auto put = [&shape](const char* command, double a, double b) {
     shape += command;
     append_coordinate(a, shape);

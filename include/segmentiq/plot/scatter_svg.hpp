@@ -4,8 +4,6 @@
 #define SEGMENTIQ_PLOT_SCATTER_SVG_HPP
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,9 +17,8 @@
 #include "segmentiq/plot/axis.hpp"
 #include "segmentiq/plot/legend.hpp"
 #include "segmentiq/plot/marker.hpp"
-#include "segmentiq/plot/palette.hpp"
-#include "segmentiq/plot/sample.hpp"
 #include "segmentiq/plot/scatter_density.hpp"
+#include "segmentiq/plot/scatter_points.hpp"
 #include "segmentiq/plot/svg.hpp"
 #include "segmentiq/plot/text_fit.hpp"
 #include "segmentiq/plot/theme.hpp"
@@ -29,32 +26,32 @@
 
 namespace segmentiq {
 
-/// What stands for the points of a scatter plot.
+/// How the points of a scatter plot are drawn.
 enum class ScatterStyle {
-  points,    ///< a marker for each, of very many a fixed sample
-  hexagons,  ///< all of them, counted in hexagons: the colour of most points, the stronger the more there are
+  points,    ///< one marker each; of very many, a fixed sample
+  hexagons,  ///< all points, counted in hexagons: the colour of most points, more opaque with more
 };
 
 /// How a scatter plot is drawn. The spans are read during the call only.
 struct ScatterPlotOptions {
   std::string title = "Segments";
-  std::string x_name = "x";  ///< as "PC1 (34.2 % of variance)"
+  std::string x_name = "x";  ///< such as "PC1 (34.2 % of variance)"
   std::string y_name = "y";
   ItemNoun noun{};
   std::span<const std::string> segment_names{};  ///< one for each segment; empty = "Segment 0", …
   std::span<const std::string> point_names{};    ///< n names, for tooltips; empty = positions from 0
-  Index max_points = 5000;   ///< of more, a fixed sample is shown and the picture says so, ≥ 1
+  Index max_points = 5000;   ///< ≥ 1; of more, a fixed sample is shown, and the picture says so
   double width = 0;          ///< of the picture in pixels; 0 = 900
   double plot_height = 540;  ///< of the area of the points
   ScatterStyle style = ScatterStyle::points;
   Look look = Look::light;
 };
 
-/// Two columns as an SVG scatter plot, a colour and a shape for each segment.
+/// Two columns as an SVG scatter plot, with a colour and a shape for each segment.
 ///
 /// Points with `no_label` are grey; points without finite coordinates are left out and counted. Above
-/// `max_points`, `fixed_sample` decides what is shown (each segment keeps at least 20 where there is room),
-/// and the outermost points are always among them. Segments with fewer points lie on top. Up to 1,000 shown
+/// `max_points`, `fixed_sample` decides what is shown (each segment keeps at least 20 points where there is
+/// room), and the outermost points are always included. Smaller segments are drawn on top. Up to 1,000 shown
 /// points have tooltips. O(n) time; as hexagons O(n log n) time and O(n) memory.
 /// @param x,y,labels n values each
 /// @throws parameter_error when lengths or names do not fit each other, or an option is out of its range;
@@ -64,54 +61,11 @@ std::string scatter_svg(std::span<const double> x, std::span<const double> y, st
 
 namespace detail {
 
-/// The points of a scatter plot that have finite coordinates.
-struct ScatterPoints {
-  /// Their positions: one group for each segment and one, the last, for points without a label.
-  std::vector<std::vector<Index>> groups;
-  Index finite = 0;  ///< their number
-  /// The positions of the leftmost, rightmost, lowest and highest one. @pre finite > 0
-  std::array<std::size_t, 4> extremes{};
-
-  ScatterPoints(std::span<const double> x, std::span<const double> y, std::span<const Label> labels,
-                Label count, const Execution& execution)
-      : groups(to_size(count) + 1) {
-    StopPoll poll(execution);
-    for (std::size_t i = 0; i < x.size(); ++i, poll()) {
-      if (!std::isfinite(x[i]) || !std::isfinite(y[i])) continue;
-      if (finite++ == 0) extremes.fill(i);
-      if (x[i] < x[extremes[0]]) extremes[0] = i;
-      if (x[i] > x[extremes[1]]) extremes[1] = i;
-      if (y[i] < y[extremes[2]]) extremes[2] = i;
-      if (y[i] > y[extremes[3]]) extremes[3] = i;
-      groups[group_of(labels[i])].push_back(static_cast<Index>(i));
-    }
-  }
-
-  std::size_t group_of(Label label) const { return label < 0 ? groups.size() - 1 : to_size(label); }
-
-  /// Leaves `most` of them: a fixed sample, with those that set the range of the axes always in it.
-  /// Returns how many are left.
-  Index thin_out(Index max_shown, std::span<const Label> labels) {
-    if (finite <= max_shown) return finite;
-    groups = fixed_sample(std::move(groups), std::max<Index>(1, max_shown - 4));
-    Index left = 0;
-    for (const std::size_t extreme : extremes) {
-      auto& group = groups[group_of(labels[extreme])];
-      const auto place = std::lower_bound(group.begin(), group.end(), static_cast<Index>(extreme));
-      if (place == group.end() || *place != static_cast<Index>(extreme))
-        group.insert(place, static_cast<Index>(extreme));
-    }
-    for (const auto& group : groups)
-      left += static_cast<Index>(group.size());
-    return left;
-  }
-};
-
 /// Draws a marker for each point that is shown.
 inline void draw_points(SvgWriter& svg, std::span<const double> x, std::span<const double> y,
                         const ScatterPoints& points, Index shown, const ValueAxis& across,
                         const ValueAxis& up, const ScatterPlotOptions& options) {
-  // Points: the fewer there are, the larger and denser; segments with many first, grey ones before all.
+  // The fewer points, the larger and denser. Large segments first, grey points before all.
   const auto& shown_groups = points.groups;
   const double radius = shown <= 200 ? 5 : shown <= 1000 ? 4 : 3;
   const double opacity = shown <= 200 ? 0.85 : shown <= 1000 ? 0.7 : 0.5;

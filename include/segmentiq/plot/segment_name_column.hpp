@@ -17,21 +17,21 @@
 
 namespace segmentiq {
 
-/// Most segments that a picture with a row for each shows.
+/// The most segments that a picture with one row per segment shows.
 inline constexpr Label max_segment_rows = 100;
 
-/// "; the first 100 of 2,000 segments are shown" of a picture with a row for each segment, or nothing.
+/// "Only the first 100 of 2,000 segments are shown.", or nothing when all are.
 inline std::string rows_left_out(Label count) {
   if (count <= max_segment_rows) return {};
   return "Only the first " + format_count(max_segment_rows) + " of " +
          format_count(count, "segment", "segments") + " are shown.";
 }
 
-/// A column of segment names beside the rows of a picture: badge and name, wrapped to the height of its row.
+/// A column of segment names beside the rows of a picture: badge and name, wrapped to the height of a row.
 class SegmentNameColumn {
  public:
-  /// @param names one per segment or none; read during the life of this
-  /// @param max_width of badge and name
+  /// @param names one per segment, or none; must outlive this object
+  /// @param max_width of badge and name together
   SegmentNameColumn(std::span<const std::string> names, Label count, double row_height, double max_width)
       : names_(names),
         lines_(std::clamp<std::size_t>(static_cast<std::size_t>(row_height / line_height), 1, 3)) {
@@ -51,8 +51,8 @@ class SegmentNameColumn {
     const std::vector<std::string> lines = wrap_text(name, theme::text_size, name_room_, lines_);
     double baseline = middle + 4 - line_height * static_cast<double>(lines.size() - 1) / 2;
     for (const std::string& line : lines) {
-      const bool cut_short = &line == &lines.back() && line.ends_with("…");
-      draw_text(svg, x + badge_room_ + gap, baseline, line, {.tooltip = cut_short ? name : ""});
+      const bool is_truncated = &line == &lines.back() && line.ends_with("…");
+      draw_text(svg, x + badge_room_ + gap, baseline, line, {.tooltip = is_truncated ? name : ""});
       baseline += line_height;
     }
   }

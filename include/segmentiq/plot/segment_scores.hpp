@@ -16,7 +16,7 @@
 
 namespace segmentiq {
 
-/// How one feature differs between segments, for `heatmap_svg` and any other picture of it.
+/// How one feature differs between segments; what `heatmap_svg` draws.
 struct SegmentScores {
   std::string name;
   std::string unit{};  ///< of its values, as "ETB"; empty = none
@@ -28,8 +28,8 @@ struct SegmentScores {
 };
 
 /// The scores of one feature, from its n values. Values that are not finite, and those of observations
-/// without a label, are passed over. O(n).
-/// @throws parameter_error when values and labels are not equally many, or a label is ≥ count
+/// without a label, are ignored. O(n).
+/// @throws parameter_error when values and labels differ in number, or a label is ≥ count
 inline SegmentScores segment_scores(std::string name, std::span<const double> values,
                                     std::span<const Label> labels, Label count, bool is_share = false) {
   if (values.size() != labels.size())
@@ -62,7 +62,7 @@ inline SegmentScores segment_scores(std::string name, std::span<const double> va
   return made;
 }
 
-/// @throws parameter_error when a feature has not one score for each segment, or its means do not fit
+/// @throws parameter_error when a feature does not have one score per segment, or its means do not fit
 inline void require_segment_scores(std::span<const SegmentScores> features, Label count,
                                    std::string_view where) {
   for (const SegmentScores& feature : features) {

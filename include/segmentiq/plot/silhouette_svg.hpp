@@ -41,11 +41,11 @@ struct SilhouettePlotOptions {
 
 namespace detail {
 
-/// The bars of one segment, best first: each the mean of `per_bar` silhouettes (of fewer in the last).
+/// The bars of one segment, best first. Each is the mean of `per_bar` silhouettes, the last one of fewer.
 struct SilhouetteBars {
   std::vector<double> values;
   double mean = 0;
-  Index judged = 0;
+  Index judged = 0;  // observations with a silhouette
 };
 
 /// @param per_bar how many observations share one bar
@@ -72,9 +72,9 @@ inline SilhouetteBars silhouette_bars(std::vector<double> values, std::size_t pe
 /// The silhouettes of all observations as an SVG picture: a block of bars for each segment, the best on top,
 /// a dashed line at the mean.
 ///
-/// Above about `bars_height` observations each bar is the mean of several neighbours, and the picture says of
-/// how many; so it does of a sample, and of a silhouette that is not defined. At most 100 segments are shown.
-/// O(n log n) time, O(n) memory.
+/// Above about `bars_height` observations a bar is the mean of several neighbours; the picture says of how
+/// many. It also says when the silhouettes are a sample, or undefined. At most 100 segments are shown. O(n
+/// log n) time, O(n) memory.
 /// @param silhouette of the observations with these labels, 0 … count − 1
 /// @throws parameter_error when values, labels and names do not fit each other, or an option is out of its
 /// range; cancelled_error
@@ -196,7 +196,7 @@ inline std::string silhouette_svg(const SilhouetteResult& silhouette, std::span<
   svg.element("path",
               {{"d", SvgPath().move_to(axis.at(0), top).vertical_to(base).data()}, {"stroke", theme::axis}});
   const double mean_at = axis.at(*silhouette.mean);
-  // On a wider line of the ground, to be seen on dark bars as well.
+  // On a wider line in the background colour, so that it shows on dark bars.
   svg.element("path", {{"d", SvgPath().move_to(mean_at, top).vertical_to(base).data()},
                        {"stroke", theme::ground},
                        {"stroke-width", 3},

@@ -17,14 +17,12 @@
 #include "segmentiq/text/shorten_text.hpp"
 #include "segmentiq/text/xml_text.hpp"
 
-// A small writer of SVG. Whatever bytes it is given, what it writes is well-formed XML, the same on every
-// machine and under every locale. It writes no ids and no style sheet, so that pictures can stand side by
-// side in one HTML page.
+// A small SVG writer. Its output is well-formed XML for any input bytes, and the same on every machine and
+// under every locale. No ids and no style sheet, so that several pictures fit into one HTML page.
 namespace segmentiq {
 
-/// Appends a length or position: at most two decimals, no needless zeros ("12.5", "0", "-3"). What is not
-/// finite, or larger than any picture, is brought back to ±1e7 or 0, never written as text that is not a
-/// number.
+/// Appends a length or position: at most two decimals, no needless zeros ("12.5", "0", "-3"). Values are
+/// clamped to ±1e7, more than any picture; NaN becomes 0.
 inline void append_coordinate(double value, std::string& out) {
   if (std::isnan(value)) value = 0;
   value = std::round(std::fmin(std::fmax(value, -1e7), 1e7) * 100) / 100;
@@ -37,45 +35,46 @@ inline void append_coordinate(double value, std::string& out) {
   out.append(text, end);
 }
 
-/// One attribute of an element: a text, which is escaped, a number, which is written as a coordinate, or a
-/// paint, which is written in the look of the picture. One with an empty text is not written at all.
+/// One attribute of an element: a text, which is escaped; a number, written as a coordinate; or a paint,
+/// written in the look of the picture. An attribute with an empty text is left out.
 class SvgAttribute {
  public:
   SvgAttribute(std::string_view name, std::string_view value) : name_(name), text_(value) {}
   template<class Number>
-    requires std::integral<Number> || std::floating_point<Number> SvgAttribute(std::string_view name,
-                                                                               Number value)
-        : name_(name), number_(static_cast<double>(value)), is_number_(true) {}
+    requires(std::integral<Number> || std::floating_point<Number>)
+  SvgAttribute(std::string_view name, Number value)
+      : name_(name), number_(static_cast<double>(value)), is_number_(true) {}
 
-    SvgAttribute(std::string_view name, const Paint& paint) : name_(name), paint_(paint), is_paint_(true) {}
+  SvgAttribute(std::string_view name, const Paint& paint) : name_(name), paint_(paint), is_paint_(true) {}
 
-    void append_to(std::string& out, Look look) const {
-      if (is_paint_ ? paint_.light.empty() : !is_number_ && text_.empty()) return;
-      out += ' ';
-      out += name_;
-      out += "=\"";
-      if (is_number_)
-        append_coordinate(number_, out);
-      else if (is_paint_)
-        paint_.append_to(out, look);
-      else
-        append_escaped(text_, out);
-      out += '"';
-    }
+  void append_to(std::string& out, Look look) const {
+    if (is_paint_ ? paint_.light.empty() : !is_number_ && text_.empty()) return;
+    out += ' ';
+    out += name_;
+    out += "=\"";
+    if (is_number_)
+      append_coordinate(number_, out);
+    else if (is_paint_)
+      paint_.append_to(out, look);
+    else
+      append_escaped(text_, out);
+    out += '"';
+  }
 
-   private:
-    std::string_view name_;
-    std::string_view text_;
-    double number_ = 0;
-    Paint paint_{std::string_view()};
-    bool is_number_ = false;
-    bool is_paint_ = false;
+ private:
+  std::string_view name_;
+  std::string_view text_;
+  double number_ = 0;
+  Paint paint_{std::string_view()};
+  bool is_number_ = false;
+  bool is_paint_ = false;
 };
 
 using SvgAttributes = std::initializer_list<SvgAttribute>;
 
-/// The data of a <path>, written step by step in absolute coordinates: `SvgPath().move_to(0, 0).line_to(3,
-/// 4)`.
+/// The data of a <path>, written step by step in absolute coordinates:
+///
+///     SvgPath().move_to(0, 0).line_to(3, 4).data();  // "M0 0L3 4"
 class SvgPath {
  public:
   SvgPath& move_to(double x, double y) { return pair('M', x, y); }
@@ -104,13 +103,16 @@ class SvgPath {
   std::string data_;
 };
 
-/// Writes one SVG picture, element by element. Element and attribute names are the program's own and written
-/// as they are; texts and attribute values may come from anywhere.
+/// Writes one SVG picture, element by element. Element and attribute names are written as they are; texts and
+/// attribute values may come from anywhere and are escaped.
+///
+///     SvgWriter svg(100, 50, "Title", "For screen readers");
+///     svg.element("circle", {{"cx", 50}, {"cy", 25}, {"r", 9.5}, {"fill", theme::ink}});
+///     std::string picture = std::move(svg).finish();
 class SvgWriter {
  public:
-  /// Begins a picture of that many CSS pixels on the ground of its look.
-  /// @param title,description what a screen reader says; of these 300 and 2,000 characters at most are
-  /// written
+  /// Begins a picture of width × height CSS pixels, filled with the background of its look.
+  /// @param title,description for screen readers; at most 300 and 2,000 characters of them are written
   SvgWriter(double width, double height, std::string_view title, std::string_view description,
             Look look = Look::light)
       : look_(look) {
@@ -159,7 +161,7 @@ class SvgWriter {
     close();
   }
 
-  /// An element that says `tooltip` when it is pointed at; an empty one says nothing.
+  /// An element with a tooltip, unless that is empty.
   void titled_element(std::string_view name, SvgAttributes attributes, std::string_view tooltip) {
     if (tooltip.empty()) {
       element(name, attributes);
@@ -173,7 +175,7 @@ class SvgWriter {
   /// Text within the element begun last.
   void text(std::string_view text) { append_escaped(text, out_); }
 
-  /// Ends all elements and gives the picture away.
+  /// Ends all elements and returns the picture.
   std::string finish() && {
     while (!open_.empty())
       close();

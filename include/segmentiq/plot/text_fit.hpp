@@ -12,8 +12,8 @@
 #include "segmentiq/text/grapheme.hpp"
 #include "segmentiq/text/utf8.hpp"
 
-// How wide a text will be is only known to whoever shows the picture. The widths here are those of a wide
-// sans-serif (DejaVu Sans) for Latin and safe upper values for other scripts, so that a text that fits here
+// The width of a text is known only where the picture is shown. The widths here are upper bounds: those of a
+// wide sans-serif (DejaVu Sans) for Latin, and safe values for other scripts, so that a text that fits here
 // fits in any usual font.
 namespace segmentiq {
 
@@ -86,24 +86,23 @@ class RunningWidth {
  public:
   double add(char32_t c) {
     const double own = character_width(c);
-    unseen_ = own > 0 ? 0 : unseen_ + 1;
-    return width_ += unseen_ > max_unseen ? 1 : own;
+    zero_width_run_ = own > 0 ? 0 : zero_width_run_ + 1;
+    return width_ += zero_width_run_ > max_zero_width_run ? 1 : own;
   }
   double value() const { return width_; }
 
  private:
-  /// Marks in a row that take no room. A megabyte of them is no text, and should not fit everywhere.
-  static constexpr std::size_t max_unseen = 16;
+  /// Zero-width marks in a row that count as 0. A megabyte of them must not fit everywhere.
+  static constexpr std::size_t max_zero_width_run = 16;
 
   double width_ = 0;
-  std::size_t unseen_ = 0;
+  std::size_t zero_width_run_ = 0;
 };
 
 }  // namespace detail
 
-/// The width of `text` at `font_size`, rather too large than too small; what is wider than 10,000 em, more
-/// than any picture, is measured no further. More than 16 marks in a row take room, of those beyond.
-/// O(length) at most.
+/// The width of `text` at `font_size`, rounded up rather than down. Measuring stops at 10,000 em, more than
+/// any picture. In a run of zero-width marks those after the 16th count 1 em each. O(length) at most.
 inline double text_width(std::string_view text, double font_size) {
   constexpr double widest = 10'000;
   detail::RunningWidth width;
@@ -112,9 +111,8 @@ inline double text_width(std::string_view text, double font_size) {
   return width.value() * font_size;
 }
 
-/// The length in bytes of the longest beginning of `text` that fits into `width` and does not end within what
-/// is seen as one character: before marks that sit on it, behind a joiner, between the halves of a flag.
-/// O(what fits).
+/// The length in bytes of the longest prefix of `text` that fits into `width` and does not split a grapheme
+/// (a character and its marks, joined emoji, the two halves of a flag). O(length of the prefix).
 inline std::size_t fitting_prefix(std::string_view text, double font_size, double width) {
   detail::RunningWidth used;
   std::size_t fits = 0;
@@ -128,8 +126,8 @@ inline std::size_t fitting_prefix(std::string_view text, double font_size, doubl
   return text.size();
 }
 
-/// `text` if it fits into `width`, else its beginning with "…" behind. Empty when not even "…" fits. Only
-/// what may fit is looked at.
+/// `text` if it fits into `width`, else a prefix of it and "…". Empty when not even "…" fits. O(length of the
+/// result).
 inline std::string truncate_text(std::string_view text, double font_size, double width) {
   if (fitting_prefix(text, font_size, width) == text.size()) return std::string(text);
   const double ellipsis = text_width("…", font_size);
@@ -140,8 +138,8 @@ inline std::string truncate_text(std::string_view text, double font_size, double
   return std::string(kept) + "…";
 }
 
-/// `text` in at most `max_lines` lines that each fit into `width`, broken at a space where there is one; the
-/// last line ends in "…" when not all of the text fits. At least one line. O(what fits).
+/// `text` in 1 to `max_lines` lines that each fit into `width`, broken at spaces where there are any; the
+/// last line ends in "…" when the text does not fit. O(length of the result).
 inline std::vector<std::string> wrap_text(std::string_view text, double font_size, double width,
                                           std::size_t max_lines) {
   std::vector<std::string> lines;

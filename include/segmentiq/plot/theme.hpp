@@ -18,11 +18,12 @@
 #include "segmentiq/plot/text_fit.hpp"
 #include "segmentiq/text/grapheme.hpp"
 
-// What all pictures have in common: greys, fonts, and the few things that each of them draws.
+// Shared by all pictures: colours, fonts, and the few things that each of them draws.
 namespace segmentiq {
 
-/// The look of all pictures. Dark greys on white print well; the dark look is gold and white on black. Text
-/// has a contrast of at least 6 : 1 to the ground in both, and of 4.5 : 1 on a full `low` or `high`.
+/// The colours and sizes of all pictures. Dark greys on white print well; the dark look is gold and white on
+/// black. Text has a contrast of at least 6 : 1 to the background in both, and of 4.5 : 1 on a full `low` or
+/// `high`.
 namespace theme {
 inline constexpr Paint ground{"#fff", "#0a0a0b", "ground"};
 inline constexpr Paint ink{"#1f2933", "#fafafa", "ink"};          ///< titles, labels
@@ -30,10 +31,10 @@ inline constexpr Paint heading{"#1f2933", "#c4a052", "heading"};  ///< the title
 inline constexpr Paint muted{"#52606d", "#b4b4bb", "muted"};      ///< notes, tick labels
 inline constexpr Paint axis{"#9aa5b1", "#6b6b73", "axis"};        ///< axis lines
 inline constexpr Paint grid{"#e9ecf0", "#26262b", "grid"};        ///< grid lines
-inline constexpr Paint accent{"#b7791f", "#c4a052", "accent"};    ///< what is picked
-inline constexpr Paint band{"#fdf3d7", "#2b2516", "band"};        ///< behind what is picked
-inline constexpr Paint low{"#6aa5e0", "#2a62b8", "low"};    ///< below the mean, on a scale to both sides
-inline constexpr Paint high{"#eda04e", "#92650f", "high"};  ///< above the mean
+inline constexpr Paint accent{"#b7791f", "#c4a052", "accent"};    ///< what is selected
+inline constexpr Paint band{"#fdf3d7", "#2b2516", "band"};        ///< behind what is selected
+inline constexpr Paint low{"#6aa5e0", "#2a62b8", "low"};          ///< below the mean, on a diverging scale
+inline constexpr Paint high{"#eda04e", "#92650f", "high"};        ///< above the mean
 inline constexpr std::string_view fonts =
     "system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, Noto Sans Ethiopic, Noto Sans Arabic, Helvetica "
     "Neue, "
@@ -42,12 +43,13 @@ inline constexpr double title_size = 17;
 inline constexpr double text_size = 12;
 inline constexpr double small_size = 11;
 inline constexpr double smallest_size = 7.5;  ///< smaller text is left out
-inline constexpr double margin = 20;          ///< between the edge of a picture and what it shows
+inline constexpr double margin = 20;          ///< around the content of a picture
 }  // namespace theme
 
-/// The CSS variables of all paints in a look, as "--plot-ink:#1f2933;…": what an HTML page says where
-/// pictures of `Look::page` stand, for instance in `:root { … }`, and with those of the dark look in
-/// `@media (prefers-color-scheme: dark) { :root { … } }`. @param look light or dark
+/// The CSS variables of all paints in a look: "--plot-ink:#1f2933;…". A page with pictures of `Look::page`
+/// puts them into `:root { … }`, and those of the dark look into `@media (prefers-color-scheme: dark) { :root
+/// { … } }`.
+/// @param look light or dark
 inline std::string plot_variables(Look look) {
   std::string css;
   const auto add = [&](const Paint& paint) {
@@ -72,8 +74,7 @@ struct ItemNoun {
   std::string counted(Index count) const { return format_count(count, one, many); }
 };
 
-/// A name as it stands in tooltips that a picture has hundreds of: cut short where it is longer than a
-/// picture could ever show, so that a file stays small.
+/// A name for tooltips, truncated at 90 em: a picture has hundreds of them, and its file must stay small.
 inline std::string tooltip_name(std::string_view name) {
   return isolated(truncate_text(name, 1, 90));
 }
@@ -86,11 +87,10 @@ struct TextStyle {
   bool bold = false;
   double angle = 0;  ///< degrees, clockwise about (x, y)
   double max_width = std::numeric_limits<double>::infinity();
-  std::string_view tooltip{};  ///< said when pointed at; by default the whole text if it is cut short
+  std::string_view tooltip{};  ///< by default the whole text, where it is truncated
 };
 
-/// Draws one line of text. What does not fit is cut short with "…", and the whole of it is shown when pointed
-/// at.
+/// Draws one line of text. If it does not fit it ends in "…", and the whole of it is the tooltip.
 inline void draw_text(SvgWriter& svg, double x, double y, std::string_view text,
                       const TextStyle& style = {}) {
   const double measured_size = style.size * (style.bold ? 1.15 : 1.0);
@@ -130,7 +130,7 @@ class Heading {
     }
   }
 
-  /// From the top of the picture, with the margin.
+  /// Measured from the top of the picture, margin included.
   double height() const {
     return theme::margin + (title_.empty() ? 0 : theme::title_size + 6) +
            line_height * static_cast<double>(lines_.size()) + 6;
@@ -159,7 +159,7 @@ class Heading {
   double room_;
 };
 
-/// @throws parameter_error when a length option is neither 0 (= automatic) nor a sensible size
+/// @throws parameter_error when the value is neither 0 (automatic) nor 200 to 20,000 pixels
 inline void require_picture_size(double value, std::string_view where, std::string_view name) {
   if (value == 0 || (std::isfinite(value) && value >= 200 && value <= 20000)) return;
   throw parameter_error(std::string(where) + ": " + std::string(name) + " (" +

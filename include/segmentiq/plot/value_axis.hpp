@@ -14,7 +14,7 @@
 
 namespace segmentiq {
 
-/// Maps the values of one axis to pixels; a single value lies in the middle.
+/// Maps the values of one axis to pixels. An empty range maps to the middle.
 class ValueAxis {
  public:
   ValueAxis(std::pair<double, double> range, double from, double to)
@@ -27,7 +27,7 @@ class ValueAxis {
   }
   Ticks ticks(int max_ticks) const { return nice_ticks(low_, high_, max_ticks); }
 
-  /// As many ticks as their labels leave room for beside each other.
+  /// As many ticks as there is room for their labels side by side.
   Ticks ticks_that_fit() const {
     const double length = to_ > from_ ? to_ - from_ : from_ - to_;
     Ticks ticks_shown = ticks(8);
@@ -46,7 +46,7 @@ class ValueAxis {
 };
 
 /// Grid lines from `top` to `base` at the ticks of a horizontal axis, and their labels below.
-/// @param first,last where labels must end
+/// @param first,last the span that labels must not leave
 inline void draw_axis_below(SvgWriter& svg, const ValueAxis& axis, double top, double base, double first,
                             double last) {
   const Ticks ticks = axis.ticks_that_fit();

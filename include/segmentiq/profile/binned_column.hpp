@@ -18,22 +18,22 @@
 
 namespace segmentiq::detail {
 
-/// A column with each of its cells as a small number, its bin, so that cuts can be judged by counting.
-/// Numbers: bins ascend, and each holds the values from least[b] to most[b]. Texts: a bin a category, in the
-/// order of their texts, and behind them one for all that are too rare to be named. The last bin is that of
-/// missing cells.
+/// A column with each cell as the number of its bin, so that splits can be judged by counting.
+/// Numbers: bins ascend, and bin b holds the values in [lowest[b], highest[b]]. Texts: a bin for each of the
+/// most frequent categories, in the order of their texts, then one for all other categories. The last bin
+/// holds missing cells.
 struct BinnedColumn {
   std::string name;
   bool is_numeric = false;
-  std::vector<std::uint16_t> bins;      ///< one a labelled row
-  std::vector<double> lowest, highest;  ///< of numbers
+  std::vector<std::uint16_t> bins;      ///< one per labelled row
+  std::vector<double> lowest, highest;  ///< of each bin of numbers
   std::vector<std::string> categories;  ///< of texts; bin categories.size() holds the others
-  Index count = 0;                      ///< bins, that of missing cells (count − 1) included
+  Index count = 0;                      ///< number of bins, that of missing cells (count − 1) included
 };
 
 inline constexpr std::size_t max_named_categories = 1'024;
 
-/// O(n log n) time, memory 2 bytes a row and 8 to work in. @throws cancelled_error
+/// O(n log n) time; 2 bytes per row, and 8 more while it runs. @throws cancelled_error
 inline BinnedColumn bin_numbers(const Column& column, std::span<const Index> rows, Index exact_values,
                                 const Execution& execution) {
   BinnedColumn binned;
@@ -48,10 +48,10 @@ inline BinnedColumn bin_numbers(const Column& column, std::span<const Index> row
   Index distinct = 0;
   for (std::size_t i = 0; i < sorted.size(); ++i)
     distinct += i == 0 || sorted[i] != sorted[i - 1];
-  constexpr std::size_t few = 256;
-  const std::size_t a_bin = distinct <= exact_values ? 1 : (sorted.size() + few - 1) / few;
-  for (std::size_t i = 0; i < sorted.size();) {  // a value is in one bin only
-    std::size_t end = std::min(sorted.size(), i + a_bin);
+  constexpr std::size_t max_bins = 256;
+  const std::size_t rows_per_bin = distinct <= exact_values ? 1 : (sorted.size() + max_bins - 1) / max_bins;
+  for (std::size_t i = 0; i < sorted.size();) {  // equal values are in one bin
+    std::size_t end = std::min(sorted.size(), i + rows_per_bin);
     while (end < sorted.size() && sorted[end] == sorted[end - 1])
       ++end;
     binned.lowest.push_back(sorted[i]);
@@ -70,7 +70,7 @@ inline BinnedColumn bin_numbers(const Column& column, std::span<const Index> row
   return binned;
 }
 
-/// O(n + categories·log) time.
+/// O(n + c log c) time for c categories.
 inline BinnedColumn bin_texts(const Column& column, std::span<const Index> rows) {
   BinnedColumn binned;
   binned.name = column.name();

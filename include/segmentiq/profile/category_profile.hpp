@@ -28,8 +28,8 @@ struct CategoryProfile {
   Statistic share{};    ///< of the segment's rows, 0 … 1
   Statistic share_all{};
   Statistic lift{};  ///< share / share_all
-  /// Of the count, which is hypergeometric when segment and category have nothing to do with each other; two
-  /// sided, with half of the count's own probability on each side. @see Lebart, Morineau & Piron 1995
+  /// Of the count, which is hypergeometric if segment and category are independent; two-sided, with half of
+  /// the probability of the count itself on each side. @see Lebart, Morineau & Piron 1995
   ValueTest test{};
 
   friend bool operator==(const CategoryProfile&, const CategoryProfile&) = default;
@@ -39,11 +39,12 @@ struct CategoryProfile {
 struct CategoricalProfile {
   Index count = 0;    ///< rows that have a category
   Index missing = 0;  ///< rows that have none
-  /// The most frequent categories of the segment, the most frequent first; where the column has no more than
-  /// are listed, those that the segment does not have, too. Equal counts by those of all rows, then by text.
+  /// The most frequent categories of the segment, the most frequent first. Where all categories of the column
+  /// can be listed, those that the segment does not have are included. Ties: by the count over all rows, then
+  /// by text.
   std::vector<CategoryProfile> categories;
   Index others = 0;       ///< categories of the segment that are not listed
-  Index other_count = 0;  ///< its rows in them
+  Index other_count = 0;  ///< rows of the segment in them
 
   friend bool operator==(const CategoricalProfile&, const CategoricalProfile&) = default;
 };
@@ -51,7 +52,7 @@ struct CategoricalProfile {
 /// One categorical column in all rows and in each segment.
 struct CategoricalColumnProfile {
   std::string name;
-  Index categories = 0;  ///< that some labelled row has
+  Index categories = 0;  ///< number of categories among the labelled rows
   Index count = 0;
   Index missing = 0;
   std::vector<CategoricalProfile> segments;  ///< k
@@ -61,17 +62,17 @@ struct CategoricalColumnProfile {
 
 namespace detail {
 
-/// How often each category of a column stands in each segment; only what occurs is kept. O(n) memory.
+/// The counts of the categories of a column in each segment, without zeros. O(n) memory.
 struct SegmentCounts {
-  using Cell = std::pair<std::int32_t, Index>;  ///< category, how often
+  using Cell = std::pair<std::int32_t, Index>;  ///< category, count
   std::vector<std::vector<Cell>> cells;         ///< of each segment, categories ascending
   std::vector<Index> sizes;                     ///< rows of each segment that are not missing
   std::vector<Index> totals;                    ///< of each category
   Index count = 0;
 };
 
-/// @param codes one a row, -1 for a missing cell, below `categories`
-/// O(n + k + categories) time, and for sorting what occurs. @throws cancelled_error
+/// @param codes one per row, -1 for a missing cell, below `categories`
+/// O(n + k + categories) time, and sorting of the cells. @throws cancelled_error
 inline SegmentCounts count_categories(std::span<const std::int32_t> codes, std::size_t categories,
                                       std::span<const Index> rows, const SegmentOrder& order,
                                       const Execution& execution) {
@@ -100,7 +101,7 @@ inline SegmentCounts count_categories(std::span<const std::int32_t> codes, std::
   return found;
 }
 
-/// FactoMineR's test of one cell of the table of segments and categories.
+/// FactoMineR's test of one cell of the table of segments × categories.
 /// @pre 0 < total ≤ all, 0 < size ≤ all
 inline ValueTest test_category(Index count, Index size, Index total, Index all) {
   if (size == all) return ValueTest::none("the segment has all rows that have a category here");
@@ -130,8 +131,8 @@ inline CategoryProfile profile_category(std::string text, Index count, Index siz
 }
 
 /// @param texts of the categories
-/// @param most categories that are listed, ≥ 1
-/// O(categories · log) time a segment at most.
+/// @param max_listed categories to list for each segment, ≥ 1
+/// O(c log c) time per segment at most, for c categories.
 inline CategoricalColumnProfile profile_categories(std::string name, const SegmentCounts& counts,
                                                    std::span<const std::string> texts, Index max_listed,
                                                    const SegmentOrder& order, const Execution& execution) {

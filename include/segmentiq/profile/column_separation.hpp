@@ -16,8 +16,8 @@
 
 namespace segmentiq {
 
-/// How strongly a column separates the segments. Of a column that the segments were made from, p-values
-/// describe how clear-cut the segments are; they test no hypothesis.
+/// How strongly a column separates the segments. For a column that the segments were made from, p-values
+/// describe how distinct the segments are; they test no hypothesis.
 struct ColumnSeparation {
   std::string name;
   bool is_numeric = false;
@@ -32,13 +32,13 @@ struct ColumnSeparation {
   Statistic effect{};
   Statistic p_value{};           ///< 0 means below the smallest double
   Statistic adjusted_p_value{};  ///< by Benjamini and Hochberg over all columns that have a p-value
-  Index missing = 0;             ///< cells left out
+  Index missing = 0;             ///< missing cells, which are ignored
 
   friend bool operator==(const ColumnSeparation&, const ColumnSeparation&) = default;
 };
 
-/// p-values adjusted for their number, so that the share of false ones among those below a level is at most
-/// that level: R's `p.adjust(p, "BH")`. Undefined ones stay so and do not count. O(m log m).
+/// p-values adjusted for their number, so that among those below a level the share of false positives is at
+/// most that level: R's `p.adjust(p, "BH")`. Undefined p-values stay undefined and do not count. O(m log m).
 /// @see Benjamini & Hochberg 1995
 inline std::vector<Statistic> adjust_p_values(const std::vector<Statistic>& p_values) {
   std::vector<Statistic> adjusted = p_values;
@@ -101,8 +101,8 @@ inline ColumnSeparation separation_of(const NumericColumnProfile& column) {
   return found;
 }
 
-/// χ² of a table of segments and categories; `correction` is taken off each difference, as far as it goes.
-/// O(cells that are not empty + k). What the empty cells add is their expected counts: n_s·(rest)/n.
+/// χ² of a table of segments × categories; `correction` is subtracted from each difference, down to 0 at
+/// most. O(non-empty cells + k): empty cells add their expected counts, n_s·(rest)/n.
 inline double chi_squared(const SegmentCounts& counts, double correction) {
   const auto n = static_cast<double>(counts.count);
   double sum = 0;
@@ -122,7 +122,7 @@ inline double chi_squared(const SegmentCounts& counts, double correction) {
       add(static_cast<double>(count), static_cast<double>(total));
     }
     if (empty > 0) {
-      if (correction > 0)  // a table of two by two: it is one category
+      if (correction > 0)  // a 2 × 2 table: the rest is one category
         add(0, static_cast<double>(empty));
       else
         sum += size * static_cast<double>(empty) / n;

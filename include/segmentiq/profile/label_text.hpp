@@ -10,12 +10,12 @@
 #include "segmentiq/core/types.hpp"
 #include "segmentiq/text/utf8.hpp"
 
-// Texts of a file as they can stand in a name: valid UTF-8 on one line, of known width.
+// Texts from a file, made fit for a name: valid UTF-8, on one line, of known width.
 namespace segmentiq {
 
-/// The places that a character takes: 2 for wide ones (East Asian, emoji), 1 for all others – also for marks
-/// that sit on the character before them, so that the width is never below the number of code points.
-constexpr Index places_of(char32_t c) {
+/// The display width of a character: 2 for wide ones (East Asian, emoji), else 1. Combining marks count as 1,
+/// too, so the width is never below the number of code points.
+constexpr Index display_width(char32_t c) {
   const bool wide =
       (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xAC00 && c <= 0xD7A3) ||
       (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF60) ||
@@ -23,16 +23,16 @@ constexpr Index places_of(char32_t c) {
   return wide ? 2 : 1;
 }
 
-/// The places that a text takes. O(length)
-inline Index places_of(std::string_view text) {
+/// The display width of a text. O(length)
+inline Index display_width(std::string_view text) {
   Index places = 0;
   for (std::size_t at = 0; at < text.size();)
-    places += places_of(next_code_point(text, at));
+    places += display_width(next_code_point(text, at));
   return places;
 }
 
-/// The text as it may stand in a name: bytes that are not UTF-8 as U+FFFD, without controls and marks that
-/// turn the direction of what follows, runs of space as one space, none at the ends. O(length)
+/// The text made fit for a name: bytes that are not UTF-8 become U+FFFD, control characters and marks of
+/// direction are removed, and spaces are collapsed and trimmed. O(length)
 inline std::string label_text(std::string_view text) {
   std::string out;
   bool space = false;
@@ -53,7 +53,7 @@ inline std::string label_text(std::string_view text) {
   return out;
 }
 
-/// The name of a column as words: as label_text(), underscores as spaces.
+/// The name of a column as words: label_text() with underscores as spaces.
 inline std::string column_words(std::string_view name) {
   std::string words(name);
   for (char& c : words)
@@ -62,10 +62,10 @@ inline std::string column_words(std::string_view name) {
   return words.empty() ? "(unnamed)" : words;
 }
 
-/// The text in at most `most` places, cut between characters and ended by "…" where it is longer; marks that
-/// sit on a character, joiners and what they join stay with it. @pre UTF-8, most ≥ 1. O(length)
-inline std::string shorten_label(std::string_view text, Index max_places) {
-  if (places_of(text) <= max_places) return std::string(text);
+/// The text within a display width of `max_width`, truncated with "…" where it is longer; combining marks and
+/// joined characters are not split. @pre UTF-8, max_width ≥ 1. O(length)
+inline std::string shorten_label(std::string_view text, Index max_width) {
+  if (display_width(text) <= max_width) return std::string(text);
   const auto sticks = [](char32_t c) {
     return (c >= 0x300 && c <= 0x36F) || (c >= 0x591 && c <= 0x5BD) || (c >= 0x610 && c <= 0x61A) ||
            (c >= 0x64B && c <= 0x65F) || (c >= 0x135D && c <= 0x135F) || c == 0x200D ||
@@ -79,8 +79,8 @@ inline std::string shorten_label(std::string_view text, Index max_places) {
     const char32_t c = next_code_point(text, at);
     if (!sticks(c) && before != 0x200D) cut = start;
     before = c;
-    used += places_of(c);
-    if (used > max_places) break;
+    used += display_width(c);
+    if (used > max_width) break;
   }
   std::string kept(text.substr(0, cut));
   while (kept.ends_with(' '))

@@ -19,15 +19,14 @@
 
 namespace segmentiq {
 
-/// Where the numbers of a column lie, in one segment or in all. Missing cells are left out.
+/// Location and spread of a numeric column, in one segment or in all rows. Missing cells are ignored.
 struct NumericSummary {
   Index count = 0;    ///< numbers
   Index missing = 0;  ///< cells without one
   Statistic mean{};
-  Statistic
-      standard_deviation{};  ///< divided by the count (ddof 0), as catdes() has it; 0 of a single number
+  Statistic standard_deviation{};  ///< divided by n (ddof 0), as in catdes(); 0 for a single number
   Statistic minimum{};
-  Statistic first_quartile{};  ///< NumPy's and R's default: linear between the two nearest numbers
+  Statistic first_quartile{};  ///< linear between the two nearest numbers, the default of NumPy and R
   Statistic median{};
   Statistic third_quartile{};
   Statistic maximum{};
@@ -80,7 +79,7 @@ inline NumericSummary summarise_numbers(std::vector<double>& numbers, Index rows
       *s = Statistic::none("no row has a number here");
     return found;
   }
-  stoppable_sort(numbers, execution);  // first: sums do not depend on the order of rows then
+  stoppable_sort(numbers, execution);  // first, so that sums do not depend on row order
   const auto n = static_cast<double>(found.count);
   double mean = pairwise_sum(numbers.data(), found.count) / n;
   if (numbers.front() == numbers.back()) mean = numbers.front();
@@ -97,7 +96,7 @@ inline NumericSummary summarise_numbers(std::vector<double>& numbers, Index rows
   return found;
 }
 
-/// What a segment's numbers say against those of all rows.
+/// Compares the numbers of a segment with those of all rows.
 inline void compare_with_all(const NumericSummary& all, NumericProfile& profile) {
   const auto none = [&profile](std::string_view reason) {
     profile.standardised_difference = Statistic::none(reason);
@@ -117,7 +116,7 @@ inline void compare_with_all(const NumericSummary& all, NumericProfile& profile)
   profile.test = {Statistic::of(v), Statistic::of(two_sided_normal(v))};
 }
 
-/// @param values one a row, finite or NaN for a missing cell
+/// @param values one per row, finite, or NaN for a missing cell
 /// @param order the labelled rows by segment; order.order()[i] is a position in `rows`
 /// O(n log n) time, O(n) memory. @throws cancelled_error
 inline NumericColumnProfile profile_numbers(std::string name, std::span<const double> values,

@@ -32,8 +32,8 @@ struct LabelledRows {
   Partition partition;
 };
 
-/// @throws parameter_error when there is not one label a row; data_error when a label is out of range, or
-/// none is there, or a segment has no row
+/// @throws parameter_error when there is not one label per row; data_error when a label is out of range, no
+/// row has a label, or a segment has no row
 inline LabelledRows labelled_rows(std::span<const Label> labels, Index table_rows) {
   const std::string where = "profile_segments()";
   if (static_cast<Index>(labels.size()) != table_rows)
@@ -59,7 +59,7 @@ inline LabelledRows labelled_rows(std::span<const Label> labels, Index table_row
   return found;
 }
 
-/// The feature columns of a table, in the order of the schema, stored as their roles ask.
+/// The feature columns of a table, in the order of the schema, stored as their roles require.
 inline std::vector<Column> feature_columns_of(const Table& table, const Schema& schema) {
   std::vector<Column> columns;
   for (const ColumnSchema& known : schema.columns) {
@@ -83,18 +83,17 @@ inline std::vector<Column> feature_columns_of(const Table& table, const Schema& 
 /// What each segment is: where its numbers lie and which categories it has, how strongly each column
 /// separates the segments, its typical and least typical member, a name and a rule.
 ///
-/// @param table n rows, before imputation: missing cells are left out and counted
-/// @param schema which columns are features, and of what kind; columns that are none are not looked at
-/// @param labels one for each row, 0 … k−1, each used, or no_label: such rows are left out
-/// @param observations of the labelled rows, in their order: what was clustered, for the typical members;
-/// without
-///   rows they are not looked for
+/// @param table n rows, before imputation: missing cells are ignored and counted
+/// @param schema which columns are features, and of what kind; other columns are ignored
+/// @param labels one per row: 0 … k−1, each of them used, or no_label for rows that are left out
+/// @param observations those of the labelled rows, in their order, as they were clustered; for the typical
+/// members. Without rows there are none
 /// @throws parameter_error, data_error; csv_error naming a cell that is infinite or no number;
-///   memory_limit_error; cancelled_error
+/// memory_limit_error; cancelled_error
 ///
-/// Phase "profiles". Time O(n·c·log n) for c columns, and what find_typical() and the rules take (O(n) a
-/// segment); memory O(n·(c + threads) + n·d). The result is the same for any order of the rows but for the
-/// rows it names, and with `typical.exact_up_to` large enough for those, too, unless members are equal.
+/// Phase "profiles". Time O(n·c·log n) for c columns, plus find_typical() and the rules (O(n) per segment);
+/// memory O(n·(c + threads) + n·d). Only the row numbers in the result depend on the order of the rows; with
+/// `typical.exact_up_to` large enough they are those of the same members, unless members are equal.
 /// @see Lebart, Morineau & Piron 1995; FactoMineR's catdes()
 inline SegmentProfiles profile_segments(const Table& table, const Schema& schema,
                                         std::span<const Label> labels, const Observations& observations,
@@ -128,7 +127,7 @@ inline SegmentProfiles profile_segments(const Table& table, const Schema& schema
   if (has_observations)
     for (const Index size : sizes)
       typical_work += detail::typical_work(size, options.typical);
-  const double cell = 50.0 / static_cast<double>(observations.cols() + 1);  // the work on one, in distances
+  const double cell = 50.0 / static_cast<double>(observations.cols() + 1);  // the work per cell, in distances
   const auto c = static_cast<double>(columns.size());
   PhaseProgress progress(execution, "profiles",
                          cell * n * (2 * c + static_cast<double>(partition.count)) + typical_work);

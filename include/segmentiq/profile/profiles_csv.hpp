@@ -22,7 +22,7 @@ class ProfilesCsvWriter {
     out_ = "segment,name,column,kind,category,statistic,value,note\n";
   }
 
-  /// What the next lines are about.
+  /// Sets the segment, or the column, of the lines that follow.
   void about(std::string_view segment, std::string_view name) {
     segment_.clear();
     quoting_.append(segment, segment_);
@@ -94,16 +94,16 @@ inline void write_members(const TypicalMembers& members, ProfilesCsvWriter& csv)
 
 }  // namespace detail
 
-/// Writes profiles as a tidy table, one statistic a line:
+/// Writes profiles as a tidy table, one statistic per line:
 ///
 ///     segment,name,column,kind,category,statistic,value,note
 ///     0,Platinum · High annual income,annual_income,numeric,,mean,91034.5,
 ///     0,Platinum · High annual income,membership_tier,categorical,Platinum,lift,4.5,
 ///     all,,annual_income,numeric,,eta_squared,0.61,
 ///
-/// `value` is a number that reads back exactly, or empty, and then `note` says why. What is said of a segment
-/// as a whole has neither column nor kind; its rule stands in the note of rule_precision. Rows are counted
-/// from 0.
+/// `value` is a number that reads back exactly, or empty, and then `note` says why. Statistics of a segment
+/// as a whole have neither column nor kind; the text of its rule is the note of rule_precision. Rows are
+/// counted from 0.
 /// @throws output_error when the stream fails
 inline void write_profiles_csv(const SegmentProfiles& profiles, std::ostream& stream) {
   detail::ProfilesCsvWriter csv(stream);

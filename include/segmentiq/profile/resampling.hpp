@@ -22,24 +22,24 @@ namespace segmentiq {
 
 /// How a resample of n observations is drawn.
 ///
-///   bootstrap  n times one of them, so that some come more than once and about 37 % not at all
-///   subset     a share of them, each at most once
+///   bootstrap  n draws with replacement: some observations come more than once, about 37 % not at all
+///   subset     a share of them, without replacement
 enum class Resampling { bootstrap, subset };
 
-/// What becomes of an observation that a bootstrap resample has more than once; as R's `fpc::clusterboot`.
+/// What happens to an observation that a bootstrap draws more than once; as in R's `fpc::clusterboot`.
 ///
 ///   dropped  it is clustered and counted once (`multipleboot = FALSE`, the default there)
 ///   counted  it is clustered and counted as often as it was drawn (`multipleboot = TRUE, bscompare = TRUE`)
 ///
-/// The third way, to cluster duplicates and count each observation once (`bscompare = FALSE`), is left out:
-/// clusterboot 2.2-10 then compares the first two draws only.
+/// The third variant, clustering duplicates but counting each observation once (`bscompare = FALSE`), is left
+/// out: clusterboot 2.2-10 then compares the first two draws only.
 enum class Duplicates { dropped, counted };
 
 inline std::string_view to_string(Resampling resampling) {
   return resampling == Resampling::bootstrap ? "bootstrap" : "subset";
 }
 
-/// The way of resampling of a name: "bootstrap" or "subset". @throws parameter_error
+/// The scheme with this name: "bootstrap" or "subset". @throws parameter_error
 inline Resampling resampling_from_name(std::string_view name) {
   return from_name(name, std::array{Resampling::bootstrap, Resampling::subset}, "resampling_from_name()");
 }
@@ -47,17 +47,17 @@ inline Resampling resampling_from_name(std::string_view name) {
 /// How resamples are drawn.
 struct ResamplingOptions {
   Resampling resampling = Resampling::bootstrap;
-  Duplicates duplicates = Duplicates::dropped;  ///< of bootstrap
-  double share = 0.5;  ///< of subset: ⌊share·n⌋ observations, in (0, 1], at least 1
-  /// At most so many draws for a resample, ≥ 1, so that much data does not take days. Segments are then tried
-  /// on less data than they were found in, which makes them look less stable rather than more.
+  Duplicates duplicates = Duplicates::dropped;  ///< for bootstrap
+  double share = 0.5;  ///< for subset: ⌊share·n⌋ observations, in (0, 1], at least 1
+  /// The most draws per resample, ≥ 1; bounds the time on large data. Resamples smaller than the data make
+  /// segments look less stable, not more.
   Index max_draws = 10'000;
-  std::uint64_t seed = 1;  ///< chooses the resamples: the same ones on every machine
+  std::uint64_t seed = 1;  ///< the same seed gives the same resamples on every machine
 };
 
 namespace detail {
 
-/// How often one of n observations is drawn for a resample.
+/// The number of draws for a resample of n observations. @throws parameter_error
 inline Index draws(Index n, const ResamplingOptions& options, const std::string& where) {
   if (!(options.share > 0 && options.share <= 1))
     throw parameter_error(where + ": share (" + std::to_string(options.share) + ") must be in (0, 1]");
@@ -74,7 +74,7 @@ inline Index draws(Index n, const ResamplingOptions& options, const std::string&
   return std::min(wanted, options.max_draws);
 }
 
-/// The rows of a resample as they are clustered: ascending, so that ties fall as in the file.
+/// The rows of a resample as they are clustered: ascending, so that ties are resolved as in the file.
 inline std::vector<Index> sorted_rows(std::vector<Index> rows, Duplicates duplicates) {
   std::sort(rows.begin(), rows.end());
   if (duplicates == Duplicates::dropped) rows.erase(std::unique(rows.begin(), rows.end()), rows.end());

@@ -29,23 +29,23 @@ struct BinCount {
   BinCount operator-(const BinCount& other) const { return {all - other.all, members - other.members}; }
 };
 
-/// A condition in terms of bins: those with is_in[bin] meet it.
+/// A condition in terms of bins: rows in the bins with is_in[bin] meet it.
 struct RuleSplit {
   std::size_t column = 0;
   std::vector<bool> is_in;
   RuleCondition yes, no;
 };
 
-/// A part's rows times 1 − Gini's impurity: what a condition makes large.
+/// rows · (1 − Gini impurity) of a part. A split maximises the sum over its parts.
 inline double gini_purity(const BinCount& c) {
   if (c.all == 0) return 0;
   const auto members = static_cast<double>(c.members), others = static_cast<double>(c.all - c.members);
   return (members * members + others * others) / static_cast<double>(c.all);
 }
 
-/// The condition that divides a part with the least impurity, or nothing when none lowers it.
-/// @param counts of the part's rows in each bin, column after column
-/// O(bins·log) time.
+/// The condition that splits a part with the least impurity; nothing when none lowers it.
+/// @param counts of the rows of the part in each bin, column after column
+/// O(b log b) time for b bins.
 inline std::optional<RuleSplit> best_split(std::span<const BinnedColumn> columns, const BinCount& count,
                                            const std::vector<BinCount>& counts, const RuleOptions& options) {
   struct Best {
@@ -62,36 +62,36 @@ inline std::optional<RuleSplit> best_split(std::span<const BinnedColumn> columns
     first += own.size();
     const BinCount missing = own.back();
     const BinCount present = count - missing;
-    std::vector<std::size_t> used;  // bins that have a row, in the order in which they are cut
+    std::vector<std::size_t> filled;  // bins with a row, in the order in which they are split
     for (std::size_t b = 0; b + 1 < own.size(); ++b)
-      if (own[b].all > 0) used.push_back(b);
+      if (own[b].all > 0) filled.push_back(b);
     if (!column.is_numeric)
-      std::stable_sort(used.begin(), used.end(), [&](std::size_t a, std::size_t b) {
+      std::stable_sort(filled.begin(), filled.end(), [&](std::size_t a, std::size_t b) {
         return own[a].members * own[b].all > own[b].members * own[a].all;
       });
     const auto nameable = [&](std::size_t from, std::size_t to) {
       if (to - from > to_size(options.max_categories)) return false;
-      return std::find(used.begin() + static_cast<Index>(from), used.begin() + static_cast<Index>(to),
-                       column.categories.size()) == used.begin() + static_cast<Index>(to);
+      return std::find(filled.begin() + static_cast<Index>(from), filled.begin() + static_cast<Index>(to),
+                       column.categories.size()) == filled.begin() + static_cast<Index>(to);
     };
     BinCount before;
-    for (std::size_t i = 1; i < used.size(); ++i) {
-      before += own[used[i - 1]];
+    for (std::size_t i = 1; i < filled.size(); ++i) {
+      before += own[filled[i - 1]];
       const BinCount after = present - before;
       if (before.all < min_rows || after.all < min_rows) continue;
       const double pure = gini_purity(before) + gini_purity(after) + gini_purity(missing);
       if (!(pure > best.purity)) continue;
-      const auto from = [&used](std::size_t a, std::size_t b) {
-        return std::vector<std::size_t>(used.begin() + static_cast<Index>(a),
-                                        used.begin() + static_cast<Index>(b));
+      const auto from = [&filled](std::size_t a, std::size_t b) {
+        return std::vector<std::size_t>(filled.begin() + static_cast<Index>(a),
+                                        filled.begin() + static_cast<Index>(b));
       };
       const double limit = pure * (1 + 1e-12);
       if (column.is_numeric)
-        best = {limit, c, from(i, used.size()), column.highest[used[i - 1]], column.lowest[used[i]]};
+        best = {limit, c, from(i, filled.size()), column.highest[filled[i - 1]], column.lowest[filled[i]]};
       else if (nameable(0, i))
         best = {limit, c, from(0, i), 0, 0};
-      else if (nameable(i, used.size()))
-        best = {limit, c, from(i, used.size()), 0, 0};
+      else if (nameable(i, filled.size()))
+        best = {limit, c, from(i, filled.size()), 0, 0};
     }
   }
   if (best.bins.empty()) return std::nullopt;

@@ -23,24 +23,29 @@
 // The rule of a segment: a shallow decision tree, its members against all others (Breiman, Friedman, Olshen &
 // Stone 1984).
 //
-// A part of the rows is divided by the condition that lowers Gini's impurity most: a number is at least t, or
-// a text is one of a few categories. For two classes the best set of categories is a beginning of them when
-// they are ordered by their share of members (their theorem 4.5); only sets that are short to list are looked
-// at. Rows whose cell is missing meet neither a condition nor its opposite, and are in no further part.
+// A part of the rows is split by the condition that lowers the Gini impurity most: a number is at least t, or
+// a text is one of a few categories. For two classes the best set of categories is a prefix of the categories
+// ordered by their share of members (their theorem 4.5); only sets short enough to list are tried. Rows whose
+// cell is missing meet neither a condition nor its opposite, and are in neither part below.
 //
-// All is done by counts in bins. The counts of the largest of the parts are those of the whole less the
-// others', so a condition costs as much as its smaller side has rows. Counts are whole numbers: the rule
-// depends on neither the order of rows nor threads. Equal impurity falls to the earlier column and the
-// smaller cut.
+// Everything is done on counts per bin. The counts of the largest part are those of the whole minus those of
+// the other parts, so that a split costs as much as its smaller side has rows. Counts are integers: the rule
+// depends neither on the order of rows nor on threads. Ties go to the earlier column and the lower cut.
 namespace segmentiq::detail {
 
+/// A part of the rows, and how it is split.
 struct RuleNode {
   BinCount count;
   std::optional<RuleSplit> split;
-  std::size_t yes = 0, no = 0;  // nodes, where there is a split
-  std::int64_t lost = 0;        // members whose cell is missing there
+  std::size_t yes = 0, no = 0;       // nodes, where there is a split
+  std::int64_t missing_members = 0;  // members whose cell is missing in the column of the split
 };
 
+/// Grows a tree and reads the rule off it.
+///
+///   is_member_       n bytes
+///   rows of a part   8 bytes each; together at most n at each depth
+///   counts           16 bytes per bin, of three parts at each depth
 class RuleTree {
  public:
   /// @param order the labelled rows by segment
@@ -105,7 +110,7 @@ class RuleTree {
     execution_.check_stop();
     const std::size_t at = nodes_.size();
     nodes_.push_back({count, std::nullopt, 0, 0, 0});
-    // A part with hardly any members adds nothing to a rule.
+    // A part with less than 2 % of the members adds nothing to a rule.
     const bool is_poor = count.members * 50 < members_;
     if (depth == options_.depth || count.members == 0 || count.members == count.all ||
         (is_poor && depth > 0) || count.all < 2 * static_cast<std::int64_t>(options_.min_rows))
@@ -138,7 +143,7 @@ class RuleTree {
     }
     part_counts[largest] = std::move(counts);
     nodes_[at].split = std::move(split);
-    nodes_[at].lost = part_count[2].members;
+    nodes_[at].missing_members = part_count[2].members;
     const std::size_t yes = grow(part_count[0], std::move(parts[0]), std::move(part_counts[0]), depth + 1);
     const std::size_t no = grow(part_count[1], std::move(parts[1]), std::move(part_counts[1]), depth + 1);
     nodes_[at].yes = yes;
@@ -158,26 +163,27 @@ class RuleTree {
     return counts;
   }
 
-  /// Rows that a part's rule gets wrong: as a leaf, and with what is below it where that is worth a condition
-  /// – half a per cent of the segment.
+  /// Misclassified rows of a part: if it is a leaf, and below it where the split is worth a condition, that
+  /// is, saves more than half a per cent of the segment.
   std::int64_t leaf_errors(std::size_t at) const {
     return std::min(nodes_[at].count.members, nodes_[at].count.all - nodes_[at].count.members);
   }
   std::int64_t errors(std::size_t at) const {
     const RuleNode& node = nodes_[at];
     if (!node.split) return leaf_errors(at);
-    const std::int64_t below = errors(node.yes) + errors(node.no) + node.lost;
+    const std::int64_t below = errors(node.yes) + errors(node.no) + node.missing_members;
     return is_worth(at, below) ? below : leaf_errors(at);
   }
   bool is_worth(std::size_t at, std::int64_t below) const {
     return static_cast<double>(leaf_errors(at) - below) > 0.005 * static_cast<double>(members_);
   }
 
-  /// Adds the conditions of the parts below whose majority are members; true when the whole part is one.
+  /// Adds the conditions of all parts below in which members are the majority; true when the part as a whole
+  /// is one.
   bool collect(std::size_t at, std::vector<RuleCondition>& path,
                std::vector<std::pair<BinCount, std::vector<RuleCondition>>>& terms) const {
     const RuleNode& node = nodes_[at];
-    if (!node.split || !is_worth(at, errors(node.yes) + errors(node.no) + node.lost))
+    if (!node.split || !is_worth(at, errors(node.yes) + errors(node.no) + node.missing_members))
       return 2 * node.count.members > node.count.all;
     for (const bool is_yes : {true, false}) {
       const std::size_t child = is_yes ? node.yes : node.no;
@@ -188,7 +194,8 @@ class RuleTree {
     return false;
   }
 
-  /// Keeps the part, but the whole, whose precision and recall have the largest harmonic mean.
+  /// Finds the part with the largest F1 score (the harmonic mean of precision and recall); the root only
+  /// counts if it is not split.
   void take_best(std::size_t at, std::vector<RuleCondition>& path, double& best,
                  std::vector<std::pair<BinCount, std::vector<RuleCondition>>>& terms) const {
     const RuleNode& node = nodes_[at];

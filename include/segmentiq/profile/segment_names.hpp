@@ -25,16 +25,14 @@
 // Names from what sets a segment apart. The rules:
 //
 //   * A driver is a number that is on average more than 0.2 standard deviations above or below that of all
-//   rows:
-//     "High annual income", "Low age"; or a category that at least half of the segment has, and a larger
-//     share of it than of all rows: "Platinum". Its p-value must be below 0.05. Of each column the strongest
-//     one counts.
-//   * Of a column with two values that mean yes and no it is "card holder" or "no card holder".
-//   * The strongest driver stands first, strength being the absolute v-test. Equals: by the order of columns.
-//   * As many of the strongest (three) are taken as fit; where the second one does not, both are shortened.
-//   * Where two segments would have one name, the larger one keeps it, and the other gets its next drivers,
-//   or
-//     at last a number.
+//     rows: "High annual income", "Low age"; or a category that at least half of the segment has, and that
+//     is more frequent there than in all rows: "Platinum". Its p-value must be below 0.05. Only the strongest
+//     driver of each column counts.
+//   * In a column with two values that mean yes and no it is "card holder" or "no card holder".
+//   * The strongest driver comes first; strength is the absolute v-test. Ties: the order of the columns.
+//   * Up to three of the strongest are used, as many as fit; if the second does not fit, both are shortened.
+//   * If two segments would have the same name, the larger one keeps it; the other one gets its next drivers,
+//     or in the end a number.
 namespace segmentiq {
 
 /// What sets a segment apart in one column.
@@ -62,7 +60,7 @@ inline int yes_or_no(std::string_view text) {
   return -1;
 }
 
-/// The number in six digits: so that rounding does not decide which of two equals is the larger.
+/// The number rounded to six digits, so that rounding errors do not order equal values.
 inline double in_six_digits(double value) {
   if (value == 0 || !std::isfinite(value)) return value;
   const double unit = std::pow(10.0, 5 - std::floor(std::log10(std::fabs(value))));
@@ -106,24 +104,24 @@ inline std::vector<Driver> find_drivers(std::span<const NumericColumnProfile> nu
   return found;
 }
 
-/// The drivers' texts in a row, as many as fit into `most` places; no text twice.
-inline std::string join_drivers(const std::vector<std::string>& all, Index max_places) {
+/// Joins as many of the texts as fit into a display width of `max_width`; none twice.
+inline std::string join_drivers(const std::vector<std::string>& all, Index max_width) {
   constexpr std::string_view between = " · ";
   constexpr Index gap = 3;
   std::vector<std::string> texts;
   for (const std::string& text : all)
     if (!text.empty() && std::find(texts.begin(), texts.end(), text) == texts.end()) texts.push_back(text);
   if (texts.empty()) return {};
-  std::string name = shorten_label(texts[0], max_places);
+  std::string name = shorten_label(texts[0], max_width);
   for (std::size_t i = 1; i < texts.size(); ++i) {
-    if (places_of(name) + gap + places_of(texts[i]) <= max_places) {
+    if (display_width(name) + gap + display_width(texts[i]) <= max_width) {
       name += between;
       name += texts[i];
-    } else if (i == 1 && max_places >= 16) {
-      const Index second = std::min(places_of(texts[1]), (max_places - gap) / 2);
-      name = shorten_label(texts[0], max_places - gap - second);
+    } else if (i == 1 && max_width >= 16) {
+      const Index second = std::min(display_width(texts[1]), (max_width - gap) / 2);
+      name = shorten_label(texts[0], max_width - gap - second);
       name += between;
-      name += shorten_label(texts[1], max_places - places_of(name));
+      name += shorten_label(texts[1], max_width - display_width(name));
     }
   }
   return name;
@@ -131,8 +129,8 @@ inline std::string join_drivers(const std::vector<std::string>& all, Index max_p
 
 }  // namespace detail
 
-/// A name for each segment: unique, and the same whatever the order of rows and the numbers of the segments,
-/// unless segments are alike in all that names are made of. The rules stand at the head of the file.
+/// A unique name for each segment. Names do not depend on the order of rows or on segment numbers, unless
+/// segments agree in everything that names are made of. The rules are at the head of the file.
 /// @param sizes k, the rows of each segment
 /// @param drivers k, the strongest first
 /// @throws parameter_error for options out of range. O(k²) at most
@@ -146,7 +144,7 @@ inline std::vector<std::string> name_segments(std::span<const Index> sizes,
     throw parameter_error("name_segments(): max_drivers (" + std::to_string(options.max_drivers) +
                           ") must be at least 1");
   const std::size_t k = sizes.size();
-  std::vector<std::size_t> order(k);  // larger segments choose first; equals by what they are
+  std::vector<std::size_t> order(k);  // larger segments choose first; ties by their drivers
   std::iota(order.begin(), order.end(), std::size_t{0});
   const auto texts_of = [&](std::size_t c, std::size_t skip, std::size_t count) {
     std::vector<std::string> texts;

@@ -18,21 +18,21 @@ namespace segmentiq {
 
 /// One segment as a whole.
 struct SegmentProfile {
-  std::string name;             ///< unique, of its drivers: "Platinum · High annual income · Weekly"
+  std::string name;             ///< unique, made of its drivers: "Platinum · High annual income · Weekly"
   Index count = 0;              ///< rows
   double share = 0;             ///< of the labelled rows, 0 … 1
   std::vector<Driver> drivers;  ///< what sets it apart, the strongest first
-  SegmentRule rule;             ///< how to tell its members by hand
-  TypicalMembers members;       ///< the typical one and the least typical one, as rows of the table
+  SegmentRule rule;             ///< a rule for its members that can be applied by hand
+  TypicalMembers members;       ///< the typical and the least typical one, as rows of the table
 
   friend bool operator==(const SegmentProfile&, const SegmentProfile&) = default;
 };
 
-/// What each segment is: the result of profile_segments(). Everything of one value per segment is in the
-/// order of the labels.
+/// What each segment is: the result of profile_segments(). Lists with one entry per segment are in the order
+/// of the labels.
 struct SegmentProfiles {
-  Index rows = 0;        ///< that have a label
-  Index unlabelled = 0;  ///< left out
+  Index rows = 0;        ///< labelled rows
+  Index unlabelled = 0;  ///< rows without a label, which are ignored
   std::vector<SegmentProfile> segments;
   std::vector<NumericColumnProfile> numeric;          ///< in the order of the schema
   std::vector<CategoricalColumnProfile> categorical;  ///< in the order of the schema

@@ -19,20 +19,21 @@ namespace segmentiq {
 /// One condition on one column. A missing cell meets none.
 struct RuleCondition {
   std::string column;
-  std::optional<double> at_least{};       ///< of a number: it is this or more
-  std::optional<double> below{};          ///< of a number: it is less than this
-  std::vector<std::string> categories{};  ///< of a text; empty for numbers
+  std::optional<double> at_least{};       ///< for a number: it is this or more
+  std::optional<double> below{};          ///< for a number: it is less than this
+  std::vector<std::string> categories{};  ///< for a text; empty for numbers
   bool is_none_of = false;                ///< the text is none of `categories`, rather than one of them
 
   bool is_numeric() const { return at_least.has_value() || below.has_value(); }
   friend bool operator==(const RuleCondition&, const RuleCondition&) = default;
 };
 
-/// How to tell by hand who is in a segment: a row is, when it meets all conditions of one alternative.
+/// A rule for a segment that can be applied by hand: a row is in it if it meets all conditions of one
+/// alternative.
 struct SegmentRule {
   std::vector<std::vector<RuleCondition>> any_of;  ///< the one with most members first; {{}} takes every row
   std::string text;       ///< "annual income ≥ 72,000 and membership tier is Platinum or Gold"
-  Index matched = 0;      ///< labelled rows that the rule takes
+  Index matched = 0;      ///< labelled rows that meet the rule
   Index hits = 0;         ///< those of them that are in the segment
   Statistic precision{};  ///< hits / matched
   Statistic recall{};     ///< hits / members
@@ -42,8 +43,7 @@ struct SegmentRule {
 };
 
 /// Whether a row meets a condition.
-/// @param table its column is stored as numbers or as texts, as the condition is; else the row does not meet
-/// it
+/// @param table with the column stored as numbers or texts, as in the condition; otherwise no row meets it
 /// @throws parameter_error when there is no such column
 inline bool meets(const RuleCondition& condition, const Table& table, Index row) {
   const Column& column = table.column(condition.column);
@@ -60,7 +60,7 @@ inline bool meets(const RuleCondition& condition, const Table& table, Index row)
   return listed != condition.is_none_of;
 }
 
-/// Whether the rule takes a row. @see meets(const RuleCondition&, …)
+/// Whether a row meets the rule. @see meets(const RuleCondition&, …)
 inline bool meets(const SegmentRule& rule, const Table& table, Index row) {
   return std::any_of(rule.any_of.begin(), rule.any_of.end(), [&](const auto& conditions) {
     return std::all_of(conditions.begin(), conditions.end(),
@@ -70,7 +70,7 @@ inline bool meets(const SegmentRule& rule, const Table& table, Index row) {
 
 namespace detail {
 
-/// The conditions of a path with those on one column made one.
+/// The conditions of a path, those on the same column merged into one.
 inline std::vector<RuleCondition> merge_conditions(const std::vector<RuleCondition>& path) {
   std::vector<RuleCondition> found;
   for (const RuleCondition& next : path) {
@@ -95,7 +95,7 @@ inline std::vector<RuleCondition> merge_conditions(const std::vector<RuleConditi
                              same->categories.end());
       continue;
     }
-    RuleCondition kept = same->is_none_of ? next : *same;  // a list of what may be, less what may not
+    RuleCondition kept = same->is_none_of ? next : *same;  // the allowed categories without the excluded ones
     const RuleCondition& other = same->is_none_of ? *same : next;
     std::erase_if(kept.categories, [&](const std::string& text) {
       return listed(other.categories)(text) == other.is_none_of;
@@ -105,8 +105,8 @@ inline std::vector<RuleCondition> merge_conditions(const std::vector<RuleConditi
   return found;
 }
 
-/// The number that is easiest to remember in (above, upto]: with the fewest digits, 5 before others at the
-/// end; of several the one nearest to the middle. @pre above < upto, finite
+/// The roundest number in (above, upto]: with the fewest digits, preferring 5 as the last one; of several,
+/// the one nearest to the middle. @pre above < upto, finite
 inline double round_threshold(double above, double upto) {
   if (above < 0 && upto >= 0) return 0;
   const double middle = above + (upto - above) / 2;
@@ -130,7 +130,7 @@ inline double round_threshold(double above, double upto) {
   return upto;
 }
 
-/// A number for people: "72,000", "-0.25".
+/// A number for readers: "72,000", "-0.25".
 inline std::string number_words(double value) {
   std::string text = format_number(value);
   const std::size_t first = text.starts_with('-') ? 1 : 0;

@@ -27,10 +27,10 @@ inline void require_rule_options(const RuleOptions& options, const std::string& 
 }
 
 /// A rule for each segment. @see rule_tree.hpp
-/// @param columns the columns of the table that a rule may use, as numbers or texts
+/// @param columns those that a rule may use, as numbers or texts
 /// @param rows the labelled rows, which `order` sorts by segment
-/// Time O(n·c·log n) for the bins, then for each segment O(n), and c for each row on the smaller side of one
-/// of its conditions; memory 2·n·c bytes and O(n) a thread.
+/// Time O(n·c·log n) for the bins, then per segment O(n), plus c for each row on the smaller side of a split;
+/// memory 2·n·c bytes, and O(n) per thread.
 inline std::vector<SegmentRule> find_rules(std::span<const Column> columns, std::span<const Index> rows,
                                            const SegmentOrder& order, const RuleOptions& options,
                                            const Execution& execution, PhaseProgress& progress,

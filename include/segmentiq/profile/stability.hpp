@@ -17,48 +17,38 @@
 #include "segmentiq/core/progress.hpp"
 #include "segmentiq/dendrogram/partition.hpp"
 #include "segmentiq/profile/resampling.hpp"
+#include "segmentiq/profile/row_clusterer.hpp"
 #include "segmentiq/profile/stability_result.hpp"
 #include "segmentiq/quality/contingency_table.hpp"
 
-// Would other customers of the same kind have fallen into the same segments? Each resample of the
-// observations is clustered anew, and each segment is looked up in it: of all new segments the one most like
-// it, by the Jaccard similarity of the two sets, both as far as the resample has them. A segment that is
-// there in the data comes back time and again; one that is an accident of this sample, or of a number of
-// segments that was too high, does not (Hennig 2007).
+// Would other customers of the same kind fall into the same segments? Each resample of the observations is
+// clustered again, and each segment is compared with the most similar new cluster, by the Jaccard similarity
+// of the two sets within the resample. A segment that is really in the data keeps coming back; one that is an
+// accident of this sample, or of too many segments, does not (Hennig 2007).
 namespace segmentiq {
 
-/// Clusters some rows of a data set it knows: what stability tries again and again.
-///
-/// Requires, for `const Clusterer c; std::span<const Index> rows; const Execution& execution`:
-///   - `c(rows, execution)` → a Partition of rows.size() labels, label i of observation rows[i]
-///   - `c.memory(rows)` → double, the bytes it allocates for so many rows; optional, none means not known
-/// Semantics (not checked): the same rows give the same labels, whatever the threads; a row may be asked for
-/// more than once; calls from several threads at once do not disturb each other; `execution` is kept to.
-/// Models: LinkageOfRows, LinkageOfPairs (profile/linkage_stability.hpp), any lambda of that form.
-template<class Clusterer>
-concept RowClusterer = requires(const Clusterer& c, std::span<const Index> rows, const Execution& execution) {
-  { c(rows, execution) } -> std::convertible_to<Partition>;
-};
-
+/// How stability is measured. Time grows with the number of resamples; the standard error falls with its
+/// square root.
 struct StabilityOptions {
-  Index resamples = 100;  ///< ≥ 2; each is clustered
+  Index resamples = 100;  ///< ≥ 2
   ResamplingOptions sampling{};
-  double recovered_above = 0.75;  ///< a segment is found again when its similarity is above this, in [0, 1]
-  double dissolved_to = 0.5;      ///< … and has dissolved when it is at most this, in [0, 1]
+  double recovered_above = 0.75;  ///< a segment is recovered when its similarity is above this, in [0, 1]
+  double dissolved_to = 0.5;      ///< a segment has dissolved when its similarity is at most this, in [0, 1]
   double doubtful_below = 0.6;    ///< a segment whose mean is below this should not be trusted, in [0, 1]
 };
 
 namespace detail {
 
-/// What each segment is like in one resample: the greatest Jaccard similarity to a segment of `found`.
-/// @param rows of the resample, with repetitions if they count @param found a label for each of them
+/// For each segment, the largest Jaccard similarity to one of the clusters of a resample.
+/// @param rows of the resample, repeated ones if they count
+/// @param clusters a label for each of these rows
 /// O(m + k) time and memory for m rows.
 inline std::vector<double> jaccard_of_segments(const Partition& segments, std::span<const Index> rows,
-                                               const Partition& found) {
+                                               const Partition& clusters) {
   Partition before{std::vector<Label>(rows.size()), segments.count};
   for (std::size_t i = 0; i < rows.size(); ++i)
     before.labels[i] = segments.labels[to_size(rows[i])];
-  const ContingencyTable table(before, found);
+  const ContingencyTable table(before, clusters);
   std::vector<double> best(to_size(segments.count), 0);
   for (const ContingencyCell& cell : table.cells()) {
     const auto c = to_size(cell.first);
@@ -89,7 +79,7 @@ inline void require_stability(const Partition& segments, Index resamples, const 
   require_share(options.doubtful_below, "doubtful_below");
 }
 
-/// The figures of each segment from its similarities, resample after resample.
+/// The statistics of each segment from its similarities in all resamples.
 inline std::vector<SegmentStability> summarise_resamples(const Matrix<double>& similarities,
                                                          const Matrix<unsigned char>& absent,
                                                          const StabilityOptions& options) {
@@ -114,13 +104,13 @@ inline std::vector<SegmentStability> summarise_resamples(const Matrix<double>& s
   return segments;
 }
 
-/// The work of segment_stability() for resamples that `rows_of(r)` gives, r = 0 … count − 1.
+/// Runs segment_stability() on the resamples rows_of(0) … rows_of(count − 1), of at most `largest` rows.
 template<RowClusterer Clusterer, class RowsOf>
 StabilityResult stability_over(const Partition& segments, const Clusterer& cluster, Index count,
                                Index largest, const RowsOf& rows_of, const StabilityOptions& options,
                                const Execution& execution) {
-  // Resamples side by side keep all processors busy; where memory is short, fewer of them, and where it is
-  // enough for one only, the threads work inside that one. What comes out is the same.
+  // Resamples run side by side, one thread each; fewer at a time where memory is short. If there is room for
+  // one only, the threads work inside it. The result is the same.
   const int threads = thread_count(execution);
   double at_once = static_cast<double>(std::min<Index>(threads, count));
   const double own = 8 * static_cast<double>(count) * static_cast<double>(segments.count + 1);
@@ -171,19 +161,19 @@ StabilityResult stability_over(const Partition& segments, const Clusterer& clust
 
 }  // namespace detail
 
-/// How far each segment of a clustering comes back when its observations are drawn again; as R's
-/// `fpc::clusterboot`.
+/// How well each segment is found again when the observations are resampled; as R's `fpc::clusterboot`.
 ///
-/// A mean of 0.85 and more is a very stable segment, 0.75 a stable one, 0.6 to 0.75 a pattern whose members
-/// are in doubt, and below 0.6 it should not be trusted (Hennig 2007; `?clusterboot`). "Found again" is a
-/// similarity *above* 0.75 and "dissolved" one of at most 0.5, as there.
-/// @param segments n labels of 0 … k − 1, found by what `cluster` does @param cluster a RowClusterer
-/// @throws data_error when n = 0, a label is out of range or the clusterer answers with another number of
-/// labels; parameter_error naming an option out of range; memory_limit_error; cancelled_error. Progress phase
+/// A mean of 0.85 and more is a very stable segment, 0.75 a stable one; 0.6 to 0.75 is a pattern whose
+/// members are uncertain, and below 0.6 a segment should not be trusted (Hennig 2007; `?clusterboot`).
+/// "Recovered" is a similarity *above* 0.75 and "dissolved" one of at most 0.5, as there.
+/// @param segments n labels in [0, k), as `cluster` found them on all observations
+/// @param cluster a RowClusterer
+/// @throws data_error when n = 0, a label is out of range, or the clusterer returns a wrong number of labels;
+/// parameter_error naming an option out of range; memory_limit_error; cancelled_error. Progress phase
 /// "stability".
-/// Time that of clustering each resample, and O(n + k) for it. Memory O(resamples·k + n·threads) beside the
-/// clusterer's, for as many resamples at once as there are threads, fewer when the limit demands it. The same
-/// bytes for any number of threads, on every machine on which `cluster` finds the same.
+/// Time: clustering each resample, plus O(n + k). Memory O(resamples·k + n·threads) besides that of the
+/// clusterer, for as many resamples at a time as there are threads; fewer when the limit requires it. The
+/// same bytes for any number of threads, on every machine on which `cluster` gives the same labels.
 /// @see Hennig 2007, "Cluster-wise assessment of cluster stability"
 template<RowClusterer Clusterer>
 StabilityResult segment_stability(const Partition& segments, const Clusterer& cluster,
@@ -202,9 +192,9 @@ StabilityResult segment_stability(const Partition& segments, const Clusterer& cl
   return result;
 }
 
-/// The same for resamples of one's own, as blocks of rows that belong together.
-/// @param resamples at least 2, each of at least one row of 0 … n − 1; rows that are repeated count so often
-/// @param options `resamples` and `sampling` of it are not looked at
+/// The same for given resamples, such as blocks of rows that belong together.
+/// @param resamples at least 2, each of at least one row in [0, n); a repeated row counts each time
+/// @param options its `resamples` and `sampling` are ignored
 template<RowClusterer Clusterer>
 StabilityResult segment_stability(const Partition& segments, const Clusterer& cluster,
                                   const std::vector<std::vector<Index>>& resamples,

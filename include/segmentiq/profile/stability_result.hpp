@@ -11,16 +11,16 @@
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/profile/resampling.hpp"
 
-// What segment_stability() finds, and what is said of it.
+// The result of segment_stability(), and the warning that comes of it.
 namespace segmentiq {
 
-/// How one segment fared in the resamples.
+/// How well one segment was found again in the resamples.
 struct SegmentStability {
   double mean = 0;            ///< mean similarity, 0 … 1
-  double standard_error = 0;  ///< of that mean: how much is owed to the few resamples
-  Index recovered = 0;        ///< resamples that found it again
-  Index dissolved = 0;        ///< resamples in which it dissolved
-  Index absent = 0;           ///< resamples that had none of its observations; they count as 0, as in R
+  double standard_error = 0;  ///< of that mean, which falls with the number of resamples
+  Index recovered = 0;        ///< resamples in which its similarity was above recovered_above
+  Index dissolved = 0;        ///< resamples in which its similarity was at most dissolved_to
+  Index absent = 0;           ///< resamples with none of its observations; they count as 0, as in R
   bool doubtful = false;      ///< mean < doubtful_below
 
   friend bool operator==(const SegmentStability&, const SegmentStability&) = default;
@@ -28,17 +28,17 @@ struct SegmentStability {
 
 struct StabilityResult {
   std::vector<SegmentStability> segments;  ///< k
-  /// Resamples × k: the similarity of each segment to the new segment most like it.
+  /// Resamples × k: the similarity of each segment to the most similar cluster of the resample.
   Matrix<double> similarities;
   Resampling resampling = Resampling::bootstrap;
   Index observations = 0;  ///< n
   Index draws = 0;         ///< observations drawn for each resample
-  bool limited = false;    ///< draws are fewer than the scheme asks for, because of max_draws
+  bool limited = false;    ///< fewer draws than the scheme asks for, because of max_draws
   double doubtful_below = 0.6;
 };
 
-/// A warning that names the segments which should not be trusted, in one or two sentences; empty when there are
-/// none. Names the first ten at most, by their label or by `names`.
+/// A warning that names the segments which should not be trusted, in one or two sentences; empty if there are
+/// none. At most ten are named, by their labels or by `names`.
 /// @param names k names, or none
 inline std::string stability_warning(const StabilityResult& result,
                                      const std::vector<std::string>& names = {}) {

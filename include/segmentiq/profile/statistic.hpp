@@ -8,10 +8,10 @@
 
 namespace segmentiq {
 
-/// A number, or the reason why there is none. Exactly one of the two is there.
+/// A number, or the reason why there is none. Exactly one of the two is set.
 struct Statistic {
   std::optional<double> value{};
-  std::string_view undefined = "not computed";  ///< empty when there is a value; lives for ever
+  std::string_view undefined = "not computed";  ///< empty when there is a value; refers to static storage
 
   static Statistic of(double value) { return {value, {}}; }
   static Statistic none(std::string_view reason) { return {std::nullopt, reason}; }
@@ -23,9 +23,8 @@ struct Statistic {
   friend bool operator==(const Statistic&, const Statistic&) = default;
 };
 
-/// How far a segment stands out in one column or category, measured as FactoMineR's `catdes` does: by the
-/// value that a standard normal variable would have at the same two-sided p-value. Above 0: more than over
-/// all rows.
+/// How far a segment stands out in one column or category, measured as in FactoMineR's `catdes`: the quantile
+/// of the standard normal distribution with the same two-sided p-value. Above 0: more than in all rows.
 ///
 /// A p-value of 0 is one below the smallest double; the v-test still tells how far below.
 struct ValueTest {

@@ -23,11 +23,11 @@
 
 namespace segmentiq {
 
-/// A member of a segment, and how far it is from the members on average.
+/// A member of a segment, and its mean distance to the others.
 struct TypicalMember {
-  Index row = -1;             ///< of the table (of the observations, from find_typical()); -1: there is none
-  Statistic mean_distance{};  ///< Euclidean, to the members other than itself; 0 of a single member
-  bool exact = false;         ///< no other member is nearer (farther), known for certain
+  Index row = -1;  ///< of the table (of the observations, from find_typical()); -1 if there is none
+  Statistic mean_distance{};  ///< Euclidean, to the other members; 0 for a single member
+  bool exact = false;         ///< known for certain to be the nearest (or farthest) member
 
   friend bool operator==(const TypicalMember&, const TypicalMember&) = default;
 };
@@ -42,7 +42,7 @@ struct TypicalMembers {
 
 namespace detail {
 
-/// The place of the smallest value; among those that are equal but for rounding, that of the first.
+/// The index of the smallest value; the first of those that are equal up to rounding.
 inline std::size_t first_smallest(const std::vector<double>& values) {
   const double smallest = *std::min_element(values.begin(), values.end());
   const double limit = smallest + 1e-12 * std::fabs(smallest);
@@ -50,7 +50,7 @@ inline std::size_t first_smallest(const std::vector<double>& values) {
                  values.begin());
 }
 
-/// The mean distances of some members to all members but themselves. O(chosen·n·d).
+/// The mean distances of some members to all others. O(chosen·n·d).
 inline std::vector<double> mean_distances(const Matrix<double>& members, const std::vector<Index>& chosen,
                                           const Execution& execution, PhaseProgress& progress) {
   const SegmentOrder one(Partition{std::vector<Label>(to_size(members.rows()), 0), 1});
@@ -61,7 +61,7 @@ inline std::vector<double> mean_distances(const Matrix<double>& members, const s
   return means;
 }
 
-/// Both members of one segment, as places in `members`.
+/// Both members of one segment, as rows of `members`.
 inline TypicalMembers typical_of(const Matrix<double>& members, const TypicalOptions& options,
                                  const Execution& execution, PhaseProgress& progress) {
   const Index n = members.rows();
@@ -90,7 +90,7 @@ inline TypicalMembers typical_of(const Matrix<double>& members, const TypicalOpt
   scatter /= static_cast<double>(n);
   execution.check_stop();
   const auto taken = static_cast<std::ptrdiff_t>(options.candidates);
-  // The bound of those left out is that of the first of them.
+  // The first member that is left out bounds all others that are.
   const auto nearest = [&](bool farthest) {
     std::vector<Index> order = all;
     std::nth_element(order.begin(), order.begin() + taken, order.end(), [&](Index a, Index b) {
@@ -114,7 +114,7 @@ inline TypicalMembers typical_of(const Matrix<double>& members, const TypicalOpt
   return {best(false), best(true)};
 }
 
-/// The distances that typical_of() works out, for progress.
+/// The number of distances that typical_of() computes, for progress.
 inline double typical_work(Index members, const TypicalOptions& options) {
   const bool all = members <= options.exact_up_to || members <= 2 * options.candidates;
   return static_cast<double>(members) * static_cast<double>(all ? members : 2 * options.candidates);
@@ -146,17 +146,16 @@ inline std::vector<TypicalMembers> typical_members(const Matrix<double>& x, cons
 
 }  // namespace detail
 
-/// The typical member of each segment, its medoid, and the least typical one. Among equals the first row.
+/// The typical member of each segment, its medoid, and the least typical one. Ties go to the first row.
 ///
-/// Up to `exact_up_to` members a segment is searched whole. Of a larger one the members nearest to the
-/// centroid c, and those farthest from it, are compared with all members. With S the mean of |y − c|² over
-/// the members y, the mean distance of x lies between |x − c| and √(|x − c|² + S) (Jensen's inequality,
-/// twice): where that rules out all others, `exact` is true. It usually is for the least typical member,
-/// seldom for the typical.
+/// Segments of up to `exact_up_to` members are searched exhaustively. In larger ones the members nearest to
+/// the centroid c, and those farthest from it, are compared with all members. With S the mean of |y − c|²
+/// over the members y, the mean distance of x is between |x − c| and √(|x − c|² + S) (Jensen's inequality,
+/// twice): where that rules out all other members, `exact` is true. It usually is for the least typical
+/// member, seldom for the typical one.
 /// @param observations n × d, finite
 /// @throws parameter_error, data_error, cancelled_error. Phase "typical members". Time O(d·Σ members²), at
-/// most
-///   2·candidates·n·d for larger segments; memory O(n·d).
+/// most 2·candidates·n·d for larger segments; memory O(n·d).
 /// @see Kaufman & Rousseeuw 1990 (medoids)
 inline std::vector<TypicalMembers> find_typical(const Observations& observations, const Partition& partition,
                                                 const TypicalOptions& options = {},

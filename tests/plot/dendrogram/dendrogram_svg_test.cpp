@@ -103,7 +103,7 @@ TEST_CASE("the tree is the same in all four orientations", "[plot]") {
   }
 }
 
-TEST_CASE("places are the mirror image of each other, or turned", "[plot]") {
+TEST_CASE("coordinates in the four orientations are mirrored or rotated", "[plot]") {
   const Dendrogram tree = random_tree(30, 2);
   const auto plan_of = [&](const DendrogramPlotOptions& options) {
     detail::DendrogramPlan plan(tree, nullptr, options);
@@ -201,7 +201,7 @@ TEST_CASE("labels are shown at a readable size or left out and the picture says 
   CHECK(occurrences(squeezed, "rotate(") == 1);  // the name of the axis only
 }
 
-TEST_CASE("trees of one, two and equal observations lie down as well", "[plot]") {
+TEST_CASE("trees of one, two and equal observations are drawn horizontally as well", "[plot]") {
   for (const Orientation root : {Orientation::bottom, Orientation::left, Orientation::right}) {
     const Dendrogram one(1, {}), two(2, {{0, 1, 2.5, 2}});
     const Dendrogram flat(4, {{0, 1, 0, 2}, {2, 3, 0, 2}, {4, 5, 0, 4}});

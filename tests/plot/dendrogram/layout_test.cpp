@@ -132,7 +132,7 @@ TEST_CASE("layouts equal SciPy's, value by value", "[plot][golden]") {
 }
 
 TEST_CASE("every leaf has the colour of the link it hangs from, also at height 0", "[plot]") {
-  // Pairs at height 0 that meet at height 0: SciPy takes the feet of the upper links for leaves.
+  // Pairs at height 0 that are merged at height 0: SciPy takes the feet of the upper links for leaves.
   const Dendrogram tree(6, {{0, 1, 0, 2}, {2, 3, 0, 2}, {6, 7, 0, 4}, {4, 5, 1, 2}, {8, 9, 3, 6}});
   for (const double threshold : {0.5, 2.0, 4.0}) {
     const DendrogramLayout layout = dendrogram_layout(tree, {.color_threshold = threshold});

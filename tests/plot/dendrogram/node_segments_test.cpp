@@ -35,7 +35,7 @@ TEST_CASE("a node has the segment of all its leaves, or none", "[plot]") {
   }
 }
 
-TEST_CASE("the cut line lies between the merges it parts", "[plot]") {
+TEST_CASE("the cut line lies between the merges that it separates", "[plot]") {
   const Dendrogram tree = random_tree(40, 8);
   for (Index k = 2; k <= 40; ++k) {
     const auto height = cut_line_height(tree, node_segments(tree, last_merges_undone(tree, k)));

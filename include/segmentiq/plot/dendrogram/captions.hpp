@@ -13,10 +13,10 @@
 #include "segmentiq/plot/dendrogram/plan.hpp"
 #include "segmentiq/plot/legend.hpp"
 
-// What a picture of a tree says in words.
+// The texts of a picture of a tree: notes below its title, tooltips of its nodes.
 namespace segmentiq::detail {
 
-/// What the heading says below the title: what is shown, and what is not.
+/// The notes below the title: what is shown, and what is left out.
 inline std::vector<std::string> heading_notes(const DendrogramPlan& plan) {
   const Index n = plan.tree.observations();
   std::vector<std::string> notes;
@@ -49,7 +49,7 @@ inline std::vector<std::string> heading_notes(const DendrogramPlan& plan) {
   return notes;
 }
 
-/// "height 12.35, 1,234 customers, Segment 2".
+/// The tooltip of a node: "height 12.35, 1,234 customers, Segment 2".
 inline std::string node_tooltip(const DendrogramPlan& plan, Index node) {
   std::string text = "height ";
   text.append(format_value(plan.tree.height_of(node)))

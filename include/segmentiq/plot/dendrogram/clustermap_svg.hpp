@@ -42,8 +42,8 @@ struct ClustermapPlotOptions {
   std::span<const std::string> leaf_names{};     ///< n names; empty = the observations' numbers from 0
   std::span<const std::string> segment_names{};  ///< one for each segment; empty = "Segment 0", …
   std::span<const Index> leaf_order{};           ///< as in `DendrogramPlotOptions`
-  Index max_rows = 60;  ///< of more observations, branches are drawn as one row, the mean of theirs, ≥ 2
-  Index max_features = 40;  ///< of more, the first are shown and the picture says so, 1 to 60
+  Index max_rows = 60;      ///< ≥ 2; with more observations a row is the mean of a branch
+  Index max_features = 40;  ///< 1 to 60; of more, the first are shown, and the picture says so
   double tree_width = 220;  ///< of the tree in pixels, 80 to 2,000
   Look look = Look::light;
 };
@@ -54,7 +54,7 @@ namespace detail {
 inline std::vector<std::vector<double>> leaf_means(const DendrogramPlan& plan, const Matrix<double>& x,
                                                    Index features, const Execution& execution = {}) {
   StopPoll poll(execution);
-  // The leaves below a node stand together in the tree's own order.
+  // In the tree's own order the leaves below a node are contiguous.
   const std::vector<Index> order = leaf_order(plan.tree);
   const Index n = plan.tree.observations();
   std::vector<Index> first(to_size(2 * n - 1));
@@ -76,8 +76,8 @@ inline std::vector<std::vector<double>> leaf_means(const DendrogramPlan& plan, c
 
 }  // namespace detail
 
-/// A tree and the data it was made of as one SVG picture: the dendrogram lies at the left, its leaves are the
-/// rows of a heatmap of standardised features, segments are named at the right.
+/// A tree and the data it was made from as one SVG picture: the dendrogram at the left, its leaves as the
+/// rows of a heatmap of standardised features, the names of the segments at the right.
 ///
 /// Above `max_rows` observations the tree is truncated and a row is the mean of a branch; the picture says
 /// so. O(n · features) time, O(n) memory.

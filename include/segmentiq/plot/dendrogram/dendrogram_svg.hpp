@@ -21,14 +21,16 @@
 
 namespace segmentiq {
 
-/// A dendrogram as an SVG picture, coloured by the segments in use: a link whose observations all lie in one
-/// segment has its colour, all others are grey. A dashed line shows where the tree is cut, if one horizontal
-/// line cuts it so.
+/// A dendrogram as an SVG picture, coloured by segment: a link whose observations are all in one segment has
+/// its colour, all others are grey. A dashed line shows the cut, if a single horizontal line makes it.
 ///
 /// A large tree is truncated to its last merges. A contracted branch is a triangle that reaches up to its own
 /// height, labelled with its number of observations. With the root at the left or right, the names of the
-/// segments stand beside their leaves; else a legend has them. O(n) time and memory, and a file that depends
-/// on the leaves shown only.
+/// segments stand beside their leaves; otherwise in a legend. O(n) time and memory; the size of the file
+/// depends only on the number of leaves shown.
+///
+///     dendrogram_svg(tree, cut_maxclust(tree, 4), {.root = Orientation::left});
+///
 /// @throws parameter_error when names or partition do not fit the tree, or an option is out of its range
 std::string dendrogram_svg(const Dendrogram& tree, const Partition& partition,
                            const DendrogramPlotOptions& options = {});
@@ -46,7 +48,7 @@ inline std::string picture_description(const DendrogramPlan& plan, const Heading
   return description;
 }
 
-/// Trees whose leaves stand in a row.
+/// The root at the top or bottom: leaves in a row, names in a legend.
 inline std::string draw_vertical_dendrogram(DendrogramPlan plan) {
   const Heading heading(plan.options.title, heading_notes(plan), plan.width);
   std::optional<SegmentLegend> legend;
@@ -69,7 +71,7 @@ inline std::string draw_vertical_dendrogram(DendrogramPlan plan) {
   return std::move(svg).finish();
 }
 
-/// Trees whose leaves lie one below the other: names stand beside their leaves, and there is no legend.
+/// The root at the left or right: leaves one below the other, names beside them, no legend.
 inline std::string draw_horizontal_dendrogram(DendrogramPlan plan) {
   const SegmentBrackets brackets(plan);
   const double labels = (plan.partition != nullptr ? 13 : 6) + plan.label_room;

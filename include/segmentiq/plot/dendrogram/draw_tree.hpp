@@ -18,7 +18,7 @@
 #include "segmentiq/plot/text_fit.hpp"
 #include "segmentiq/plot/theme.hpp"
 
-// What is drawn of a tree, in any of the four orientations.
+// Draws a tree, in any of the four orientations: axis, contracted branches, links, cut line and leaf labels.
 namespace segmentiq::detail {
 
 inline void draw_axis(SvgWriter& svg, const DendrogramPlan& plan) {
@@ -49,7 +49,7 @@ inline void draw_axis(SvgWriter& svg, const DendrogramPlan& plan) {
               {.fill = theme::muted, .anchor = "middle", .angle = -90, .max_width = plan.tree_height});
 }
 
-/// A path through places along the leaves and levels, square or straight.
+/// A path in the coordinates of the plan: positions along the leaves, and levels.
 class TreePath {
  public:
   explicit TreePath(const DendrogramPlan& plan) : plan_(plan) {}
@@ -110,7 +110,7 @@ inline void draw_links(SvgWriter& svg, const DendrogramPlan& plan) {
   svg.open("g", {{"fill", "none"}, {"stroke-width", line_width}, {"stroke-linejoin", "round"}});
   for (std::size_t i = 0; i < plan.layout.links.size(); ++i) {
     const auto& xs = plan.layout.icoord[i];
-    // Down to the child's own height: SciPy's layout lets contracted branches end at 0.
+    // Down to the child's own height: in SciPy's layout contracted branches end at 0.
     const auto [first, second] = plan.layout.children[i];
     svg.titled_element("path",
                        {{"d", TreePath(plan)
@@ -158,7 +158,7 @@ inline void draw_leaf_labels(SvgWriter& svg, const DendrogramPlan& plan) {
                 {.size = plan.label_size,
                  .anchor = plan.outward() > 0 ? "" : "end",
                  .max_width = plan.label_room - 4});
-    else if (plan.labels_upright)
+    else if (plan.labels_vertical)
       draw_text(svg, along + plan.label_size * 0.36, plan.beyond(gap), plan.labels[i],
                 {.size = plan.label_size,
                  .anchor = plan.outward() > 0 ? "end" : "",

@@ -18,7 +18,7 @@
 
 namespace segmentiq {
 
-/// Which child of a merge stands left.
+/// Which child of a merge is on the left.
 enum class ChildSort {
   none,        ///< the one with the smaller id
   ascending,   ///< the smaller one; of two equal ones the one with the smaller id
@@ -29,7 +29,7 @@ enum class ChildSort {
 enum class Truncation {
   none,
   lastp,  ///< all but the last p − 1 merges: p leaves remain
-  level,  ///< all that lies more than p levels below the root
+  level,  ///< everything more than p levels below the root
 };
 
 /// How `dendrogram_layout` lays out a tree; the names are those of `scipy.cluster.hierarchy.dendrogram`.
@@ -37,22 +37,22 @@ struct DendrogramLayoutOptions {
   Truncation truncation = Truncation::none;
   /// For lastp: leaves to keep; 0 or more than n means all. For level: levels to keep; 0 or less means all.
   Index p = 30;
-  /// Order children by their number of observations; goes before `distance_sort`.
+  /// Order children by their number of observations; takes precedence over `distance_sort`.
   ChildSort count_sort = ChildSort::none;
   /// Order children by their height (0 for a leaf).
   ChildSort distance_sort = ChildSort::none;
-  /// Subtrees that are wholly below it get a colour each; by default 0.7 × the largest height.
+  /// Subtrees that lie wholly below it get a colour each; by default 0.7 × the largest height.
   std::optional<double> color_threshold{};
   /// n names of the observations, read during the call only; empty = their numbers from 0.
   std::span<const std::string> leaf_names{};
-  /// The n observations from left to right, as `leaf_order()` and `optimal_leaf_order()` give them, read
-  /// during the call only; goes before both sorts. Empty = not given.
+  /// The n observations from left to right, as `leaf_order()` and `optimal_leaf_order()` give them; only read
+  /// during the call. Takes precedence over both sorts. Empty = not given.
   std::span<const Index> leaf_order{};
-  /// Repeat SciPy's fault that `level` never contracts the first merge (node n).
+  /// Reproduce SciPy's bug that `level` never contracts the first merge (node n).
   bool scipy_compatible = false;
 };
 
-/// Where the links and leaves of a drawn tree lie, in SciPy's units: leaf i stands at x = 10·i + 5.
+/// Positions of the links and leaves of a drawn tree, in SciPy's units: leaf i is at x = 10·i + 5.
 ///
 /// m links, in post-order (left subtree, right subtree, the link), over m + 1 leaves, from left to right.
 struct DendrogramLayout {
@@ -77,14 +77,14 @@ inline std::string scipy_color_name(int color) {
 ///
 /// Three differences: a leaf's colour is always that of its link, also at height 0; node n is contracted like
 /// any other unless `scipy_compatible`; and a tree of one observation is a layout of one leaf, not an error.
-/// Uses an explicit stack, so depth does not matter. O(m + depth) time and memory for m nodes drawn.
+/// No recursion, so any depth is fine. O(m + depth) time and memory for m nodes drawn.
 /// @throws parameter_error when leaf_names is neither empty nor n long, p is negative for lastp, or the tree
 /// cannot be drawn in the given leaf order without crossings
 DendrogramLayout dendrogram_layout(const Dendrogram& tree, const DendrogramLayoutOptions& options = {});
 
 namespace detail {
 
-/// The place of each node's first leaf in a given order; empty when none is given. O(n).
+/// The position of each node's first leaf in a given order; empty when none is given. O(n).
 inline std::vector<Index> first_places(const Dendrogram& tree, std::span<const Index> order) {
   std::vector<Index> first;
   if (order.empty()) return first;
@@ -138,7 +138,7 @@ class ThresholdColors {
  public:
   explicit ThresholdColors(double threshold) : threshold_(threshold) {}
 
-  /// The colour of the next link. To be asked in order: after the left subtree, before the right one.
+  /// The colour of the next link. Call in order: after the left subtree, before the right one.
   int next(double height) {
     if (height < threshold_ && threshold_ > 0) {
       below_ = true;
@@ -188,8 +188,8 @@ inline DendrogramLayout dendrogram_layout(const Dendrogram& tree, const Dendrogr
     return Position{10.0 * static_cast<double>(layout.leaves.size()) - 5.0, 0.0};
   };
 
-  // A merge on the way from the root to the node at hand. It is met three times: on the way down, between its
-  // two subtrees, and when both are placed.
+  // A merge on the path from the root to the current node. It is visited three times: on the way down,
+  // between its two subtrees, and when both are placed.
   struct Open {
     Index node;
     std::array<Index, 2> children;  // as drawn, left and right

@@ -16,7 +16,7 @@
 
 namespace segmentiq {
 
-/// For each of the 2n − 1 nodes, the segment that holds all observations below it; `no_label` when they lie
+/// For each of the 2n − 1 nodes, the segment that holds all observations below it; `no_label` when they are
 /// in more than one, as above the cut. O(n) time and memory.
 /// @throws parameter_error when the partition is not one of the tree's observations
 inline std::vector<Label> node_segments(const Dendrogram& tree, const Partition& partition) {
@@ -41,11 +41,11 @@ inline std::vector<Label> node_segments(const Dendrogram& tree, const Partition&
   return segments;
 }
 
-/// The height at which a horizontal line cuts a tree into the given segments: halfway between the highest
-/// merge inside a segment (0 when none) and the lowest one above; where ties make the two equal, that height.
-/// Nothing when all lies in one segment or no horizontal line cuts so (inversions, segments not made by
-/// cutting this tree). O(n).
-/// @param segments what `node_segments` gave for this tree
+/// The height of a horizontal line that cuts a tree into the given segments: halfway between the highest
+/// merge inside a segment (0 when there is none) and the lowest one above; where ties make the two equal,
+/// that height. Nothing when there is only one segment, or when no horizontal line gives these segments
+/// (inversions, segments that were not cut from this tree). O(n).
+/// @param segments from `node_segments()` of this tree
 inline std::optional<double> cut_line_height(const Dendrogram& tree, const std::vector<Label>& segments) {
   double highest_inside = 0;
   double lowest_above = std::numeric_limits<double>::infinity();

@@ -44,10 +44,10 @@ inline Index levels_within(const Dendrogram& tree, Index levels, Index max_leave
   return std::clamp<Index>(static_cast<Index>(within), 1, levels);
 }
 
-/// What a dendrogram picture shows and where: everything that is decided before the first line is drawn.
+/// What a picture of a tree shows and where: everything that is decided before the first line is drawn.
 ///
-/// Places are thought of as along the row of leaves, from its first one on, and as heights above the leaves;
-/// `point` turns both into x and y.
+/// Positions are distances along the row of leaves, from the first one on, and heights above the leaves;
+/// `point` converts both to x and y.
 struct DendrogramPlan {
   const Dendrogram& tree;
   const Partition* partition;  // null when there is none
@@ -60,15 +60,15 @@ struct DendrogramPlan {
   Index levels_shown = 0;             // below the root, when truncated by levels
   double label_size = 0;              // 0 = labels are left out
   double label_room = 0;              // of the labels, away from the leaves
-  bool labels_upright = false;
+  bool labels_vertical = false;
   double left = 0, right = 0, width = 0;  // margins beside the tree, width of the picture
   double tree_height = 0;                 // of the tree in pixels
   double spacing = 0;                     // between leaves
-  double top_height = 1;                  // the merge height that the top of the tree area stands for
-  bool is_flat = false;                   // all that is shown lies at height 0
-  double base = 0;                        // y (lying trees: x) of height 0
-  double start = 0;                       // x (lying trees: y) where the row of leaves begins
-  double panel_room = 0;                  // lying trees: between the leaves and their labels
+  double top_height = 1;                  // the merge height at the top of the tree area
+  bool is_flat = false;                   // all merges shown have height 0
+  double base = 0;                        // y of height 0; x in horizontal trees
+  double start = 0;                       // x where the row of leaves begins; y in horizontal trees
+  double panel_room = 0;                  // in horizontal trees: between the leaves and their labels
 
   struct Point {
     double x, y;
@@ -81,7 +81,7 @@ struct DendrogramPlan {
   bool is_horizontal() const {
     return options.root == Orientation::left || options.root == Orientation::right;
   }
-  /// Where leaves point to: +1 for down or right.
+  /// The direction from the root to the leaves: +1 for down or right, else −1.
   double outward() const {
     return options.root == Orientation::top || options.root == Orientation::left ? 1 : -1;
   }
@@ -90,7 +90,7 @@ struct DendrogramPlan {
   double leaf_along(std::size_t leaf) const { return along(10.0 * static_cast<double>(leaf) + 5); }
   /// x or y of a height.
   double level(double height) const { return base - outward() * height / top_height * tree_height; }
-  /// x or y of what lies so many pixels away from the leaves.
+  /// x or y of a point this many pixels beyond the leaves, away from the root.
   double beyond(double pixels) const { return base + outward() * pixels; }
   Point point(double along_leaves, double at_level) const {
     return is_horizontal() ? Point{at_level, along_leaves} : Point{along_leaves, at_level};
@@ -154,7 +154,7 @@ inline DendrogramPlan::DendrogramPlan(const Dendrogram& a_tree, const Partition*
   place_labels();
 }
 
-/// How many segments have leaves of their own in the picture. O(leaves).
+/// The number of segments that have a leaf in the picture. O(leaves).
 inline std::size_t DendrogramPlan::segments_shown() const {
   std::vector<Label> found;
   for (const Index leaf : layout.leaves)
@@ -181,7 +181,7 @@ inline DendrogramLayout DendrogramPlan::lay_out() {
   return dendrogram_layout(tree, chosen);
 }
 
-/// Decides whether leaf labels lie, stand or are left out, and how large they are.
+/// Decides whether leaf labels are horizontal, vertical or left out, and their size.
 inline void DendrogramPlan::place_labels() {
   labels = layout.labels;
   for (std::size_t i = 0; i < labels.size(); ++i)
@@ -203,7 +203,7 @@ inline void DendrogramPlan::place_labels() {
     label_room = label_size + 6;
     return;
   }
-  labels_upright = true;
+  labels_vertical = true;
   label_size = std::min(theme::small_size, spacing * 0.85);
   if (label_size < theme::smallest_size) label_size = 0;
   label_room = label_size == 0 ? 0 : std::min(widest(label_size), 150.0) + 6;

@@ -20,9 +20,9 @@
 
 namespace segmentiq::detail {
 
-/// Where things of one height are put that each want a place of their own on a line: the nearest places that
-/// keep them apart, in the same order, within [first, last] if there is room for all. O(n).
-/// @param wanted ascending middles
+/// Moves items of equal height along a line so that none overlap: in the same order, near their wanted
+/// positions, and within [first, last] if there is room for all. O(n).
+/// @param wanted middles, ascending
 inline std::vector<double> spread_apart(std::vector<double> wanted, double height, double first,
                                         double last) {
   double min_middle = first + height / 2;
@@ -38,14 +38,14 @@ inline std::vector<double> spread_apart(std::vector<double> wanted, double heigh
   return wanted;
 }
 
-/// The names of the segments beside the leaves of a lying tree: a bracket over its leaves, badge, name, size
-/// and share of each.
+/// The names of the segments beside the leaves of a horizontal tree: for each a bracket over its leaves,
+/// badge, name, size and share.
 class SegmentBrackets {
  public:
   explicit SegmentBrackets(const DendrogramPlan& plan) {
     if (plan.partition == nullptr) return;
     const std::vector<Index> sizes = plan.partition->sizes();
-    // A segment in several runs of leaves (one not cut from this tree) is named at the longest.
+    // A segment whose leaves form several runs (one that was not cut from this tree) is named at the longest.
     std::vector<LeafRun> longest(sizes.size(), LeafRun{0, 0, no_label});
     for (const LeafRun& run : leaf_runs(plan)) {
       if (run.segment == no_label) continue;
@@ -69,7 +69,7 @@ class SegmentBrackets {
     name_room_ = std::min(name_room_, 260.0);
   }
 
-  /// How wide they are, with the brackets.
+  /// The total width, brackets included; 0 without segments.
   double room() const {
     return runs_.empty() ? 0
                          : bracket_room + badge_room_ + 8 + name_room_ + 14 + count_room_ + 12 + share_room_;

@@ -16,7 +16,7 @@
 #include "segmentiq/plot/svg.hpp"
 #include "segmentiq/plot/theme.hpp"
 
-// What shows the segments on a tree, in any of the four orientations: badges at their branches, a strip below
+// What marks the segments on a tree, in any of the four orientations: badges at their branches, a strip below
 // their leaves.
 namespace segmentiq::detail {
 
@@ -44,7 +44,8 @@ inline void draw_badges(SvgWriter& svg, const DendrogramPlan& plan) {
     add((plan.layout.icoord.back()[0] + plan.layout.icoord.back()[3]) / 2, plan.tree.root());
   std::sort(tops.begin(), tops.end(), [](const Top& a, const Top& b) { return a.along < b.along; });
 
-  // From the first leaf on, each in the first of three rows where it is clear of the badge before it.
+  // In the order of the leaves, each in the first of three rows where it does not overlap the badge before
+  // it.
   constexpr double badge_height = 15;
   const double row_step = plan.is_horizontal() ? badge_width(99) + 2 : badge_height + 2;
   const double near_leaves = plan.is_horizontal() ? badge_width(99) / 2 + 4 : 12;
@@ -67,7 +68,7 @@ inline void draw_badges(SvgWriter& svg, const DendrogramPlan& plan) {
   }
 }
 
-/// The leaves from `first` to before `last`, all of one segment.
+/// Leaves [first, last), all of one segment.
 struct LeafRun {
   std::size_t first, last;
   Label segment;
@@ -83,7 +84,7 @@ inline std::vector<LeafRun> leaf_runs(const DendrogramPlan& plan) {
   return runs;
 }
 
-/// A strip in the colours of the segments, one piece for each run of leaves of the same.
+/// A strip in the colours of the segments, one piece for each run of leaves.
 inline void draw_leaf_strip(SvgWriter& svg, const DendrogramPlan& plan) {
   if (plan.partition == nullptr) return;
   for (const LeafRun& run : leaf_runs(plan)) {
