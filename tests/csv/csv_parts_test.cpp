@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "segmentiq/csv/packed_text.hpp"
 #include "segmentiq/csv/separator.hpp"
-#include "segmentiq/csv/short_text.hpp"
 #include "segmentiq/csv/text_dictionary.hpp"
 #include "segmentiq/text/utf8.hpp"
 #include "support/catch.hpp"
@@ -105,8 +105,8 @@ TEST_CASE("the dictionary numbers texts as a map does", "[csv]") {
       if (random() % 8 == 0) text.insert(0, "same beginning ");
       const auto found = expected.find(text);
       CHECK(dictionary.find(text) == (found == expected.end() ? -1 : found->second));
-      if (text.size() <= detail::ShortText::longest)
-        CHECK(dictionary.find(detail::short_text(text)) == dictionary.find(text));
+      if (text.size() <= detail::PackedText::max_length)
+        CHECK(dictionary.find(detail::packed_text(text)) == dictionary.find(text));
       const auto at = expected.try_emplace(text, static_cast<std::int32_t>(expected.size())).first;
       CHECK(dictionary.add(text) == at->second);
     }
@@ -124,7 +124,7 @@ TEST_CASE("the first sign in eight bytes is found", "[csv]") {
   for (int round = 0; round < 20'000; ++round) {
     std::string text = random_text(random, others + (round % 2 == 0 ? signs : ""), 8);
     text.resize(8, 'x');
-    CHECK(finder.find(detail::short_text(text).word) == std::min<std::size_t>(text.find_first_of(signs), 8));
+    CHECK(finder.find(detail::packed_text(text).word) == std::min<std::size_t>(text.find_first_of(signs), 8));
   }
 }
 

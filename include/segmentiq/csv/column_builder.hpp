@@ -14,14 +14,14 @@
 #include "segmentiq/core/huge_pages.hpp"
 #include "segmentiq/core/types.hpp"
 #include "segmentiq/csv/csv_options.hpp"
+#include "segmentiq/csv/packed_text.hpp"
 #include "segmentiq/csv/plain_number.hpp"
-#include "segmentiq/csv/short_text.hpp"
 #include "segmentiq/csv/text_dictionary.hpp"
 #include "segmentiq/table/column.hpp"
 
 namespace segmentiq::detail {
 
-/// Which texts are a number and which stand for a missing cell, in the whole file.
+/// Which texts are numbers and which stand for a missing cell, throughout one file.
 class CellRules {
  public:
   explicit CellRules(const CsvOptions& options) : numbers_(options.numbers) {
@@ -33,7 +33,7 @@ class CellRules {
 
   bool is_missing(std::string_view text) const { return missing_.find(trimmed(text)) >= 0; }
   const NumberFormat& numbers() const { return numbers_; }
-  /// A text like -999 stands for a missing cell, so no number may be taken without looking.
+  /// Whether some number, as -999, stands for a missing cell: then every number must be looked up first.
   bool numbers_mean_missing() const { return numbers_mean_missing_; }
 
  private:
@@ -42,10 +42,16 @@ class CellRules {
   bool numbers_mean_missing_ = false;
 };
 
-/// Takes the cells of one column in row order, and makes a Column of them: numbers as long as each cell is a
-/// number or missing, texts from the first other cell on. That cell turns all before it into texts; they are
-/// got back from their values and the cells kept verbatim, so nothing else of the file is held. O(1) a cell,
-/// amortised.
+/// Takes the cells of one column in row order and makes a Column of them.
+///
+/// The column is numeric as long as each cell is a number or missing. The first other cell turns it into a
+/// column of texts; the texts of the cells before it are restored from their values and from the cells kept
+/// verbatim, so nothing else of the file is held. Amortised O(1) per cell.
+///
+///     values_      8 bytes a row while numeric
+///     codes_       4 bytes a row once it is text
+///     dictionary_  each distinct text once
+///     verbatim_    the cells that a number does not print as
 class ColumnBuilder {
  public:
   /// @param rules must outlive the builder
@@ -67,8 +73,8 @@ class ColumnBuilder {
       add_to_texts(text);
   }
 
-  /// Adds a cell that is short. @pre !is_numeric()
-  void add_short(ShortText text, const char* begin) {
+  /// Adds a cell whose text fits into a word. @pre !is_numeric()
+  void add_short(PackedText text, const char* begin) {
     const std::int32_t code = dictionary_.find(text);
     if (code >= 0)
       codes_.push_back(code);
@@ -76,7 +82,7 @@ class ColumnBuilder {
       add_to_texts({begin, text.length});
   }
 
-  /// Makes room for so many rows.
+  /// Makes room for this many rows.
   void reserve(std::size_t rows) {
     if (is_numeric_)
       reserve(values_, rows);
@@ -84,7 +90,7 @@ class ColumnBuilder {
       reserve(codes_, rows);
   }
 
-  /// Bytes held, about.
+  /// Bytes held, approximately.
   double bytes() const {
     return static_cast<double>(values_.size() * sizeof(double) + codes_.size() * sizeof(std::int32_t)) +
            text_bytes_;

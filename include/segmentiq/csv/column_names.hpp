@@ -14,13 +14,12 @@
 
 namespace segmentiq::detail {
 
-/// What a column without a name is called. @param c its position, from 0
+/// The name of a column that has none: "column_1". @param c its position, from 0
 inline std::string name_of_place(std::size_t c) {
   return "column_" + std::to_string(c + 1);
 }
 
-/// Names that stand only once and are not empty, from those of a header; says in `warnings` which were
-/// changed.
+/// Makes the names of a header unique and not empty, and reports in `warnings` which it changed.
 inline std::vector<std::string> unique_names(std::vector<std::string> names,
                                              std::vector<std::string>& warnings) {
   std::unordered_set<std::string> taken(names.begin(), names.end());
@@ -48,7 +47,7 @@ inline std::vector<std::string> unique_names(std::vector<std::string> names,
   return names;
 }
 
-/// The columns' names from the cells of a header, and what is doubtful about them.
+/// The column names of a header. Adds to `warnings` what looks wrong about them.
 inline std::vector<std::string> names_of_header(std::vector<std::string> header, const NumberFormat& numbers,
                                                 std::vector<std::string>& warnings) {
   const auto is_number = [&](const std::string& cell) {

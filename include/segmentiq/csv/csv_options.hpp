@@ -14,29 +14,28 @@
 
 namespace segmentiq {
 
-/// The texts that stand for a missing cell, as pandas has them.
+/// The texts that stand for a missing cell: the defaults of pandas.
 inline std::vector<std::string> default_missing_tokens() {
   return {"",     "#N/A", "#N/A N/A", "#NA",  "-1.#IND", "-1.#QNAN", "-NaN", "-nan", "1.#IND", "1.#QNAN",
           "<NA>", "N/A",  "NA",       "NULL", "NaN",     "None",     "n/a",  "nan",  "null"};
 }
 
-/// How a CSV file is read. The defaults read what pandas.read_csv reads by default, with any common
-/// separator.
+/// How a CSV file is read. The defaults are those of pandas.read_csv, but that the separator is detected.
 struct CsvOptions {
-  /// Between cells; '\0' = the one of `,` `;` tab `|` that the first lines agree on.
+  /// Between cells. '\0' = detect which of `,` `;` tab `|` it is, from the first lines.
   char separator = '\0';
-  /// Around a cell that holds separators or line ends; doubled inside it. '\0' = none.
+  /// Encloses cells that hold separators or line ends; doubled inside such a cell. '\0' = none.
   char quote = '"';
   /// The first row names the columns; otherwise they are column_1, column_2, ….
   bool header = true;
   /// How numbers are written.
   NumberFormat numbers{};
-  /// The texts that stand for a missing cell; spaces around a cell do not matter.
+  /// The texts that stand for a missing cell. Spaces around them are ignored.
   std::vector<std::string> missing = default_missing_tokens();
-  /// Rows to read; the rest of the file is not looked at. Nothing = all.
+  /// How many rows to read, ≥ 0; the rest of the file is not read. Nothing = all.
   std::optional<Index> max_rows{};
-  /// Bytes of the longest line, and of the longest cell with line ends in it. The limit keeps a file that is
-  /// no CSV from filling the memory. fast-cpp-csv-parser has a limit of its own, not below 1,048,572.
+  /// The maximum length in bytes of a line, and of a cell that spans several lines, ≥ 1. It keeps a file that
+  /// is not CSV from filling the memory. fast-cpp-csv-parser also has a limit, of at least 1,048,572.
   Index max_line_length = 1'000'000;
 };
 
@@ -57,7 +56,7 @@ inline std::string printable(char c) {
   return "byte " + std::to_string(static_cast<int>(static_cast<unsigned char>(c)));
 }
 
-/// @throws parameter_error when `c` cannot stand between, around or in cells
+/// @throws parameter_error when `c` cannot be a separator, a quote or a decimal mark
 inline void require_csv_sign(const char* where, const char* name, char c) {
   const bool part_of_numbers = (c >= '0' && c <= '9') || c == '-' || c == '+';
   if (c == '\n' || c == '\r' || c == '\0' || part_of_numbers)

@@ -15,14 +15,15 @@ namespace segmentiq::detail {
 
 /// Splits physical lines into cells (RFC 4180), joining lines where a quoted cell goes on.
 ///
-/// A quote opens only at the start of a cell and closes only before a separator or the end of the line; a
-/// doubled one inside a quoted cell stands for one; any other is a part of the text, and is counted. So a
-/// stray quote
-/// (`5" pipe`) costs no row.
+/// A quote opens only at the start of a cell, and closes only before a separator or the end of the line. Two
+/// quotes inside a quoted cell stand for one. Any other quote is part of the text and is counted, so a stray
+/// quote (`5" pipe`) does not swallow the rows after it.
 ///
-/// Requires of `Lines`: `next()` → the next line, ended by '\0', or nullptr; `line()` → its number. A line's
-/// end may be marked: no '\r' before the '\0' = LF, one = CR LF, two = CR. No other '\r', '\n' or '\0' may
-/// stand in a line.
+/// Requires of `Lines`:
+///   - `next()` → the next line, ended by '\0', or nullptr
+///   - `line()` → its number
+///   - a line that ended with LF has no '\r' before the '\0', one that ended with CR LF has one, with CR two;
+///     there is no other '\r', '\n' or '\0' in a line
 template<class Lines>
 class CsvCursor {
  public:
@@ -34,8 +35,8 @@ class CsvCursor {
     stops_[byte(quote_)] = true;
   }
 
-  /// Goes to the next line that is not blank; false after the last one. @pre at_line_end(), or never called
-  /// before
+  /// Goes to the next line that is not blank; false after the last one. @pre at_line_end(), or this is the
+  /// first call
   bool next_record() {
     while (next_line()) {
       record_line_ = lines_.line();
@@ -45,11 +46,11 @@ class CsvCursor {
     return false;
   }
 
-  /// Where the next cell, or the end of the last one, stands.
+  /// The start of the next cell, or the end of the last one.
   const char* at() const { return at_; }
-  /// Moves on within the line, to an end of the cell that the caller has read himself.
+  /// Moves on within the line, to the end of a cell that the caller has read.
   void move_to(const char* at) { at_ = at; }
-  /// A byte that may end a cell: a separator or the end of the line.
+  /// Whether this byte ends a cell: a separator or the end of the line.
   bool ends_cell(char c) const { return ends_[byte(c)]; }
 
   /// Reads the cell that begins at at(), and stops at its end. The text is valid until the next call.
@@ -80,7 +81,7 @@ class CsvCursor {
   Index blank_lines() const { return blank_lines_; }
   Index stray_quotes() const { return stray_quotes_; }
   Index first_stray_quote_line() const { return first_stray_quote_line_; }
-  /// Bytes of the lines that are done, about.
+  /// Bytes of the lines read so far, approximately.
   double bytes() const { return static_cast<double>(bytes_); }
 
  private:
@@ -143,7 +144,7 @@ class CsvCursor {
     }
   }
 
-  /// Goes on to the next line inside a quoted cell, adding the line end as it stood in the file.
+  /// Goes on to the next line inside a quoted cell, and adds the line end as it was in the file.
   void next_line_of_cell(Index opened) {
     finish_line();
     quoted_ += *at_ == '\0' ? "\n" : at_[1] == '\0' ? "\r\n" : "\r";
@@ -163,7 +164,7 @@ class CsvCursor {
   char separator_;
   char quote_;
   Index max_length_;
-  std::array<bool, 256> stops_{};  // bytes at which the text of a plain cell must be looked at
+  std::array<bool, 256> stops_{};  // bytes that a plain cell may not contain unseen: its end or a quote
   std::array<bool, 256> ends_{};   // bytes that end a cell
   const char* line_ = nullptr;
   const char* at_ = nullptr;

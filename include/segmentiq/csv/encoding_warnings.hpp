@@ -16,8 +16,8 @@
 
 namespace segmentiq::detail {
 
-/// Adds to the warnings of a file what in one of its columns is not UTF-8. Other encodings are passed through
-/// byte by byte: nothing is lost, and the user is told.
+/// Warns of names and cells of a column that are not UTF-8. Their bytes are kept as they are, so nothing is
+/// lost.
 inline void warn_of_encoding(const Column& column, TableSource& source) {
   if (!is_utf8(column.name()))
     source.warnings.push_back("column name '" + column.name() + "' is not UTF-8; its bytes are kept");

@@ -42,18 +42,22 @@
 #include "segmentiq/core/huge_pages.hpp"
 #include "segmentiq/core/types.hpp"
 
-// The one header that knows fast-cpp-csv-parser: the lines of a stream, through its LineReader.
+// The lines of a stream, through fast-cpp-csv-parser's LineReader. Only this header includes that library.
 //
-// LineReader takes a NUL for the end of a line, leaves a lone CR in it, loses data when its source reads less
-// than asked, and can deadlock when the last line does not end. Our source sees to all that. So that a cell
-// with line ends in it can be given back exactly, the source also marks each line with the way it ended.
-// LineReader takes one CR off the end of a line; what is left after it is
-//     nothing = the line ended with LF,    one CR = with CR LF,    two CR = with CR alone,
-//     three CR = the line is cut off by a NUL byte, and nothing follows.
-// No other CR reaches the lines, so '\r' and '\0' both say "end of line" to whoever splits them.
+// LineReader has four weaknesses: it ends a line at a NUL, leaves a CR without LF inside a line, loses data
+// when its source reads less than asked, and can deadlock when the last line has no line end. Our source
+// avoids all of them. It also marks how each line ended, so that a cell with line ends in it can be restored
+// exactly. LineReader removes one CR at the end of a line; the CRs that are left mean:
+//
+//   none   the line ended with LF
+//   one    with CR LF
+//   two    with CR
+//   three  the line is cut off by a NUL byte, and nothing follows
+//
+// No other CR reaches the lines, so for the code that splits them '\r' and '\0' both mean the end of the line.
 namespace segmentiq::detail {
 
-/// The bytes of a stream for io::LineReader, with line ends as said above. Called from one thread at a time.
+/// The bytes of a stream for io::LineReader, with line ends marked as above. Not for several threads at once.
 class CsvSource : public io::ByteSourceBase {
  public:
   /// @param chunk bytes asked of the stream at once, > 0
@@ -66,7 +70,7 @@ class CsvSource : public io::ByteSourceBase {
     std::size_t filled = 0;
     bool is_small = true;
     while (filled < room && (!pending_.empty() || prepare())) {
-      if (is_small && filled >= (1U << 20)) {  // most files are; they are read in a few pages
+      if (is_small && filled >= (1U << 20)) {  // most files are small and need only a few pages
         is_small = false;
         ask_for_huge_pages(buffer + filled, room - filled);
       }
@@ -75,8 +79,7 @@ class CsvSource : public io::ByteSourceBase {
       pending_.remove_prefix(count);
       filled += count;
     }
-    std::memset(buffer + filled, 0,
-                std::min<std::size_t>(room - filled, 8));  // may be looked at, see CsvLines
+    std::memset(buffer + filled, 0, std::min<std::size_t>(room - filled, 8));  // may be read, see CsvLines
     return static_cast<int>(filled);
   }
 
@@ -105,7 +108,7 @@ class CsvSource : public io::ByteSourceBase {
     return true;
   }
 
-  /// Marks what is left to be marked after the last byte; false when all is.
+  /// Makes the marks after the last byte pending; false when there are none left.
   bool end_of_data() {
     if (after_cr_)
       pending_ = cr_mark;
@@ -140,7 +143,7 @@ class CsvSource : public io::ByteSourceBase {
     return !rest_.empty();
   }
 
-  /// Says what well-known files are that are no text.
+  /// Refuses well-known files that are not text.
   void check_head() {
     head_.append(rest_.substr(0, 4 - head_.size()));
     if (head_.starts_with("\xFF\xFE") || head_.starts_with("\xFE\xFF"))
@@ -154,25 +157,25 @@ class CsvSource : public io::ByteSourceBase {
   std::string name_;
   std::stop_token stop_;
   std::vector<char> chunk_;
-  std::string_view rest_;     // of chunk_, not looked at yet
-  std::string_view pending_;  // of chunk_, or a mark: to be given out next
+  std::string_view rest_;     // of chunk_: not read yet
+  std::string_view pending_;  // of chunk_, or a mark: what read() returns next
   std::string head_;          // the first four bytes
   bool after_cr_ = false;     // the byte before rest_ was a CR, not marked yet
-  bool in_line_ = false;      // the last byte given out was not a line end
-  bool at_nul_ = false;       // a NUL stands after rest_, not marked yet
-  bool at_end_ = false;       // nothing more is asked of the stream
+  bool in_line_ = false;      // the last byte that read() returned was not a line end
+  bool at_nul_ = false;       // a NUL follows rest_, not marked yet
+  bool at_end_ = false;       // the stream is not read any more
 };
 
-/// The physical lines of a stream, counted from 1, each ended by '\0' and marked as said above. Eight bytes
-/// from anywhere in a line on can be read, also where fewer are left (LineReader's buffer has a third that
-/// the lines never reach).
+/// The physical lines of a stream, counted from 1, each ended by '\0' and marked as above. From any position
+/// in a line, eight bytes can be read safely, even beyond its end: a third of LineReader's buffer is never
+/// filled with lines.
 class CsvLines {
  public:
   CsvLines(std::istream& stream, const std::string& name, std::stop_token stop, std::size_t chunk = 1 << 18)
       : name_(name), reader_(name, std::make_unique<CsvSource>(stream, name, std::move(stop), chunk)) {}
 
   const std::string& name() const { return name_; }
-  /// The number of the line that next() gave last.
+  /// The number of the line that next() returned last.
   Index line() const { return line_; }
 
   /// The next line, or nullptr after the last. It is valid until the next call.
@@ -184,7 +187,7 @@ class CsvLines {
     return found;
   }
 
-  /// Reads lines ahead, up to so many lines and bytes; next() will give them again. To be called before
+  /// Reads up to this many lines and bytes ahead; next() will return them again. Call it before the first
   /// next().
   const std::vector<std::string>& look_ahead(std::size_t lines, std::size_t bytes) {
     std::size_t seen = 0;

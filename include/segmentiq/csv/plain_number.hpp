@@ -8,20 +8,20 @@
 
 namespace segmentiq::detail {
 
-/// A number read off the start of a cell.
+/// A number read from the start of a cell.
 struct PlainNumber {
   const char* end = nullptr;  ///< the byte after it; nullptr when there is no plain number
   double value = 0;
   bool canonical = false;  ///< append_number(value) prints the very same text
 };
 
-/// Reads most of the numbers there are: an optional minus, at most 15 digits with no idle zero before them,
-/// perhaps a fraction. Whatever else there is, is read_number()'s to judge.
+/// Reads the common form of numbers: an optional minus, at most 15 digits without leading zeros, and an
+/// optional fraction. All others are left to read_number().
 ///
 /// Exact: whole numbers below 10¹⁵ and powers of ten up to 10¹⁵ are doubles, so their quotient is rounded
-/// once (W. Clinger, "How to read floating point numbers accurately", 1990). Canonical is a matter of form,
-/// since no two texts of up to 15 digits without idle zeros read as the same double.
-/// @pre a byte that is no digit stands somewhere after `p`
+/// once (W. Clinger, "How to read floating point numbers accurately", 1990). Whether it is canonical follows
+/// from its form, since no two texts of up to 15 digits without superfluous zeros read as the same double.
+/// @pre some byte after `p` is not a digit
 inline PlainNumber read_plain_number(const char* p, char decimal) {
   static constexpr double power_of_ten[] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
                                             1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
@@ -33,7 +33,7 @@ inline PlainNumber read_plain_number(const char* p, char decimal) {
   const bool negative = *p == '-';
   p += negative;
   const char* const begin = p;
-  std::uint64_t digits = 0;  // may wrap around; then there are too many
+  std::uint64_t digits = 0;  // may wrap around; then there are too many digits anyway
   for (unsigned d = 0; (d = digit(*p)) < 10; ++p)
     digits = 10 * digits + d;
   const std::ptrdiff_t whole = p - begin;

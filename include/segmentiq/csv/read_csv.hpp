@@ -19,26 +19,32 @@
 
 namespace segmentiq {
 
-/// Reads a CSV file, whose columns need not be known before.
+/// Reads a CSV file. Its columns need not be known in advance.
 ///
-/// A column is numeric when each of its cells is an ordinary number or missing, else text. Digits that are
-/// labels make a column text: a leading zero (007), more digits than a double holds exactly. So does
-/// "45,000", unless `CsvOptions::numbers` says otherwise. "inf" is the number infinity, so that a later step
-/// can name the cell. The exact text of every cell is got back by `Column::cell_text`.
+///     const Table table = read_csv("customers.csv");
 ///
-/// Read as RFC 4180 says, and beyond: any of LF, CR LF and CR ends a line; a byte-order mark and blank lines
-/// are skipped; a stray quote is text; columns without a name, or with one that stands before, get one of
-/// their own. What was so reinterpreted, and text that is not UTF-8, stands in `TableSource::warnings`. A row
-/// with too few or too many cells is an error, never guessed at. A header without rows gives a table with no
-/// rows.
+/// A column is numeric when each of its cells is an ordinary number or missing; else it is text. Digits that
+/// are labels make a column text: a leading zero (007), or more digits than a double can represent. So does
+/// "45,000", unless `CsvOptions::numbers` says otherwise. "inf" is read as the number infinity, so that a
+/// later step can name the cell. `Column::cell_text` gives the exact text of every cell.
+///
+/// Beyond RFC 4180:
+///   - LF, CR LF and CR all end a line
+///   - a byte-order mark and blank lines are skipped
+///   - a stray quote is text
+///   - columns without a name, or with the name of an earlier one, get a new name
+///   - what was reinterpreted, and text that is not UTF-8, is reported in `TableSource::warnings`
+///   - a row with too few or too many cells is an error
+///   - a header alone gives a table without rows
 ///
 /// @param execution phase "read" counts bytes; `max_memory` limits the cells; `threads` is not used, but
 ///   fast-cpp-csv-parser reads ahead in a thread of its own
 /// @throws input_error when the file is missing, a directory or unreadable
 /// @throws csv_error with file, line, column and cell where they are known, when the file is not a table
 /// @throws parameter_error when options contradict each other; memory_limit_error; cancelled_error
-/// Time O(bytes). Memory: 8 bytes a number, 4 a text, each distinct text once, cells that a number does not
-/// print as; and up to 48 MiB while reading, in fast-cpp-csv-parser.
+///
+/// Time O(bytes). Memory: 8 bytes for each number, 4 for each text, each distinct text once, and the cells
+/// that their number does not print as; while reading also up to 48 MiB in fast-cpp-csv-parser.
 inline Table read_csv(const std::filesystem::path& file, const CsvOptions& options = {},
                       const Execution& execution = {}) {
   detail::require_csv_options(options);

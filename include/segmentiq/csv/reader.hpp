@@ -22,20 +22,20 @@
 #include "segmentiq/csv/cursor.hpp"
 #include "segmentiq/csv/encoding_warnings.hpp"
 #include "segmentiq/csv/lines.hpp"
+#include "segmentiq/csv/packed_text.hpp"
 #include "segmentiq/csv/plain_number.hpp"
 #include "segmentiq/csv/separator.hpp"
-#include "segmentiq/csv/short_text.hpp"
 #include "segmentiq/table/column.hpp"
 #include "segmentiq/table/table.hpp"
 
 namespace segmentiq::detail {
 
-/// Makes a Table of the lines of one file: finds the separator, names the columns, and gives each cell to the
-/// builder of its column. One pass; a reader reads once.
+/// Makes a Table of the lines of one file in one pass: detects the separator, names the columns, and hands
+/// each cell to the builder of its column. A reader can be used once.
 class CsvReader {
  public:
   /// @param total_bytes the size of the file, for progress; 0 = unknown
-  /// @param chunk bytes asked of the stream at once; what comes out does not depend on it
+  /// @param chunk bytes read from the stream at once; the result does not depend on it
   CsvReader(std::istream& stream, std::string name, const CsvOptions& options, const Execution& execution,
             double total_bytes, std::size_t chunk = 1 << 18)
       : options_(options),
@@ -127,7 +127,7 @@ class CsvReader {
         cursor_.move_to(number.end);
         return;
       }
-    } else if (const ShortText text = short_cell(begin); text.length <= ShortText::longest) {
+    } else if (const PackedText text = short_cell(begin); text.length <= PackedText::max_length) {
       column.add_short(text, begin);
       cursor_.move_to(begin + text.length);
       return;
@@ -135,18 +135,19 @@ class CsvReader {
     column.add(cursor_.cell());
   }
 
-  /// The cell that begins here when it is short and has no quote, else something longer.
-  ShortText short_cell(const char* begin) const {
-    constexpr ShortText none{0, ShortText::longest + 1};
+  /// The cell that begins here if it fits into a word and has no quote; else a length above max_length.
+  PackedText short_cell(const char* begin) const {
+    constexpr PackedText none{0, PackedText::max_length + 1};
     if constexpr (!ByteFinder::works) return none;
-    ShortText text = short_text({begin, ShortText::longest});  // CsvLines lets us read beyond the line
+    PackedText text =
+        packed_text({begin, PackedText::max_length});  // CsvLines allows it to read beyond the line
     text.length = cell_signs_.find(text.word);
     if (!cursor_.ends_cell(begin[text.length])) return none;
-    if (text.length < ShortText::longest) text.word &= (std::uint64_t{1} << (8 * text.length)) - 1;
+    if (text.length < PackedText::max_length) text.word &= (std::uint64_t{1} << (8 * text.length)) - 1;
     return text;
   }
 
-  /// Keeps TableSource::line_of exact: blank lines and quoted line ends push rows down.
+  /// Keeps TableSource::line_of exact where blank lines and line ends in cells shift the rows.
   void note_line() {
     const Index extra = cursor_.record_line() - source_.first_line - rows_;
     const Index known = source_.extra_lines.empty() ? 0 : source_.extra_lines.back().second;
@@ -154,7 +155,7 @@ class CsvReader {
     blank_lines_between_ = cursor_.blank_lines();
   }
 
-  /// What is done every so many bytes: progress, the stop token, the memory limit.
+  /// From time to time: reports progress, checks the stop token and the memory limit.
   void check(double bytes) {
     progress_.advance(bytes);
     double held = 0;
@@ -162,7 +163,7 @@ class CsvReader {
       held += column.bytes();
     const auto rows = static_cast<double>(rows_);
     double expected_rows = rows;
-    if (!room_made_ && total_bytes_ > 0) {  // the first lines say how many to expect
+    if (!room_made_ && total_bytes_ > 0) {  // estimated from the lines so far
       expected_rows = std::max(rows, total_bytes_ / cursor_.bytes() * rows);
       if (options_.max_rows) expected_rows = std::min(expected_rows, static_cast<double>(*options_.max_rows));
     }
@@ -217,7 +218,7 @@ class CsvReader {
   }
 
   [[noreturn]] void fail_for_fewer_cells(std::size_t found) {
-    cursor_.finish_record();  // may know a deeper reason
+    cursor_.finish_record();  // may throw a more precise error
     fail(expected_cells() + ", but has " + std::to_string(found), cursor_.record_line(), names_[found]);
   }
 
@@ -242,10 +243,9 @@ class CsvReader {
   CsvLines lines_;
   char separator_;
   CsvCursor<CsvLines> cursor_;
-  ByteFinder cell_signs_;  // what ends a plain cell, or must be looked at
-  bool plain_numbers_;     // numbers can be taken without looking for them among the missing tokens
-  char plain_decimal_;  // '\n', which no line holds, when the mark separates cells: then it stands in quoted
-                        // cells only
+  ByteFinder cell_signs_;  // what ends a plain cell, and the quote
+  bool plain_numbers_;     // numbers need not be looked up among the missing tokens
+  char plain_decimal_;     // '\n', which no line contains, where the decimal mark is the separator, too
   TableSource source_;
   std::vector<std::string> names_;
   std::vector<ColumnBuilder> builders_;

@@ -29,8 +29,8 @@ class CsvLineSpan {
   std::size_t line_ = 0;
 };
 
-/// The number of cells of each record in the lines, were they separated so; what a quote leaves open at the
-/// end is left out.
+/// The number of cells of each record if `separator` were the separator. A record that an open quote leaves
+/// incomplete at the end is not counted.
 inline std::vector<Index> count_cells(std::span<const std::string> lines, char separator,
                                       const CsvOptions& options) {
   std::vector<Index> counts;
@@ -44,14 +44,14 @@ inline std::vector<Index> count_cells(std::span<const std::string> lines, char s
       cursor.finish_record();
       counts.push_back(count);
     }
-  } catch (const csv_error&) {  // the reader will say what is wrong, should it come to the same place
+  } catch (const csv_error&) {  // if it matters, the reader will meet the same error
   }
   return counts;
 }
 
-/// The separator that the first lines of a file agree on: the one that gives every record the same number of
-/// cells, two at least; else the one that does so for most. Of several, the one that gives more cells, then
-/// the first of `,` `;` tab `|`.
+/// The separator that suits the first lines of a file best: the one by which all records have the same number
+/// of cells, at least two; else the one by which most records have. Among several, the one that gives more
+/// cells, then the first of `,` `;` tab `|`.
 inline char find_separator(std::span<const std::string> lines, const CsvOptions& options) {
   char best = ',';
   std::tuple<bool, bool, Index, Index> best_score{};

@@ -10,19 +10,20 @@
 #include <string_view>
 #include <vector>
 
-#include "segmentiq/csv/short_text.hpp"
+#include "segmentiq/core/types.hpp"
+#include "segmentiq/csv/packed_text.hpp"
 
 namespace segmentiq::detail {
 
-/// Numbers texts 0, 1, 2, … by first appearance. Open addressing with linear probing, at most half full; made
-/// for few short texts looked up often.
+/// Numbers texts 0, 1, 2, … by first appearance. A hash table with open addressing and linear probing, at
+/// most half full, made for few short texts that are looked up often.
 class TextDictionary {
  public:
   /// The number of the text, or −1 when it was never added. O(length).
   std::int32_t find(std::string_view text) const { return slots_[slot_of(hash(text), text)].code; }
 
-  /// As above, for a text in a word.
-  std::int32_t find(ShortText text) const {
+  /// As above, for a packed text.
+  std::int32_t find(PackedText text) const {
     const std::uint64_t h = hash(text);
     const std::size_t mask = slots_.size() - 1;
     std::size_t at = h & mask;
@@ -44,14 +45,14 @@ class TextDictionary {
   }
 
   std::size_t size() const { return texts_.size(); }
-  /// The texts by their numbers; the dictionary is not to be used after they are moved out.
+  /// The texts by their numbers. Moving them out ends the use of the dictionary.
   std::vector<std::string>& texts() { return texts_; }
 
  private:
   struct Slot {
     std::uint64_t hash = 0;
     std::uint32_t length = 0;
-    std::int32_t code = -1;  // -1 = nothing stands here
+    std::int32_t code = -1;  // -1 = the slot is free
   };
 
   std::size_t slot_of(std::uint64_t h, std::string_view text) const {
@@ -64,7 +65,7 @@ class TextDictionary {
 
   bool is_at(const Slot& slot, std::uint64_t h, std::string_view text) const {
     if (slot.hash != h || slot.length != text.size()) return false;
-    return text.size() <= ShortText::longest || texts_[to_size(slot.code)] == text;
+    return text.size() <= PackedText::max_length || texts_[to_size(slot.code)] == text;
   }
 
   void grow() {
@@ -87,25 +88,26 @@ class TextDictionary {
     return h ^ (h >> 32);
   }
 
-  /// Each step can be undone, so two short texts of one length never share a hash: is_at() and find() rely on
-  /// it.
-  static std::uint64_t hash(ShortText text) {
+  /// Every step is invertible, so two packed texts of the same length never share a hash. is_at() and find()
+  /// rely on it.
+  static std::uint64_t hash(PackedText text) {
     const std::uint64_t h = mix(text.length * factor, text.word);
     return mix(h, h >> 29);
   }
 
-  /// The same for short texts; of longer ones eight bytes at a time, the last ones perhaps taken twice.
+  /// The same for texts of up to eight bytes. Longer ones are hashed eight bytes at a time; the last eight may
+  /// overlap the ones before.
   static std::uint64_t hash(std::string_view text) {
-    if (text.size() <= ShortText::longest) return hash(short_text(text));
+    if (text.size() <= PackedText::max_length) return hash(packed_text(text));
     const auto word_at = [&](std::size_t i) {
       std::uint64_t word = 0;
       std::memcpy(&word, text.data() + i, sizeof word);
       return word;
     };
     std::uint64_t h = text.size() * factor;
-    for (std::size_t i = 0; i + ShortText::longest < text.size(); i += ShortText::longest)
+    for (std::size_t i = 0; i + PackedText::max_length < text.size(); i += PackedText::max_length)
       h = mix(h, word_at(i));
-    h = mix(h, word_at(text.size() - ShortText::longest));
+    h = mix(h, word_at(text.size() - PackedText::max_length));
     return mix(h, h >> 29);
   }
 

@@ -22,12 +22,14 @@ namespace segmentiq {
 
 namespace detail {
 
-/// Puts cells into quotes where a reader would take them for something else.
+/// Puts cells into quotes where a reader would misread them without.
 class CsvQuoting {
  public:
-  /// @param alone the cell is the only one of its row, where a blank line would stand for it
-  CsvQuoting(const CsvWriteOptions& options, bool alone)
-      : quote_(options.quote), alone_(alone), special_{options.separator, options.quote, '\n', '\r'} {}
+  /// @param single_column each cell is the whole row: an empty one would be read as a blank line
+  CsvQuoting(const CsvWriteOptions& options, bool single_column)
+      : quote_(options.quote),
+        single_column_(single_column),
+        special_{options.separator, options.quote, '\n', '\r'} {}
 
   void append(std::string_view cell, std::string& out) const {
     if (!needs_quotes(cell)) {
@@ -44,12 +46,12 @@ class CsvQuoting {
 
  private:
   bool needs_quotes(std::string_view cell) const {
-    if (alone_ && cell.find_first_not_of(" \t") == std::string_view::npos) return true;
+    if (single_column_ && cell.find_first_not_of(" \t") == std::string_view::npos) return true;
     return cell.find_first_of(special_) != std::string_view::npos || cell.starts_with("\xEF\xBB\xBF");
   }
 
   char quote_;
-  bool alone_;
+  bool single_column_;
   std::string special_;
 };
 
@@ -67,7 +69,7 @@ class CsvColumnPrinter {
       quoting_.append(category, categories_.emplace_back());
   }
 
-  /// @pre row is above the row before
+  /// @pre row is greater than in the call before
   void append(Index row, std::string& out) {
     const auto i = to_size(row);
     if (next_verbatim_ < verbatim_.rows().size() && verbatim_.rows()[next_verbatim_] == row)
@@ -92,7 +94,7 @@ class CsvColumnPrinter {
   const Column& column_;
   const CsvQuoting& quoting_;
   const VerbatimCells& verbatim_;
-  bool numbers_are_plain_;               // no number can hold a byte that asks for quotes
+  bool numbers_are_plain_;               // no number contains a byte that needs quotes
   std::vector<std::string> categories_;  // with quotes where needed
   std::size_t next_verbatim_ = 0;
 };
@@ -100,12 +102,13 @@ class CsvColumnPrinter {
 }  // namespace detail
 
 /// Writes a table as CSV (RFC 4180), each cell as it was read or as `append_number` prints it. Cells are put
-/// in quotes only where they hold a separator, a quote or a line end. read_csv() gives the same cells back,
-/// provided that missing cells are (a table's may have texts of their own) and that the table has a column.
+/// in quotes only where they contain a separator, a quote or a line end. read_csv() reads the same cells back
+/// if the table has a column and the texts of its missing cells are among CsvOptions::missing.
 ///
 /// @param execution phase "write" counts rows
-/// @throws parameter_error when separator and quote are the same or cannot serve
+/// @throws parameter_error when separator and quote are the same, or one of them cannot be used
 /// @throws output_error when the stream fails; cancelled_error
+///
 /// Time O(bytes), memory 1 MB and the distinct texts.
 inline void write_csv(const Table& table, std::ostream& stream, const CsvWriteOptions& options = {},
                       const Execution& execution = {}) {

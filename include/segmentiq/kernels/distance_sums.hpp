@@ -41,28 +41,8 @@ struct AddDistances {
     }
     for (Index j = 0; j < columns; j += column_group) {
       Real distance[Rows][parts];
-      SEGMENTIQ_UNROLL
-      for (int r = 0; r < Rows; ++r) {
-        SEGMENTIQ_UNROLL
-        for (int p = 0; p < parts; ++p)
-          distance[r][p] = Real{};
-      }
-      for (Index k = 0; k < dimension; ++k) {
-        Real x[parts];
-        SEGMENTIQ_UNROLL
-        for (int p = 0; p < parts; ++p)
-          load<W>(features + k * stride + j + p * W, x[p]);
-        SEGMENTIQ_UNROLL
-        for (int r = 0; r < Rows; ++r) {
-          const double q = queries[k * stride + r];
-          SEGMENTIQ_UNROLL
-          for (int p = 0; p < parts; ++p) {
-            const Real difference = x[p] - q;
-            const Real square = difference * difference;
-            distance[r][p] = distance[r][p] + square;
-          }
-        }
-      }
+      sum_squares<W>(
+          features + j, stride, dimension, [=](int r, Index k) { return queries[k * stride + r]; }, distance);
       SEGMENTIQ_UNROLL
       for (int r = 0; r < Rows; ++r) {
         SEGMENTIQ_UNROLL

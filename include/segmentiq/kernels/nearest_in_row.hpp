@@ -15,6 +15,16 @@ struct Nearest {
   Index position;
 };
 
+/// value ← row + penalty, of the next W positions.
+template<int W>
+SEGMENTIQ_ALWAYS_INLINE void load_with_penalty(const double* row, const double* penalty,
+                                               typename Simd<W>::Real& value) {
+  typename Simd<W>::Real extra;
+  load<W>(row, value);
+  load<W>(penalty, extra);
+  value = value + extra;
+}
+
 // Four vectors are worked on side by side, so that one comparison need not wait for the one before.
 struct NearestInRow {
   static constexpr int most_lanes = 8;
@@ -38,10 +48,8 @@ struct NearestInRow {
     for (; i + step <= count; i += step) {
       SEGMENTIQ_UNROLL
       for (int p = 0; p < parts; ++p) {
-        Real value, extra;
-        load<W>(row + i + p * W, value);
-        load<W>(penalty + i + p * W, extra);
-        value = value + extra;
+        Real value;
+        load_with_penalty<W>(row + i + p * W, penalty + i + p * W, value);
         const auto closer = value < best[p];
         best[p] = closer ? value : best[p];
         where[p] = closer ? now : where[p];
@@ -89,10 +97,8 @@ struct SmallestInRow {
     for (; i + step <= count; i += step) {
       SEGMENTIQ_UNROLL
       for (int p = 0; p < parts; ++p) {
-        Real value, extra;
-        load<W>(row + i + p * W, value);
-        load<W>(penalty + i + p * W, extra);
-        value = value + extra;
+        Real value;
+        load_with_penalty<W>(row + i + p * W, penalty + i + p * W, value);
         best[p] = value < best[p] ? value : best[p];
       }
     }

@@ -10,6 +10,39 @@ namespace segmentiq::detail {
 /// Columns are worked on in groups of this many; feature-major storage is padded to it.
 inline constexpr Index column_group = 8;
 
+/// sum[r] ← the squared distances of query r to W·Parts columns, summed in the order of the features, each
+/// step rounded. Stays in registers.
+/// @param features feature k of column j at features[k·stride + j]
+/// @param query query(r, k) is feature k of query r
+template<int W, int Rows, int Parts, class Query>
+SEGMENTIQ_ALWAYS_INLINE void sum_squares(const double* features, Index stride, Index dimension,
+                                         const Query& query, typename Simd<W>::Real (&sum)[Rows][Parts]) {
+  SEGMENTIQ_NO_CONTRACTION
+  using Real = typename Simd<W>::Real;
+  SEGMENTIQ_UNROLL
+  for (int r = 0; r < Rows; ++r) {
+    SEGMENTIQ_UNROLL
+    for (int p = 0; p < Parts; ++p)
+      sum[r][p] = Real{};
+  }
+  for (Index k = 0; k < dimension; ++k) {
+    Real x[Parts];
+    SEGMENTIQ_UNROLL
+    for (int p = 0; p < Parts; ++p)
+      load<W>(features + k * stride + p * W, x[p]);
+    SEGMENTIQ_UNROLL
+    for (int r = 0; r < Rows; ++r) {
+      const double q = query(r, k);
+      SEGMENTIQ_UNROLL
+      for (int p = 0; p < Parts; ++p) {
+        const Real difference = x[p] - q;
+        const Real square = difference * difference;
+        sum[r][p] = sum[r][p] + square;
+      }
+    }
+  }
+}
+
 template<int Rows>
 struct SquaredDistances {
   static constexpr int most_lanes = 8;
@@ -36,28 +69,8 @@ struct SquaredDistances {
     constexpr int parts = Columns / W;
     for (Index j = from; j < to; j += Columns) {
       Real sum[Rows][parts];
-      SEGMENTIQ_UNROLL
-      for (int r = 0; r < Rows; ++r) {
-        SEGMENTIQ_UNROLL
-        for (int p = 0; p < parts; ++p)
-          sum[r][p] = Real{};
-      }
-      for (Index k = 0; k < dimension; ++k) {
-        Real x[parts];
-        SEGMENTIQ_UNROLL
-        for (int p = 0; p < parts; ++p)
-          load<W>(features + k * stride + j + p * W, x[p]);
-        SEGMENTIQ_UNROLL
-        for (int r = 0; r < Rows; ++r) {
-          const double q = queries[r * dimension + k];
-          SEGMENTIQ_UNROLL
-          for (int p = 0; p < parts; ++p) {
-            const Real difference = x[p] - q;
-            const Real square = difference * difference;
-            sum[r][p] = sum[r][p] + square;
-          }
-        }
-      }
+      sum_squares<W>(
+          features + j, stride, dimension, [=](int r, Index k) { return queries[r * dimension + k]; }, sum);
       SEGMENTIQ_UNROLL
       for (int r = 0; r < Rows; ++r) {
         SEGMENTIQ_UNROLL
