@@ -117,8 +117,8 @@ class AssignCommand : public Command {
              "' of a category that the model has not seen");
     }
     if (!found.extra_columns.empty()) note("the model does not know " + joined(found.extra_columns));
-    for (const std::string& doubt : model_doubts(model))
-      note(doubt);
+    for (const std::string& warning : model_warnings(model))
+      note(warning);
   }
 
   std::string model_;
