@@ -62,7 +62,7 @@ struct Cosine {
   static constexpr bool is_euclidean = false;
   static constexpr std::string_view refusal = "a row of zeros has no direction";
   static constexpr int sums = 1;
-  static constexpr int most_lanes = 8;
+  static constexpr int max_lanes = 8;
 
   double operator()(std::span<const double> a, std::span<const double> b) const {
     return detail::row_dissimilarity(*this, a, b);
@@ -89,7 +89,7 @@ struct Correlation {
   static constexpr bool is_euclidean = false;
   static constexpr std::string_view refusal = "a row whose values are all the same has no correlation";
   static constexpr int sums = 1;
-  static constexpr int most_lanes = 8;
+  static constexpr int max_lanes = 8;
 
   double operator()(std::span<const double> a, std::span<const double> b) const {
     return detail::row_dissimilarity(*this, a, b);

@@ -31,7 +31,7 @@ struct GowerTask {
 
 // A feature that is ignored adds 0 to both sums: its term is masked out, even if it is NaN.
 struct GowerRow {
-  static constexpr int most_lanes = 4;
+  static constexpr int max_lanes = 4;
 
   template<int W>
   SEGMENTIQ_ALWAYS_INLINE static void run(const GowerTask& task, double* out) {

@@ -19,7 +19,7 @@ struct Hamming {
   static constexpr bool needs_finite = true;
   static constexpr bool is_euclidean = false;
   static constexpr int sums = 1;
-  static constexpr int most_lanes = 8;
+  static constexpr int max_lanes = 8;
 
   std::vector<double> weights{};
 

@@ -25,7 +25,7 @@ struct Euclidean {
   static constexpr bool needs_finite = true;
   static constexpr bool is_euclidean = true;
   static constexpr int sums = 1;
-  static constexpr int most_lanes = 8;
+  static constexpr int max_lanes = 8;
 
   std::vector<double> weights{};
 
@@ -53,7 +53,7 @@ struct SquaredEuclidean {
   static constexpr bool needs_finite = true;
   static constexpr bool is_euclidean = false;
   static constexpr int sums = 1;
-  static constexpr int most_lanes = 8;
+  static constexpr int max_lanes = 8;
 
   std::vector<double> weights{};
 
@@ -79,7 +79,7 @@ struct CityBlock {
   static constexpr bool needs_finite = true;
   static constexpr bool is_euclidean = false;
   static constexpr int sums = 1;
-  static constexpr int most_lanes = 8;
+  static constexpr int max_lanes = 8;
 
   std::vector<double> weights{};
 
@@ -108,7 +108,7 @@ struct Chebyshev {
   static constexpr bool is_euclidean = false;
   static constexpr bool takes_maximum = true;
   static constexpr int sums = 1;
-  static constexpr int most_lanes = 8;
+  static constexpr int max_lanes = 8;
 
   std::vector<double> weights{};
 
@@ -140,7 +140,7 @@ struct PowerSum {
   static constexpr bool needs_finite = true;
   static constexpr bool is_euclidean = false;
   static constexpr int sums = 1;
-  static constexpr int most_lanes = 8;
+  static constexpr int max_lanes = 8;
   static constexpr Index rows_at_once = 1;
 
   explicit PowerSum(double p, const std::vector<double>& w)

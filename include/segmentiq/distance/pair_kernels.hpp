@@ -27,7 +27,7 @@
 //   takes_maximum    the largest term instead of their sum; any weight other than 0 counts as 1
 //   prepare_row(…)   transforms each row first
 //   rows_at_once     rows that share a load of the columns: fewer where a term needs many registers
-//   most_lanes       8 where AVX-512 was measured to be faster
+//   max_lanes       8 where AVX-512 was measured to be faster
 namespace segmentiq::detail {
 
 template<class M>
@@ -59,8 +59,8 @@ constexpr Index rows_at_once() {
 /// The number of lanes, 8 where AVX-512 was measured to be faster.
 template<class M>
 constexpr int lanes_of() {
-  if constexpr (requires { M::most_lanes; })
-    return M::most_lanes;
+  if constexpr (requires { M::max_lanes; })
+    return M::max_lanes;
   else
     return 4;
 }
@@ -118,7 +118,7 @@ struct PairTask {
 
 template<int Rows, bool Weighted, class M>
 struct PairDissimilarities {
-  static constexpr int most_lanes = lanes_of<M>();
+  static constexpr int max_lanes = lanes_of<M>();
 
   template<int W>
   SEGMENTIQ_ALWAYS_INLINE static void run(const M* metric, const PairTask& task) {

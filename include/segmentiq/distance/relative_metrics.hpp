@@ -53,7 +53,7 @@ struct BrayCurtis {
   static constexpr bool needs_finite = true;
   static constexpr bool is_euclidean = false;
   static constexpr int sums = 2;
-  static constexpr int most_lanes = 8;
+  static constexpr int max_lanes = 8;
 
   std::vector<double> weights{};
 

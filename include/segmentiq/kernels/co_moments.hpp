@@ -28,7 +28,7 @@ struct CoMoments {
 };
 
 struct AddCoMoments {
-  static constexpr int most_lanes = 4;
+  static constexpr int max_lanes = 4;
 
   template<int W>
   SEGMENTIQ_ALWAYS_INLINE static CoMoments run(const double* a, const double* b, Index count, double center_a,

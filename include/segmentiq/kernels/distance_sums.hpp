@@ -10,7 +10,7 @@ namespace segmentiq::detail {
 
 // The distances stay in registers: each is only added to the sum of its row and that of its column.
 struct AddDistances {
-  static constexpr int most_lanes = 4;
+  static constexpr int max_lanes = 4;
 
   template<int W>
   SEGMENTIQ_ALWAYS_INLINE static void run(const double* queries, Index rows, const double* features,

@@ -27,7 +27,7 @@ SEGMENTIQ_ALWAYS_INLINE void load_with_penalty(const double* row, const double* 
 
 // Four vectors at a time, so that a comparison need not wait for the one before.
 struct NearestInRow {
-  static constexpr int most_lanes = 8;
+  static constexpr int max_lanes = 8;
 
   template<int W>
   SEGMENTIQ_ALWAYS_INLINE static Nearest run(const double* row, const double* penalty, Index count) {
@@ -81,7 +81,7 @@ inline Nearest nearest_in_row(const double* row, const double* penalty, Index co
 }
 
 struct SmallestInRow {
-  static constexpr int most_lanes = 8;
+  static constexpr int max_lanes = 8;
 
   template<int W>
   SEGMENTIQ_ALWAYS_INLINE static double run(const double* row, const double* penalty, Index count) {

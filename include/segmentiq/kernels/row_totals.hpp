@@ -8,7 +8,7 @@
 namespace segmentiq::detail {
 
 struct SumOf {
-  static constexpr int most_lanes = 4;
+  static constexpr int max_lanes = 4;
 
   template<int W>
   SEGMENTIQ_ALWAYS_INLINE static double run(const double* values, Index count) {
@@ -41,7 +41,7 @@ inline double sum_of(const double* values, Index count) {
 }
 
 struct LargestOf {
-  static constexpr int most_lanes = 4;
+  static constexpr int max_lanes = 4;
 
   template<int W>
   SEGMENTIQ_ALWAYS_INLINE static double run(const double* values, Index count) {

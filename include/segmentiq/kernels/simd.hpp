@@ -129,14 +129,14 @@ SEGMENTIQ_KERNEL auto run_baseline(Arguments... arguments) {
 
 /// Runs a kernel with as many lanes as it and the processor have. A kernel is a type with
 ///
-///   most_lanes           4, or 8 where AVX-512 was measured to be faster
+///   max_lanes           4, or 8 where AVX-512 was measured to be faster
 ///   run<W>(arguments…)   static and force-inlined: does the work, W doubles at a time. The bytes of its
 ///   result
 ///                        must not depend on W. Its arguments are passed by value.
 template<class Kernel, class... Arguments>
 auto run_kernel(Arguments... arguments) {
 #if SEGMENTIQ_X86_DISPATCH
-  if constexpr (Kernel::most_lanes >= 8)
+  if constexpr (Kernel::max_lanes >= 8)
     if (has_avx512()) return run_avx512<Kernel>(arguments...);
   if (has_avx2()) return run_avx2<Kernel>(arguments...);
 #endif

@@ -77,7 +77,7 @@ __attribute__((target("avx512f,avx512vl,avx512dq"))) inline void square_root_avx
 #endif
 
 struct SquareRoot {
-  static constexpr int most_lanes = 4;
+  static constexpr int max_lanes = 4;
 
   template<int W>
   SEGMENTIQ_ALWAYS_INLINE static void run(double* values, Index count) {

@@ -45,7 +45,7 @@ SEGMENTIQ_ALWAYS_INLINE void sum_squares(const double* features, Index stride, I
 
 template<int Rows>
 struct SquaredDistances {
-  static constexpr int most_lanes = 8;
+  static constexpr int max_lanes = 8;
 
   /// Takes several vectors of columns at a time, so that an addition need not wait for the one before.
   template<int W>
@@ -92,7 +92,7 @@ void squared_distances(const double* features, Index stride, Index dimension, co
 }
 
 struct SquaredDistancesTwoPart {
-  static constexpr int most_lanes = 4;
+  static constexpr int max_lanes = 4;
 
   template<int W>
   SEGMENTIQ_ALWAYS_INLINE static void run(const double* high, const double* low, Index stride,
