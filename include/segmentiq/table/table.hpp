@@ -41,6 +41,10 @@ struct TableSource {
 
 /// Named columns of the same length, in file order. Immutable, and cheap to copy as columns share their
 /// cells.
+///
+///     const std::vector<std::string> cities{"Adama", "Mekelle"};
+///     const Table table({Column::numeric("age", {31, 45}), Column::text("city", cities)});
+///     table.column("age").numbers()[1];  // 45
 class Table {
  public:
   Table() = default;
