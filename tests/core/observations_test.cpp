@@ -25,7 +25,7 @@ static_assert(std::convertible_to<const Eigen::MatrixXd&, Observations>);
 static_assert(std::convertible_to<const Eigen::MatrixXf&, Observations>);
 static_assert(!std::convertible_to<double, Observations>);
 
-TEST_CASE("observations by rows of doubles are referred to, all others copied", "[core]") {
+TEST_CASE("a matrix of doubles by rows is used without a copy, all others are copied", "[core]") {
   Matrix<double> rows(2, 3);
   rows << 1, 2, 3, 4, 5, 6;
   CHECK(place_of(rows) == &rows);

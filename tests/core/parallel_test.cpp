@@ -61,7 +61,7 @@ TEST_CASE("a stop request ends the loop", "[core][threads][cancel]") {
   }
 }
 
-TEST_CASE("progress of a parallel loop is told by the calling thread, grows, and adds up",
+TEST_CASE("progress of a parallel loop is reported by the calling thread, grows, and adds up",
           "[core][threads][progress]") {
   for (const int threads : {1, 4}) {
     double last = -1;
@@ -83,7 +83,8 @@ TEST_CASE("progress of a parallel loop is told by the calling thread, grows, and
   }
 }
 
-TEST_CASE("a team does every chunk of every job once, and is done when it says so", "[core][threads]") {
+TEST_CASE("a team runs every chunk of every job once, and has finished when chunks() returns",
+          "[core][threads]") {
   for (const int threads : {1, 2, 7})
     with_team({.threads = threads}, [&](Team& team) {
       bool right = true;
@@ -102,7 +103,7 @@ TEST_CASE("a team does every chunk of every job once, and is done when it says s
     });
 }
 
-TEST_CASE("a team is dismissed when its work throws", "[core][threads]") {
+TEST_CASE("a team ends when its work throws", "[core][threads]") {
   for (const int threads : {1, 4}) {
     int done = 0;
     CHECK_THROWS_WITH(with_team({.threads = threads},
@@ -115,7 +116,7 @@ TEST_CASE("a team is dismissed when its work throws", "[core][threads]") {
   }
 }
 
-TEST_CASE("threads are as many as asked for, or all", "[core][threads]") {
+TEST_CASE("the number of threads is the one asked for, or all", "[core][threads]") {
   CHECK(thread_count({}) >= 1);
   CHECK(thread_count({.threads = -1}) == thread_count({}));
 #if defined(_OPENMP)

@@ -10,7 +10,7 @@
 
 using namespace segmentiq;
 
-TEST_CASE("a phase tells its beginning and its end, and about 500 times in between", "[core][progress]") {
+TEST_CASE("a phase reports its beginning, its end, and about 500 times in between", "[core][progress]") {
   std::vector<double> done;
   const Execution execution{.progress = [&](const Progress& p) {
     CHECK(p.phase == "work");
@@ -30,7 +30,7 @@ TEST_CASE("a phase tells its beginning and its end, and about 500 times in betwe
     CHECK((done[i] >= done[i - 1] && done[i] <= 1e6));
 }
 
-TEST_CASE("a phase of unknown length tells what was done", "[core][progress]") {
+TEST_CASE("a phase of unknown length reports the work done", "[core][progress]") {
   double done = -1, total = -1;
   const Execution execution{.progress = [&](const Progress& p) {
     done = p.done;

@@ -68,7 +68,7 @@ double zero_of_either_sign(std::mt19937_64& random) {
 
 }  // namespace
 
-TEST_CASE("keys order as the doubles do", "[detail]") {
+TEST_CASE("keys have the order of the doubles", "[core]") {
   const std::vector<double> ascending = {-HUGE_VAL, -1e300, -1, -5e-324, 0,
                                          5e-324,    1e-300, 1,  1e300,   HUGE_VAL};
   for (std::size_t i = 1; i < ascending.size(); ++i)
@@ -76,14 +76,14 @@ TEST_CASE("keys order as the doubles do", "[detail]") {
   CHECK(detail::key_of_double(-0.0) == detail::key_of_double(0.0));
 }
 
-TEST_CASE("sorting by key is std::stable_sort, for any number of threads", "[detail]") {
+TEST_CASE("sorting by key is std::stable_sort, for any number of threads", "[core]") {
   for (const auto draw :
        {uniform, signed_over_all_sizes, one_of_five, crowded_with_one_far, zero_of_either_sign})
     for (const int count : {0, 1, 2, 24, 25, 1000, 32'767, 32'768, 300'000})
       check_sorted_stably(drawn(static_cast<std::size_t>(count), draw));
 }
 
-TEST_CASE("what is sorted, or sorted backwards, is no trouble", "[detail]") {
+TEST_CASE("input that is sorted, or sorted backwards, is sorted", "[core]") {
   std::vector<double> values = drawn(100'000, uniform);
   std::sort(values.begin(), values.end());
   check_sorted_stably(values);

@@ -30,7 +30,7 @@ TEST_CASE("a memory limit refuses with the figure and the advice", "[core]") {
                     "f(): the distances need 40.0 GB, above the limit of 1.0 MB; do less");
 }
 
-TEST_CASE("bytes are written for people", "[core]") {
+TEST_CASE("numbers of bytes are formatted for people", "[core]") {
   CHECK(format_bytes(0) == "0 B");
   CHECK(format_bytes(999) == "999 B");
   CHECK(format_bytes(1500) == "1.5 kB");

@@ -25,7 +25,7 @@ std::vector<double> numbers(std::size_t n, std::uint64_t values) {
 
 }  // namespace
 
-TEST_CASE("numbers are sorted as by std::sort, whatever their number", "[detail]") {
+TEST_CASE("any number of values is sorted as by std::sort", "[core]") {
   constexpr std::size_t piece = 1 << 16;
   for (const std::size_t n : {std::size_t{0}, std::size_t{1}, std::size_t{2}, piece - 1, piece, piece + 1,
                               2 * piece, 3 * piece, 5 * piece + 17})
@@ -37,7 +37,7 @@ TEST_CASE("numbers are sorted as by std::sort, whatever their number", "[detail]
     }
 }
 
-TEST_CASE("sorting ends on request", "[detail]") {
+TEST_CASE("sorting ends on request", "[core]") {
   std::stop_source source;
   source.request_stop();
   Execution stopped;

@@ -69,7 +69,7 @@ TEST_CASE("cells put in quotes are split as they were", "[csv]") {
   }
 }
 
-TEST_CASE("no line takes the splitter out of itself", "[csv]") {
+TEST_CASE("the splitter never reads beyond a line", "[csv]") {
   std::mt19937 random(22);
   for (int round = 0; round < 20'000; ++round) {
     std::vector<std::string> lines(1 + random() % 3);
@@ -116,7 +116,7 @@ TEST_CASE("the dictionary numbers texts as a map does", "[csv]") {
   }
 }
 
-TEST_CASE("the first sign in eight bytes is found", "[csv]") {
+TEST_CASE("the first special byte of eight is found", "[csv]") {
   if constexpr (!detail::ByteFinder::works) return;
   const detail::ByteFinder finder(',', '"', '\0', '\r');
   const std::string signs(",\"\0\r", 4), others("ab\x01\x7F\x80\xAC\xFF-+!\f\x0E ");
@@ -128,7 +128,7 @@ TEST_CASE("the first sign in eight bytes is found", "[csv]") {
   }
 }
 
-TEST_CASE("the separator is the one that the lines agree on", "[csv]") {
+TEST_CASE("the separator is the one by which the lines agree", "[csv]") {
   const auto found = [](const std::vector<std::string>& lines, const CsvOptions& options = {}) {
     return detail::find_separator(lines, options);
   };
@@ -144,7 +144,7 @@ TEST_CASE("the separator is the one that the lines agree on", "[csv]") {
   CHECK(found({"a,b", "1,2"}, {.numbers = {.decimal = ','}}) != ',');
 }
 
-TEST_CASE("UTF-8 is told from other bytes", "[csv]") {
+TEST_CASE("UTF-8 is distinguished from other bytes", "[csv]") {
   for (const char* text :
        {"", "plain", "ሀገር", "é", "€", "😀", "\xEF\xBF\xBF", "\xF4\x8F\xBF\xBF", "\xED\x9F\xBF"})
     CHECK(is_utf8(text));

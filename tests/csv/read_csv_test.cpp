@@ -180,7 +180,7 @@ TEST_CASE("options that contradict each other are refused", "[csv]") {
   refuses({.max_line_length = 0}, "max_line_length");
 }
 
-TEST_CASE("the line of each row is known, whatever stands between them", "[csv]") {
+TEST_CASE("the line of each row is known, with blank lines and line ends in cells between them", "[csv]") {
   const Table table =
       read_text("\n\na,b\n1,x\n\n2,\"y\ny\"\n3,z\r\n\r\n\r\n4,\"\r\n\r\n\"\n5,w\n6,v\n\n7,u\n");
   const std::vector<Index> lines = {4, 6, 8, 11, 14, 15, 17};

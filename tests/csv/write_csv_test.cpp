@@ -26,7 +26,7 @@ Column texts(const std::string& name, const std::vector<std::string>& cells) {
 
 }  // namespace
 
-TEST_CASE("a table is written as RFC 4180 has it", "[csv]") {
+TEST_CASE("a table is written as RFC 4180 says", "[csv]") {
   constexpr double nan = std::numeric_limits<double>::quiet_NaN();
   const Table table({Column::numeric("age", {25, nan, 1.5, -0.25}),
                      texts("region, city", {"Addis Ababa", "a,b", "say \"hi\"", "two\nlines"})});
@@ -38,7 +38,7 @@ TEST_CASE("a table is written as RFC 4180 has it", "[csv]") {
         "age,'region, city'\n25,Addis Ababa\n,'a,b'\n1.5,say \"hi\"\n-0.25,'two\nlines'\n");
 }
 
-TEST_CASE("numbers are put in quotes where their text holds the separator", "[csv]") {
+TEST_CASE("numbers are put in quotes where their text contains the separator", "[csv]") {
   const Table table({Column::numeric("a", {1.5, 2}), Column::numeric("b", {3, 4})});
   CHECK(written(table, {.separator = '.'}) == "a.b\n\"1.5\".3\n2.4\n");
 }
@@ -93,7 +93,7 @@ TEST_CASE("reading what was written gives the same cells", "[csv]") {
     }
 }
 
-TEST_CASE("texts of any bytes come back", "[csv]") {
+TEST_CASE("texts of any bytes are read back", "[csv]") {
   const std::string alphabet = "ab1,;\"\"\n\r\t '\xEF\xBB\xBF";
   std::mt19937 random(3);
   for (int round = 0; round < 300; ++round) {
@@ -117,7 +117,7 @@ TEST_CASE("texts of any bytes come back", "[csv]") {
   }
 }
 
-TEST_CASE("a stream that fails, a stop request and bad signs are told", "[csv]") {
+TEST_CASE("a stream that fails, a stop request and bad separators are reported", "[csv]") {
   const Table table({Column::numeric("a", std::vector<double>(10'000, 1.0))});
   struct Full : std::streambuf {
     std::streamsize xsputn(const char*, std::streamsize) override { return 0; }

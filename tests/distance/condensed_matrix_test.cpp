@@ -10,7 +10,7 @@
 
 using namespace segmentiq;
 
-TEST_CASE("pairs stand in SciPy's order", "[distance]") {
+TEST_CASE("pairs are in SciPy's order", "[distance]") {
   const std::vector<double> values{1, 2, 3, 4, 5, 6};  // (0,1) (0,2) (0,3) (1,2) (1,3) (2,3)
   const CondensedMatrix d(4, values);
   CHECK(d.observations() == 4);
@@ -56,7 +56,7 @@ TEST_CASE("the number of values and of observations must fit", "[distance]") {
                     "CondensedMatrix(): values (5 of them) must be 6, one for each pair of 4 observations");
 }
 
-TEST_CASE("a full matrix becomes a condensed one if it is one of dissimilarities", "[distance]") {
+TEST_CASE("a full matrix of dissimilarities becomes a condensed one", "[distance]") {
   Matrix<double> square(3, 3);
   square << 0, 1, 2, 1, 0, 3, 2, 3, 0;
   const CondensedMatrix d = CondensedMatrix::from_square(square);
@@ -76,7 +76,7 @@ TEST_CASE("a full matrix becomes a condensed one if it is one of dissimilarities
   CHECK_THROWS_WITH(CondensedMatrix::from_square(square), ContainsSubstring("entry (1, 1) must be 0"));
 }
 
-TEST_CASE("the first pair that is no dissimilarity is named", "[distance]") {
+TEST_CASE("the first pair whose value is not a dissimilarity is named", "[distance]") {
   CondensedMatrix d(5);
   for (Index i = 0; i < d.size(); ++i)
     d.data()[i] = 0;

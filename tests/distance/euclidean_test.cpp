@@ -55,7 +55,7 @@ TEST_CASE("observations without a feature are at distance 0", "[distance]") {
     CHECK(value == 0);
 }
 
-TEST_CASE("distances refuse what has none, and what is too large", "[distance]") {
+TEST_CASE("distances refuse bad values and what is too large", "[distance]") {
   CHECK_THROWS_AS(euclidean_distances(Matrix<double>(0, 2)), data_error);
   Matrix<double> x = scattered(10, 2, 1);
   x(7, 1) = std::numeric_limits<double>::quiet_NaN();

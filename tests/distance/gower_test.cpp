@@ -130,7 +130,7 @@ TEST_CASE("Gower's dissimilarities are those of R's daisy", "[distance][golden]"
   CHECK(compared > 3000);
 }
 
-TEST_CASE("Gower's dissimilarities are his formula's, for any number of threads", "[distance][threads]") {
+TEST_CASE("Gower's dissimilarities follow his formula, for any number of threads", "[distance][threads]") {
   for (const Index n : {2, 9, 70, 600})
     for (const double missing : {0.0, 0.2}) {
       INFO("n " << n << ", missing " << missing);
@@ -198,7 +198,7 @@ TEST_CASE("each kind of feature is compared in its own way", "[distance]") {
   CHECK(w(1, 3) == 0);
 }
 
-TEST_CASE("a feature that is missing everywhere, or of weight 0, has no part", "[distance]") {
+TEST_CASE("a feature that is missing everywhere, or has weight 0, is ignored", "[distance]") {
   Matrix<double> x = mixed(20, 5, 0, 3);
   const std::vector<GowerFeature> features = mixed_features(5);
   std::vector<GowerFeature> without = features;
@@ -209,7 +209,7 @@ TEST_CASE("a feature that is missing everywhere, or of weight 0, has no part", "
   CHECK(std::memcmp(found.data(), expected.data(), found.values().size_bytes()) == 0);
 }
 
-TEST_CASE("Gower's dissimilarities refuse what is not of its kind", "[distance]") {
+TEST_CASE("Gower's dissimilarities refuse values that are not of their kind", "[distance]") {
   const auto refusal = [](double value, GowerKind kind) {
     Matrix<double> x = Matrix<double>::Zero(4, 2);
     x(3, 1) = value;

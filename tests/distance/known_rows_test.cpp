@@ -77,7 +77,7 @@ TEST_CASE("known rows are as far from each other as all pairs are", "[distance]"
                gower_distances(m, mixed_kinds));
 }
 
-TEST_CASE("a pair that a metric says nothing of is NaN", "[distance]") {
+TEST_CASE("a pair for which a metric is not defined is NaN", "[distance]") {
   Matrix<double> known(2, 3), x(2, 3);
   known << 1, 2, 3, 3, 1, 0;
   x << 0, 0, 0, 2, 2, 2;
@@ -119,7 +119,7 @@ TEST_CASE("gower's ranges stay those that were fitted", "[distance]") {
   CHECK_THAT(all_of(above, known, gower)(0, 1), WithinAbs(0.2 / 3, 1e-15));  // two tenths of the range
 }
 
-TEST_CASE("a scale of features that do not hold together is refused", "[distance]") {
+TEST_CASE("a scale of inconsistent features is refused", "[distance]") {
   const auto refused = [](GowerFeature feature, GowerScale::Range range) {
     CHECK_THROWS_AS(GowerScale({feature}, {range}), parameter_error);
   };

@@ -159,7 +159,7 @@ TEST_CASE("distances are SciPy's", "[distance][golden]") {
   }
 }
 
-TEST_CASE("many pairs at once give the bytes of one pair after the other", "[distance]") {
+TEST_CASE("many pairs at once have the bytes of pair by pair", "[distance]") {
   for (const Index n : {1, 2, 3, 5, 8, 65, 130, 523})
     for (const Index d : {1, 2, 7}) {
       if (n == 523 && d != 2) continue;
@@ -229,7 +229,7 @@ TEST_CASE("the kernels for every processor give the bytes of those for AVX2", "[
 #endif
 }
 
-TEST_CASE("Euclidean distances are one thing, however asked for", "[distance]") {
+TEST_CASE("Euclidean distances are the same by every function", "[distance]") {
   const Matrix<double> x = scattered(150, 6, 4);
   const CondensedMatrix expected = euclidean_distances(x);
   CHECK(same_bytes(pairwise_distances(x, Euclidean{}), expected));
@@ -257,7 +257,7 @@ TEST_CASE("observations of any layout and scalar have the same distances", "[dis
   by_all([](const auto& values) { return gower_distances(values, std::vector<GowerFeature>(3)); });
 }
 
-TEST_CASE("weights are what features written down several times are", "[distance]") {
+TEST_CASE("a whole weight equals repeating the feature", "[distance]") {
   const Matrix<double> x = scattered(20, 3, 5);
   Matrix<double> repeated(20, 4);
   repeated << x.col(0), x.col(2), x.col(2), x.col(2);
@@ -302,7 +302,7 @@ TEST_CASE("equal rows are 0 apart", "[distance]") {
   });
 }
 
-TEST_CASE("angles look at directions only, whatever the size of values", "[distance]") {
+TEST_CASE("angles depend on directions only, whatever the size of values", "[distance]") {
   const Matrix<double> x = scattered(30, 5, 8);
   Matrix<double> scaled = x;
   for (Index i = 0; i < 30; ++i)
@@ -319,8 +319,7 @@ TEST_CASE("angles look at directions only, whatever the size of values", "[dista
   CHECK(pairwise_distances(against, Cosine{})(0, 1) == 2);
 }
 
-TEST_CASE("what is not defined has the value that was agreed on, or an error that names the row",
-          "[distance]") {
+TEST_CASE("what is not defined has the documented value, or an error that names the row", "[distance]") {
   Matrix<double> zeros = Matrix<double>::Zero(10, 3);
   CHECK(pairwise_distances(zeros, Canberra{})(0, 1) == 0);
   CHECK(pairwise_distances(zeros, BrayCurtis{})(0, 1) == 0);
@@ -384,7 +383,7 @@ TEST_CASE("parameters of metrics have a range", "[distance]") {
   CHECK_THROWS_AS(CityBlock{}(detail::row_of(x, 0), detail::row_of(short_row, 0)), parameter_error);
 }
 
-TEST_CASE("distances by metric refuse what has none, and what is too large", "[distance]") {
+TEST_CASE("distances by metric refuse bad values and what is too large", "[distance]") {
   for (const Metric metric : feature_metrics) {
     INFO(to_string(metric));
     CHECK_THROWS_AS(pairwise_distances(Matrix<double>(0, 2), metric), data_error);
@@ -403,7 +402,7 @@ TEST_CASE("distances by metric refuse what has none, and what is too large", "[d
   }
 }
 
-TEST_CASE("a metric of one's own is asked for each pair", "[distance]") {
+TEST_CASE("a custom metric is called for each pair", "[distance]") {
   const Matrix<double> x = scattered(70, 3, 10);
   const CondensedMatrix found = pairwise_distances(x, Hellinger{});
   bool same = true;

@@ -13,7 +13,8 @@
 using namespace segmentiq;
 using namespace segmentiq::testing;
 
-TEST_CASE("sums of pairs are those of the definition, and the same bytes with and without AVX2", "[detail]") {
+TEST_CASE("sums of pairs are those of the definition, and the same bytes with and without AVX2",
+          "[kernels]") {
   for (const Index count : {0, 1, 3, 7, 8, 9, 31, 64, 1001}) {
     INFO("count " << count);
     std::mt19937_64 random(static_cast<std::uint64_t>(count) + 1);
@@ -46,7 +47,7 @@ TEST_CASE("sums of pairs are those of the definition, and the same bytes with an
   }
 }
 
-TEST_CASE("the least of sums, value by value", "[detail]") {
+TEST_CASE("the minimum of sums, value by value", "[kernels]") {
   for (const Index count : {0, 1, 2, 5, 8, 33}) {
     std::mt19937_64 random(static_cast<std::uint64_t>(count) + 1);
     std::vector<double> row, least, expected;

@@ -32,8 +32,7 @@ std::vector<double> some_features(Index dimension, std::uint64_t seed) {
 
 }  // namespace
 
-TEST_CASE("sums of distances of rows and columns, in every instruction set the same bytes",
-          "[detail][kernel]") {
+TEST_CASE("sums of distances of rows and columns, in every instruction set the same bytes", "[kernels]") {
   for (const Index dimension : {0, 1, 3, 20})
     for (const Index rows : {1, 3, 4, 5, 8, 40})
       for (const Index columns : {1, 7, 8, 9, 16, 31, 40}) {

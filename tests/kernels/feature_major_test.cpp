@@ -13,7 +13,7 @@
 using namespace segmentiq;
 using namespace segmentiq::testing;
 
-TEST_CASE("features stand one after the other, padded to whole groups", "[detail]") {
+TEST_CASE("features are stored one after the other, padded to whole groups", "[kernels]") {
   for (const Index n : {0, 1, 7, 8, 9, 50}) {
     const Matrix<double> x = scattered(n, 3, 1);
     const detail::FeatureMajor features(x);
@@ -26,7 +26,7 @@ TEST_CASE("features stand one after the other, padded to whole groups", "[detail
   }
 }
 
-TEST_CASE("observations may be stored in another order", "[detail]") {
+TEST_CASE("observations may be stored in another order", "[kernels]") {
   const Matrix<double> x = scattered(11, 3, 1);
   const std::vector<Index> order = shuffled(11, 2);
   const detail::FeatureMajor features(x, order);
@@ -37,7 +37,7 @@ TEST_CASE("observations may be stored in another order", "[detail]") {
             (i < 11 ? x(order[static_cast<std::size_t>(i)], k) : 0.0));
 }
 
-TEST_CASE("compaction keeps the observations named, in their order", "[detail]") {
+TEST_CASE("compaction keeps the observations named, in their order", "[kernels]") {
   const Matrix<double> x = scattered(20, 3, 1);
   detail::FeatureMajor features(x);
   const std::vector<Index> kept{0, 3, 4, 11, 19};
@@ -47,7 +47,7 @@ TEST_CASE("compaction keeps the observations named, in their order", "[detail]")
       CHECK(features.from(static_cast<Index>(i))[k * features.stride()] == x(kept[i], k));
 }
 
-TEST_CASE("a large array can be written from end to end, small or on huge pages", "[detail]") {
+TEST_CASE("a large array can be written from end to end, small or on huge pages", "[kernels]") {
   CHECK(detail::LargeArray().get() == nullptr);
   for (const std::size_t count :
        {std::size_t{0}, std::size_t{1}, std::size_t{1} << 20, (std::size_t{1} << 20) + 1}) {

@@ -32,8 +32,8 @@ std::vector<Nearest> all_nearest(const std::vector<double>& row, const std::vect
 
 }  // namespace
 
-TEST_CASE("the nearest of a row is the first of several, whatever the length and the dead",
-          "[detail][kernel]") {
+TEST_CASE("the nearest of a row is the first of several, for any length and inactive positions",
+          "[kernels]") {
   std::mt19937_64 random(1);
   for (std::size_t count = 0; count <= 70; ++count)
     for (const std::uint64_t levels : {1u, 3u, 1000u})
@@ -52,7 +52,7 @@ TEST_CASE("the nearest of a row is the first of several, whatever the length and
       }
 }
 
-TEST_CASE("the nearest of a row can stand anywhere", "[detail][kernel]") {
+TEST_CASE("the nearest of a row is found anywhere", "[kernels]") {
   for (std::size_t count = 1; count <= 70; ++count)
     for (std::size_t at = 0; at < count; ++at) {
       std::vector<double> row(count, 2.0), penalty(count, 0.0);
@@ -62,7 +62,8 @@ TEST_CASE("the nearest of a row can stand anywhere", "[detail][kernel]") {
     }
 }
 
-TEST_CASE("nothing below infinity is near: infinities, NaN, no values at all", "[detail][kernel]") {
+TEST_CASE("without a value below infinity there is no nearest: infinities, NaN, no values at all",
+          "[kernels]") {
   for (const std::size_t count : {0u, 1u, 15u, 16u, 40u})
     for (const double value : {HUGE_VAL, not_a_number})
       for (const Nearest& found :

@@ -12,7 +12,7 @@
 using namespace segmentiq;
 using namespace segmentiq::testing;
 
-TEST_CASE("sums are made in the documented eight lanes", "[detail][kernel]") {
+TEST_CASE("sums are made in the documented eight lanes", "[kernels]") {
   std::mt19937_64 random(3);
   for (std::size_t count = 0; count <= 70; ++count) {
     std::vector<double> values, lanes(8, 0.0);
@@ -29,7 +29,7 @@ TEST_CASE("sums are made in the documented eight lanes", "[detail][kernel]") {
   }
 }
 
-TEST_CASE("the largest can stand anywhere, and of nothing it is 0", "[detail][kernel]") {
+TEST_CASE("the largest value is found anywhere, and is 0 when there are none", "[kernels]") {
   CHECK(detail::largest_of(nullptr, 0) == 0);
   for (std::size_t count = 1; count <= 20; ++count)
     for (std::size_t at = 0; at < count; ++at) {

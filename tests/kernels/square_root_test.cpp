@@ -63,7 +63,7 @@ std::vector<double> hardest_to_round(std::int64_t most) {
 
 }  // namespace
 
-TEST_CASE("square roots are correctly rounded, whatever the length", "[detail][kernel]") {
+TEST_CASE("square roots are correctly rounded, whatever the length", "[kernels]") {
   std::mt19937_64 random(2);
   for (Index count = 0; count <= 21; ++count) {
     std::vector<double> values;
@@ -76,7 +76,7 @@ TEST_CASE("square roots are correctly rounded, whatever the length", "[detail][k
   }
 }
 
-TEST_CASE("square roots of zeros, infinity, NaN, negative, tiny and huge numbers", "[detail][kernel]") {
+TEST_CASE("square roots of zeros, infinity, NaN, negative, tiny and huge numbers", "[kernels]") {
   const double largest = std::numeric_limits<double>::max();
   const std::vector<double> odd{0.0,    -0.0,      1e-310,      HUGE_VAL, largest,
                                 5e-324, 0x1p-960,  0x1p-961,    0x1p1022, std::sqrt(largest),
@@ -97,7 +97,7 @@ TEST_CASE("square roots of zeros, infinity, NaN, negative, tiny and huge numbers
     }
 }
 
-TEST_CASE("square roots of random numbers of every size are correctly rounded", "[detail][kernel]") {
+TEST_CASE("square roots of random numbers of every size are correctly rounded", "[kernels]") {
   std::mt19937_64 random(3);
   std::vector<double> values;
   for (int i = 0; i < 400'000; ++i) {
@@ -114,7 +114,7 @@ TEST_CASE("square roots of random numbers of every size are correctly rounded", 
   CHECK(wrong_roots(values) == 0);
 }
 
-TEST_CASE("the square roots that are hardest to round are correctly rounded", "[detail][kernel]") {
+TEST_CASE("the square roots that are hardest to round are correctly rounded", "[kernels]") {
   // Up to a relative distance of 2⁻⁹⁷ of the middle, which is r = 2¹¹: see eight_roots.
   std::vector<double> values = hardest_to_round(1 << 11);
   REQUIRE(values.size() > 500);

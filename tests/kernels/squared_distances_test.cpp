@@ -12,7 +12,7 @@
 using namespace segmentiq;
 using namespace segmentiq::testing;
 
-TEST_CASE("squared distances are the plain left-to-right sums, to the last bit", "[detail][kernel]") {
+TEST_CASE("squared distances are the plain left-to-right sums, to the last bit", "[kernels]") {
   constexpr Index rows = 4;
   for (const Index n : {1, 7, 8, 9, 16, 29, 64})
     for (const Index d : {0, 1, 2, 3, 20}) {

@@ -34,7 +34,7 @@ double power(double x, double p) {
 
 }  // namespace
 
-TEST_CASE("real powers are those of long double to (2 + p)e-15", "[detail]") {
+TEST_CASE("real powers are those of long double to (2 + p)e-15", "[kernels]") {
   std::mt19937_64 random(1);
   double most = 0;
   for (int trial = 0; trial < 200'000; ++trial) {
@@ -54,7 +54,7 @@ TEST_CASE("real powers are those of long double to (2 + p)e-15", "[detail]") {
   CHECK(most > 1e-18);  // that something was compared at all
 }
 
-TEST_CASE("real powers at the ends of the range", "[detail]") {
+TEST_CASE("real powers at the ends of the range", "[kernels]") {
   for (const double p : {0.25, 1 / 3.0, 1.5, 7.3, 999.5}) {
     INFO(p);
     CHECK(power(0, p) == 0);
@@ -73,7 +73,7 @@ TEST_CASE("real powers at the ends of the range", "[detail]") {
   CHECK(power(4, 1.5) == 8);
 }
 
-TEST_CASE("powers are the same in every number of lanes", "[detail]") {
+TEST_CASE("powers are the same in every number of lanes", "[kernels]") {
 #if SEGMENTIQ_HAS_VECTOR_TYPES
   std::mt19937_64 random(2);
   bool same = true;
@@ -85,7 +85,7 @@ TEST_CASE("powers are the same in every number of lanes", "[detail]") {
 #endif
 }
 
-TEST_CASE("whole powers are products", "[detail]") {
+TEST_CASE("whole powers are products", "[kernels]") {
   for (int p = 1; p <= 64; ++p) {
     double found = 0;
     whole_power<1>(1.0625, p, found);
@@ -95,7 +95,7 @@ TEST_CASE("whole powers are products", "[detail]") {
   }
 }
 
-TEST_CASE("absolute values lose the sign only", "[detail]") {
+TEST_CASE("absolute values differ in the sign only", "[kernels]") {
   for (const double x : {0.0, -0.0, 1.5, -1.5, infinity, -infinity, -5e-324}) {
     double found = -1;
     absolute<1>(x, found);

@@ -40,7 +40,7 @@ double answer(const std::string& kind, const std::vector<double>& v) {
 }  // namespace
 
 TEST_CASE("tails agree with mpmath and SciPy to 1e-10, far below the smallest double too",
-          "[detail][tail_probability][golden]") {
+          "[stats][tail_probability][golden]") {
   // tests/golden/profile/make_tails.py
   std::ifstream file(SEGMENTIQ_TEST_DATA "/profile/tails.txt");
   std::map<std::string, segmentiq::testing::GoldenCounts> inputs;
@@ -80,7 +80,7 @@ TEST_CASE("tails agree with mpmath and SciPy to 1e-10, far below the smallest do
   }
 }
 
-TEST_CASE("the ends of tails", "[detail][tail_probability]") {
+TEST_CASE("the ends of tails", "[stats][tail_probability]") {
   CHECK(chi_squared_tail(0, 3) == 1);
   CHECK(chi_squared_tail(infinity, 3) == 0);
   CHECK(f_tail(0, 2, 5) == 1);
@@ -93,7 +93,7 @@ TEST_CASE("the ends of tails", "[detail][tail_probability]") {
   CHECK_THAT(log_normal_tail(normal_tail_quantile(-1e6)), WithinRel(-1e6, 1e-14));
 }
 
-TEST_CASE("hypergeometric probabilities add up to one, and both sides to two", "[detail][hypergeometric]") {
+TEST_CASE("hypergeometric probabilities add up to one, and both sides to two", "[stats][hypergeometric]") {
   for (const double white : {1.0, 5.0, 40.0, 2000.0})
     for (const double black : {1.0, 7.0, 300.0})
       for (const double drawn : {1.0, 4.0, 37.0}) {
@@ -114,7 +114,7 @@ TEST_CASE("hypergeometric probabilities add up to one, and both sides to two", "
       }
 }
 
-TEST_CASE("hypergeometric tails of a million rows have a finite v-test", "[detail][hypergeometric]") {
+TEST_CASE("hypergeometric tails of a million rows have a finite v-test", "[stats][hypergeometric]") {
   const double log_p = Hypergeometric{200'000, 800'000, 200'000}.log_two_sided(200'000);
   CHECK_THAT(log_p, WithinRel(-500'395.4, 1e-5));  // log of 1 / (1e6 over 2e5), by Stirling's formula
   CHECK(std::isfinite(normal_tail_quantile(log_p - std::log(2.0))));

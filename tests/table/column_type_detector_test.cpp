@@ -76,7 +76,7 @@ TEST_CASE("the columns of fifty customers", "[detector]") {
   CHECK_FALSE(region.overridden);
 }
 
-TEST_CASE("each kind of column is known, with its reason", "[detector]") {
+TEST_CASE("each kind of column is detected, with its reason", "[detector]") {
   struct Expected {
     Table table;
     ColumnType type;
@@ -223,7 +223,7 @@ TEST_CASE("each kind of column is known, with its reason", "[detector]") {
   }
 }
 
-TEST_CASE("distinct values are counted as they are", "[detector]") {
+TEST_CASE("distinct values are counted exactly", "[detector]") {
   const auto distinct = [](std::vector<double> values) {
     return examine(Column::numeric("a", std::move(values))).counts.distinct;
   };
@@ -292,14 +292,14 @@ TEST_CASE("codes become numbers when asked for", "[detector]") {
     CHECK(a.cell_text(row) == table.column("a").cell_text(row));
 }
 
-TEST_CASE("numbers are read the way the file writes them", "[detector]") {
+TEST_CASE("numbers are read in the format of the file", "[detector]") {
   std::istringstream stream("a;b\n1,5;x\n1.000,25;y\nabc;z\n");
   const Table table =
       read_csv(stream, "f.csv", {.separator = ';', .numbers = {.decimal = ',', .thousands = '.'}});
   CHECK(ColumnTypeDetector{}.fit(table).schema().find("a")->counts.numbers == 2);
 }
 
-TEST_CASE("an override that cannot be obeyed says why", "[detector]") {
+TEST_CASE("an override that is impossible says why", "[detector]") {
   const Table table = column_of("age", {"25", "", "abc", "xyz"});
   try {
     ColumnTypeDetector{{.numeric = {"age"}}}.fit(table);

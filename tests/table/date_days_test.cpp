@@ -23,7 +23,7 @@ Index day_of(const std::optional<DateReading>& read) {
 
 }  // namespace
 
-TEST_CASE("dates in every form are the day they say", "[table]") {
+TEST_CASE("dates in every form give their day", "[table]") {
   for (const char* text : {"2024-05-31",
                            "2024/05/31",
                            "2024.5.31",
@@ -55,7 +55,7 @@ TEST_CASE("dates in every form are the day they say", "[table]") {
   CHECK(read_date("2024-05")->month_only);
 }
 
-TEST_CASE("days that no calendar has are no dates", "[table]") {
+TEST_CASE("days that are not in the calendar are not dates", "[table]") {
   for (const char* text : {"", "2023-02-29", "2024-02-30", "31/04/2024", "31 June 2024", "June 31, 2024",
                            "2024-13-01", "20241301", "2024", "0", "1234567", "123456789", "32/13/2024",
                            "2024-05-31x", "May 2024", "tomorrow", "1.5", "2024-05-31 25:00", "-2024-05-31"}) {
@@ -83,7 +83,7 @@ TEST_CASE("times of the day are read as they are written", "[table]") {
   CHECK(seconds("2024-05-31T24:00") == 86'400);
 }
 
-TEST_CASE("a date that may be two needs an order", "[table]") {
+TEST_CASE("an ambiguous date needs an order", "[table]") {
   for (const char* text : {"03/04/2024", "3/4/24", "03-04-2024 10:00"}) {
     INFO(text);
     CHECK(read_date(text)->needs_order);
@@ -110,7 +110,7 @@ TEST_CASE("every day of 400 years is read back from what is printed", "[table]")
   CHECK(date_text(day(2024, 5, 1)) == "2024-05-01");
 }
 
-TEST_CASE("any bytes will do, and what is read as a date is also known as one", "[table]") {
+TEST_CASE("any bytes are accepted, and what read_date() reads is_date() accepts", "[table]") {
   std::mt19937 random(5);
   const std::string alphabet = "0123456789-/. :TZMayPpAm,+";
   int dates = 0;

@@ -9,7 +9,7 @@
 
 using namespace segmentiq;
 
-TEST_CASE("dates in the common forms are known", "[table]") {
+TEST_CASE("dates in the common forms are recognised", "[table]") {
   for (const char* text : {"2024-05-31",
                            "2024/05/31",
                            "2024.05.31",
@@ -46,7 +46,7 @@ TEST_CASE("dates in the common forms are known", "[table]") {
   }
 }
 
-TEST_CASE("what is no date is not taken for one", "[table]") {
+TEST_CASE("other texts are not taken for dates", "[table]") {
   for (const char* text : {"",
                            " ",
                            "2024",

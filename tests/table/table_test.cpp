@@ -23,7 +23,7 @@ Column odd_numbers() {
 
 }  // namespace
 
-TEST_CASE("a numeric column gives values and texts", "[table]") {
+TEST_CASE("a numeric column has values and texts", "[table]") {
   const Column a = odd_numbers();
   CHECK(a.is_numeric());
   CHECK(a.size() == 4);
@@ -47,7 +47,7 @@ TEST_CASE("selected rows keep their texts", "[table]") {
   }
 }
 
-TEST_CASE("numbers taken as texts are categories by their text", "[table]") {
+TEST_CASE("numbers read as texts are categories by their text", "[table]") {
   VerbatimCells verbatim;
   verbatim.add(1, "1.0");
   verbatim.add(3, "NA");
@@ -66,7 +66,7 @@ TEST_CASE("codes of a text column must have a category", "[table]") {
   CHECK(Column::text("a", {-1, 0}, {"x"}).missing_count() == 1);
 }
 
-TEST_CASE("a table has columns of one length and different names", "[table]") {
+TEST_CASE("a table has columns of equal length and distinct names", "[table]") {
   const Column a = Column::numeric("a", {1, 2}), b = Column::numeric("b", {3});
   CHECK_THROWS_WITH(Table({a, b}), ContainsSubstring("'b' has 1 rows"));
   CHECK_THROWS_WITH(Table({a, a}), ContainsSubstring("'a' must stand only once"));

@@ -14,11 +14,11 @@
 
 namespace segmentiq {
 
-/// A sum of doubles without any rounding until it is read: the same bytes for any order of the terms, any number of
-/// threads, and any way of adding up parts.
+/// A sum of doubles that is rounded only when it is read: the same bytes for any order of the terms, any
+/// number of threads, and any way of adding up parts.
 ///
-/// One fixed-point number wide enough for every double: 32 bits in each of 68 limbs. A term touches three of them.
-/// About 3 ns a term, 560 bytes.
+/// It is one fixed-point number wide enough for every double: 68 limbs of 32 bits each, 560 bytes in all. A
+/// term changes three limbs and takes about 3 ns.
 ///
 ///     ExactSum sum;
 ///     for (const double x : {1e308, 1.0, -1e308}) sum.add(x);
@@ -27,7 +27,7 @@ namespace segmentiq {
 /// @see Neal 2015, "Fast exact summation using small and large superaccumulators"
 class ExactSum {
  public:
-  /// NaN and infinities are remembered: the sum is then what IEEE arithmetic gives. O(1)
+  /// With NaN or infinite terms the sum is what IEEE arithmetic gives. O(1)
   void add(double term) {
     const auto bits = std::bit_cast<std::uint64_t>(term);
     const auto exponent = static_cast<int>(bits >> 52 & 0x7ff);
@@ -66,8 +66,8 @@ class ExactSum {
     pending_ = 2;
   }
 
-  /// The sum, rounded once: to nearest, ties to even. Infinite where it is beyond the largest double; 0 without terms.
-  /// O(1)
+  /// The sum, rounded once: to nearest, ties to even. Infinite where it is beyond the largest double; 0
+  /// without terms. O(1)
   double value() const {
     if (special_ != 0) return special_;  // infinite or NaN, which differs from 0, too
     ExactSum digits = *this;
@@ -99,7 +99,7 @@ class ExactSum {
   static constexpr unsigned limb_bits = 32;
   static constexpr std::uint64_t limb_mask = 0xffff'ffff;
   static constexpr std::uint64_t fraction_mask = (std::uint64_t{1} << 52) - 1;
-  /// 2,098 bits from the lowest of the smallest double to the highest of the largest, and 63 for carries.
+  /// 2,098 bits from the lowest bit of the smallest double to the highest of the largest, and 63 for carries.
   static constexpr std::size_t limbs = 68;
   /// Terms after which a limb could overflow, with room to spare.
   static constexpr std::uint32_t max_pending = 1u << 30;
@@ -134,7 +134,7 @@ class ExactSum {
     return limb < limbs && (static_cast<std::uint64_t>(digits.limbs_[limb]) & below) != 0;
   }
 
-  /// `kept` · 2^(lowest − 1074), and a little more where `sticky`, rounded to nearest, ties to even.
+  /// kept · 2^(lowest − 1074), slightly more if `sticky`, rounded to nearest, ties to even.
   static double round(std::uint64_t kept, int lowest, bool sticky) {
     const int width = static_cast<int>(std::bit_width(kept));
     const int dropped = std::max(width - 53, 0);

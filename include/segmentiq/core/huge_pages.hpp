@@ -11,8 +11,8 @@
 #include <sys/mman.h>
 #endif
 
-// Linux hands out memory page by page when it is first written to, and does it five hundred times less often
-// if it is asked for huge pages. Nothing but speed depends on that.
+// Linux allocates memory page by page on first write. With huge pages it does so 512 times less often. Only
+// speed depends on it.
 namespace segmentiq::detail {
 
 inline constexpr std::size_t huge_page = std::size_t{2} << 20;
@@ -22,15 +22,15 @@ constexpr std::size_t whole_huge_pages(std::size_t bytes) {
 }
 
 #if defined(__linux__) && defined(MADV_HUGEPAGE)
-/// Whether so much is mapped by itself.
+/// Whether an array of this size gets a mapping of its own.
 constexpr bool is_mapped(std::size_t bytes) {
   return bytes >= 2 * huge_page;
 }
 
-/// Memory of its own, in huge pages. @param bytes a multiple of a huge page
+/// A new mapping in huge pages. @param bytes a multiple of a huge page
 /// @throws std::bad_alloc
 inline void* map_pages(std::size_t bytes) {
-  // One huge page more than is needed has room for the alignment; what lies before and behind is given back.
+  // One huge page more than needed leaves room for the alignment; the surplus at both ends is unmapped.
   const std::size_t all = bytes + huge_page;
   void* const begin = ::mmap(nullptr, all, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (begin == MAP_FAILED) throw std::bad_alloc();
@@ -45,7 +45,8 @@ inline void unmap_pages(void* memory, std::size_t bytes) {
   (void)::munmap(memory, bytes);
 }
 
-/// Asks for huge pages for memory that is another's and will be filled soon. Small ranges are let alone.
+/// Asks for huge pages for memory that someone else allocated and that will be filled soon. Ignores small
+/// ranges.
 inline void ask_for_huge_pages(void* begin, std::size_t bytes) {
   constexpr std::size_t page = 4096;
   if (bytes < huge_page) return;

@@ -13,12 +13,14 @@
 
 namespace segmentiq::detail {
 
-/// For each column of k × k finite costs the row matched with it, so that the costs add up to as little as
-/// can be: the Hungarian algorithm. O(k³) time, O(k) memory. @throws cancelled_error
+/// Matches rows and columns of k × k finite costs one to one so that the total cost is minimal, by the
+/// Hungarian algorithm. O(k³) time, O(k) memory.
+/// @return for each column its row
+/// @throws cancelled_error
 /// @see Kuhn 1955; Jonker & Volgenant 1987
 inline std::vector<std::size_t> least_cost_match(const Matrix<double>& cost, const Execution& execution) {
   const auto k = to_size(cost.rows());
-  // Shortest augmenting paths with potentials; place 0 stands for "nowhere".
+  // Shortest augmenting paths with potentials. Index 0 means "unmatched".
   constexpr double infinity = std::numeric_limits<double>::infinity();
   std::vector<double> of_row(k + 1, 0.0), of_column(k + 1, 0.0);
   std::vector<std::size_t> row_of(k + 1, 0), before(k + 1, 0);

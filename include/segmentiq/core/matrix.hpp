@@ -11,7 +11,7 @@
 
 namespace segmentiq {
 
-/// n × d values, one observation a row, one feature a column, rows stored one after the other.
+/// n × d values, row-major: each row is an observation, each column a feature.
 template<class Scalar = double>
 using Matrix = Eigen::Matrix<Scalar, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
@@ -19,7 +19,7 @@ using Matrix = Eigen::Matrix<Scalar, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowM
 template<class Scalar = double>
 using Vector = Eigen::Matrix<Scalar, Eigen::Dynamic, 1>;
 
-/// Observations made of a table: the numbers, what each column of them is, and where each row came from.
+/// Observations made from a table: the values, the names of the features, and the rows of the table.
 struct FeatureMatrix {
   Matrix<double> values;           ///< n × d
   std::vector<std::string> names;  ///< d feature names, as "age" or "region_Addis Ababa"

@@ -14,7 +14,7 @@
 
 namespace segmentiq {
 
-/// A number of bytes as people read it: "512 B", "1.5 kB", "40.0 GB" (powers of 1000).
+/// A number of bytes for people: "512 B", "1.5 kB", "40.0 GB" (powers of 1000).
 inline std::string format_bytes(double bytes) {
   static constexpr const char* units[] = {"B", "kB", "MB", "GB", "TB", "PB"};
   std::size_t unit = 0;
@@ -27,9 +27,9 @@ inline std::string format_bytes(double bytes) {
   return text;
 }
 
-/// Refuses work that is estimated above the caller's limit.
-/// @param what the work, as "linkage(): the condensed distances of 100000 observations"
-/// @param advice what the caller can do, a sentence; may be empty
+/// Refuses work whose estimate is above the caller's limit.
+/// @param what what needs the memory, as "linkage(): the condensed distances of 100000 observations"
+/// @param advice what the caller can do about it; may be empty
 /// @throws memory_limit_error when `bytes` is above `execution.max_memory` (and that is not 0)
 inline void require_memory(double bytes, const Execution& execution, std::string_view what,
                            std::string_view advice) {

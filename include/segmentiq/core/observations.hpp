@@ -10,11 +10,11 @@
 
 namespace segmentiq {
 
-/// The observations that a public function takes: n × d, one a row, from any Eigen expression of any real
+/// The observations that a public function takes: n × d, one per row, from any Eigen expression of any real
 /// scalar.
 ///
-/// A `Matrix<double>` is referred to, without a copy. Everything else – column-major, float, a block, an
-/// expression – is copied once, to rows of doubles. A parameter type only: it refers to its argument, which
+/// A `Matrix<double>` is used without a copy. Everything else (column-major, float, a block, an expression)
+/// is copied once into a row-major matrix of doubles. For parameters only: it refers to its argument, which
 /// must outlive it.
 ///
 ///     double first(const Observations& observations) { return observations.values()(0, 0); }

@@ -17,10 +17,10 @@
 #include <omp.h>
 #endif
 
-// The one header that knows of threads: OpenMP where the compiler has it switched on, one thread where not.
+// Threads: OpenMP where it is switched on, else one thread. No other header uses threads.
 namespace segmentiq {
 
-/// The number of threads that `execution` stands for, at least 1.
+/// The number of threads that `execution` asks for, at least 1.
 inline int thread_count(const Execution& execution) {
 #if defined(_OPENMP)
   return execution.threads > 0 ? execution.threads : std::max(1, omp_get_max_threads());
@@ -30,8 +30,8 @@ inline int thread_count(const Execution& execution) {
 #endif
 }
 
-/// While it lives, OpenMP work begun by this thread runs on this thread alone – Eigen's matrix products among
-/// it, whose rounding depends on how many threads they use. Other threads are not concerned.
+/// While it exists, OpenMP work that this thread starts runs on this thread alone. That includes Eigen's
+/// matrix products, whose rounding depends on the number of threads. Other threads are not affected.
 class OneThreadScope {
  public:
 #if defined(_OPENMP)
@@ -57,10 +57,11 @@ class OneThreadScope {
 /// Calls `body(first, last)` for the chunks [0, chunk), [chunk, 2·chunk), … of [0, count), on several
 /// threads.
 ///
-/// The chunks depend on `chunk` alone, never on the number of threads: a body whose result for a chunk
-/// depends on that chunk only, written to a place of its own, gives the same bytes for any number of threads.
-/// A stop request or an exception of a body skips the chunks that have not begun and is thrown here, in the
-/// calling thread. Progress advances by `work_of(first, last)` per chunk, told by the calling thread.
+/// The chunks depend on `chunk` alone, never on the number of threads. So if the result of a chunk depends on
+/// nothing but the chunk, and has its own place in memory, it is the same bytes for any number of threads.
+/// After a stop request or an exception of a body, no further chunk begins, and the error is thrown in the
+/// calling thread. Progress advances by `work_of(first, last)` per chunk and is reported by the calling
+/// thread.
 /// @param chunk > 0
 template<class Body, class WorkOf>
 void parallel_chunks(Index count, Index chunk, const Execution& execution, PhaseProgress* progress,
@@ -125,11 +126,11 @@ void parallel_chunks(Index count, Index chunk, const Execution& execution, const
   parallel_chunks(count, chunk, execution, nullptr, body, [](Index, Index) { return 0.0; });
 }
 
-/// Threads that stay at hand for many small pieces of work in a row, where starting a parallel loop for each
+/// Threads that stay ready for many small parallel loops in a row, where starting an OpenMP loop for each
 /// would cost as much as the work. Made by `with_team`.
 ///
-/// The calling thread takes part and waits only for chunks that another thread has begun: a helper that gets
-/// no processor costs nothing but its help.
+/// The calling thread takes part, and waits only for chunks that another thread has begun. So a helper that
+/// gets no processor time does not hold up the others.
 class Team {
  public:
   /// As parallel_chunks, for a body that does not throw: calls `body(first, last)` for the chunks of [0,
@@ -137,7 +138,7 @@ class Team {
   template<class Body>
   void chunks(Index count, Index chunk, const Body& body) {
     const Index pieces = (count + chunk - 1) / chunk;
-    if (!helped_ || pieces < 2 || pieces > most_pieces) {
+    if (!helped_ || pieces < 2 || pieces > max_pieces) {
       for (Index first = 0; first < count; first += chunk)
         body(first, std::min(count, first + chunk));
       return;
@@ -165,7 +166,7 @@ class Team {
 
   // Generation, number of pieces and next piece in one word, so that a piece can only be taken from the job
   // it belongs to.
-  static constexpr Index most_pieces = (1 << 20) - 1;
+  static constexpr Index max_pieces = (1 << 20) - 1;
   static constexpr std::uint64_t generations = 1 << 20;
   static constexpr int patience = 2000;
   struct Ticket {
@@ -178,7 +179,7 @@ class Team {
     std::uint64_t bits;
   };
 
-  /// Takes one piece of the present job and does it; false when there is none left.
+  /// Takes one piece of the current job and runs it; false when there is none left.
   bool work_once() {
     const Ticket seen(ticket_.load(std::memory_order_acquire));
     if (seen.next() >= seen.pieces()) return false;
@@ -206,8 +207,8 @@ class Team {
   std::atomic<bool> over_{false};
 };
 
-/// Calls `main(team)` in this thread, with the other threads of `execution` at its hand. What `main` throws
-/// is thrown here.
+/// Calls `main(team)` in this thread, with the other threads of `execution` as helpers. An exception of
+/// `main` is thrown here.
 template<class Main>
 void with_team(const Execution& execution, const Main& main) {
   Team team;

@@ -22,8 +22,8 @@ void gather_rows(const Value* from, Index width, const LargeVector<Index>& order
   }
 }
 
-/// What is in row order[i] goes to row i, for rows of `width` values; rows that are not in `order` are gone.
-/// O(n · width) time, room for as many values as are left.
+/// Moves row order[i] to row i, for rows of `width` values, and drops the rows that are not in `order`.
+/// O(n · width) time, memory for the rows that remain.
 template<class Values>
 void permute(Values& values, Index width, const LargeVector<Index>& order, const Execution& execution) {
   Values moved(order.size() * to_size(width));
@@ -33,10 +33,10 @@ void permute(Values& values, Index width, const LargeVector<Index>& order, const
   values = std::move(moved);
 }
 
-/// Writes `count` rows over those that stand in `values`, room for one block a time. Fresh memory for all of
-/// them would cost more than the writing: the system clears it first.
-/// @param write write(first, last, to): rows first … last−1. Of `values` it may read what stands in row
-/// `first` or after it
+/// Overwrites `values` with `count` rows, one block at a time. New memory for all of them would cost more
+/// than the writing, as the system clears it first.
+/// @param write write(first, last, to) writes the rows first … last−1 to `to`. It may read `values` from row
+/// `first` on
 template<class Values, class Write>
 void rewrite_rows(Values& values, Index width, Index count, const Execution& execution, const Write& write) {
   constexpr Index chunk_bytes = 1 << 17;  // a block stays in the cache

@@ -9,9 +9,9 @@
 
 namespace segmentiq {
 
-/// One phase's link to the caller: reports work done, and ends the phase when a stop was requested.
+/// Reports the progress of one phase to the caller, and ends the phase when a stop was requested.
 ///
-/// To be used from one thread. Polling costs two loads; reporting calls back about 500 times a phase at most.
+/// For use by one thread. Polling costs two loads; the callback is called at most about 500 times per phase.
 class PhaseProgress {
  public:
   /// @param phase must outlive the object (a string literal)

@@ -14,18 +14,18 @@
 #include "segmentiq/core/large_array.hpp"
 #include "segmentiq/core/parallel.hpp"
 
-// Sorting a million things by a number costs more by comparing than by dealing them out to buckets: a third
-// of the time, for hashes and for heights of a dendrogram.
+// Radix sort, most significant digit first. For a million hashes or heights of a dendrogram it takes a third
+// of the time of a sort by comparisons.
 namespace segmentiq::detail {
 
-/// A key that orders as the values do; 0.0 and −0.0 have the same. @pre not NaN
+/// A key with the same order as the values; 0.0 and −0.0 have the same key. @pre not NaN
 inline std::uint64_t key_of_double(double value) {
   const auto bits = std::bit_cast<std::uint64_t>(value + 0.0);
   const std::uint64_t sign = std::uint64_t{1} << 63;
   return (bits & sign) != 0 ? ~bits : bits | sign;
 }
 
-/// Deals values out to buckets by the first digits in which their keys differ, then each bucket by the next.
+/// Distributes values to buckets by the first digit in which their keys differ, then each bucket by the next.
 template<class T, class Key>
 class RadixSorter {
  public:
@@ -39,11 +39,11 @@ class RadixSorter {
   }
 
  private:
-  static constexpr Index few = 12;        // are sorted by insertion
-  static constexpr Index many = 1 << 15;  // are shared among threads
-  static constexpr int most_bits = 9;     // of a digit: as many places are written to in turn
-  static constexpr Index pieces = 16;     // of a part that is shared
-  using Buckets = std::array<Index, (1 << most_bits) + 1>;
+  static constexpr Index insertion_limit = 12;      // up to here: insertion sort
+  static constexpr Index parallel_limit = 1 << 15;  // from here on: several threads
+  static constexpr int max_bits = 9;                // of a digit: 512 buckets are written to in turn
+  static constexpr Index pieces = 16;               // of a range that several threads sort
+  using Buckets = std::array<Index, (1 << max_bits) + 1>;
 
   struct Range {
     std::uint64_t least = std::numeric_limits<std::uint64_t>::max();
@@ -55,7 +55,7 @@ class RadixSorter {
     }
   };
 
-  /// Where the digit is within a key.
+  /// The position of the digit within a key.
   struct Digit {
     std::uint64_t least;
     int shift;
@@ -63,14 +63,15 @@ class RadixSorter {
     Digit(const Range& range, Index count)
         : least(range.least),
           shift(std::max(
-              0, width(range.largest - range.least) - std::min(most_bits, width(to_size(count)) - 2))) {}
+              0, width(range.largest - range.least) - std::min(max_bits, width(to_size(count)) - 2))) {}
     static int width(std::uint64_t value) { return static_cast<int>(std::bit_width(value)); }
     std::size_t of(std::uint64_t key) const { return static_cast<std::size_t>((key - least) >> shift); }
   };
 
-  /// Sorts the values that are `here`, with as much room `there`; the result is to stay here, or to go there.
+  /// Sorts the values in `here`, with `there` as a buffer of the same size. The result is in `here` if
+  /// `stay`, else in `there`.
   void sort(T* here, T* there, Index count, bool stay) const {
-    if (count < many) return sort_alone(here, there, count, stay);
+    if (count < parallel_limit) return sort_alone(here, there, count, stay);
     std::array<Range, pieces> ranges;
     for_pieces(count, [&](Index piece, Index first, Index last) {
       for (Index i = first; i < last; ++i)
@@ -102,7 +103,7 @@ class RadixSorter {
     });
     const auto sort_bucket = [&](std::size_t b, bool is_large) {
       const Index size = begin[b + 1] - begin[b];
-      if ((size >= many) == is_large) sort(there + begin[b], here + begin[b], size, !stay);
+      if ((size >= parallel_limit) == is_large) sort(there + begin[b], here + begin[b], size, !stay);
     };
     for (std::size_t b = 0; b + 1 < begin.size(); ++b)
       sort_bucket(b, true);
@@ -112,9 +113,9 @@ class RadixSorter {
     });
   }
 
-  /// The same by one thread. No deeper than a key has digits.
+  /// The same by one thread. The recursion is at most as deep as a key has digits.
   void sort_alone(T* here, T* there, Index count, bool stay) const {
-    if (count <= few) {
+    if (count <= insertion_limit) {
       insert_in_order(here, count);
       return finish(here, there, count, stay);
     }
@@ -165,8 +166,8 @@ class RadixSorter {
   const Execution& execution_;
 };
 
-/// Sorts by key(value), a std::uint64_t; equal keys keep their order. The same for any number of threads.
-/// O(n) time for keys that fill their range evenly, O(8n) at worst; room for n more values.
+/// Sorts by key(value), a std::uint64_t. Stable; the same for any number of threads. O(n) time for keys that
+/// are spread evenly, eight passes at worst; memory for n more values.
 /// @param values a vector of any allocator
 template<class Values, class Key>
 void sort_by_key(Values& values, const Key& key, const Execution& execution) {

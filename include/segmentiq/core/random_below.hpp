@@ -9,7 +9,7 @@
 
 namespace segmentiq::detail {
 
-/// A whole number in [0, bound), each as likely as any other; the same on every machine, unlike
+/// A uniformly distributed whole number in [0, bound). The same on every machine, unlike that of
 /// `std::uniform_int_distribution`.
 /// @pre bound > 0
 inline std::uint64_t below(std::uint64_t bound, std::mt19937_64& random) {
@@ -20,8 +20,8 @@ inline std::uint64_t below(std::uint64_t bound, std::mt19937_64& random) {
   }
 }
 
-/// The `index`-th of many generators that go with one seed (SplitMix64's steps and mix, Steele, Lea & Flood
-/// 2014): what one draws does not depend on what others did, so they may be used in any order.
+/// The `index`-th of many independent generators of one seed, which may be used in any order. Seeded by
+/// SplitMix64 (Steele, Lea & Flood 2014).
 inline std::mt19937_64 generator(std::uint64_t seed, std::uint64_t index) {
   std::uint64_t z = seed + (index + 1) * 0x9e3779b97f4a7c15ULL;
   z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ULL;

@@ -12,11 +12,12 @@
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/core/matrix.hpp"
 
-// Checks made once, at the public entries; inner loops trust. The predicates are public so that a caller can
-// look before asking.
+// Checks, made once at the public entries; inner loops rely on them. The predicates are public so that
+// callers can check first.
 namespace segmentiq {
 
-/// The (row, column) of the first value that is NaN or infinite, by rows; nothing when all are finite.
+/// The (row, column) of the first value that is NaN or infinite, in row-major order; nothing when all are
+/// finite.
 /// O(n·d).
 template<class Derived>
 std::optional<std::pair<Index, Index>> first_non_finite(const Eigen::DenseBase<Derived>& values) {
@@ -27,7 +28,7 @@ std::optional<std::pair<Index, Index>> first_non_finite(const Eigen::DenseBase<D
 }
 
 /// @throws data_error naming row and column (both from 0) of the first value that is NaN or infinite
-/// @param where the public function on whose behalf this is checked, as "linkage()"
+/// @param where the public function that checks, as "linkage()"
 template<class Derived>
 void require_finite(const Eigen::DenseBase<Derived>& values, std::string_view where) {
   if (const auto found = first_non_finite(values)) {

@@ -11,7 +11,7 @@
 // from anything.
 namespace segmentiq {
 
-/// What a transformer has learnt: it maps inputs of the kind it was fitted on.
+/// A transformer that was fitted: it maps inputs of the kind it was fitted on.
 ///
 /// Requires, for `const F f; const Input x`: `f.transform(x)` → a value.
 /// Semantics (not checked): immutable; the same input gives the same output; one output row per input row,
@@ -21,8 +21,8 @@ concept FittedTransformer = requires(const F& f, const Input& x) {
   f.transform(x);
 };
 
-/// A stage that learns from its input and then maps it. `fit` gives another type, and only that one has
-/// `transform`: "not fitted yet" cannot be written down.
+/// A stage that learns from its input and then maps it. `fit` returns another type, and only that type has
+/// `transform`, so an unfitted transformer cannot be used by mistake.
 ///
 /// Requires, for `const S s; const Input x`: `s.fit(x)` → a `FittedTransformer<Input>`.
 /// Semantics (not checked): `fit` changes nothing in `s` or `x`.
@@ -30,16 +30,18 @@ concept FittedTransformer = requires(const F& f, const Input& x) {
 ///
 ///     struct LogIncome {                      // a custom one: needs nothing from its data
 ///       LogIncome fit(const FeatureMatrix&) const { return *this; }
-///       FeatureMatrix transform(FeatureMatrix x) const { x.values.col(0) = x.values.col(0).array().log();
-///       return x; }
+///       FeatureMatrix transform(FeatureMatrix x) const {
+///         x.values.col(0) = x.values.col(0).array().log();
+///         return x;
+///       }
 ///     };
 template<class S, class Input>
 concept Transformer = requires(const S& s, const Input& x) {
   { s.fit(x) } -> FittedTransformer<Input>;
 };
 
-/// A stage that makes a dendrogram of observations. It is terminal: it labels the rows it saw, and has no
-/// honest `transform` for others.
+/// A stage that makes a dendrogram of observations. It is terminal: it clusters the rows it was given, and
+/// has no `transform` for other rows.
 ///
 /// Requires, for `const S s; const Input x; const Execution e`: `cluster(s, x, e)` → a tree, found by
 /// argument-dependent look-up.
@@ -50,7 +52,7 @@ concept Clusterer = requires(const S& s, const Input& x, const Execution& e) {
   cluster(s, x, e);
 };
 
-/// A stage that cuts a tree into flat segments.
+/// A stage that cuts a tree into flat clusters.
 ///
 /// Requires, for `const S s; const Tree t`: `s.cut(t)` → a partition.
 /// Models: MaxClust, ExactClusters, CutHeight.
@@ -59,16 +61,17 @@ concept Cutter = requires(const S& s, const Tree& t) {
   s.cut(t);
 };
 
-/// A stage that judges segments by the observations they were found in. Any number of them may stand last.
+/// A stage that evaluates clusters by the observations they were found in. Any number of them may come last.
 ///
 /// Requires, for `const S s; const Input x; const Partition p; const Execution e`: `s.evaluate(x, p, e)` → a
-/// value. Models: Silhouette.
+/// value.
+/// Models: Silhouette.
 template<class S, class Input, class Partition>
 concept Evaluator = requires(const S& s, const Input& x, const Partition& p, const Execution& e) {
   s.evaluate(x, p, e);
 };
 
-/// The type of what a transformer's fit gives, and of what that makes of the input.
+/// The type that a transformer's fit() returns, and the type that its transform() returns.
 template<class S, class Input>
 using fitted_t = decltype(std::declval<const S&>().fit(std::declval<const Input&>()));
 template<class S, class Input>
@@ -77,7 +80,7 @@ using transformed_t =
 
 namespace detail {
 
-/// `fit` with the execution where the stage takes one.
+/// `fit`, with the execution if the stage takes one.
 template<class Stage, class Input>
 auto fit_stage(const Stage& stage, const Input& input, const Execution& execution) {
   if constexpr (requires { stage.fit(input, execution); })
@@ -85,7 +88,7 @@ auto fit_stage(const Stage& stage, const Input& input, const Execution& executio
   else
     return stage.fit(input);
 }
-/// `transform` likewise; an input that is given away may be used up.
+/// `transform` likewise. An rvalue input may be moved from.
 template<class Fitted, class Input>
 auto transform_stage(const Fitted& fitted, Input&& input, const Execution& execution) {
   if constexpr (requires { fitted.transform(std::forward<Input>(input), execution); })

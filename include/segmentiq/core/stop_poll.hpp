@@ -8,15 +8,15 @@
 
 namespace segmentiq::detail {
 
-/// Looks at a stop request once in a while, in a loop over many rows. To be used from one thread.
+/// Checks for a stop request from time to time, in a loop over many rows. For use by one thread.
 class StopPoll {
  public:
-  /// @param execution must outlive this; it is looked at here, too. @throws cancelled_error
+  /// Checks at once, too. @param execution must outlive this. @throws cancelled_error
   explicit StopPoll(const Execution& execution) : execution_(execution) { execution.check_stop(); }
 
-  /// @param work values that are read or written. @throws cancelled_error
+  /// @param work number of values read or written since the last call. @throws cancelled_error
   void operator()(Index work = 1) {
-    constexpr Index between = Index{1} << 16;  // a millisecond or so
+    constexpr Index between = Index{1} << 16;  // about a millisecond
     if ((done_ += work) < between) return;
     done_ = 0;
     execution_.check_stop();

@@ -11,8 +11,8 @@
 
 namespace segmentiq::detail {
 
-/// Values in ascending order, as std::sort(): pieces of some milliseconds are sorted and then merged, with a
-/// look at a stop request before each. O(n log n) time, O(n) memory. @throws cancelled_error
+/// Sorts in ascending order, as std::sort(). Pieces that take a few milliseconds are sorted and then merged,
+/// with a check for a stop request before each. O(n log n) time, O(n) memory. @throws cancelled_error
 template<class Value>
 void stoppable_sort(std::vector<Value>& values, const Execution& execution) {
   constexpr std::size_t piece = std::size_t{1} << 16;

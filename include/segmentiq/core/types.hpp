@@ -13,13 +13,13 @@ namespace segmentiq {
 /// machines, the same type as Eigen's: n(n-1)/2 overflows 32 bits at 65,537 observations.
 using Index = std::ptrdiff_t;
 
-/// The segment of one observation, 0 … k-1.
+/// The cluster of one observation, 0 … k−1.
 using Label = std::int32_t;
 
-/// What stands in a label's place for a row that was not clustered (its row was dropped).
+/// The label of a row that was not clustered because it was dropped.
 inline constexpr Label no_label = -1;
 
-/// A count or position as the containers of the standard library take it. @pre i ≥ 0
+/// A count or position as std::size_t, for the containers of the standard library. @pre i ≥ 0
 template<std::signed_integral Integer>
 constexpr std::size_t to_size(Integer i) {
   return static_cast<std::size_t>(i);

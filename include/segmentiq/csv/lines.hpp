@@ -54,7 +54,8 @@
 //   two    with CR
 //   three  the line is cut off by a NUL byte, and nothing follows
 //
-// No other CR reaches the lines, so for the code that splits them '\r' and '\0' both mean the end of the line.
+// No other CR reaches the lines, so for the code that splits them '\r' and '\0' both mean the end of the
+// line.
 namespace segmentiq::detail {
 
 /// The bytes of a stream for io::LineReader, with line ends marked as above. Not for several threads at once.

@@ -95,8 +95,8 @@ class TextDictionary {
     return mix(h, h >> 29);
   }
 
-  /// The same for texts of up to eight bytes. Longer ones are hashed eight bytes at a time; the last eight may
-  /// overlap the ones before.
+  /// The same for texts of up to eight bytes. Longer ones are hashed eight bytes at a time; the last eight
+  /// may overlap the ones before.
   static std::uint64_t hash(std::string_view text) {
     if (text.size() <= PackedText::max_length) return hash(packed_text(text));
     const auto word_at = [&](std::size_t i) {

@@ -10,15 +10,15 @@
 
 #include "segmentiq/distance/pair_kernels.hpp"
 
-// Metrics that look at the direction of a row only. Rows that have none – all zeros for the cosine, all
-// values the same for the correlation – are a data_error here; SciPy gives NaN. Both lie in 0 … 2; 0 may come
-// out as some 10⁻¹⁶ for equal rows, as in SciPy.
+// Metrics of the direction of rows. A row without a direction is a data_error here, where SciPy gives NaN:
+// all zeros for the cosine, all values equal for the correlation. Both metrics are in 0 … 2. For equal rows
+// the result may be about 10⁻¹⁶ instead of 0, as in SciPy.
 namespace segmentiq {
 
 namespace detail {
 
-/// prepared ← row · 2^e with the largest value in ½ … 1, so that squares neither overflow nor vanish. A power
-/// of two changes no digit. False for a row of zeros.
+/// prepared ← row · 2^e with the largest absolute value in ½ … 1, so that squares neither overflow nor
+/// underflow. Multiplication by a power of two is exact. False for a row of zeros.
 inline bool scale_by_power_of_two(std::span<const double> row, double* prepared) {
   double largest = 0;
   for (const double value : row)
@@ -30,8 +30,9 @@ inline bool scale_by_power_of_two(std::span<const double> row, double* prepared)
   return largest > 0;
 }
 
-/// Brings a row to length 1: then the cosine of two is the sum of their products. False for a row of zeros.
-SEGMENTIQ_KERNEL inline bool bring_to_length_one(std::span<double> row) {
+/// Scales a row to length 1, so that the cosine of two rows is their scalar product. False for a row of
+/// zeros.
+SEGMENTIQ_KERNEL inline bool scale_to_length_one(std::span<double> row) {
   SEGMENTIQ_NO_CONTRACTION
   double sum = 0;
   for (const double value : row) {
@@ -44,7 +45,7 @@ SEGMENTIQ_KERNEL inline bool bring_to_length_one(std::span<double> row) {
   return length > 0;
 }
 
-/// 1 − the cosine of two rows of length 1; rounding may make the cosine larger than 1.
+/// 1 − the cosine of two rows of length 1, with the cosine clamped to −1 … 1, which rounding may exceed.
 template<int W, class V>
 SEGMENTIQ_ALWAYS_INLINE void one_minus_cosine(const V& cosine, V& value) {
   V kept = cosine > 1.0 ? V{} + 1.0 : cosine;
@@ -61,7 +62,7 @@ struct Cosine {
   static constexpr bool is_euclidean = false;
   static constexpr std::string_view refusal = "a row of zeros has no direction";
   static constexpr int sums = 1;
-  static constexpr int most_lanes = 8;
+  static constexpr int max_lanes = 8;
 
   double operator()(std::span<const double> a, std::span<const double> b) const {
     return detail::row_dissimilarity(*this, a, b);
@@ -69,7 +70,7 @@ struct Cosine {
 
   static bool prepare_row(std::span<const double> row, double* prepared) {
     return detail::scale_by_power_of_two(row, prepared) &&
-           detail::bring_to_length_one({prepared, row.size()});
+           detail::scale_to_length_one({prepared, row.size()});
   }
   template<int W, class V>
   SEGMENTIQ_ALWAYS_INLINE static void term(const V& x, const V& q, V (&terms)[1]) {
@@ -81,14 +82,14 @@ struct Cosine {
   }
 };
 
-/// 1 − Pearson's correlation of the two rows: Cosine after each row's mean is taken away.
+/// 1 − Pearson's correlation of the two rows: Cosine after the mean of each row is subtracted.
 struct Correlation {
   static constexpr std::string_view name = "correlation";
   static constexpr bool needs_finite = true;
   static constexpr bool is_euclidean = false;
   static constexpr std::string_view refusal = "a row whose values are all the same has no correlation";
   static constexpr int sums = 1;
-  static constexpr int most_lanes = 8;
+  static constexpr int max_lanes = 8;
 
   double operator()(std::span<const double> a, std::span<const double> b) const {
     return detail::row_dissimilarity(*this, a, b);
@@ -104,7 +105,7 @@ struct Correlation {
     const double mean = sum / static_cast<double>(row.size());
     for (std::size_t k = 0; k < row.size(); ++k)
       prepared[k] -= mean;
-    return detail::bring_to_length_one({prepared, row.size()});
+    return detail::scale_to_length_one({prepared, row.size()});
   }
   template<int W, class V>
   SEGMENTIQ_ALWAYS_INLINE static void term(const V& x, const V& q, V (&terms)[1]) {

@@ -17,14 +17,18 @@
 
 namespace segmentiq {
 
-/// The dissimilarities of n observations, each pair once: n(n−1)/2 values, the upper triangle row after row,
-/// as SciPy's `pdist` gives them.
+/// The dissimilarities of n observations, each pair once: n(n−1)/2 values, the upper triangle row by row, in
+/// the order of SciPy's `pdist`. 8 bytes a pair.
+///
+///     CondensedMatrix distances(3);       // the pairs (0, 1), (0, 2), (1, 2)
+///     distances.data()[1] = 2.5;
+///     distances(2, 0);                    // 2.5
 class CondensedMatrix {
  public:
   /// The number of pairs of n observations.
   static Index pair_count(Index observations) { return observations * (observations - 1) / 2; }
 
-  /// Room for the pairs of n observations, with values that are not set.
+  /// Uninitialised values for the pairs of n observations.
   /// @throws parameter_error when observations < 1
   explicit CondensedMatrix(Index observations) : observations_(observations) {
     if (observations < 1)
@@ -33,7 +37,7 @@ class CondensedMatrix {
     values_ = detail::LargeArray(to_size(size()));
   }
 
-  /// @param values n(n−1)/2 dissimilarities, SciPy's order
+  /// @param values n(n−1)/2 dissimilarities, in SciPy's order
   /// @throws parameter_error when the number of values is not n(n−1)/2
   CondensedMatrix(Index observations, std::span<const double> values) : CondensedMatrix(observations) {
     if (static_cast<Index>(values.size()) != size())
@@ -81,10 +85,10 @@ class CondensedMatrix {
   double* data() { return values_.get(); }
   const double* data() const { return values_.get(); }
 
-  /// The position in values() of the first pair (i, i+1) of row i; (i, j) is j − i − 1 further on.
+  /// The position in values() of the pair (i, i+1). The pair (i, j) is at row_begin(i) + j − i − 1.
   Index row_begin(Index i) const { return i * observations_ - i * (i + 1) / 2; }
 
-  /// The dissimilarity of two observations, 0 for one and itself.
+  /// The dissimilarity of two observations, in any order; 0 for i = j.
   double operator()(Index i, Index j) const {
     if (i == j) return 0;
     if (i > j) std::swap(i, j);

@@ -9,21 +9,21 @@
 
 namespace segmentiq {
 
-/// A rule giving the dissimilarity of two observations.
+/// A rule for the dissimilarity of two observations.
 ///
 /// Requires, for `const M m` and two rows of d values each, as `std::span<const double>`:
 ///   - `m(a, b)`         → convertible to double
 ///   - `M::name`         → the name of the metric, SciPy's where it has one
-///   - `M::needs_finite` → bool constant: NaN and infinite values have no meaning for it, and are refused
-///   - `M::is_euclidean` → bool constant: the values are Euclidean distances of some points, so that Ward's
-///   criterion, centroid and median linkage mean what they say
-/// Semantics (not checked): m(a, b) = m(b, a) ≥ 0, m(a, a) = 0; may be called from several threads at once;
-/// the constants tell the truth. Whether the triangle inequality holds is not asked: no algorithm here uses
-/// it.
+///   - `M::needs_finite` → bool constant: NaN and infinite values are refused before the metric sees them
+///   - `M::is_euclidean` → bool constant: its values are Euclidean distances, for which Ward's criterion,
+///     centroid and median linkage are defined
+/// Semantics (not checked): m(a, b) = m(b, a) ≥ 0, m(a, a) = 0; safe to call from several threads at once;
+/// the constants are true. The triangle inequality is not required: no algorithm here uses it.
 ///
 /// A metric may also have `m.require_features(d)`, which throws parameter_error when its parameters do not
-/// fit observations of d features; it is called once before any pair. Models: Euclidean, SquaredEuclidean,
-/// CityBlock, Chebyshev, Minkowski, Cosine, Correlation, Canberra, BrayCurtis, Hamming, Jaccard.
+/// fit observations of d features. It is called once before any pair.
+/// Models: Euclidean, SquaredEuclidean, CityBlock, Chebyshev, Minkowski, Cosine, Correlation, Canberra,
+/// BrayCurtis, Hamming, Jaccard.
 ///
 ///     struct Hellinger {                      // a custom one, for rows of proportions
 ///       static constexpr std::string_view name = "hellinger";

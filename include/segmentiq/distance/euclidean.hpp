@@ -20,19 +20,20 @@ namespace segmentiq {
 
 namespace detail {
 
-/// Works out the Euclidean distances of all pairs, and calls `visit(i, from, to, values)` with those of
-/// observation i to the observations from … to−1, all after i: values[j − from] belongs to j, and may be
-/// overwritten. For one i, the calls come in the order of `from`, from one thread; different i may come at
-/// once from several threads.
+/// Computes the Euclidean distances of all pairs. Calls `visit(i, from, to, values)` with those of
+/// observation i to the observations from … to−1, all after i: values[j − from] is that to j, and may be
+/// overwritten. For one i, the calls come in the order of `from`, from one thread. Different i may come from
+/// several threads at once.
 ///
-/// The bytes are those of `scipy.spatial.distance.pdist`: squares summed in column order, each step rounded.
+/// The bytes are those of `scipy.spatial.distance.pdist`: squares are added in column order, each step
+/// rounded.
 /// @param x n × d, finite
 template<class Visit>
 void for_each_distance(const Matrix<double>& x, const Execution& execution, std::string_view phase,
                        const Visit& visit) {
   const Index d = x.cols();
   const FeatureMajor features(x);
-  constexpr Index rows_a_chunk = 64;
+  constexpr Index rows_per_chunk = 64;
   const auto squares = [&](Index i, Index rows, Index j, Index columns, double* out) {
     if (rows == tile_rows)
       squared_distances<tile_rows>(features.from(j), features.stride(), d, x.row(i).data(), columns, out,
@@ -42,7 +43,7 @@ void for_each_distance(const Matrix<double>& x, const Execution& execution, std:
         squared_distances<1>(features.from(j), features.stride(), d, x.row(i + r).data(), columns,
                              out + r * tile_columns, tile_columns);
   };
-  for_each_tile_row(x.rows(), rows_a_chunk, execution, phase, squares,
+  for_each_tile_row(x.rows(), rows_per_chunk, execution, phase, squares,
                     [&](Index i, Index from, Index to, double* values) {
                       square_root(values, to - from);
                       visit(i, from, to, values);
@@ -51,8 +52,8 @@ void for_each_distance(const Matrix<double>& x, const Execution& execution, std:
 
 }  // namespace detail
 
-/// The Euclidean distances of all pairs of observations, `scipy.spatial.distance.pdist(x)` to the last bit,
-/// for any number of threads and on any processor.
+/// The Euclidean distances of all pairs of observations: to the last bit those of
+/// `scipy.spatial.distance.pdist(x)`, for any number of threads and on any processor.
 /// @param observations n × d, finite
 /// @throws data_error when n = 0 or a value is not finite (with row and column); memory_limit_error;
 /// cancelled_error

@@ -17,21 +17,24 @@
 #include "segmentiq/distance/pair_tiles.hpp"
 #include "segmentiq/kernels/feature_major.hpp"
 
-// Gower's dissimilarity of observations of mixed kinds with missing values (Gower 1971), as R's
-// `cluster::daisy(x, metric = "gower")` has it:
+// Gower's dissimilarity of observations of mixed kinds with missing values (Gower 1971), as in R's
+// `cluster::daisy(x, metric = "gower")`:
 //
 //   d(i, j) = Σ_k w_k δ_ijk d_ijk / Σ_k w_k δ_ijk
 //
 // with d_ijk in 0 … 1 by the kind of feature k, and δ_ijk = 0 where the feature is missing in i or j, or an
 // asymmetric binary feature is 0 in both; else 1.
 //
-// One difference: daisy moves each feature's least value to 0 before it compares, so that an asymmetric
-// binary feature that is 1 wherever it is known counts as 0 in both and drops out. Here two ones agree, as
-// Gower says.
+// There is one difference from daisy. It subtracts the minimum of each feature before it compares, so that an
+// asymmetric binary feature that is 1 wherever it is known counts as 0 in both and is ignored. Here two ones
+// agree, as Gower defines it.
 namespace segmentiq {
 
-/// Gower's dissimilarities of all pairs of observations, from 0 to 1; the same bytes for any number of
+/// Gower's dissimilarities of all pairs of observations, in 0 … 1. The bytes are the same for any number of
 /// threads and on any processor.
+///
+///     gower_distances(x, {{GowerKind::numeric}, {GowerKind::nominal, 2}});  // the second counts twice
+///
 /// @param observations n × d values and codes, NaN = missing
 /// @param features what each of the d columns is
 /// @throws parameter_error when features do not fit the columns or a weight is outside its range; data_error
@@ -65,11 +68,11 @@ inline CondensedMatrix gower_distances(const Observations& observations,
                         out + r * detail::tile_columns);
   };
   const auto visit = [&](Index i, Index from, Index to, const double* values) {
-    bad.look(i, from, to, values);
+    bad.check(i, from, to, values);
     std::copy(values, values + (to - from), distances.data() + distances.row_begin(i) + (from - i - 1));
   };
-  constexpr Index rows_a_chunk = 16;
-  detail::for_each_tile_row(x.rows(), rows_a_chunk, execution, "distances", fill, visit);
+  constexpr Index rows_per_chunk = 16;
+  detail::for_each_tile_row(x.rows(), rows_per_chunk, execution, "distances", fill, visit);
   if (bad.found())
     throw data_error(where + ": rows " + std::to_string(bad.row()) + " and " + std::to_string(bad.column()) +
                          " (counted from 0) have no feature in common that is known in both",

@@ -12,13 +12,13 @@ namespace segmentiq::detail {
 
 /// How a feature is compared.
 enum class GowerRule : char {
-  difference,         ///< |a − b|, of values scaled to 0 … 1
-  capped_difference,  ///< the same of values that may lie outside, at most 1
+  difference,         ///< |a − b| of values scaled to 0 … 1
+  capped_difference,  ///< the same of values that may be outside, at most 1
   mismatch,           ///< 1 when a ≠ b
-  not_both_zero       ///< 1 when a ≠ b; a feature that is 0 in both takes no part
+  not_both_zero       ///< 1 when a ≠ b; ignored where both are 0
 };
 
-/// One observation against a group of columns. NaN = missing.
+/// One observation against a group of others, the columns. NaN = missing.
 struct GowerTask {
   const double* features;  ///< feature k of column j at features[k·stride + j]
   Index stride;
@@ -26,12 +26,12 @@ struct GowerTask {
   const double* query;     ///< d values
   const GowerRule* rules;  ///< d
   const double* weights;   ///< d
-  Index columns;           ///< rounded up to column_group, there must be that room in features and out
+  Index columns;           ///< features and out must have room for it rounded up to column_group
 };
 
-// A feature that takes no part adds 0 to both sums: what is not wanted is masked out, whatever it is.
+// A feature that is ignored adds 0 to both sums: its term is masked out, even if it is NaN.
 struct GowerRow {
-  static constexpr int most_lanes = 4;
+  static constexpr int max_lanes = 4;
 
   template<int W>
   SEGMENTIQ_ALWAYS_INLINE static void run(const GowerTask& task, double* out) {
@@ -76,7 +76,7 @@ struct GowerRow {
   }
 };
 
-/// out[j] ← Gower's dissimilarity of the query and column j; NaN where no feature takes part.
+/// out[j] ← Gower's dissimilarity of the query and column j; NaN where all features are ignored.
 inline void gower_row(const GowerTask& task, double* out) {
   run_kernel<GowerRow>(task, out);
 }

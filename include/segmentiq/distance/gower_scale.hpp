@@ -17,16 +17,16 @@
 #include "segmentiq/core/observations.hpp"
 #include "segmentiq/distance/gower_kernel.hpp"
 
-// What Gower's dissimilarity takes from the observations that it is fitted on: the range of each feature.
+// What Gower's dissimilarity learns from the observations that it is fitted on: the range of each feature.
 namespace segmentiq {
 
-/// What a feature's values are, and so how two of them are compared.
+/// The kind of a feature's values, which decides how two of them are compared.
 enum class GowerKind {
-  numeric,           ///< |a − b| / (largest − least value present); a constant feature adds 0
+  numeric,           ///< |a − b| / (maximum − minimum); 0 for a constant feature
   ordinal,           ///< whole numbers, the ranks of ordered levels; compared as numeric
   nominal,           ///< whole numbers, codes without order: 1 when they differ
-  symmetric_binary,  ///< 0 and 1, both as telling: 1 when they differ
-  asymmetric_binary  ///< 0 and 1, where two zeros tell nothing: 1 when they differ, two zeros take no part
+  symmetric_binary,  ///< 0 and 1, both informative: 1 when they differ
+  asymmetric_binary  ///< 0 and 1, where two zeros mean nothing: 1 when they differ; two zeros are ignored
 };
 
 inline constexpr std::array all_gower_kinds{GowerKind::numeric, GowerKind::ordinal, GowerKind::nominal,
@@ -56,7 +56,7 @@ struct GowerFeature {
 
 namespace detail {
 
-/// Whether values of this kind are compared by their difference, over their range.
+/// Whether values of this kind are compared by their difference, relative to their range.
 constexpr bool has_range(GowerKind kind) {
   return kind == GowerKind::numeric || kind == GowerKind::ordinal;
 }
@@ -80,7 +80,7 @@ inline void require_gower_features(const std::vector<GowerFeature>& features, In
                           ") must be above 0 and finite");
 }
 
-/// @throws data_error naming row and column of the first value that its feature's kind does not have
+/// @throws data_error naming row and column of the first value that is not valid for the kind of its feature
 inline void require_gower_values(const Matrix<double>& x, const std::vector<GowerFeature>& features) {
   for (Index i = 0; i < x.rows(); ++i)
     for (Index k = 0; k < x.cols(); ++k) {
@@ -104,33 +104,32 @@ inline void require_gower_values(const Matrix<double>& x, const std::vector<Gowe
 
 }  // namespace detail
 
-/// Features, and the range that each of them had in some observations. New observations are compared over
-/// those ranges, too: a difference larger than the range counts as the whole range, and any difference from
-/// the one value of a constant feature likewise, so that no feature ever adds more than its weight.
+/// Features, and the range of each of them in the observations that were fitted. New observations are
+/// compared over the same ranges. A difference larger than the range counts as the whole range, and so does
+/// any difference from the value of a constant feature. So no feature adds more than its weight.
 class GowerScale {
  public:
-  /// The ends of a feature's values that were there; NaN where all were missing, and where the kind has no
-  /// range.
+  /// The minimum and the maximum of a feature; NaN where all values were missing, or the kind has no range.
   struct Range {
     double least = std::numeric_limits<double>::quiet_NaN();
     double largest = std::numeric_limits<double>::quiet_NaN();
   };
 
-  /// Of no features.
+  /// Without features.
   GowerScale() = default;
-  /// From what was found earlier, as by loading a model.
-  /// @throws parameter_error when a weight is outside its range, or a range is not finite or upside down
+  /// From ranges that are known, as in a saved model.
+  /// @throws parameter_error when a weight is outside its range, or a range is not finite or not ascending
   GowerScale(std::vector<GowerFeature> features, std::vector<Range> ranges);
-  /// Of n × d observations. @throws as gower_distances(). O(n·d).
+  /// Fitted on n × d observations. @throws as gower_distances(). O(n·d).
   static GowerScale of(const Observations& observations, std::vector<GowerFeature> features);
 
   const std::vector<GowerFeature>& features() const { return features_; }
   const std::vector<Range>& ranges() const { return ranges_; }
 
-  /// The rows first … last−1 of x as the kernel takes them: what has a range with its least value at 0 and
-  /// its largest at 1, the rest as it is. @pre x is finite or NaN, and has a column for each feature
+  /// The rows first … last−1 of x as the kernel takes them: features with a range are scaled so that it
+  /// becomes 0 … 1, the others are unchanged. @pre x is finite or NaN, and has a column for each feature
   Matrix<double> scaled(const Matrix<double>& x, Index first, Index last) const;
-  /// One rule a feature. @param rule of those that have a range
+  /// One rule for each feature. @param of_ranges the rule of the features that have a range
   std::vector<detail::GowerRule> rules(detail::GowerRule of_ranges) const;
   std::vector<double> weights() const;
 
@@ -176,8 +175,7 @@ inline Matrix<double> GowerScale::scaled(const Matrix<double>& x, Index first, I
   for (Index k = 0; k < x.cols(); ++k) {
     const auto [least, largest] = ranges_[to_size(k)];
     if (std::isnan(least)) continue;
-    const double unit =
-        std::isinf(largest - least) ? 0.5 : 1;  // a range beyond the largest double: halve all
+    const double unit = std::isinf(largest - least) ? 0.5 : 1;  // the range overflows: halve all values
     const double range = unit * largest - unit * least;
     for (Index i = 0; i < result.rows(); ++i) {
       double& value = result(i, k);

@@ -19,8 +19,8 @@
 #include "segmentiq/kernels/square_root.hpp"
 #include "segmentiq/kernels/squared_distances.hpp"
 
-// New rows against known ones, by any metric: what pairwise_distances() and gower_distances() are for the
-// rows of one matrix.
+// The dissimilarities of new rows to known ones, by any metric. pairwise_distances() and gower_distances() do
+// the same among the rows of one matrix.
 namespace segmentiq {
 
 /// A metric, and what it learned from the observations that it was fitted on.
@@ -31,28 +31,28 @@ struct FittedMetric {
 
 namespace detail {
 
-/// Rows with which others are compared. Made once; then any number of rows go through the kernel of the
-/// metric, a tile of known rows at a time. Immutable; safe to use from several threads.
+/// The rows with which others are compared. Prepared once for any number of comparisons, which go through the
+/// kernel of the metric a tile of known rows at a time. Immutable; safe to use from several threads.
 ///
-/// A pair that the metric says nothing of – a row of zeros by the cosine, two customers without a known
-/// column in common by Gower's – has the dissimilarity NaN.
+/// The dissimilarity of a pair is NaN where the metric is not defined: a row of zeros by the cosine, or two
+/// rows without a known column in common by Gower's metric.
 class KnownRows {
  public:
-  /// @param rows m × d, as the metric takes them
-  /// @pre the metric's parameters are in their ranges, and Gower's scale is one of d features. O(m·d)
+  /// @param rows m × d, finite if the metric needs it
+  /// @pre the metric's parameters are in their ranges, and Gower's scale has d features. O(m·d)
   KnownRows(const Matrix<double>& rows, const FittedMetric& metric);
 
-  /// False for the metrics that say something of every pair of finite rows.
+  /// False for the metrics that are defined for every pair of finite rows.
   bool may_be_undefined() const { return may_be_undefined_; }
-  /// m, rounded up to what kernels write at a time.
+  /// m, rounded up to the number of values that kernels write at a time.
   Index stride() const { return features_->stride(); }
-  /// The rows first … last−1 of x, as compare() takes them.
+  /// The rows first … last−1 of x, prepared for compare().
   Matrix<double> ready(const Matrix<double>& x, Index first, Index last) const {
     return ready_(x, first, last);
   }
   /// out[r·out_stride + c] ← the dissimilarity of row `first` + r of `ready` and known row j + c, for r <
   /// rows and c < columns. The same bytes on every processor.
-  /// @pre j is a multiple of column_group; there is room up to the next one after `columns`
+  /// @pre j is a multiple of column_group; out has room for `columns` rounded up to one
   void compare(const Matrix<double>& ready, Index first, Index rows, Index j, Index columns, double* out,
                Index out_stride) const {
     compare_(ready.data() + first * ready.cols(), rows, j, columns, out, out_stride);
@@ -70,7 +70,7 @@ class KnownRows {
   std::function<void(const double*, Index, Index, Index, double*, Index)> compare_;
 };
 
-inline Matrix<double> as_they_are(const Matrix<double>& x, Index first, Index last) {
+inline Matrix<double> unchanged_rows(const Matrix<double>& x, Index first, Index last) {
   return x.middleRows(first, last - first);
 }
 
@@ -89,11 +89,11 @@ inline KnownRows::KnownRows(const Matrix<double>& rows, const FittedMetric& metr
     });
 }
 
-/// The kernel of the dense linkage, which also knows AVX-512.
+/// By the kernel of the dense linkage engine, which also has a version for AVX-512.
 inline void KnownRows::use_squares(const Matrix<double>& rows, bool roots) {
   may_be_undefined_ = false;
   features_ = std::make_shared<const FeatureMajor>(rows);
-  ready_ = as_they_are;
+  ready_ = unchanged_rows;
   compare_ = [known = features_, d = rows.cols(), roots](const double* queries, Index count, Index j,
                                                          Index columns, double* out, Index out_stride) {
     for (Index r = 0; r < count;) {
@@ -113,7 +113,7 @@ inline void KnownRows::use_squares(const Matrix<double>& rows, bool roots) {
   };
 }
 
-/// Each row as the metric wants it; NaN where it has no place in the metric.
+/// Each row as the metric prepares it; NaN where the metric is not defined for it.
 template<class M>
 Matrix<double> prepared_known_rows(const Matrix<double>& x, Index first, Index last) {
   Matrix<double> ready(last - first, x.cols());
@@ -130,7 +130,7 @@ void KnownRows::use(const Matrix<double>& rows, const M& metric) {
   if constexpr (prepares_rows<M>)
     ready_ = prepared_known_rows<M>;
   else
-    ready_ = as_they_are;
+    ready_ = unchanged_rows;
   features_ = std::make_shared<const FeatureMajor>(ready_(rows, 0, rows.rows()));
   compare_ = [known = features_, d = rows.cols(), metric](const double* queries, Index count, Index j,
                                                           Index columns, double* out, Index out_stride) {

@@ -9,17 +9,17 @@
 
 #include "segmentiq/distance/pair_kernels.hpp"
 
-// Metrics that only ask whether values are equal: for codes and flags. Weights as for the Minkowski metrics.
+// Metrics that only check whether values are equal, for codes and flags. Weights as in minkowski_metrics.hpp.
 namespace segmentiq {
 
-/// The share of features in which two rows differ, by weight: Σ_k w_k [a_k ≠ b_k] / Σ_k w_k; 0 without
+/// The weighted share of features in which two rows differ: Σ_k w_k [a_k ≠ b_k] / Σ_k w_k; 0 without
 /// features.
 struct Hamming {
   static constexpr std::string_view name = "hamming";
   static constexpr bool needs_finite = true;
   static constexpr bool is_euclidean = false;
   static constexpr int sums = 1;
-  static constexpr int most_lanes = 8;
+  static constexpr int max_lanes = 8;
 
   std::vector<double> weights{};
 
@@ -40,7 +40,7 @@ struct Hamming {
 };
 
 /// The same among the features that are not 0 in both rows: Σ_k w_k [a_k ≠ b_k] / Σ_k w_k [a_k ≠ 0 or b_k ≠
-/// 0]. Two rows of zeros are 0 apart.
+/// 0]. 0 for two rows of zeros.
 struct Jaccard {
   static constexpr std::string_view name = "jaccard";
   static constexpr bool needs_finite = true;

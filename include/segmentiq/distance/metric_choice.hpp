@@ -15,9 +15,9 @@ namespace segmentiq {
 ///     const MetricChoice manhattan{.metric = Metric::city_block};
 ///     const MetricChoice cubic{.metric = Metric::minkowski, .p = 3};
 struct MetricChoice {
-  /// Gower's dissimilarity compares the columns as they are, each over its range: numbers, ordered categories,
-  /// categories and yes/no columns count alike, and a missing cell takes no part in its comparisons. All
-  /// other metrics compare the prepared features: scaled, encoded, weighted, projected.
+  /// Gower's dissimilarity compares the columns as they are, each over its range: numbers, ordered
+  /// categories, categories and yes/no columns count alike, and a missing cell takes no part in its
+  /// comparisons. All other metrics compare the prepared features: scaled, encoded, weighted, projected.
   Metric metric = Metric::euclidean;
   /// The exponent of Minkowski's distance, 1 … 1000 or infinity. The other metrics ignore it.
   double p = 2;

@@ -13,19 +13,19 @@
 #include "segmentiq/distance/pair_kernels.hpp"
 #include "segmentiq/kernels/square_root.hpp"
 
-// The metrics of differences: (Σ_k w_k |a_k − b_k|^p)^(1/p), and those that p = 1, 2 and ∞ give.
+// The metrics of differences: (Σ_k w_k |a_k − b_k|^p)^(1/p), and its special cases p = 1, 2 and ∞.
 //
-// Weights are one a feature, finite, not negative, not all 0; none of them means that all are 1. Values so
-// far apart that a power of their difference exceeds the range of doubles give infinity, as in SciPy.
+// There is one weight for each feature: finite, ≥ 0, not all 0. No weights at all means that all are 1. Where
+// a power of a difference exceeds the range of doubles, the result is infinity, as in SciPy.
 namespace segmentiq {
 
-/// √(Σ_k w_k (a_k − b_k)²). Without weights the bytes of SciPy's `pdist(x)`.
+/// √(Σ_k w_k (a_k − b_k)²). Without weights the bytes are those of SciPy's `pdist(x)`.
 struct Euclidean {
   static constexpr std::string_view name = "euclidean";
   static constexpr bool needs_finite = true;
   static constexpr bool is_euclidean = true;
   static constexpr int sums = 1;
-  static constexpr int most_lanes = 8;
+  static constexpr int max_lanes = 8;
 
   std::vector<double> weights{};
 
@@ -53,7 +53,7 @@ struct SquaredEuclidean {
   static constexpr bool needs_finite = true;
   static constexpr bool is_euclidean = false;
   static constexpr int sums = 1;
-  static constexpr int most_lanes = 8;
+  static constexpr int max_lanes = 8;
 
   std::vector<double> weights{};
 
@@ -79,7 +79,7 @@ struct CityBlock {
   static constexpr bool needs_finite = true;
   static constexpr bool is_euclidean = false;
   static constexpr int sums = 1;
-  static constexpr int most_lanes = 8;
+  static constexpr int max_lanes = 8;
 
   std::vector<double> weights{};
 
@@ -100,15 +100,15 @@ struct CityBlock {
   }
 };
 
-/// max_k |a_k − b_k| over the features whose weight is not 0: Minkowski's distance for p = ∞, in which the
-/// other weights have no part (so SciPy 1.10).
+/// max_k |a_k − b_k| over the features whose weight is not 0: Minkowski's distance for p = ∞. How large the
+/// weights are makes no difference, as in SciPy 1.10.
 struct Chebyshev {
   static constexpr std::string_view name = "chebyshev";
   static constexpr bool needs_finite = true;
   static constexpr bool is_euclidean = false;
   static constexpr bool takes_maximum = true;
   static constexpr int sums = 1;
-  static constexpr int most_lanes = 8;
+  static constexpr int max_lanes = 8;
 
   std::vector<double> weights{};
 
@@ -130,7 +130,7 @@ struct Chebyshev {
 
 namespace detail {
 
-/// How |a_k − b_k|^p is computed: by multiplications for p = 3, 4, …, with a root for p = 1.5, 2.5, …
+/// How |a_k − b_k|^p is computed: by multiplications for p = 3, 4, …; with a square root for p = 1.5, 2.5, …
 enum class PowerRule { whole, half, real };
 
 /// Minkowski's distance for any p.
@@ -140,7 +140,7 @@ struct PowerSum {
   static constexpr bool needs_finite = true;
   static constexpr bool is_euclidean = false;
   static constexpr int sums = 1;
-  static constexpr int most_lanes = 8;
+  static constexpr int max_lanes = 8;
   static constexpr Index rows_at_once = 1;
 
   explicit PowerSum(double p, const std::vector<double>& w)
@@ -174,13 +174,14 @@ struct PowerSum {
 
 }  // namespace detail
 
-/// (Σ_k w_k |a_k − b_k|^p)^(1/p). p = 1, 2 and infinity are CityBlock, Euclidean and Chebyshev, and as fast.
-/// Powers are computed here, each to (2 + p)·10⁻¹⁵, and not by the system's pow(), whose last digits differ
-/// from system to system. Differences below 10^(−308/p) count as 0, as in SciPy.
+/// (Σ_k w_k |a_k − b_k|^p)^(1/p). With p = 1, 2 and infinity it is as fast as CityBlock, Euclidean and
+/// Chebyshev, and gives the same bytes. Powers are computed by real_power(), with a relative error of (2 +
+/// p)·10⁻¹⁵, and not by pow(), whose last digits differ between systems. Differences below 10^(−308/p) count
+/// as 0, as in SciPy.
 struct Minkowski {
   static constexpr std::string_view name = "minkowski";
   static constexpr bool needs_finite = true;
-  static constexpr bool is_euclidean = false;  // it is for p = 2, which a constant cannot say: use Euclidean
+  static constexpr bool is_euclidean = false;  // only for p = 2: use Euclidean, or MetricChoice
 
   double p = 2;  ///< 1 … 1000, or infinity
   std::vector<double> weights{};

@@ -13,21 +13,21 @@
 #include "segmentiq/kernels/squared_distances.hpp"
 #include "segmentiq/kernels/vector_math.hpp"
 
-// How the shipped metrics are worked out. Each writes its rule once, for one double or for a vector of them:
+// How the shipped metrics are computed. Each defines its rule once, for a double and for vectors of doubles:
 //
-//   sums                        one or two running sums a pair
-//   term<W>(x, q, terms)        what one feature, x of one observation and q of the other, adds to them
-//   finish<W>(sums, total_weight, to)   the dissimilarity, when all features have been added; the weights'
-//   sum, d
-//                               where there are none
+//   sums                                 the number of running sums of a pair, 1 or 2
+//   term<W>(x, q, terms)                 what one feature adds to them, x in one observation and q in the
+//   other finish<W>(sums, total_weight, to)    the dissimilarity once all features are added; without
+//   weights,
+//                                        total_weight is d
 //
-// and may say more:
+// Optional members:
 //
-//   weights          a member: one weight a feature, which its terms are multiplied with; none of them = all
-//   1 takes_maximum    the largest term instead of their sum; a weight other than 0 counts as 1
-//   prepare_row(…)   rows are written anew first
+//   weights          one weight for each feature, by which its terms are multiplied; empty = all 1
+//   takes_maximum    the largest term instead of their sum; any weight other than 0 counts as 1
+//   prepare_row(…)   transforms each row first
 //   rows_at_once     rows that share a load of the columns: fewer where a term needs many registers
-//   most_lanes       8 where AVX-512 pays
+//   max_lanes       8 where AVX-512 was measured to be faster
 namespace segmentiq::detail {
 
 template<class M>
@@ -41,8 +41,8 @@ constexpr bool takes_maximum = requires {
   M::takes_maximum;
 };
 
-/// Rows are prepared by `bool prepare_row(span<const double> row, double* prepared)`, which writes d values
-/// and says whether the row has a place in this metric; if not, `M::refusal` says why.
+/// Such metrics have `bool prepare_row(span<const double> row, double* prepared)`, which writes d values and
+/// returns whether the metric is defined for the row. If it is not, `M::refusal` says why.
 template<class M>
 constexpr bool prepares_rows = requires {
   M::refusal;
@@ -56,16 +56,16 @@ constexpr Index rows_at_once() {
     return M::sums == 1 ? 4 : 2;
 }
 
-/// 8 where AVX-512 has been found to pay.
+/// The number of lanes, 8 where AVX-512 was measured to be faster.
 template<class M>
 constexpr int lanes_of() {
-  if constexpr (requires { M::most_lanes; })
-    return M::most_lanes;
+  if constexpr (requires { M::max_lanes; })
+    return M::max_lanes;
   else
     return 4;
 }
 
-/// The weights as terms are multiplied with them, empty where all are 1.
+/// The weights by which terms are multiplied; empty where all are 1.
 template<class M>
 std::vector<double> term_weights(const M& metric) {
   std::vector<double> weights;
@@ -84,8 +84,8 @@ inline double total_weight(const std::vector<double>& weights, Index features) {
   return total;
 }
 
-/// @throws parameter_error when there are weights, and not one for each feature, or one of them is negative
-/// or not finite, or none is above 0, or their sum is not finite
+/// @throws parameter_error when there are weights but not one for each feature, one of them is negative or
+/// not finite, none is above 0, or their sum is not finite
 inline void require_weights(const std::vector<double>& weights, Index features, const std::string& where) {
   if (weights.empty()) return;
   if (static_cast<Index>(weights.size()) != features)
@@ -109,21 +109,20 @@ struct PairTask {
   Index stride;
   Index dimension;
   const double* queries;  ///< feature k of row r at queries[r·dimension + k]
-  const double* weights;  ///< one a feature; read only by the weighted kernels
+  const double* weights;  ///< one for each feature; read only by the weighted kernels
   double total_weight;
-  Index columns;  ///< rounded up to column_group, there must be that room in features and out
+  Index columns;  ///< features and out must have room for it rounded up to column_group
   double* out;    ///< of row r and column j at out[r·out_stride + j]
   Index out_stride;
 };
 
 template<int Rows, bool Weighted, class M>
 struct PairDissimilarities {
-  static constexpr int most_lanes = lanes_of<M>();
+  static constexpr int max_lanes = lanes_of<M>();
 
   template<int W>
   SEGMENTIQ_ALWAYS_INLINE static void run(const M* metric, const PairTask& task) {
-    // So many columns at a time that sums of some vectors are added up side by side: one addition need not
-    // wait for the one before.
+    // Several vectors of columns at a time, so that an addition need not wait for the one before.
     constexpr int group = static_cast<int>(column_group);
     constexpr int wide = W > 4 ? 2 * group : group;
     const Index in_wide = task.columns / wide * wide;
@@ -201,7 +200,7 @@ void pair_dissimilarities(const M& metric, PairTask task, Index rows) {
   }
 }
 
-/// The dissimilarities of `rows` observations to a group of columns: features are added in their order, each
+/// The dissimilarities of `rows` observations to a group of columns. Features are added in their order, each
 /// step rounded, so that the bytes are the same on every processor.
 template<VectorMetric M>
 void pair_dissimilarities(const M& metric, const PairTask& task, Index rows) {
@@ -210,9 +209,9 @@ void pair_dissimilarities(const M& metric, const PairTask& task, Index rows) {
   pair_dissimilarities<false>(metric, task, rows);
 }
 
-/// The same of two rows of d values each, one double after the other.
+/// The dissimilarity of two rows of d values each, without vector code.
 /// @throws parameter_error when the rows differ in length, or the metric's parameters do not fit them;
-/// data_error when a row has no place in the metric
+/// data_error when the metric is not defined for a row
 template<class M>
 SEGMENTIQ_KERNEL double row_dissimilarity(const M& metric, std::span<const double> a,
                                           std::span<const double> b) {

@@ -15,26 +15,27 @@
 #include "segmentiq/kernels/row_totals.hpp"
 #include "segmentiq/kernels/squared_distances.hpp"
 
-// The way through all pairs of observations that every dissimilarity goes.
+// The loop over all pairs of observations, which all dissimilarities share.
 //
-// A chunk of rows meets the columns tile by tile, so that a tile is read from the cache by all rows of the
-// chunk, and rows go through the kernel four at a time, so that a loaded column serves four of them.
+// A chunk of rows is compared with the columns tile by tile, so that all rows of the chunk find the tile in
+// the cache. Rows go through the kernel four at a time, so that a loaded column is used four times.
 namespace segmentiq::detail {
 
 inline constexpr Index tile_columns = 512;
 inline constexpr Index tile_rows = 4;
 
 /// Calls `fill(i, rows, j, columns, out)` for rows i … i+rows−1 (at most tile_rows) against columns j …
-/// j+columns−1, which writes the dissimilarity of row i + r and column j + c to out[r·tile_columns + c]; and
-/// then `visit(i, from, to, values)` with those of observation i to the observations from … to−1, all after
-/// i: values[j − from] belongs to j, and may be overwritten.
+/// j+columns−1, which writes the dissimilarity of row i + r and column j + c to out[r·tile_columns + c]. Then
+/// calls `visit(i, from, to, values)` with those of observation i to the observations from … to−1, all after
+/// i: values[j − from] is that to j, and may be overwritten.
 ///
-/// j is a multiple of column_group, and fill may write up to the next one after j + columns. For one i, the
-/// visits come in the order of `from`, from one thread; different i may come at once from several threads.
-/// @param rows_a_chunk rows between two looks at a stop request, a multiple of tile_rows; fewer for work that
-/// takes longer
+/// j is a multiple of column_group, and fill may write up to the next multiple after j + columns. For one i,
+/// the visits come in the order of `from`, from one thread. Different i may come from several threads at
+/// once.
+/// @param rows_per_chunk rows between two checks for a stop request, a multiple of tile_rows; fewer for
+/// slower metrics
 template<class Fill, class Visit>
-void for_each_tile_row(Index n, Index rows_a_chunk, const Execution& execution, std::string_view phase,
+void for_each_tile_row(Index n, Index rows_per_chunk, const Execution& execution, std::string_view phase,
                        const Fill& fill, const Visit& visit) {
   const auto pairs = [n](Index first, Index last) {
     return static_cast<double>((last - first) * (n - 1) - (last * (last - 1) - first * (first - 1)) / 2);
@@ -55,19 +56,19 @@ void for_each_tile_row(Index n, Index rows_a_chunk, const Execution& execution, 
     }
   };
   PhaseProgress progress(execution, phase, pairs(0, n));
-  parallel_chunks(n, rows_a_chunk, execution, &progress, rows_of_pairs, pairs);
+  parallel_chunks(n, rows_per_chunk, execution, &progress, rows_of_pairs, pairs);
   progress.finish();
 }
 
-/// The first pair whose dissimilarity is none, whichever thread meets it when: so that an error names the
-/// same pair for any number of threads.
+/// The first pair whose dissimilarity is not valid, whichever thread finds it first, so that an error names
+/// the same pair for any number of threads.
 class FirstBadPair {
  public:
   explicit FirstBadPair(Index observations) : observations_(observations) {}
 
-  /// Looks for values that are NaN or infinite among those of i to from … to−1, none of which is negative: a
-  /// finite sum clears all of them at once. O(to − from).
-  void look(Index i, Index from, Index to, const double* values) {
+  /// Looks for NaN and infinite values among those of i to from … to−1. A finite sum of these values, none of
+  /// which is negative, shows that all are finite. O(to − from).
+  void check(Index i, Index from, Index to, const double* values) {
     if (std::isfinite(sum_of(values, to - from))) return;
     for (Index j = from; j < to; ++j)
       if (!std::isfinite(values[j - from])) return add(i, j);

@@ -27,8 +27,8 @@ inline std::span<const double> row_of(const Matrix<double>& x, Index i) {
   return {x.data() + i * x.cols(), to_size(x.cols())};
 }
 
-/// Each row as the metric wants it.
-/// @throws data_error naming the first row that has no place in the metric
+/// Each row as the metric prepares it.
+/// @throws data_error naming the first row for which the metric is not defined
 template<class M>
 Matrix<double> prepared_rows(const Matrix<double>& x) {
   Matrix<double> prepared(x.rows(), x.cols());
@@ -39,7 +39,7 @@ Matrix<double> prepared_rows(const Matrix<double>& x) {
   return prepared;
 }
 
-/// One of our own metrics, many pairs at once.
+/// A shipped metric, many pairs at a time.
 template<VectorMetric M>
 void fill_distances(const Matrix<double>& x, const M& metric, const Execution& execution,
                     CondensedMatrix& distances, FirstBadPair& bad) {
@@ -62,14 +62,14 @@ void fill_distances(const Matrix<double>& x, const M& metric, const Execution& e
     pair_dissimilarities(metric, task, rows);
   };
   const auto visit = [&](Index i, Index from, Index to, const double* values) {
-    bad.look(i, from, to, values);
+    bad.check(i, from, to, values);
     std::copy(values, values + (to - from), distances.data() + distances.row_begin(i) + (from - i - 1));
   };
-  constexpr Index rows_a_chunk = rows_at_once<M>() == 1 ? 8 : 32;
-  for_each_tile_row(x.rows(), rows_a_chunk, execution, "distances", fill, visit);
+  constexpr Index rows_per_chunk = rows_at_once<M>() == 1 ? 8 : 32;
+  for_each_tile_row(x.rows(), rows_per_chunk, execution, "distances", fill, visit);
 }
 
-/// A metric of the caller's, pair after pair.
+/// A custom metric, pair by pair.
 template<DissimilarityMetric M>
 void fill_distances(const Matrix<double>& x, const M& metric, const Execution& execution,
                     CondensedMatrix& distances, FirstBadPair& bad) {
@@ -95,8 +95,8 @@ void fill_distances(const Matrix<double>& x, const M& metric, const Execution& e
 
 /// The dissimilarities of all pairs of observations, in the order of `scipy.spatial.distance.pdist`.
 ///
-/// With our own metrics the bytes are the same for any number of threads, on any processor and however it is
-/// compiled; with another they are those of calling it.
+/// With the shipped metrics the bytes are the same for any number of threads, on any processor and with any
+/// compiler options. A custom metric is called once for each pair.
 ///
 ///     const CondensedMatrix distances = pairwise_distances(x, Minkowski{.p = 3});
 ///     distances(2, 5);  // of the rows 2 and 5
@@ -104,8 +104,8 @@ void fill_distances(const Matrix<double>& x, const M& metric, const Execution& e
 /// @param observations n × d, finite if the metric needs it
 /// @param metric as `Minkowski{.p = 3}`, or one of your own. @see DissimilarityMetric
 /// @throws parameter_error when a parameter of the metric is outside its range or does not fit d features;
-/// data_error when n = 0, when a value is not finite (with row and column), when a row has no place in the
-/// metric (of zeros for Cosine, of equal values for Correlation; with the row), or when a dissimilarity is
+/// data_error when n = 0, when a value is not finite (with row and column), when the metric is not defined
+/// for a row (of zeros for Cosine, of equal values for Correlation; with the row), or when a dissimilarity is
 /// negative, NaN or infinite (with both rows); memory_limit_error; cancelled_error
 ///
 /// Time O(n²·d), memory 4n² bytes for the result and at most 16·n·d to work in.
@@ -136,8 +136,8 @@ CondensedMatrix pairwise_distances(const Observations& observations, const M& me
   return distances;
 }
 
-/// The same for a metric chosen at run time, with its default options; for others, see with_metric().
-/// (A template, so that only those who call it compile all the metrics.)
+/// As above, for a metric chosen at run time, with its default options. For other options use with_metric().
+/// (It is a template so that all metrics are compiled only where it is called.)
 template<std::same_as<Metric> Choice>
 CondensedMatrix pairwise_distances(const Observations& observations, Choice metric,
                                    const Execution& execution = {}) {

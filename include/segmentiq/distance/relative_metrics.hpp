@@ -9,8 +9,8 @@
 
 #include "segmentiq/distance/pair_kernels.hpp"
 
-// Differences relative to the size of the values: for amounts and counts, where 1 and 2 differ more than 101
-// and 102. Weights as for the Minkowski metrics.
+// Metrics of differences relative to the size of the values, for amounts and counts, where 1 and 2 differ
+// more than 101 and 102. Weights as in minkowski_metrics.hpp.
 namespace segmentiq {
 
 /// Σ_k w_k |a_k − b_k| / (|a_k| + |b_k|), where a feature that is 0 in both rows adds 0.
@@ -45,15 +45,15 @@ struct Canberra {
   }
 };
 
-/// Σ_k w_k |a_k − b_k| / Σ_k w_k |a_k + b_k|, made for counts (no value negative, the result is then in 0 …
-/// 1). Two rows of zeros are 0 apart; SciPy gives NaN. Values of both signs may make the divisor 0 for rows
-/// that differ, which is infinity.
+/// Σ_k w_k |a_k − b_k| / Σ_k w_k |a_k + b_k|, made for counts: without negative values the result is in 0 …
+/// 1. For two rows of zeros it is 0, where SciPy gives NaN. With values of both signs the divisor may be 0
+/// for rows that differ; the result is then infinity.
 struct BrayCurtis {
   static constexpr std::string_view name = "braycurtis";
   static constexpr bool needs_finite = true;
   static constexpr bool is_euclidean = false;
   static constexpr int sums = 2;
-  static constexpr int most_lanes = 8;
+  static constexpr int max_lanes = 8;
 
   std::vector<double> weights{};
 

@@ -9,8 +9,8 @@
 
 namespace segmentiq::detail {
 
-/// What the correlation of pairs (a, b) needs: sums over a and b less a centre each. A centre near the mean
-/// keeps the digits of the variance, which is the difference of two sums.
+/// The sums from which the correlation of pairs (a, b) follows, after a constant near the mean is subtracted
+/// from each. That keeps the digits of the variance, which is the difference of two sums.
 struct CoMoments {
   double count = 0;
   double a = 0, b = 0;            ///< Σ a, Σ b
@@ -28,7 +28,7 @@ struct CoMoments {
 };
 
 struct AddCoMoments {
-  static constexpr int most_lanes = 4;
+  static constexpr int max_lanes = 4;
 
   template<int W>
   SEGMENTIQ_ALWAYS_INLINE static CoMoments run(const double* a, const double* b, Index count, double center_a,
@@ -86,7 +86,7 @@ struct AddCoMoments {
   }
 };
 
-/// Adds the pairs (a[i] − center_a, b[i] − center_b). Summed in eight lanes, always the same eight.
+/// Adds the pairs (a[i] − center_a, b[i] − center_b). Pair i goes to lane i mod 8, whatever the vector width.
 inline void add_co_moments(const double* a, const double* b, Index count, double center_a, double center_b,
                            CoMoments& to) {
   to += run_kernel<AddCoMoments>(a, b, count, center_a, center_b);

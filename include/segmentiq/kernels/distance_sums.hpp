@@ -8,10 +8,9 @@
 
 namespace segmentiq::detail {
 
-// The distances stay in registers: they are needed for two sums only, that of their row and that of their
-// column.
+// The distances stay in registers: each is only added to the sum of its row and that of its column.
 struct AddDistances {
-  static constexpr int most_lanes = 4;
+  static constexpr int max_lanes = 4;
 
   template<int W>
   SEGMENTIQ_ALWAYS_INLINE static void run(const double* queries, Index rows, const double* features,
@@ -49,7 +48,7 @@ struct AddDistances {
         for (int p = 0; p < parts; ++p)
           take_roots<W>(distance[r][p]);
       }
-      if (columns - j < column_group)  // what stands beyond the last column is no observation
+      if (columns - j < column_group)  // beyond the last column is padding
         for (int r = 0; r < Rows; ++r) {
           double lanes[column_group];
           std::memcpy(lanes, distance[r], sizeof lanes);
@@ -85,8 +84,8 @@ struct AddDistances {
 /// each column.
 /// @param queries, features feature-major: feature k of row i at queries[k·stride + i], of column j at
 /// features[k·stride + j]
-/// @param columns rounded up to `column_group`, features and column_sums must have that room; what features
-/// hold there must be finite
+/// @param columns features and column_sums must have room for this number rounded up to `column_group`, and
+/// the padding of features must be finite
 inline void add_distances(const double* queries, Index rows, const double* features, Index columns,
                           Index stride, Index dimension, double* row_sums, double* column_sums) {
   run_kernel<AddDistances>(queries, rows, features, columns, stride, dimension, row_sums, column_sums);

@@ -10,8 +10,8 @@
 
 namespace segmentiq::detail {
 
-/// A copy of n × d observations with the features stored one after the other, padded so that kernels may work
-/// on whole groups of columns from any multiple of the group on.
+/// A feature-major copy of n × d observations: all values of feature 0, then of feature 1, … Each feature is
+/// padded with zeros to a multiple of `column_group`, so that kernels can work on whole groups of columns.
 class FeatureMajor {
  public:
   template<class Derived>
@@ -23,7 +23,7 @@ class FeatureMajor {
         values_[to_size(k * stride_ + i)] = static_cast<double>(x.derived().coeff(i, k));
   }
 
-  /// With the observations in another order: place i is observation order[i].
+  /// In another order: position i holds observation order[i].
   template<class Derived>
   FeatureMajor(const Eigen::MatrixBase<Derived>& x, const std::vector<Index>& order)
       : stride_((static_cast<Index>(order.size()) + column_group - 1) / column_group * column_group),

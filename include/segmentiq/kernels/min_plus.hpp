@@ -8,7 +8,7 @@
 namespace segmentiq::detail {
 
 struct MinPlus {
-  static constexpr int most_lanes = 4;
+  static constexpr int max_lanes = 4;
 
   template<int W>
   SEGMENTIQ_ALWAYS_INLINE static void run(double added, const double* row, Index count, double* least) {

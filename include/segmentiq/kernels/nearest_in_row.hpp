@@ -25,9 +25,9 @@ SEGMENTIQ_ALWAYS_INLINE void load_with_penalty(const double* row, const double* 
   value = value + extra;
 }
 
-// Four vectors are worked on side by side, so that one comparison need not wait for the one before.
+// Four vectors at a time, so that a comparison need not wait for the one before.
 struct NearestInRow {
-  static constexpr int most_lanes = 8;
+  static constexpr int max_lanes = 8;
 
   template<int W>
   SEGMENTIQ_ALWAYS_INLINE static Nearest run(const double* row, const double* penalty, Index count) {
@@ -37,7 +37,7 @@ struct NearestInRow {
     constexpr int parts = 4;
     constexpr Index step = parts * W;
     Real best[parts];
-    Integer where[parts];  // the step in which the best of a lane was found
+    Integer where[parts];  // the step in which the best value of a lane was found
     SEGMENTIQ_UNROLL
     for (int p = 0; p < parts; ++p) {
       best[p] = Real{} + HUGE_VAL;
@@ -74,14 +74,14 @@ struct NearestInRow {
   }
 };
 
-/// The first position with the smallest row[i] + penalty[i]. A penalty of infinity rules a position out, 0
-/// lets it take part. O(count).
+/// The first position with the smallest row[i] + penalty[i]. A penalty of infinity excludes a position.
+/// O(count).
 inline Nearest nearest_in_row(const double* row, const double* penalty, Index count) {
   return run_kernel<NearestInRow>(row, penalty, count);
 }
 
 struct SmallestInRow {
-  static constexpr int most_lanes = 8;
+  static constexpr int max_lanes = 8;
 
   template<int W>
   SEGMENTIQ_ALWAYS_INLINE static double run(const double* row, const double* penalty, Index count) {
@@ -112,7 +112,7 @@ struct SmallestInRow {
   }
 };
 
-/// The smallest row[i] + penalty[i], infinity where there is none. O(count).
+/// The smallest row[i] + penalty[i]; infinity when there is none. O(count).
 inline double smallest_in_row(const double* row, const double* penalty, Index count) {
   return run_kernel<SmallestInRow>(row, penalty, count);
 }

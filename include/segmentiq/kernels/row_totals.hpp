@@ -8,7 +8,7 @@
 namespace segmentiq::detail {
 
 struct SumOf {
-  static constexpr int most_lanes = 4;
+  static constexpr int max_lanes = 4;
 
   template<int W>
   SEGMENTIQ_ALWAYS_INLINE static double run(const double* values, Index count) {
@@ -35,13 +35,13 @@ struct SumOf {
   }
 };
 
-/// The sum in eight lanes, always the same eight: value i goes to lane i mod 8.
+/// The sum. Value i goes to lane i mod 8 whatever the vector width, so the bytes are the same everywhere.
 inline double sum_of(const double* values, Index count) {
   return run_kernel<SumOf>(values, count);
 }
 
 struct LargestOf {
-  static constexpr int most_lanes = 4;
+  static constexpr int max_lanes = 4;
 
   template<int W>
   SEGMENTIQ_ALWAYS_INLINE static double run(const double* values, Index count) {
@@ -67,7 +67,7 @@ struct LargestOf {
   }
 };
 
-/// The largest of values that are not negative, 0 of none.
+/// The largest of values ≥ 0; 0 when there are none.
 inline double largest_of(const double* values, Index count) {
   return run_kernel<LargestOf>(values, count);
 }

@@ -7,12 +7,12 @@
 
 #include "segmentiq/core/types.hpp"
 
-// How the hot loops become vector code without any flag from the user.
+// Vector code for the hot loops, without compiler flags from the user.
 //
-// A kernel is a template on the number of lanes W, written with the compiler's vector types and inlined by
-// force into one small function per instruction set; run_kernel() decides at run time which of those it is.
-// All of them carry out the same operations in the same order, and none may fuse a multiplication with an
-// addition, so every processor, compiler and optimisation level gives the same bytes.
+// A kernel is a template on the number of lanes W, written with the compiler's vector types. It is
+// force-inlined into one small function per instruction set, among which run_kernel() chooses at run time.
+// All of them carry out the same operations in the same order, and none fuses a multiplication with an
+// addition. So every processor, compiler and optimisation level gives the same bytes.
 
 #if defined(__GNUC__) || defined(__clang__)
 #define SEGMENTIQ_ALWAYS_INLINE __attribute__((always_inline)) inline
@@ -24,7 +24,8 @@
 #define SEGMENTIQ_HAS_VECTOR_TYPES 0
 #endif
 
-// a·b + c must round twice, as the references' does. g++ is told per function, clang per block.
+// a·b + c must be rounded twice, as in the reference implementations. g++ needs that per function, clang per
+// block.
 #if defined(__clang__)
 #define SEGMENTIQ_NO_CONTRACTION _Pragma("clang fp contract(off)")
 #define SEGMENTIQ_KERNEL
@@ -49,7 +50,7 @@
 
 namespace segmentiq::detail {
 
-/// W doubles and W 64-bit integers (also the type of a comparison's result).
+/// Vectors of W doubles and of W 64-bit integers. A comparison of doubles gives integers.
 template<int W>
 struct Simd {
 #if SEGMENTIQ_HAS_VECTOR_TYPES
@@ -58,14 +59,14 @@ struct Simd {
 #endif
 };
 
-/// One lane: plain C++, for compilers without vector types and for the ends of rows.
+/// One lane: plain C++, for compilers without vector types and for the remainders of rows.
 template<>
 struct Simd<1> {
   using Real = double;
   using Integer = long long;
 };
 
-/// The lanes that every processor of the target has.
+/// The number of lanes that every processor of the target has.
 inline constexpr int baseline_lanes = SEGMENTIQ_HAS_VECTOR_TYPES ? 2 : 1;
 
 template<int W>
@@ -78,7 +79,7 @@ SEGMENTIQ_ALWAYS_INLINE void store(const typename Simd<W>::Real& from, double* t
   std::memcpy(to, &from, sizeof from);
 }
 
-/// Asks for a cache line that will be needed soon.
+/// Prefetches a cache line that will be needed soon.
 inline void prefetch(const void* address) {
 #if defined(__GNUC__) || defined(__clang__)
   __builtin_prefetch(address);
@@ -87,7 +88,7 @@ inline void prefetch(const void* address) {
 #endif
 }
 
-/// Whether the processor has AVX2. Asked once.
+/// Whether the processor has AVX2. Checked once.
 inline bool has_avx2() {
 #if SEGMENTIQ_X86_DISPATCH
   static const bool found = __builtin_cpu_supports("avx2");
@@ -97,7 +98,7 @@ inline bool has_avx2() {
 #endif
 }
 
-/// Whether the processor has those parts of AVX-512 that the kernels use. Asked once.
+/// Whether the processor has the parts of AVX-512 that the kernels use. Checked once.
 inline bool has_avx512() {
 #if SEGMENTIQ_X86_DISPATCH
   static const bool found = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
@@ -108,7 +109,7 @@ inline bool has_avx512() {
 #endif
 }
 
-// ---- one kernel, by the widest registers there are
+// ---- one kernel, by the widest vectors there are
 
 #if SEGMENTIQ_X86_DISPATCH
 template<class Kernel, class... Arguments>
@@ -128,14 +129,14 @@ SEGMENTIQ_KERNEL auto run_baseline(Arguments... arguments) {
 
 /// Runs a kernel with as many lanes as it and the processor have. A kernel is a type with
 ///
-///   most_lanes           4, or 8 where AVX-512 has been found to pay
-///   run<W>(arguments…)   static and inlined by force: the work, W doubles at a time. The bytes it gives must
-///   not
-///                        depend on W, and its arguments are handed over by value.
+///   max_lanes           4, or 8 where AVX-512 was measured to be faster
+///   run<W>(arguments…)   static and force-inlined: does the work, W doubles at a time. The bytes of its
+///   result
+///                        must not depend on W. Its arguments are passed by value.
 template<class Kernel, class... Arguments>
 auto run_kernel(Arguments... arguments) {
 #if SEGMENTIQ_X86_DISPATCH
-  if constexpr (Kernel::most_lanes >= 8)
+  if constexpr (Kernel::max_lanes >= 8)
     if (has_avx512()) return run_avx512<Kernel>(arguments...);
   if (has_avx2()) return run_avx2<Kernel>(arguments...);
 #endif

@@ -33,14 +33,13 @@ SEGMENTIQ_KERNEL_AVX2 inline void take_roots<4>(Simd<4>::Real& lanes) {
   lanes = static_cast<Simd<4>::Real>(_mm256_sqrt_pd(static_cast<__m256d>(lanes)));
 }
 
-/// Eight square roots, correctly rounded, in less time than the processor's own instruction takes.
+/// Eight square roots, correctly rounded, faster than the processor's own instruction.
 ///
-/// From 1/√x to 14 bits, two steps of Goldschmidt's iteration bring g to √x and h to 1/(2√x), with relative
-/// errors below 2⁻⁵⁰ and 2⁻⁴⁹; x − g² then comes with one rounding, and g + (x − g²)·h is √x to 2⁻⁹⁸ before
-/// its only rounding. That is the right one unless √x lies so near the middle of two doubles, and there is a
-/// list of all x for which it does (the tests go through it up to 2⁻⁹⁷). Neither very small x, whose residual
-/// would lose digits, nor 0, infinity, NaN and negative ones come here by this way: they are left to the
-/// instruction.
+/// Starting from 1/√x to 14 bits, two steps of Goldschmidt's iteration bring g to √x and h to 1/(2√x), with
+/// relative errors below 2⁻⁵⁰ and 2⁻⁴⁹. Then x − g² has one rounding error, and g + (x − g²)·h equals √x to
+/// 2⁻⁹⁸ before its only rounding. The result is correctly rounded unless √x is closer than that to the middle
+/// of two doubles. All such x are known, and the tests check them down to 2⁻⁹⁷. Very small x, whose residual
+/// would lose digits, and 0, infinity, NaN and negative x take the processor's instruction.
 ///
 /// P. Markstein, "Computation of elementary functions on the IBM RISC System/6000 processor", 1990.
 __attribute__((target("avx512f,avx512vl,avx512dq"))) inline __m512d eight_roots(__m512d x) {
@@ -78,7 +77,7 @@ __attribute__((target("avx512f,avx512vl,avx512dq"))) inline void square_root_avx
 #endif
 
 struct SquareRoot {
-  static constexpr int most_lanes = 4;
+  static constexpr int max_lanes = 4;
 
   template<int W>
   SEGMENTIQ_ALWAYS_INLINE static void run(double* values, Index count) {

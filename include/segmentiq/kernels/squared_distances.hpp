@@ -7,7 +7,7 @@
 
 namespace segmentiq::detail {
 
-/// Columns are worked on in groups of this many; feature-major storage is padded to it.
+/// Kernels work on groups of this many columns; feature-major storage is padded to a multiple of it.
 inline constexpr Index column_group = 8;
 
 /// sum[r] ← the squared distances of query r to W·Parts columns, summed in the order of the features, each
@@ -45,10 +45,9 @@ SEGMENTIQ_ALWAYS_INLINE void sum_squares(const double* features, Index stride, I
 
 template<int Rows>
 struct SquaredDistances {
-  static constexpr int most_lanes = 8;
+  static constexpr int max_lanes = 8;
 
-  /// So many columns at a time that sums of some vectors are added up side by side: one addition need not
-  /// wait for the one before.
+  /// Takes several vectors of columns at a time, so that an addition need not wait for the one before.
   template<int W>
   SEGMENTIQ_ALWAYS_INLINE static void run(const double* features, Index stride, Index dimension,
                                           const double* queries, Index count, double* out, Index out_stride) {
@@ -93,7 +92,7 @@ void squared_distances(const double* features, Index stride, Index dimension, co
 }
 
 struct SquaredDistancesTwoPart {
-  static constexpr int most_lanes = 4;
+  static constexpr int max_lanes = 4;
 
   template<int W>
   SEGMENTIQ_ALWAYS_INLINE static void run(const double* high, const double* low, Index stride,

@@ -8,11 +8,11 @@
 
 #include "segmentiq/kernels/simd.hpp"
 
-// Functions of W doubles at once that the compilers' vector types do not have as operators. Written with
-// plain operations only, so that every processor gives the same bytes, which a library's pow() does not.
+// Functions of W doubles for which vector types have no operator. They use basic operations only, so that
+// every processor gives the same bytes. The pow() of a standard library does not.
 namespace segmentiq::detail {
 
-/// W unsigned 64-bit integers: a shift of them to the right is one instruction, one of signed ones is not.
+/// W unsigned 64-bit integers. Their shift to the right is one instruction, unlike that of signed ones.
 template<int W>
 struct SimdBits {
 #if SEGMENTIQ_HAS_VECTOR_TYPES
@@ -24,7 +24,7 @@ struct SimdBits<1> {
   using Type = unsigned long long;
 };
 
-/// Each lane's absolute value.
+/// The absolute value of each lane.
 template<int W>
 SEGMENTIQ_ALWAYS_INLINE void absolute(const typename Simd<W>::Real& from, typename Simd<W>::Real& to) {
   typename SimdBits<W>::Type bits;
@@ -33,7 +33,7 @@ SEGMENTIQ_ALWAYS_INLINE void absolute(const typename Simd<W>::Real& from, typena
   std::memcpy(&to, &bits, sizeof bits);
 }
 
-/// x to a whole power ≥ 1, by squaring: at most 2·log₂(power) roundings.
+/// x to a whole power ≥ 1, by repeated squaring: at most 2·log₂(power) roundings.
 template<int W>
 SEGMENTIQ_ALWAYS_INLINE void whole_power(const typename Simd<W>::Real& x, int power,
                                          typename Simd<W>::Real& result) {
@@ -48,7 +48,7 @@ SEGMENTIQ_ALWAYS_INLINE void whole_power(const typename Simd<W>::Real& x, int po
   }
 }
 
-/// An exponent for real_power: `high` has so few digits that its product with an exponent of two is exact.
+/// An exponent for real_power. `high` has so few bits that its product with a binary exponent is exact.
 struct SplitExponent {
   explicit SplitExponent(double p) : high(static_cast<double>(static_cast<float>(p))), low(p - high) {}
   double high;
@@ -56,10 +56,10 @@ struct SplitExponent {
 };
 
 /// x to a real power, for x ≥ 0 (infinity included) and 0 < power ≤ 1000. The relative error is below
-/// (2 + power)·10⁻¹⁵. What exceeds the range of doubles becomes infinity, and what falls below it 0.
+/// (2 + power)·10⁻¹⁵. Results beyond the range of doubles become infinity, results below it 0.
 ///
-/// x = m·2ᵉ with √½ ≤ m < √2, log₂ m by the series of artanh, and 2^(power·e + power·log₂ m) by splitting off
-/// the whole part and the series of exp.
+/// x = m·2ᵉ with √½ ≤ m < √2. log₂ m comes from the series of artanh, and 2^(power·e + power·log₂ m) from its
+/// whole part and the series of exp for the rest.
 template<int W>
 SEGMENTIQ_ALWAYS_INLINE void real_power(const typename Simd<W>::Real& x, const SplitExponent& power,
                                         typename Simd<W>::Real& result) {
@@ -68,9 +68,9 @@ SEGMENTIQ_ALWAYS_INLINE void real_power(const typename Simd<W>::Real& x, const S
   using Bits = typename SimdBits<W>::Type;
   constexpr unsigned long long exponent_of_one = 0x3ff0'0000'0000'0000ULL;
   constexpr unsigned long long root_of_half = 0x3fe6'a09e'667f'3bcdULL;
-  constexpr unsigned long long magic_bits = 0x4330'0000'0000'0000ULL;  // 2⁵²: low bits are a whole number
+  constexpr unsigned long long magic_bits = 0x4330'0000'0000'0000ULL;  // 2⁵²: the low bits are a whole number
   constexpr double magic = 0x1p52;
-  constexpr double rounding = 0x1.8p52;  // added and subtracted, it rounds to the nearest whole number
+  constexpr double rounding = 0x1.8p52;  // adding and subtracting it rounds to the nearest whole number
 
   const auto subnormal = x < 0x1p-1022;
   const Real normal = subnormal ? x * 0x1p54 : x;
@@ -119,7 +119,7 @@ SEGMENTIQ_ALWAYS_INLINE void real_power(const typename Simd<W>::Real& x, const S
   value = value * t + 1.0;
   value = value * t + 1.0;
 
-  // 2ⁿ in two factors, since it may lie outside the range when the product does not.
+  // 2ⁿ as two factors, since it may be outside the range of doubles when the product is not.
   Real n = whole_large + whole_rest;
   n = n > 1200.0 ? Real{} + 1200.0 : n;
   n = n < -1200.0 ? Real{} - 1200.0 : n;

@@ -30,7 +30,7 @@ namespace segmentiq {
 
 namespace detail {
 
-/// From transactions to customers, step by step.
+/// The steps from transactions to customers.
 class ReceiptSummary {
  public:
   ReceiptSummary(const Table& table, const ReceiptOptions& options, const Execution& execution)
@@ -80,7 +80,7 @@ class ReceiptSummary {
  private:
   const Column& column(const std::optional<std::string>& name) const { return table_.column(*name); }
 
-  /// The rows with a customer, a date and an amount, in file order; counts the others.
+  /// The rows with a customer, a date and an amount, in file order. Counts the others.
   std::vector<ReceiptRow> readable_rows() {
     ReceiptCounts& counts = result_.counts;
     const Column& customer = column(result_.columns.customer);
@@ -116,7 +116,7 @@ class ReceiptSummary {
     return rows;
   }
 
-  /// Settles the as-of day, and takes away what is after it.
+  /// Determines the as-of day, and removes the rows after it.
   void leave_out_the_future(std::vector<ReceiptRow>& rows) {
     if (options_.as_of) {
       result_.as_of = *options_.as_of;
@@ -171,7 +171,7 @@ class ReceiptSummary {
     add("tenure_days", figures.tenure);
   }
 
-  /// Adds a column; where its name is taken it becomes …_2, …_3.
+  /// Adds a column. If its name is taken it gets the suffix _2, _3, …
   std::string add(const std::string& wanted, std::vector<double> values) {
     const auto taken = [&](const std::string& name) {
       return std::any_of(columns_.begin(), columns_.end(), [&](const Column& c) { return c.name() == name; });
@@ -213,40 +213,46 @@ class ReceiptSummary {
 
 }  // namespace detail
 
-/// Makes one row a customer from a table of transactions: how recently, how often and for how much each
-/// bought.
+/// Makes a table with one row per customer from a table of transactions: how recently, how often and for how
+/// much each of them bought.
+///
+///     const CustomerTable customers = customers_from_receipts(read_csv("receipts.csv"));
+///     write_csv(customers.table, std::cout);
 ///
 /// The columns of the result:
-///   - the customer, under the name of the transactions' column; rows are in its order (numbers by value,
-///     texts by their bytes), so that the order of the transactions shows nowhere
+///   - the customer, under the name of the transactions' column. Rows are sorted by it (numbers by value,
+///     texts by their bytes), so that the order of the transactions does not matter
 ///   - `recency_days`: from the last purchase to the as-of day
-///   - `frequency`: receipts with a purchase. A receipt is the rows of a customer with one receipt number;
-///     where no column of numbers is used, those of one moment as written – one day, where dates have no time
+///   - `frequency`: the number of receipts with a purchase. A receipt is the rows of a customer with the same
+///     receipt number; without a column of numbers, those of the same moment as written (the same day, where
+///     dates have no time)
 ///   - `monetary`: the sum of all amounts, refunds included
-///   - `basket`: the sum of the purchases by the number of receipts
+///   - `basket`: the sum of the purchases divided by the number of receipts
 ///   - `tenure_days`: from the first purchase to the as-of day
-///   - `share_…`: what part of the purchases went to each of the `max_categories` most bought categories,
-///     `share_other` to the rest of them and `share_unknown` to none; they sum to 1. Empty when the purchases
-///     sum to 0
+///   - `share_…`: the share of the purchases in each of the `max_categories` categories with most purchases;
+///     `share_other` in all other categories, and `share_unknown` without a category. They sum to 1, and are
+///     missing when the purchases sum to 0
 ///
-/// An amount below 0 is a refund: it lowers `monetary`, and is no purchase. A customer with refunds only has
-/// frequency 0, and no recency, basket, tenure and shares (missing cells). Rows without a customer, date or
-/// amount, with one that cannot be read, or dated after the as-of day are left out; whatever is left out,
-/// kept or reinterpreted is counted, with a warning that says where it stands first; and an as-of day more
-/// than a year after the last receipt is doubted. Sums are exact to the last digit or two.
+/// An amount below 0 is a refund: it lowers `monetary`, and is not a purchase. A customer with refunds only
+/// has frequency 0; recency, basket, tenure and shares are missing cells. Rows without a customer, date or
+/// amount, with one that cannot be read, or with a date after the as-of day are left out. Everything that is
+/// left out, kept or reinterpreted is counted, and a warning says where it is first. Another warning tells of
+/// an as-of day more than a year after the last receipt. Sums are exact to the last digit or two.
 ///
-/// Where no as-of day is given, the last receipt settles it, and one year that is mistyped would make every
-/// customer look long gone. So the latest receipts are doubted, and named, when they are few (at most a
-/// hundredth of the rows, or else five receipts of at most 64 rows and a quarter of them) and stand apart:
-/// nothing is dated in the days before them, for longer than a year and longer than from the first to the
-/// last of the others (their earliest hundredth left aside, of ten or more at least one row; of fewer than
-/// ten the time counts ten times).
+/// Without a given as-of day, it is the day of the last receipt, and one mistyped year would make all
+/// customers look long gone. So there is a warning that names the latest receipts if they are
+///   - few: at most a hundredth of the rows; or at most five receipts with at most 64 rows and a quarter of
+///     all
+///   - isolated: before them there is no receipt for longer than a year, and for longer than the time from
+///     the first to the last of the others. The earliest hundredth of those is ignored (of ten rows or more
+///     at least one); with fewer than ten rows their time counts ten times
 ///
 /// @param execution phase "receipts"
 /// @throws parameter_error when a column cannot be found, or may be several; csv_error when dates do not show
-///   whether the day or the month stands first; data_error when no row can be used; memory_limit_error;
+///   whether the day or the month comes first; data_error when no row can be used; memory_limit_error;
 ///   cancelled_error
-/// Time O(n log m) for m rows a customer, memory O(n).
+///
+/// Time O(n log m) for m rows per customer, memory O(n).
 inline CustomerTable customers_from_receipts(const Table& table, const ReceiptOptions& options = {},
                                              const Execution& execution = {}) {
   return detail::ReceiptSummary(table, options, execution).run();

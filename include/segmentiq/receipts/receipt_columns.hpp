@@ -19,8 +19,8 @@ namespace segmentiq {
 
 namespace detail {
 
-// Column names that say what the column is, in small letters without anything else. A price of one piece is
-// no amount, so "price" is not among them.
+// Column names that reveal the role of a column, in lower case letters only. The price of one piece is not an
+// amount, so "price" is not among them.
 inline constexpr std::string_view customer_names[] = {
     "customer", "customerid", "customerno", "customernumber", "customercode", "custid", "client",
     "clientid", "buyer",      "buyerid",    "member",         "memberid",     "user",   "userid",
@@ -41,7 +41,7 @@ inline constexpr std::string_view receipt_names[] = {
     "invoicenumber", "order",     "orderid",   "orderno",       "ordernumber", "transaction", "transactionid",
     "transactionno", "basketid",  "ticketid",  "billno",        "billid"};
 
-/// "Customer ID" → "customerid". Other letters than English ones stay as they are.
+/// "Customer ID" → "customerid". Letters outside ASCII stay as they are.
 inline std::string plain_name(std::string_view name) {
   std::string plain;
   for (const char c : name) {
@@ -53,13 +53,13 @@ inline std::string plain_name(std::string_view name) {
   return plain;
 }
 
-/// The columns of one role are chosen one after the other; each is used once.
+/// Chooses the columns of the roles one after the other; each column is used once.
 class ReceiptColumnFinder {
  public:
   explicit ReceiptColumnFinder(const Table& table) : table_(table) {}
 
-  /// The column that was named, or the one whose name says it; nothing when there is none.
-  /// @throws parameter_error when the named column is not there, or several names say it
+  /// The column that the user named, or the one whose name reveals the role; nothing when there is none.
+  /// @throws parameter_error when the named column does not exist, or several names reveal the role
   std::optional<std::string> find(const std::optional<std::string>& wish, std::string_view role,
                                   std::span<const std::string_view> names) {
     if (wish) {
@@ -133,11 +133,12 @@ class ReceiptColumnFinder {
 
 }  // namespace detail
 
-/// Finds the columns of a table of transactions: those named in `wishes`; else those whose names say it
-/// ("Customer ID", "invoice_date", "amount"); else, for date and amount, the only column of that type. Of the
-/// category and the receipt a name is the only sign; they are empty in the result when there is none.
-/// @throws parameter_error when a column is not there, is named twice, or when more than one may be it
-/// O(columns), or O(cells) where types have to be looked at.
+/// Finds the columns of a table of transactions: those named in `wishes`; else those whose names reveal the
+/// role ("Customer ID", "invoice_date", "amount"); else, for date and amount, the only column of that type.
+/// Category and receipt are found by name only, and are empty in the result when not found.
+/// @throws parameter_error when a column does not exist, is named twice, or is ambiguous
+///
+/// O(columns), or O(cells) where types must be detected.
 inline ReceiptColumns find_receipt_columns(const Table& table, const ReceiptColumns& wishes = {}) {
   detail::ReceiptColumnFinder finder(table);
   ReceiptColumns found;
@@ -156,7 +157,7 @@ inline ReceiptColumns find_receipt_columns(const Table& table, const ReceiptColu
                         {"amount", wishes.amount, found.amount, detail::amount_names, false},
                         {"category", wishes.category, found.category, detail::category_names, true},
                         {"receipt", wishes.receipt, found.receipt, detail::receipt_names, true}};
-  for (const Role& role : roles)  // what is named first, so that it is not found for another role
+  for (const Role& role : roles)  // named columns first, so that they are not found for another role
     if (role.wish && !is_none(role.wish)) {
       finder.require_unused(*role.wish, role.name);
       role.to = finder.find(role.wish, role.name, {});

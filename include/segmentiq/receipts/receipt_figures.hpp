@@ -19,16 +19,16 @@
 #include "segmentiq/receipts/receipt_rows.hpp"
 #include "segmentiq/table/table.hpp"
 
-// What is worked out for each customer from his rows. The rows of a customer are put in an order that depends
-// on their content alone, so that the order of the file shows in no digit.
+// The figures of each customer. The rows of a customer are sorted by their content alone, so that the order
+// of the file does not change a single digit.
 namespace segmentiq::detail {
 
-/// A row that is used.
+/// A row that takes part.
 struct ReceiptRow {
   std::int64_t moment;
   double amount;
   Index row;
-  std::int32_t category;  ///< −1 = none known
+  std::int32_t category;  ///< −1 = unknown
 };
 
 /// The figures of customers 0 … c−1; NaN where a customer has no purchase.
@@ -45,7 +45,7 @@ inline std::int64_t day_of(std::int64_t moment) {
   return moment / day - (moment % day < 0);
 }
 
-/// The used rows, customer by customer.
+/// The rows that take part, customer by customer.
 class ReceiptsByCustomer {
  public:
   /// @param customer_of the customer of each of `rows`, 0 … customers−1. O(n)
@@ -66,7 +66,7 @@ class ReceiptsByCustomer {
   std::span<ReceiptRow> of(std::size_t customer) {
     return {rows_.data() + begin_[customer], end_[customer] - begin_[customer]};
   }
-  /// Keeps the first rows of a customer only.
+  /// Keeps only the first rows of a customer.
   void keep(std::size_t customer, std::size_t count) { end_[customer] = begin_[customer] + count; }
 
  private:
@@ -74,8 +74,8 @@ class ReceiptsByCustomer {
   std::vector<ReceiptRow> rows_;
 };
 
-/// Sorts a customer's rows by moment, amount and row of the table, and finds those that repeat an earlier one
-/// in every cell. @return how many rows are left when `drop` takes those away, else all
+/// Sorts a customer's rows by moment, amount and row of the table, and finds duplicates of earlier ones, the
+/// same in every cell. @return the number of rows that remain: with `drop` without the duplicates, else all
 inline std::size_t sort_receipts(std::span<ReceiptRow> rows, const RowOrderByCells& order, bool drop,
                                  RowCount& duplicates) {
   const auto key = [](const ReceiptRow& r) {
@@ -105,13 +105,13 @@ inline std::size_t sort_receipts(std::span<ReceiptRow> rows, const RowOrderByCel
   return kept;
 }
 
-/// Says which receipt a row belongs to: the one of its number, or else the one of its moment.
+/// Tells to which receipt a row belongs: by its number, or else by its moment.
 class ReceiptNumbers {
  public:
-  /// @param column may be nullptr: no numbers
+  /// @param column the receipt numbers; nullptr: there are none
   explicit ReceiptNumbers(const Column* column) : column_(column) {}
 
-  /// The number of receipts that have a purchase. @param rows of one customer, moments ascending
+  /// The number of receipts with a purchase. @param rows of one customer, moments ascending
   Index count(std::span<const ReceiptRow> rows, std::vector<std::pair<bool, std::int64_t>>& scratch) const {
     if (column_ == nullptr) {
       Index receipts = 0;
@@ -130,7 +130,7 @@ class ReceiptNumbers {
     return std::unique(scratch.begin(), scratch.end()) - scratch.begin();
   }
 
-  /// The same for rows of one receipt, given that they are of one customer.
+  /// The same value for all rows of one receipt. @pre the rows are of one customer
   std::pair<bool, std::int64_t> number_of(const ReceiptRow& r) const {
     const auto at = to_size(r.row);
     if (column_ == nullptr || column_->is_missing(r.row)) return {false, r.moment};
@@ -142,7 +142,7 @@ class ReceiptNumbers {
   const Column* column_;
 };
 
-/// Works out one customer's figures. @param as_of days since 1970
+/// Computes the figures of one customer. @param as_of days since 1970
 inline void work_out(std::span<const ReceiptRow> rows, Index receipts, std::int64_t as_of,
                      std::size_t customer, CustomerFigures& figures) {
   constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
@@ -163,15 +163,15 @@ inline void work_out(std::span<const ReceiptRow> rows, Index receipts, std::int6
   figures.tenure[customer] = bought ? static_cast<double>(as_of - day_of(first)) : nothing;
 }
 
-/// What the figures of all customers depend on, beside their rows.
+/// What the figures depend on besides the rows.
 struct FigureOptions {
   std::int64_t as_of = 0;  ///< days since 1970
   bool drop_duplicates = false;
-  bool categories = false;  ///< whether there are any, so that a purchase without one is worth counting
+  bool categories = false;  ///< whether there are categories, so that purchases without one are counted
 };
 
-/// Works out the figures of all customers, whose rows are sorted on the way, and counts what is worth knowing
-/// of the rows. @throws cancelled_error. O(n log m) for m rows a customer
+/// Computes the figures of all customers, sorts their rows, and counts what is worth a warning.
+/// @throws cancelled_error. O(n log m) for m rows per customer
 inline CustomerFigures work_out_all(ReceiptsByCustomer& receipts, const Table& table,
                                     const ReceiptNumbers& numbers, const FigureOptions& options,
                                     ReceiptCounts& counts, const Execution& execution) {

@@ -16,14 +16,14 @@
 #include "segmentiq/receipts/receipt_options.hpp"
 #include "segmentiq/receipts/receipt_rows.hpp"
 
-// One year that is mistyped, 2042 for 2024, would settle the as-of day of all customers. So the latest
-// receipts are looked at: whether they stand apart from all others, as typing errors do.
+// One mistyped year, 2042 for 2024, would determine the as-of day of all customers. So these functions check
+// whether the latest receipts are isolated from all others, as typing errors are.
 namespace segmentiq::detail {
 
-/// Days without a receipt that are more than a usual wait: a year.
-inline constexpr std::int64_t longest_usual_wait = 366;
+/// Days without a receipt beyond which a gap is unusual: a year.
+inline constexpr std::int64_t max_usual_gap = 366;
 
-/// The latest receipts, where they stand apart from all others.
+/// The latest receipts, if they are isolated from all others.
 struct IsolatedReceipts {
   Index receipts = 0;
   RowCount rows{};
@@ -31,14 +31,14 @@ struct IsolatedReceipts {
   std::int64_t last_other_day = 0;           ///< of the others
 };
 
-/// Whether a gap of so many days between few latest rows and `others` is more than chance: longer than a year
-/// and than the whole time of the others. A handful of others says little of how long the time between
-/// receipts may be; there it must be ten times as long.
-inline bool sets_apart(std::int64_t gap, std::int64_t time_of_others, std::size_t others) {
-  return gap > longest_usual_wait && gap > time_of_others * (others < 10 ? 10 : 1);
+/// Whether a gap of this many days before the few latest rows isolates them: it is longer than a year and
+/// than the whole time of the others. A handful of others says little about usual gaps; then it must be ten
+/// times as long.
+inline bool isolates(std::int64_t gap, std::int64_t time_of_others, std::size_t others) {
+  return gap > max_usual_gap && gap > time_of_others * (others < 10 ? 10 : 1);
 }
 
-/// How many rows there are of each day.
+/// The number of rows of each day.
 class RowsByDay {
  public:
   /// @pre there is a row. @throws cancelled_error
@@ -60,7 +60,7 @@ class RowsByDay {
   std::int64_t last() const { return last_; }
   /// @pre first day ≤ day ≤ last day
   std::size_t rows_of(std::int64_t day) const { return counts_[to_size(day - first_)]; }
-  /// The day of the earliest row but so many. @pre there are more rows
+  /// The day of the earliest row after `count` earlier ones. @pre there are more rows
   std::int64_t earliest_but(std::size_t rows) const {
     std::int64_t day = first_;
     for (; rows_of(day) <= rows; ++day)
@@ -80,19 +80,18 @@ class RowsByDay {
   std::vector<std::size_t> counts_;
 };
 
-/// Finds the latest receipts that stand apart: at most a hundredth of the rows, or else five receipts of at
-/// most 64 rows and a quarter of them, behind a gap as `sets_apart` says. The time of the others is taken
-/// without their earliest hundredth – of ten or more at least one row – since a year may be mistyped there as
-/// well.
-/// @param receipt_of gives a value for a row that is the same for the rows of one receipt
+/// Finds the latest receipts that are isolated by a gap: at most a hundredth of the rows; or at most five
+/// receipts with at most 64 rows and a quarter of all. The time of the others is measured without their
+/// earliest hundredth (of ten rows or more at least one), since a year may be mistyped there as well.
+/// @param receipt_of maps a row to a value that is the same for all rows of one receipt
 /// O(n) time, and memory for the days. @throws cancelled_error
 template<class ReceiptOf>
 std::optional<IsolatedReceipts> isolated_receipts(std::span<const ReceiptRow> rows, ReceiptOf&& receipt_of,
                                                   const Execution& execution) {
-  constexpr std::size_t few_receipts = 5, rows_of_few = 64;
+  constexpr std::size_t max_receipts = 5, max_rows = 64;
   const std::size_t n = rows.size(), hundredth = n / 100;
-  const std::size_t most = std::max(hundredth, std::min(n / 4, rows_of_few));
-  if (most == 0) return {};
+  const std::size_t max_isolated = std::max(hundredth, std::min(n / 4, max_rows));
+  if (max_isolated == 0) return {};
   const RowsByDay days(rows, execution);
   const std::int64_t earliest = days.earliest_but(n < 10 ? 0 : std::max<std::size_t>(1, hundredth));
 
@@ -102,12 +101,12 @@ std::optional<IsolatedReceipts> isolated_receipts(std::span<const ReceiptRow> ro
   };
   std::vector<Tail> apart;
   std::int64_t day = days.last();
-  for (std::size_t count = days.rows_of(day); count <= most; count += days.rows_of(day)) {
+  for (std::size_t count = days.rows_of(day); count <= max_isolated; count += days.rows_of(day)) {
     const std::int64_t other = days.before(day);
-    if (sets_apart(day - other, other - earliest, n - count)) apart.push_back({day, other, count});
+    if (isolates(day - other, other - earliest, n - count)) apart.push_back({day, other, count});
     day = other;
   }
-  // The longest one: two typing errors may be decades from each other.
+  // The longest one: two typing errors may be decades apart.
   for (; !apart.empty(); apart.pop_back()) {
     const Tail& tail = apart.back();
     IsolatedReceipts found{0, {}, tail.first_day, days.last(), tail.last_other_day};
@@ -122,7 +121,7 @@ std::optional<IsolatedReceipts> isolated_receipts(std::span<const ReceiptRow> ro
     std::sort(receipts.begin(), receipts.end());
     receipts.erase(std::unique(receipts.begin(), receipts.end()), receipts.end());
     found.receipts = static_cast<Index>(receipts.size());
-    if (tail.rows <= hundredth || receipts.size() <= few_receipts) return found;
+    if (tail.rows <= hundredth || receipts.size() <= max_receipts) return found;
   }
   return {};
 }

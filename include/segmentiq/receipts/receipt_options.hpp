@@ -13,32 +13,32 @@
 
 namespace segmentiq {
 
-/// Which columns of a table of transactions say what. Nothing: the column is looked for, @see
-/// find_receipt_columns. The two that may be lacking are not looked for, and not used, when the name is
-/// empty.
+/// The columns of a table of transactions, by name. Nothing: the column is searched for, see
+/// find_receipt_columns(). An empty name: the column, one of the two optional ones, is not searched for and
+/// not used.
 struct ReceiptColumns {
   std::optional<std::string> customer{};  ///< who bought
   std::optional<std::string> date{};      ///< when: dates, perhaps with a time of day
   std::optional<std::string> amount{};    ///< what the row adds to the bill, in one currency; refunds below 0
-  std::optional<std::string> category{};  ///< what kind of thing was bought; may be lacking
-  std::optional<std::string> receipt{};   ///< rows of one receipt have the same number; may be lacking
+  std::optional<std::string> category{};  ///< the kind of thing bought; optional
+  std::optional<std::string> receipt{};   ///< rows of one receipt have the same number; optional
 };
 
 /// How receipts become customers.
 struct ReceiptOptions {
   ReceiptColumns columns{};
-  /// The day on which the customers are looked at, in days since 1970-01-01 (see read_date()); nothing = the
-  /// last day of a row that can be used, which is doubted where it stands apart from all others.
+  /// The day from which recency is counted, in days since 1970-01-01, see read_date(). Nothing = the last day
+  /// of a row that can be used, with a warning if it is isolated from all others.
   std::optional<Index> as_of{};
-  /// How 03/04/2024 is to be read; unknown = as the column's other dates show, or an error.
+  /// How to read 03/04/2024; unknown = as the column's other dates show, or else an error.
   DayOrder day_order = DayOrder::unknown;
-  /// Whether a row that repeats an earlier one in every cell is left out.
+  /// Whether a row that equals an earlier one in every cell is left out.
   bool drop_duplicates = false;
-  /// The most categories that get a share of their own, those with most purchases; ≥ 0.
+  /// How many categories get a share of their own, those with most purchases first; ≥ 0. Each is a column.
   Index max_categories = 12;
 };
 
-/// Some rows: how many, and the first of them.
+/// A number of rows, and the first of them.
 struct RowCount {
   Index count = 0;
   Index first = -1;  ///< from 0; −1 when there is none
@@ -49,7 +49,7 @@ struct RowCount {
   friend bool operator==(const RowCount&, const RowCount&) = default;
 };
 
-/// What became of the rows. Every row is used, or left out for the first of these reasons that holds.
+/// What happened to the rows. Every row is used, or left out for the first of these reasons that applies.
 struct ReceiptCounts {
   Index rows = 0;
   Index used = 0;
@@ -59,12 +59,12 @@ struct ReceiptCounts {
   RowCount missing_amount;
   RowCount unreadable_amount;  ///< not a finite number
   RowCount future;             ///< after the as-of day
-  /// Rows like an earlier one in every cell: left out with `drop_duplicates`, else used.
+  /// Rows that equal an earlier one in every cell: left out with `drop_duplicates`, else used.
   RowCount duplicates;
-  // Used, and worth knowing:
+  // Used, but worth knowing:
   RowCount refunds;                      ///< amounts below 0
   RowCount missing_category;             ///< of purchases
-  RowCount missing_receipt;              ///< no number where a column of receipts is used
+  RowCount missing_receipt;              ///< rows without a number though a column of numbers is used
   RowCount short_years;                  ///< dates with a year of two digits, read as 1969 … 2068
   Index customers_without_purchase = 0;  ///< refunds only
 
@@ -74,14 +74,14 @@ struct ReceiptCounts {
   }
 };
 
-/// One row a customer, and how it came about.
+/// The table of customers, and how it was made.
 struct CustomerTable {
   Table table;
-  ReceiptColumns columns;               ///< the columns used; the optional ones empty when none was
-  Index as_of = 0;                      ///< the day on which the customers were looked at, since 1970-01-01
+  ReceiptColumns columns;               ///< the columns used; the optional ones empty when not used
+  Index as_of = 0;                      ///< the day from which recency is counted, since 1970-01-01
   std::vector<std::string> categories;  ///< those with a share of their own, most purchases first
   ReceiptCounts counts;
-  std::vector<std::string> warnings;  ///< everything that a careful reader should know, a sentence each
+  std::vector<std::string> warnings;  ///< what a careful reader needs to know, one sentence each
 };
 
 }  // namespace segmentiq

@@ -19,10 +19,10 @@
 #include "segmentiq/receipts/receipt_options.hpp"
 #include "segmentiq/table/table.hpp"
 
-// The rows of a table of transactions, read and put together by customer.
+// Reads the rows of a table of transactions, and groups them by customer.
 namespace segmentiq::detail {
 
-/// "line 58", or "row 57" of a table that was not read from a file.
+/// "line 58", or "row 57" in a table that was not read from a file.
 inline std::string place_of(const Table& table, Index row) {
   if (table.source().file.empty()) return "row " + std::to_string(row + 1);
   return "line " + std::to_string(table.source().line_of(row));
@@ -39,8 +39,8 @@ struct DateCells {
 inline constexpr std::int64_t no_moment = std::numeric_limits<std::int64_t>::min();
 inline constexpr std::int64_t missing_moment = no_moment + 1;
 
-/// Settles in which order a column writes day and month. @throws csv_error when the cells do not show it, or
-/// show both
+/// Determines the order of day and month in a column. @throws csv_error when the cells show neither order, or
+/// both
 inline void settle_day_order(const Table& table, const Column& column,
                              std::span<const std::optional<DateReading>> cells, DateCells& dates) {
   std::optional<Index> day_first, month_first, ambiguous;
@@ -71,8 +71,8 @@ inline void settle_day_order(const Table& table, const Column& column,
   dates.shown_by = day_first ? day_first : month_first;
 }
 
-/// Reads the dates of a column; numbers such as 20240531 as their digits. A month without a day is no date
-/// here.
+/// Reads the dates of a column. Numbers such as 20240531 are read by their digits. A month without a day is
+/// not a date here.
 inline DateCells read_dates(const Table& table, const Column& as_read, DayOrder order,
                             const Execution& execution) {
   constexpr std::int64_t day = 86'400'000'000;
@@ -125,14 +125,15 @@ inline std::vector<double> read_amounts(const Table& table, const Column& column
   return amounts;
 }
 
-/// A number for each row's customer, in the order of the customers; of the rows in `rows` only.
+/// Customers numbered in their order.
 struct CustomerCodes {
-  std::vector<std::int32_t> of_row;  ///< of each row of `rows`
+  std::vector<std::int32_t> of_row;  ///< the number of the customer, for each row that takes part
   Column column;                     ///< the customers in order, each once
 };
 
-/// Customers in order: numbers by value, texts by their bytes. O(n + c log c), or O(n log n) for scattered
-/// numbers.
+/// Numbers the customers of the given rows, sorted by value or, as texts, by their bytes. O(n + c log c)
+/// time, or
+/// O(n log n) for numbers of a wide range.
 inline CustomerCodes code_customers(const Column& column, std::span<const Index> rows) {
   CustomerCodes coded{std::vector<std::int32_t>(rows.size()), column};
   if (!column.is_numeric()) {
@@ -195,12 +196,12 @@ inline CustomerCodes code_customers(const Column& column, std::span<const Index>
   return coded;
 }
 
-/// Orders rows by all their cells, missing ones first.
+/// Compares rows by all their cells; missing cells come first.
 class RowOrderByCells {
  public:
   explicit RowOrderByCells(const Table& table) : columns_(table.columns()) {}
 
-  /// Below, at or above 0, as `a` stands before, with or after `b`. O(columns)
+  /// Negative, 0 or positive if `a` is before, equal to or after `b`. O(columns)
   int compare(Index a, Index b) const {
     for (const Column& column : columns_) {
       const auto i = to_size(a), j = to_size(b);
@@ -227,7 +228,8 @@ class RowOrderByCells {
   std::span<const Column> columns_;
 };
 
-/// A sum that keeps what each addition loses (two doubles, Knuth 1969): money adds up to the cent.
+/// A sum that keeps the rounding error of each addition in a second double (Knuth 1969), so that money adds
+/// up to the cent.
 class MoneySum {
  public:
   void add(double amount) {

@@ -16,7 +16,7 @@
 #include "segmentiq/receipts/receipt_figures.hpp"
 #include "segmentiq/receipts/receipt_rows.hpp"
 
-// What part of each customer's purchases went to which category.
+// The shares of the categories in each customer's purchases.
 namespace segmentiq::detail {
 
 /// Shares of customers 0 … c−1; NaN where the purchases of a customer sum to 0.
@@ -25,13 +25,13 @@ struct CategoryShares {
     std::string category;
     std::vector<double> shares;
   };
-  std::vector<Own> own;         ///< of the categories with most purchases, those first
-  Index others = 0;             ///< how many more categories there are
-  std::vector<double> other;    ///< of all of them together
-  std::vector<double> unknown;  ///< of purchases without a category
+  std::vector<Own> own;         ///< of the categories with most purchases, in this order
+  Index others = 0;             ///< the number of categories without a share of their own
+  std::vector<double> other;    ///< their share together
+  std::vector<double> unknown;  ///< the share of purchases without a category
 };
 
-/// The categories that are bought, those with most purchases first, equal ones by their bytes.
+/// The categories with purchases, those with most first; with equally many by their bytes.
 inline std::vector<std::int32_t> ranked_categories(ReceiptsByCustomer& receipts,
                                                    std::span<const std::string> texts) {
   std::vector<Index> purchases(texts.size(), 0);
@@ -47,12 +47,13 @@ inline std::vector<std::int32_t> ranked_categories(ReceiptsByCustomer& receipts,
   return ranked;
 }
 
-/// @param texts the categories by their codes @param most with a share of their own, ≥ 0
+/// @param texts the categories by their codes
+/// @param max_categories how many get a share of their own, ≥ 0
 /// @throws memory_limit_error, cancelled_error. O(n + customers · shares)
 inline CategoryShares category_shares(ReceiptsByCustomer& receipts, std::span<const std::string> texts,
-                                      Index most, const Execution& execution) {
+                                      Index max_categories, const Execution& execution) {
   const std::vector<std::int32_t> ranked = ranked_categories(receipts, texts);
-  const std::size_t own = std::min(ranked.size(), to_size(most));
+  const std::size_t own = std::min(ranked.size(), to_size(max_categories));
   const std::size_t other = own, unknown = own + 1;
   std::vector<std::size_t> place(texts.size(), other);
   for (std::size_t i = 0; i < own; ++i)

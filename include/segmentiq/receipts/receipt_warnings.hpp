@@ -15,7 +15,7 @@
 #include "segmentiq/table/date_days.hpp"
 #include "segmentiq/table/table.hpp"
 
-// What a careful reader should know of how receipts became customers, in words.
+// Warnings about how receipts became customers, as sentences.
 namespace segmentiq::detail {
 
 /// "3 rows", "1 row".
@@ -23,18 +23,18 @@ inline std::string counted(Index count, std::string_view what) {
   return std::to_string(count) + " " + std::string(what) + (count == 1 ? "" : "s");
 }
 
-/// What there is to say beside what was counted.
+/// What warnings need besides the counts.
 struct ReceiptRemarks {
   DayOrder day_order = DayOrder::unknown;
-  std::optional<Index> order_shown_by{};       ///< the row, where it was not given
+  std::optional<Index> order_shown_by{};       ///< the row that shows the order, if it was not given
   Index as_of = 0;                             ///< days since 1970
-  std::optional<Index> last_day{};             ///< of the rows that are used
-  std::optional<IsolatedReceipts> isolated{};  ///< by which the as-of day was settled
+  std::optional<Index> last_day{};             ///< of the rows used
+  std::optional<IsolatedReceipts> isolated{};  ///< which determine the as-of day
   std::string other_column, unknown_column;
   Index other_categories = 0;  ///< in `other_column`
 };
 
-/// Counts as sentences.
+/// Turns counts into sentences.
 class ReceiptWarnings {
  public:
   /// All of them must outlive this.
@@ -49,7 +49,7 @@ class ReceiptWarnings {
                            (rows.count > 1 ? "first " : "") + "on " + place_of(table_, rows.first));
     };
     if (remarks.order_shown_by) warnings.push_back(shown_order(remarks.day_order, *remarks.order_shown_by));
-    if (remarks.last_day && remarks.as_of - *remarks.last_day > longest_usual_wait)
+    if (remarks.last_day && remarks.as_of - *remarks.last_day > max_usual_gap)
       warnings.push_back("the as-of day " + date_text(remarks.as_of) + " is " +
                          std::to_string(remarks.as_of - *remarks.last_day) +
                          " days after the last receipt (" + date_text(*remarks.last_day) +

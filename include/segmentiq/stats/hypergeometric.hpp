@@ -16,7 +16,7 @@ namespace segmentiq::detail {
 struct Hypergeometric {
   double white, black, drawn;
 
-  /// log P(X = x), as R's dhyper (Loader 2000). @pre x is possible
+  /// log P(X = x), as R's dhyper (Loader 2000). @pre P(X = x) > 0
   double log_probability(double x) const {
     const double all = white + black;
     if (drawn == 0 || drawn == all) return 0;
@@ -25,12 +25,11 @@ struct Hypergeometric {
            log_binomial(drawn, all, p, q);
   }
 
-  /// log(P(X = x) + 2·P(X beyond x)), beyond on the side on which x lies from the mean: a two-sided p-value
-  /// with what is as extreme as x counted half on each side (as FactoMineR's catdes()). O(√drawn) steps
-  /// about.
+  /// log(P(X = x) + 2·P(X beyond x)), where beyond means farther from the mean on the same side: the
+  /// two-sided p-value of FactoMineR's catdes(). About O(√drawn) steps.
   double log_two_sided(double x) const {
     const double least = std::max(0.0, drawn - black), most = std::min(drawn, white);
-    double beyond[2] = {0, 0};  // below and above, as multiples of P(X = x)
+    double beyond[2] = {0, 0};  // probabilities below and above, as multiples of P(X = x)
     const auto is_small = [](double term, double sum) {
       return term <= sum * std::numeric_limits<double>::epsilon() / 4;
     };

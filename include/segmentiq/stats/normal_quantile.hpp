@@ -10,7 +10,7 @@
 
 namespace segmentiq::detail {
 
-/// The polynomial with these coefficients, the constant first.
+/// The value of a polynomial, by Horner's method. @param coefficients the constant first
 template<std::size_t N>
 double polynomial(const std::array<double, N>& coefficients, double x) {
   double value = 0;
@@ -19,8 +19,8 @@ double polynomial(const std::array<double, N>& coefficients, double x) {
   return value;
 }
 
-/// The value below which a standard normal variable falls with probability `share`; −∞ and ∞ at 0 and 1.
-/// Algorithm AS 241, PPND16 (Wichura 1988): about 16 digits.
+/// The quantile of the standard normal distribution; −∞ and ∞ at 0 and 1, NaN outside. Algorithm AS 241,
+/// PPND16 (Wichura 1988): about 16 digits.
 inline double normal_quantile(double share) {
   static constexpr std::array<double, 8> a = {
       3.3871328727963666080e0,  1.3314166789178437745e+2, 1.9715909503065514427e+3, 1.3731693765509461125e+4,

@@ -5,16 +5,16 @@
 
 #include <cmath>
 
-// Logarithms of Poisson and binomial probabilities without the cancellation of log-gammas, as R has them
-// (Loader 2000): Stirling's formula is divided out, and what is left is small. The arguments need not be
-// whole numbers, so that these are also the factors in front of the incomplete gamma and beta functions.
+// Logarithms of Poisson and binomial probabilities as in R (Loader 2000). Stirling's formula is divided out,
+// so that no digits cancel as they do between log-gammas. The arguments need not be whole numbers, so these
+// are also the leading factors of the incomplete gamma and beta functions.
 namespace segmentiq::detail {
 
 inline constexpr double log_two_pi = 1.8378770664093454836;
 
-/// log z! less Stirling's formula for it: log Γ(z+1) − (z+½)·log z + z − ½·log 2π. @pre z > 0
+/// log z! minus Stirling's formula: log Γ(z+1) − (z+½)·log z + z − ½·log 2π. @pre z > 0
 ///
-/// From 16 on the asymptotic series; below, steps of one up to there. (std::lgamma writes to a global.)
+/// The asymptotic series from z = 16 on; below, the recurrence up to there. (std::lgamma writes to a global.)
 inline double stirling_error(double z) {
   double steps = 0;
   for (; z < 16; ++z)
@@ -26,7 +26,7 @@ inline double stirling_error(double z) {
   return steps + series / z;
 }
 
-/// x·log(x/m) + m − x, accurate also where x and m are near to each other. @pre x > 0, m > 0
+/// x·log(x/m) + m − x, accurate also where x is close to m. @pre x > 0, m > 0
 inline double deviance(double x, double m) {
   if (std::fabs(x - m) < 0.1 * (x + m)) {
     const double v = (x - m) / (x + m);
@@ -47,7 +47,7 @@ inline double log_poisson(double x, double m) {
   return -stirling_error(x) - deviance(x, m) - 0.5 * (log_two_pi + std::log(x));
 }
 
-/// log(Γ(n+1)/(Γ(x+1)·Γ(n−x+1)) · pˣ·qⁿ⁻ˣ). @pre 0 ≤ x ≤ n, p + q = 1, each of them above 0
+/// log(Γ(n+1)/(Γ(x+1)·Γ(n−x+1)) · pˣ·qⁿ⁻ˣ). @pre 0 ≤ x ≤ n, p + q = 1, p > 0, q > 0
 inline double log_binomial(double x, double n, double p, double q) {
   const double rest = n - x;
   if (x == 0) return n == 0 ? 0 : p < 0.1 ? -deviance(n, n * q) - n * p : n * std::log(q);

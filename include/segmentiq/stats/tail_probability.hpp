@@ -9,13 +9,13 @@
 
 #include "segmentiq/stats/saddle_point.hpp"
 
-// The tails of the distributions that tests need. Each is worked out as a logarithm, so that a tail far below
-// the smallest double still has one; what is returned as a probability is then 0.
+// The tails of the distributions that statistical tests need. They are computed as logarithms, which also
+// exist for tails far below the smallest double; such a tail is 0 as a probability.
 //
-// The incomplete gamma and beta functions are a factor in front (saddle_point.hpp) and a continued fraction
-// on the side of the tail, or a series or the mirrored fraction on the other (Gil, Segura, Temme 2007,
-// chapters 5 and 6; Abramowitz & Stegun 6.5.31, 26.5.8). The fractions are evaluated by Lentz's method (Lentz
-// 1976; Thompson & Barnett 1986), in about √max(a, b) steps.
+// The incomplete gamma and beta functions are a leading factor (saddle_point.hpp) times a continued fraction
+// on the side of the tail; on the other side a series, or the fraction with the arguments swapped (Gil,
+// Segura, Temme 2007, chapters 5 and 6; Abramowitz & Stegun 6.5.31, 26.5.8). The fractions are evaluated by
+// Lentz's method (Lentz 1976; Thompson & Barnett 1986), in about √max(a, b) steps.
 namespace segmentiq::detail {
 
 /// b₀ + a₁/(b₁ + a₂/(b₂ + …)). @param step `step(j, a, b)` sets the j-th pair, j = 1, 2, …
@@ -59,7 +59,7 @@ inline double log_upper_gamma(double a, double x) {
 }
 
 /// log I(a, b), I = ∫₀ˣ tᵃ⁻¹·(1−t)ᵇ⁻¹ dt / B(a, b), the regularised incomplete beta function.
-/// @param y 1 − x, given apart so that both have all their digits. @pre a > 0, b > 0, x ≥ 0, y ≥ 0
+/// @param y 1 − x, passed separately so that both keep all their digits. @pre a > 0, b > 0, x ≥ 0, y ≥ 0
 inline double log_incomplete_beta(double a, double b, double x, double y) {
   if (x <= 0) return -std::numeric_limits<double>::infinity();
   if (y <= 0) return 0;
@@ -110,11 +110,11 @@ inline double two_sided_normal(double z) {
   return std::erfc(std::fabs(z) * 0.70710678118654752440);
 }
 
-/// The z ≥ 0 with log P(Z > z) = log_tail, by Newton's method: the function is concave, so no step goes
-/// astray.
+/// The z ≥ 0 with log P(Z > z) = log_tail, by Newton's method, which converges because the function is
+/// concave.
 /// @pre log_tail ≤ log ½, finite
 inline double normal_tail_quantile(double log_tail) {
-  double z = std::sqrt(std::max(0.0, -2 * (log_tail + 0.69314718055994530942)));  // never below the answer
+  double z = std::sqrt(std::max(0.0, -2 * (log_tail + 0.69314718055994530942)));  // never below the solution
   for (int step = 0; step < 50; ++step) {
     const double change = (log_normal_tail(z) - log_tail) / normal_hazard(z);
     z = std::max(0.0, z + change);

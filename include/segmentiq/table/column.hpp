@@ -21,18 +21,18 @@
 
 namespace segmentiq {
 
-/// The cells of a column whose text is not what the column would print for their value ("1.50", "NA"),
-/// kept so that a table is written back as it was read. Rows ascending.
+/// The cells of a column whose text differs from what the column prints for their value ("1.50", "NA"). They
+/// are kept so that a table is written as it was read. Rows ascending.
 class VerbatimCells {
  public:
-  /// @pre row is above every row added before
+  /// @pre row is greater than all rows added before
   void add(Index row, std::string_view text) {
     rows_.push_back(row);
     arena_.append(text);
     ends_.push_back(arena_.size());
   }
 
-  /// The text kept for a row, or nullptr-data when there is none. O(log m).
+  /// The text kept for a row; its data() is nullptr when there is none. O(log m).
   std::string_view find(Index row) const {
     const auto at = std::lower_bound(rows_.begin(), rows_.end(), row);
     if (at == rows_.end() || *at != row) return {};
@@ -54,8 +54,8 @@ class VerbatimCells {
   std::string arena_;
 };
 
-/// One named column of a table: numbers with missing cells, or texts coded by a dictionary. Immutable; copies
-/// share their cells, so a Column is cheap to pass by value. Safe to read from several threads.
+/// A named column of a table: numbers, or texts as codes of a dictionary; cells may be missing. Immutable.
+/// Copies share their cells, so a Column is cheap to pass by value. Safe to read from several threads.
 class Column {
  public:
   /// A numeric column; NaN marks a missing cell.
@@ -68,8 +68,8 @@ class Column {
     return Column(std::move(name), std::move(cells));
   }
 
-  /// A text column: codes[row] is a position in `categories`, -1 marks a missing cell.
-  /// @throws parameter_error when a code is outside [-1, categories.size())
+  /// A text column: codes[row] is a position in `categories`, −1 marks a missing cell.
+  /// @throws parameter_error when a code is outside [−1, categories.size())
   static Column text(std::string name, std::vector<std::int32_t> codes, std::vector<std::string> categories,
                      VerbatimCells verbatim = {}) {
     for (const std::int32_t code : codes)
@@ -111,14 +111,14 @@ class Column {
 
   /// The cells as numbers, NaN where missing. @pre is_numeric()
   std::span<const double> numbers() const { return cells_->values; }
-  /// The cells as positions in categories(), -1 where missing. @pre !is_numeric()
+  /// The cells as positions in categories(), −1 where missing. @pre !is_numeric()
   std::span<const std::int32_t> codes() const { return cells_->codes; }
-  /// The distinct texts, in order of first appearance; a column that lost rows may keep some that no cell
-  /// has.
+  /// The distinct texts, in order of first appearance. After a selection of rows, some may not occur any
+  /// more.
   /// @pre !is_numeric()
   std::span<const std::string> categories() const { return cells_->categories; }
 
-  /// The cells whose text is kept as it was read.
+  /// The cells that keep their text as it was read.
   const VerbatimCells& verbatim() const { return cells_->verbatim; }
 
   /// The cell as it was read, or as the column prints its value; a missing cell is empty unless it was
@@ -150,8 +150,8 @@ class Column {
   /// The cells of `rows`, in that order.
   Column select(std::span<const Index> rows) const;
 
-  /// The column with its cells taken as texts: a number becomes the text it was read from, so that 1 and 1.0
-  /// are two categories. A text column is returned as it is. O(n).
+  /// The column with its cells as texts: a number becomes the text that it was read from, so 1 and 1.0 are
+  /// two categories. A text column is returned unchanged. O(n).
   Column as_text() const;
 
  private:

@@ -22,13 +22,13 @@
 
 namespace segmentiq {
 
-/// What the cells of a column say about what it holds. The detector decides on this and on the column's name
+/// What the cells of a column reveal about its type. The detector decides by this and the column's name
 /// alone.
 struct ColumnEvidence {
   ColumnCounts counts;
   bool is_numeric = false;   ///< stored as numbers
   bool all_whole = false;    ///< numbers: all are whole
-  bool counts_rows = false;  ///< numbers: each is the one of the row before plus one
+  bool counts_rows = false;  ///< numbers: each is that of the row before plus 1
   double minimum = 0;        ///< numbers: the smallest and the largest
   double maximum = 0;
   Index with_spaces = 0;    ///< texts: cells with a space inside
@@ -41,8 +41,8 @@ struct ColumnEvidence {
 
 namespace detail {
 
-/// The number of different values. Whole numbers of a narrow range are ticked off in a bit each, others are
-/// hashed. O(n) time and memory.
+/// The number of distinct values. Whole numbers of a narrow range are marked in a bit set, others are hashed.
+/// O(n) time and memory.
 inline Index count_distinct(std::span<const double> values, const ColumnEvidence& evidence) {
   const Index present = evidence.counts.rows - evidence.counts.missing;
   if (present == 0) return 0;
@@ -105,7 +105,7 @@ inline void examine_numbers(std::span<const double> values, ColumnEvidence& evid
   evidence.is_boolean = evidence.counts.distinct == 2 && evidence.minimum == 0 && evidence.maximum == 1;
 }
 
-/// Whether two texts are one of the pairs that mean yes and no, in any letter case and order.
+/// Whether two texts are a pair that means yes and no, in any case and order.
 inline bool mean_yes_and_no(std::string_view a, std::string_view b) {
   static constexpr std::string_view pairs[][2] = {
       {"true", "false"}, {"yes", "no"}, {"t", "f"}, {"y", "n"}, {"on", "off"}};
@@ -152,8 +152,8 @@ inline void examine_texts(const Column& column, const NumberFormat& numbers, Col
 
 }  // namespace detail
 
-/// Looks through the cells of a column. O(n) and the bytes of the distinct texts.
-/// @param numbers how the column's texts write numbers
+/// Scans the cells of a column. O(n + bytes of the distinct texts).
+/// @param numbers how numbers are written in the column's texts
 inline ColumnEvidence examine(const Column& column, const NumberFormat& numbers = {}) {
   ColumnEvidence evidence;
   evidence.counts.rows = column.size();

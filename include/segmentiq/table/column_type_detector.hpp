@@ -21,14 +21,14 @@
 
 namespace segmentiq {
 
-/// What the user knows better than the detector: columns by name. Always obeyed, or an error says why not.
+/// Columns whose type the user gives, by name. The detector follows it, or throws an error that says why not.
 struct ColumnTypeOptions {
   std::vector<std::string> numeric{};      ///< numeric features; every cell must be a number or missing
   std::vector<std::string> categorical{};  ///< categorical features; numbers are taken as texts
   std::vector<std::string> identifier{};   ///< left out: they name the row
   std::vector<std::string> drop{};         ///< left out
-  /// Texts with more distinct values are left out unless named categorical: each value would be a feature. ≥
-  /// 1
+  /// Text columns with more distinct values are left out unless named categorical, as each value would become
+  /// a feature. ≥ 1
   Index max_categories = 256;
 };
 
@@ -43,16 +43,16 @@ inline std::string quoted_list(const std::vector<std::string>& names) {
 
 }  // namespace detail
 
-/// What the detector learnt: the schema of the table it saw. Immutable.
+/// A fitted detector: the schema of the table it was fitted on. Immutable.
 class FittedColumnTypeDetector {
  public:
   explicit FittedColumnTypeDetector(Schema schema) : schema_(std::move(schema)) {}
 
   const Schema& schema() const { return schema_; }
 
-  /// The table with each feature column stored as its role asks: numbers or texts. Columns stand in the
-  /// schema's order, excluded ones as they were; rows are 0 … n−1.
-  /// @throws parameter_error naming them when the table has other columns
+  /// The table with each feature column stored as its role requires, as numbers or as texts. Columns are in
+  /// the order of the schema, excluded ones unchanged; rows are 0 … n−1.
+  /// @throws parameter_error when the table has other columns, naming them
   /// @throws csv_error naming the first cell that is not a number in a column that must be numeric
   /// O(n·columns)
   TypedTable transform(const Table& table) const {
@@ -96,18 +96,18 @@ class FittedColumnTypeDetector {
   Schema schema_;
 };
 
-/// Finds out what each column of a table is, and which of them are features. The rules stand in
-/// `column_type_rules.hpp`; each decision gives its reason and counts.
+/// Detects the type of each column of a table, and which columns are features. The rules are in
+/// `column_type_rules.hpp`. Each decision comes with its reason and counts.
 ///
 ///     const auto detected = ColumnTypeDetector{{.drop = {"region"}}}.fit(table);
-///     for (const ColumnSchema& column : detected.schema().columns) std::cout << column.name << ": " <<
-///     column.reason << '\n';
+///     for (const ColumnSchema& column : detected.schema().columns)
+///       std::cout << column.name << ": " << column.reason << '\n';
 class ColumnTypeDetector {
  public:
   ColumnTypeDetector() = default;
   explicit ColumnTypeDetector(ColumnTypeOptions options) : options_(std::move(options)) {}
 
-  /// @throws parameter_error when a named column does not exist or is named in two ways
+  /// @throws parameter_error when a named column does not exist, or is named for two types
   /// @throws csv_error naming the first cell that is not a number in a column that was named numeric
   /// O(cells)
   FittedColumnTypeDetector fit(const Table& table) const {

@@ -11,7 +11,7 @@
 #include "segmentiq/table/schema.hpp"
 #include "segmentiq/table/table.hpp"
 
-// The rules by which a column gets its type. The first that fits decides:
+// The rules for the type of a column. The first that applies decides:
 //
 //   empty        no cell has a value                                                     left out
 //   constant     one value in two rows or more                                           left out
@@ -27,7 +27,7 @@
 //                one in two cells distinct
 //   categorical  other texts; left out with more than max_categories distinct values     categorical feature
 //
-// A single row has no constants: with nothing to compare, its columns are features.
+// In a table of one row no column is constant: there is nothing to compare, so its columns are features.
 namespace segmentiq {
 
 namespace detail {
@@ -40,13 +40,13 @@ inline std::string counted(Index count, std::string_view one, std::string_view m
 /// At most 40 characters of a text, for a message.
 inline std::string shortened(std::string_view text) {
   if (text.size() <= 40) return std::string(text);
-  std::size_t end = 40;  // not inside a character of several bytes
+  std::size_t end = 40;  // but not inside a character of several bytes
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
     --end;
   return std::string(text.substr(0, end)) + "…";
 }
 
-/// Whether a name says that the column names rows: id, ID, customer_id, customer id, customerId, CustomerID,
+/// Whether a name is that of an identifier: id, ID, customer_id, customer id, customerId, CustomerID,
 /// uuid, user_guid.
 inline bool is_identifier_name(std::string_view name) {
   std::string lower;
@@ -72,8 +72,8 @@ inline std::string place_of(Index row, const TableSource& source) {
 
 }  // namespace detail
 
-/// Decides what a column is by its name and evidence. O(1).
-/// @param source says on which line a row stands, for reasons
+/// Decides the type of a column by its name and evidence. O(1).
+/// @param source for the line numbers in reasons
 inline ColumnSchema decide_column_type(const std::string& name, const ColumnEvidence& evidence,
                                        Index max_categories, const TableSource& source = {}) {
   const ColumnCounts& counts = evidence.counts;
@@ -128,7 +128,7 @@ inline ColumnSchema decide_column_type(const std::string& name, const ColumnEvid
     return left_out(ColumnType::date, std::to_string(counts.dates) + " of " + cells +
                                           (counts.dates == 1 ? " is a date" : " are dates") + missing);
 
-  std::string but_numbers;  // a column that is text only because of a few cells
+  std::string but_numbers;  // for a column that is text because of a few cells only
   const bool mostly_numbers = counts.numbers > 0 && share(counts.numbers, 0.5) && evidence.first_non_number;
   if (mostly_numbers)
     but_numbers = std::to_string(counts.numbers) + " of " + cells + " are numbers, but " +

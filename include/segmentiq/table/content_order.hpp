@@ -75,9 +75,9 @@ inline int compare_cells(const Table& table, Index a, Index b) {
 
 }  // namespace detail
 
-/// The rows of a table in an order that depends on what is in them, not on where they stand: by a hash of all cells,
-/// then by the cells, then by position. `table.select(content_order(table))` has the same cells in the same order for
-/// any shuffle of the rows, but for the texts of numbers ("1.0" and "1" are the same number).
+/// The rows of a table in an order that depends on what is in them, not on where they stand: by a hash of all
+/// cells, then by the cells, then by position. `table.select(content_order(table))` has the same cells in the
+/// same order for any shuffle of the rows, but for the texts of numbers ("1.0" and "1" are the same number).
 ///
 /// O(rows · columns + rows · log rows) time, 16 bytes a row. @throws cancelled_error
 inline std::vector<Index> content_order(const Table& table, const Execution& execution = {}) {

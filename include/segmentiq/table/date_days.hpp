@@ -15,14 +15,14 @@
 
 namespace segmentiq {
 
-/// Which of the two numbers in "03/04/2024" is the day. Dots, "03.04.2024", are always day first.
+/// Which number in "03/04/2024" is the day. With dots, "03.04.2024", the day is always first.
 enum class DayOrder { unknown, day_first, month_first };
 
-/// A date as it was read.
+/// A date, as read from a text.
 struct DateReading {
-  Index days = 0;                      ///< since 1970-01-01, before it negative
-  DayOrder shows = DayOrder::unknown;  ///< the order that this text itself gives away: 31/05 is day first
-  bool needs_order = false;            ///< the text says another day in the other order
+  Index days = 0;                      ///< since 1970-01-01; negative before
+  DayOrder shows = DayOrder::unknown;  ///< the order that this text itself shows: 31/05 is day first
+  bool needs_order = false;            ///< in the other order the text is another day
   std::int64_t microseconds = 0;       ///< since midnight, as written; 0 without a time of day
   bool short_year = false;             ///< two digits, read as 1969 … 2068
   bool month_only = false;             ///< "2024-05", read as its first day
@@ -30,7 +30,8 @@ struct DateReading {
 
 namespace detail {
 
-/// The days of a date of the proleptic Gregorian calendar; nothing where there is no such day.
+/// The days since 1970-01-01 of a date in the proleptic Gregorian calendar; nothing when there is no such
+/// day.
 inline std::optional<Index> days_of(int year, int month, int day) {
   const std::chrono::year_month_day date{std::chrono::year(year),
                                          std::chrono::month(static_cast<unsigned>(month)),
@@ -39,7 +40,7 @@ inline std::optional<Index> days_of(int year, int month, int day) {
   return static_cast<Index>(std::chrono::sys_days(date).time_since_epoch().count());
 }
 
-/// Two digits are 1969 … 2068, as POSIX has them.
+/// Years of two digits are 1969 … 2068, as in POSIX.
 inline std::optional<int> year_of(DateScanner& scan, bool& is_short) {
   const auto two = scan.digits(2, 2);
   is_short = two.has_value();
@@ -47,14 +48,14 @@ inline std::optional<int> year_of(DateScanner& scan, bool& is_short) {
   return scan.digits(4, 4);
 }
 
-/// The reading of a day that is one, with the time of day that follows.
+/// A valid day, with the time of day that follows it.
 inline std::optional<DateReading> reading_of(std::optional<Index> days, std::optional<std::int64_t> time,
                                              bool short_year = false) {
   if (!days || !time) return std::nullopt;
   return DateReading{.days = *days, .microseconds = *time, .short_year = short_year};
 }
 
-/// "20240531", as ISO 8601 has it without signs.
+/// "20240531", the basic format of ISO 8601.
 inline std::optional<DateReading> read_digits(DateScanner scan) {
   const auto digits = scan.digits(8, 8);
   if (!digits) return std::nullopt;
@@ -126,11 +127,11 @@ inline std::optional<DateReading> read_month_name(DateScanner scan) {
 
 }  // namespace detail
 
-/// The day and time of a date in any of the forms that is_date() knows, or of eight digits (20240531);
-/// nothing where it is none, or is no day of the calendar (31 April). A time zone is left out of account: day
-/// and time are the ones that are written.
-/// @param order which number comes first where the text does not say; a text that shows the other order is
-/// no date then
+/// The day and time of a date in any of the forms that is_date() accepts, or of eight digits (20240531).
+/// Nothing for other texts, and for a day that is not in the calendar (31 April). A time zone is ignored: day
+/// and time are those that are written.
+/// @param order which number comes first where the text does not show it. A text that shows the other order
+/// is then not a date
 inline std::optional<DateReading> read_date(std::string_view text, DayOrder order = DayOrder::unknown) {
   const detail::DateScanner scan(trimmed(text));
   if (const auto found = detail::read_digits(scan)) return found;

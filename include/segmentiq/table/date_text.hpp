@@ -15,25 +15,25 @@ namespace segmentiq {
 
 namespace detail {
 
-/// Takes a date apart from the left; each step says whether it found what it looked for.
+/// Reads a date from left to right. Each step returns whether it found what it expected.
 class DateScanner {
  public:
   explicit DateScanner(std::string_view text) : rest_(text) {}
 
   bool at_end() const { return rest_.empty(); }
 
-  /// Between `least` and `most` digits, as a number.
-  std::optional<int> digits(std::size_t least, std::size_t most) {
+  /// A number of min_length … max_length digits.
+  std::optional<int> digits(std::size_t min_length, std::size_t max_length) {
     std::size_t length = 0;
     int value = 0;
-    for (; length < rest_.size() && length < most && is_digit(rest_[length]); ++length)
+    for (; length < rest_.size() && length < max_length && is_digit(rest_[length]); ++length)
       value = 10 * value + (rest_[length] - '0');
-    if (length < least || (length < rest_.size() && is_digit(rest_[length]))) return std::nullopt;
+    if (length < min_length || (length < rest_.size() && is_digit(rest_[length]))) return std::nullopt;
     rest_.remove_prefix(length);
     return value;
   }
 
-  /// One of the signs.
+  /// One of these characters.
   std::optional<char> sign(std::string_view signs) {
     if (rest_.empty() || signs.find(rest_.front()) == std::string_view::npos) return std::nullopt;
     const char found = rest_.front();
@@ -41,7 +41,7 @@ class DateScanner {
     return found;
   }
 
-  /// The month, 1 … 12, of its name in full or its first three letters; 0 when it is none.
+  /// The month, 1 … 12, from its full name or its first three letters; 0 when there is none.
   int month_name() {
     static constexpr std::array<std::string_view, 12> names = {
         "january", "february", "march",     "april",   "may",      "june",
@@ -62,7 +62,7 @@ class DateScanner {
     return 0;
   }
 
-  /// "AM", "pm": whether it is after noon.
+  /// "AM" or "pm": whether it is after noon.
   std::optional<bool> half_of_day() {
     if (rest_.size() < 2 || (rest_[1] | 0x20) != 'm') return std::nullopt;
     const char first = static_cast<char>(rest_[0] | 0x20);
@@ -71,7 +71,7 @@ class DateScanner {
     return first == 'p';
   }
 
-  /// Up to nine digits after the point of seconds, as microseconds; the digits beyond are left out.
+  /// Up to nine decimals of a second, as microseconds; further digits of precision are dropped.
   std::optional<std::int64_t> microseconds() {
     std::size_t length = 0;
     std::int64_t value = 0;
@@ -98,7 +98,7 @@ inline bool is_day(int value) {
 }
 
 /// What follows a date: nothing, or a time of day ("T10:15", " 10:15:30.25+03:00", " 10:15 Z", " 1:26 PM"),
-/// as microseconds since midnight as written: an offset from UTC is read and left out of account.
+/// in microseconds since midnight. An offset from UTC is read but ignored.
 inline std::optional<std::int64_t> rest_of_day(DateScanner scan) {
   if (scan.at_end()) return 0;
   if (!scan.sign("T ")) return std::nullopt;
@@ -179,8 +179,8 @@ inline bool is_date_with_month_name(DateScanner scan) {
 }  // namespace detail
 
 /// Whether a text is a date, perhaps with a time of day: ISO 8601 (2024-05-31, 2024-05-31T10:15:00Z,
-/// 2024-05), the year first or last between `-`, `/` or `.`, or the English name of a month. Days count up to
-/// 31 in any month. Spaces around it do not matter.
+/// 2024-05); the year first or last, separated by `-`, `/` or `.`; or with the English name of a month. Every
+/// month may have 31 days here. Spaces around the text are ignored.
 inline bool is_date(std::string_view text) {
   const detail::DateScanner scan(trimmed(text));
   return detail::is_year_first_date(scan) || detail::is_year_last_date(scan) ||

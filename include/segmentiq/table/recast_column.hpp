@@ -18,11 +18,10 @@
 #include "segmentiq/table/table.hpp"
 #include "segmentiq/text/number_text.hpp"
 
-// A column may be read as something else than it is stored as: numbers that are codes, texts that are
-// numbers.
+// Reading a column as another type than it is stored as: numbers that are codes, texts that are numbers.
 namespace segmentiq::detail {
 
-/// The column with its cells read as numbers; codes (007) too, since it was asked for.
+/// The column with its cells read as numbers, codes (007) included, as the user asked for numbers.
 /// @throws csv_error naming the first cell that is not a number
 inline Column as_numbers(const Table& table, const Column& column) {
   if (column.is_numeric()) return column;
@@ -51,7 +50,7 @@ inline Column as_numbers(const Table& table, const Column& column) {
   return Column::numeric(column.name(), std::move(values), std::move(verbatim));
 }
 
-/// The column with its cells as categories. Of a boolean column 1 and 1.0 are one.
+/// The column with its cells as categories. In a boolean column 1 and 1.0 are the same category.
 inline Column as_categories(const Column& column, ColumnType type) {
   if (!column.is_numeric() || type != ColumnType::boolean) return column.as_text();
   const auto values = column.numbers();

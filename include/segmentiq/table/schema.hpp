@@ -12,7 +12,7 @@
 
 namespace segmentiq {
 
-/// What a column holds.
+/// The type of a column.
 enum class ColumnType { numeric, categorical, boolean, identifier, constant, date, free_text, empty };
 
 /// What the pipeline does with a column.
@@ -40,17 +40,17 @@ constexpr std::string_view to_string(ColumnType type) {
   return "";
 }
 
-/// The counts behind a decision.
+/// The counts behind a decision about a column.
 struct ColumnCounts {
   Index rows = 0;
   Index missing = 0;
   Index distinct = 0;      ///< distinct values among the cells that are not missing
   Index numbers = 0;       ///< cells that read as numbers
   Index dates = 0;         ///< cells that read as dates
-  double mean_length = 0;  ///< of the cells' texts, in bytes; 0 for numeric columns
+  double mean_length = 0;  ///< mean length of the texts in bytes; 0 for numeric columns
 };
 
-/// What was decided about one column, and why.
+/// The decision about a column, and its reason.
 struct ColumnSchema {
   std::string name;
   ColumnType type = ColumnType::empty;
@@ -60,11 +60,11 @@ struct ColumnSchema {
   ColumnCounts counts;
 };
 
-/// What was decided about each column, in file order.
+/// The decisions about all columns, in file order.
 struct Schema {
   std::vector<ColumnSchema> columns;
 
-  /// The names of the columns in a role, in file order.
+  /// The names of the columns with this role, in file order.
   std::vector<std::string> names(ColumnRole role) const {
     std::vector<std::string> found;
     for (const ColumnSchema& c : columns)
@@ -79,9 +79,9 @@ struct Schema {
   }
 };
 
-/// A table with what its columns are. Columns in the numeric role are stored as numbers, those in the
-/// categorical role as texts. `rows[i]` is the row of the original table that row i is, ascending: a policy
-/// may have dropped some.
+/// A table and its schema. Numeric features are stored as numbers, categorical ones as texts. `rows[i]` is
+/// the row of the original table from which row i came, ascending: a policy for missing values may have
+/// dropped some.
 struct TypedTable {
   Table table;
   Schema schema;

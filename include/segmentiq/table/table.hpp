@@ -18,16 +18,16 @@
 
 namespace segmentiq {
 
-/// Where the rows of a table stand in the file they were read from, for messages.
+/// Where the rows of a table are in the file that they were read from, for messages.
 struct TableSource {
   std::string file;      ///< empty when the table was not read from a file
   Index first_line = 2;  ///< the physical line on which row 0 begins, counted from 1
-  /// Rows before which more than one line passed (blank lines, quoted line ends): (row, lines passed beyond
-  /// one a row, in all), rows ascending.
+  /// Corrections for blank lines and quoted line ends: (row, total number of lines beyond one per row before
+  /// it), rows ascending.
   std::vector<std::pair<Index, Index>> extra_lines;
-  /// How the file writes numbers.
+  /// How numbers are written in the file.
   NumberFormat numbers{};
-  /// What the reader had to reinterpret, counted, a sentence each ("3 cells have a quote inside …, first on
+  /// What the reader reinterpreted, one sentence each with counts ("3 cells have a quote inside …, first on
   /// line 7").
   std::vector<std::string> warnings;
 
@@ -39,12 +39,17 @@ struct TableSource {
   }
 };
 
-/// Named columns of one length, in file order. Immutable and cheap to copy (columns share their cells).
+/// Named columns of the same length, in file order. Immutable, and cheap to copy as columns share their
+/// cells.
+///
+///     const std::vector<std::string> cities{"Adama", "Mekelle"};
+///     const Table table({Column::numeric("age", {31, 45}), Column::text("city", cities)});
+///     table.column("age").numbers()[1];  // 45
 class Table {
  public:
   Table() = default;
 
-  /// @throws parameter_error when lengths differ or a name stands twice
+  /// @throws parameter_error when lengths differ or a name occurs twice
   explicit Table(std::vector<Column> columns, TableSource source = {})
       : columns_(std::move(columns)), source_(std::move(source)) {
     std::unordered_set<std::string_view> names;
@@ -69,7 +74,7 @@ class Table {
     return std::nullopt;
   }
 
-  /// @throws parameter_error naming the columns there are when `name` is none of them
+  /// @throws parameter_error when there is no such column, naming those that there are
   const Column& column(std::string_view name) const {
     if (const auto at = find(name)) return columns_[*at];
     std::string message = "Table::column(): name ('" + std::string(name) + "') must be a column; there are:";
@@ -78,8 +83,8 @@ class Table {
     throw parameter_error(message);
   }
 
-  /// "customers.csv, line 58, column 'age', cell 'abc'" as far as it is known; rows count from 0 in `row`,
-  /// and from 1 in the text where no file is known.
+  /// The place of a cell, for messages: file, line, column and text, as far as they are known. @param row
+  /// from 0
   csv_error::Where where(Index row, const Column& column) const {
     return {source_.file, source_.file.empty() ? 0 : source_.line_of(row), column.name(),
             column.cell_text(row)};
@@ -95,7 +100,7 @@ class Table {
     return Table(std::move(columns), source_);
   }
 
-  /// The rows of `rows`, in that order. The result knows its file but not its lines any more.
+  /// The given rows, in that order. The result keeps the name of the file but not the line numbers.
   Table select(std::span<const Index> rows) const {
     std::vector<Column> columns;
     columns.reserve(columns_.size());

@@ -9,13 +9,13 @@
 
 #include "segmentiq/text/utf8.hpp"
 
-// Where a text may be cut, and which way it runs. An approximation of Unicode's rules (UAX #29, #9) that errs
-// to the side of keeping together.
+// Where a text may be cut, and in which direction it runs. An approximation of Unicode's rules (UAX #29, #9)
+// that rather keeps too much together.
 namespace segmentiq {
 
 /// Whether a code point belongs to the one before it: combining marks and vowel signs, joiners, variation
-/// selectors, skin tones, tags of flags. From the categories Mn, Mc and Me of Unicode 15, with gaps of up to
-/// four code points closed.
+/// selectors, skin tones, tags of flags. These are the categories Mn, Mc and Me of Unicode 15, with gaps of
+/// up to four code points closed.
 inline bool is_extending(char32_t c) {
   // clang-format off
   static constexpr CodePointRange ranges[] = {
@@ -44,12 +44,12 @@ inline bool is_extending(char32_t c) {
   return is_within(ranges, c);
 }
 
-/// Half of a flag: two in a row are one.
+/// Half of a flag: two in a row make one flag.
 inline bool is_regional_indicator(char32_t c) {
   return c >= 0x1F1E6 && c <= 0x1F1FF;
 }
 
-/// Finds, code point by code point, where a text may be cut.
+/// Tells where a text may be cut, given its code points one by one.
 class GraphemeBreaks {
  public:
   /// Whether the text may be cut before `c`, the next code point.
@@ -67,7 +67,7 @@ class GraphemeBreaks {
   std::size_t flag_halves_ = 0;
 };
 
-/// Whether a text has letters that run from right to left, or invisible characters that turn its direction.
+/// Whether a text has right-to-left letters, or invisible characters that change its direction.
 inline bool turns_direction(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = next_code_point(text, at);
@@ -79,9 +79,9 @@ inline bool turns_direction(std::string_view text) {
   return false;
 }
 
-/// `text` as a piece of its own for the eye: its direction is that of its first letter, so that a cut-off
-/// Arabic name has its "…" at the left, and what stands around it keeps its place. Only texts that need it
-/// are changed.
+/// `text` isolated from the direction of the text around it: it runs in the direction of its first letter, so
+/// a shortened Arabic name has its "…" at the left, and the text around it keeps its order. Texts that do not
+/// need it are returned unchanged.
 inline std::string isolated(std::string_view text) {
   if (!turns_direction(text)) return std::string(text);
   return std::string("\xE2\x81\xA8").append(text).append("\xE2\x81\xA9");  // U+2068 … U+2069

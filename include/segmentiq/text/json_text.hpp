@@ -17,7 +17,7 @@ enum class JsonEscapes {
   short_forms   ///< \b, \f, \n, \r and \t where there is such a form
 };
 
-/// Appends a text in quotes, with what JSON asks to be escaped (RFC 8259, section 7).
+/// Appends a text in quotes, escaped as JSON requires (RFC 8259, section 7).
 /// @pre text is UTF-8. O(length)
 inline void append_json_text(std::string_view text, std::string& out,
                              JsonEscapes escapes = JsonEscapes::code_points) {

@@ -16,13 +16,12 @@
 
 namespace segmentiq {
 
-/// Appends the shortest decimal text that reads back as exactly `value`: plain digits from 1e-5 up to below
-/// 1e16
-/// ("45000", "0.25"), scientific outside ("1e+16").
+/// Appends the shortest decimal text that reads back as exactly `value`: in plain digits from 1e-5 up to
+/// below 1e16 ("45000", "0.25"), else with an exponent ("1e+16").
 inline void append_number(double value, std::string& out) {
   char text[64];
   const double magnitude = std::fabs(value);
-  if (magnitude < 1e15 && magnitude >= 1) {  // whole numbers are most of what is printed, and far quicker so
+  if (magnitude < 1e15 && magnitude >= 1) {  // a fast path for whole numbers, the most frequent ones
     const auto whole = static_cast<std::int64_t>(value);
     if (static_cast<double>(whole) == value) {
       out.append(text, std::to_chars(text, text + sizeof text, whole).ptr);
@@ -35,7 +34,7 @@ inline void append_number(double value, std::string& out) {
   out.append(text, end.ptr);
 }
 
-/// `append_number` as a value.
+/// As append_number(), returned as a string.
 inline std::string format_number(double value) {
   std::string out;
   append_number(value, out);
@@ -44,16 +43,16 @@ inline std::string format_number(double value) {
 
 /// How numbers are written in a file. Unlocalised by default: 45000.5, no thousands separator.
 struct NumberFormat {
-  char decimal = '.';     ///< stands before the fraction
-  char thousands = '\0';  ///< may stand between groups of three digits; '\0' = none, and "45,000" is a text
+  char decimal = '.';     ///< before the fraction
+  char thousands = '\0';  ///< between groups of three digits, optional; '\0' = none, so that "45,000" is text
 
   friend bool operator==(const NumberFormat&, const NumberFormat&) = default;
 };
 
-/// What a cell is, as a number.
+/// Whether a cell is a number.
 enum class NumberKind {
   none,   ///< not a number
-  code,   ///< digits that are a label: a leading zero (007), or more digits than a double can hold exactly
+  code,   ///< digits that are a label: with a leading zero (007), or more digits than a double can represent
   number  ///< an ordinary number
 };
 
@@ -75,8 +74,8 @@ inline bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-/// The text with '.' before its fraction and no thousands separators; empty when its groups are not of three
-/// digits.
+/// The text with '.' as its decimal mark and without thousands separators; empty when its groups are not
+/// three digits each.
 inline std::string unlocalised(std::string_view text, const NumberFormat& format) {
   std::string plain;
   plain.reserve(text.size());
@@ -105,8 +104,8 @@ inline std::string unlocalised(std::string_view text, const NumberFormat& format
   return plain;
 }
 
-/// What std::from_chars leaves unsaid: whether digits beyond the range of doubles are too large (infinity) or
-/// too small (0).
+/// The value of a number outside the range of doubles: infinity if it is too large, 0 if it is too small.
+/// std::from_chars does not tell which.
 inline double out_of_range_value(std::string_view number) {
   const std::size_t e = std::min(number.find_first_of("eE"), number.size());
   const std::string_view digits = number.substr(0, e);
@@ -124,9 +123,9 @@ inline double out_of_range_value(std::string_view number) {
 
 }  // namespace detail
 
-/// Reads a cell as a number: an optional sign, digits, a fraction, an exponent, or "inf"/"infinity"; spaces
-/// around it do not matter. Exact: the nearest double, by std::from_chars. Beyond the range of doubles it is
-/// infinity, or 0 when too small. "nan" is not a number. Any bytes will do. O(length).
+/// Reads a cell as a number: an optional sign, digits, a fraction, an exponent, or "inf"/"infinity". Spaces
+/// around it are ignored. The value is the nearest double; infinity or 0 when the number is too large or too
+/// small. "nan" is not a number. The cell may hold any bytes. O(length).
 inline NumberCell read_number(std::string_view cell, const NumberFormat& format = {}) {
   std::string_view text = trimmed(cell);
   if (text.empty()) return {};
@@ -153,7 +152,7 @@ inline NumberCell read_number(std::string_view cell, const NumberFormat& format 
 
   bool is_code = text.size() > 1 && text[0] == '0' && detail::is_digit(text[1]);
   if (text.size() > 15 && text.find_first_not_of("0123456789") == std::string_view::npos) {
-    char exact[400];  // whole numbers of so many digits are labels unless a double holds every digit
+    char exact[400];  // whole numbers this long are labels unless a double represents every digit
     const auto printed = std::to_chars(exact, exact + sizeof exact, value, std::chars_format::fixed, 0);
     is_code = is_code || text != std::string_view(exact, to_size(printed.ptr - exact));
   }

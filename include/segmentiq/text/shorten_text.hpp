@@ -12,27 +12,27 @@
 #include "segmentiq/text/grapheme.hpp"
 #include "segmentiq/text/utf8.hpp"
 
-// A cell of a table may be a megabyte. What a page shows of it is bounded here, in characters as they are
-// seen.
+// A cell of a table may be a megabyte long. These functions bound what is shown of it, in characters as a
+// reader sees them.
 namespace segmentiq {
 namespace detail {
 
-/// The length in bytes of the first `most` characters of a text. More than 16 code points on one character
-/// count as the next one, so that any number of marks is bounded, too. O(most)
-inline std::size_t characters_end(std::string_view text, std::size_t most) {
-  constexpr std::size_t most_parts = 16;  // a flag of tags has 7, a family of four with skin tones 11
+/// The length in bytes of the first `max_characters` characters of a text. Code points beyond the 16th of a
+/// character count as the next one, so that the number of marks is bounded, too. O(max_characters)
+inline std::size_t characters_end(std::string_view text, std::size_t max_characters) {
+  constexpr std::size_t max_parts = 16;  // a flag of tags has 7, a family of four with skin tones 11
   GraphemeBreaks breaks;
-  std::size_t characters = 0, parts = most_parts;
+  std::size_t characters = 0, parts = max_parts;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t start = at;
-    const bool begins = breaks.before(next_code_point(text, at)) || parts == most_parts;
+    const bool begins = breaks.before(next_code_point(text, at)) || parts == max_parts;
     parts = begins ? 1 : parts + 1;
-    if (begins && characters++ == most) return start;
+    if (begins && characters++ == max_characters) return start;
   }
   return text.size();
 }
 
-inline std::string_view without_space_behind(std::string_view text) {
+inline std::string_view without_trailing_spaces(std::string_view text) {
   while (text.ends_with(' '))
     text.remove_suffix(1);
   return text;
@@ -40,20 +40,21 @@ inline std::string_view without_space_behind(std::string_view text) {
 
 }  // namespace detail
 
-/// `text` if it has at most `most` characters, else its beginning with "…" behind; never cut within what is
-/// seen as one character, unless that has more than 16 code points. @pre most ≥ 1. O(most)
-inline std::string shorten_text(std::string_view text, std::size_t most) {
-  if (detail::characters_end(text, most) == text.size()) return std::string(text);
-  text = text.substr(0, detail::characters_end(text, most - 1));
-  return std::string(detail::without_space_behind(text)) + "…";
+/// `text` if it has at most `max_characters` characters, else its beginning and "…". Never cuts within what
+/// is seen as one character, unless that has more than 16 code points. @pre max_characters ≥ 1.
+/// O(max_characters)
+inline std::string shorten_text(std::string_view text, std::size_t max_characters) {
+  if (detail::characters_end(text, max_characters) == text.size()) return std::string(text);
+  text = text.substr(0, detail::characters_end(text, max_characters - 1));
+  return std::string(detail::without_trailing_spaces(text)) + "…";
 }
 
-/// As `shorten_text`, but of a text that is too long the end stays as well, a quarter of all: a sentence says
-/// there in which line the long cell stands that it names. @pre most ≥ 1. O(most)
-inline std::string shorten_middle(std::string_view text, std::size_t most) {
-  if (detail::characters_end(text, most) == text.size()) return std::string(text);
-  const std::size_t last = most / 4;
-  const std::size_t head = detail::characters_end(text, most - 1 - last);
+/// As shorten_text(), but keeps the end, too, a quarter of the characters: a message that quotes a long cell
+/// gives its line there. @pre max_characters ≥ 1. O(max_characters)
+inline std::string shorten_middle(std::string_view text, std::size_t max_characters) {
+  if (detail::characters_end(text, max_characters) == text.size()) return std::string(text);
+  const std::size_t last = max_characters / 4;
+  const std::size_t head = detail::characters_end(text, max_characters - 1 - last);
   std::size_t at = std::max(head, text.size() - std::min(text.size(), 64 * last));
   while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0u) == 0x80)
     ++at;
@@ -65,7 +66,7 @@ inline std::string shorten_middle(std::string_view text, std::size_t most) {
   }
   std::size_t tail = text.size();
   if (!begins.empty() && last > 0) tail = begins[begins.size() - std::min(begins.size(), last)];
-  return std::string(detail::without_space_behind(text.substr(0, head)))
+  return std::string(detail::without_trailing_spaces(text.substr(0, head)))
       .append("…")
       .append(text.substr(tail));
 }

@@ -11,12 +11,12 @@
 
 namespace segmentiq {
 
-/// Code points, both ends among them.
+/// A range of code points, both ends included.
 struct CodePointRange {
   char32_t first, last;
 };
 
-/// Whether a code point is in one of some ranges, which are ascending and apart. O(log N)
+/// Whether a code point is in one of the ranges, which are ascending and do not overlap. O(log N)
 template<std::size_t N>
 bool is_within(const CodePointRange (&ranges)[N], char32_t c) {
   const auto* const after =
@@ -55,12 +55,13 @@ inline bool is_utf8(std::string_view text) {
   return true;
 }
 
-/// What stands for bytes that are not UTF-8.
+/// Replaces bytes that are not UTF-8.
 inline constexpr char32_t replacement_character = 0xFFFD;
 
-/// Reads the code point that begins at `at` and moves `at` behind it. Any bytes will do: a byte that begins
-/// no valid sequence (overlong, a surrogate, above U+10FFFF, cut short) is read alone, as U+FFFD. @pre at <
-/// text.size()
+/// Reads the code point that begins at `at`, and moves `at` behind it. The text may hold any bytes: a byte
+/// that begins no valid sequence (overlong, a surrogate, above U+10FFFF, cut short) is read on its own, as
+/// U+FFFD.
+/// @pre at < text.size()
 inline char32_t next_code_point(std::string_view text, std::size_t& at) {
   const auto byte = [text](std::size_t i) {
     return static_cast<unsigned char>(text[i]);
@@ -81,7 +82,7 @@ inline char32_t next_code_point(std::string_view text, std::size_t& at) {
   return code;
 }
 
-/// Appends a code point as UTF-8. @pre it is a Unicode scalar value
+/// Appends a code point as UTF-8. @pre code is a Unicode scalar value
 inline void append_utf8(char32_t code, std::string& out) {
   const auto put = [&out](char32_t byte) {
     out += static_cast<char>(static_cast<unsigned char>(byte));

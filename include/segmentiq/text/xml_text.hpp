@@ -11,9 +11,9 @@
 
 namespace segmentiq {
 
-/// Appends `text`, for use between tags or in a quoted attribute: & < > " ' are written as entities, tabs and
-/// line breaks as spaces, bytes that are not UTF-8 as U+FFFD, and characters that XML does not allow or that
-/// are controls are left out. O(length).
+/// Appends `text`, for use between tags or in a quoted attribute: & < > " ' as entities, tabs and line breaks
+/// as spaces, bytes that are not UTF-8 as U+FFFD. Drops control characters and what XML does not allow.
+/// O(length).
 inline void append_escaped(std::string_view text, std::string& out) {
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = next_code_point(text, at);
@@ -47,7 +47,7 @@ inline void append_escaped(std::string_view text, std::string& out) {
   }
 }
 
-/// `append_escaped` as a value.
+/// As append_escaped(), returned as a string.
 inline std::string escape_xml(std::string_view text) {
   std::string out;
   append_escaped(text, out);

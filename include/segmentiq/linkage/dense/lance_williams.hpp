@@ -25,7 +25,7 @@ struct MergeTerms {
 
 template<class Criterion, bool AllOne>
 struct UpdateRow {
-  static constexpr int most_lanes = 8;
+  static constexpr int max_lanes = 8;
 
   template<int W>
   SEGMENTIQ_ALWAYS_INLINE static void run(const MergeTerms& merge, const double* d_i, const double* d_j,
@@ -74,7 +74,7 @@ void update_row(const Criterion& criterion, const MergeTerms& merge, const doubl
 }
 
 struct IsTied {
-  static constexpr int most_lanes = 4;
+  static constexpr int max_lanes = 4;
 
   template<int W>
   SEGMENTIQ_ALWAYS_INLINE static bool run(const double* row_i, const double* row_j, const double* dead,

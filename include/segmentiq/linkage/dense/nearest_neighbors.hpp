@@ -17,7 +17,7 @@ namespace segmentiq::detail {
 
 // Selections only, no arithmetic on masks: that is what g++ makes vector code of for every width.
 struct NoteMerge {
-  static constexpr int most_lanes = 4;
+  static constexpr int max_lanes = 4;
 
   template<int W>
   SEGMENTIQ_ALWAYS_INLINE static void run(Index x, Index y, const double* row, Index count, double* distance,

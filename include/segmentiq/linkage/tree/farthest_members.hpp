@@ -99,7 +99,7 @@ class FarthestMembers {
   }
 
   struct AddProjection {
-    static constexpr int most_lanes = 4;
+    static constexpr int max_lanes = 4;
 
     template<int W>
     SEGMENTIQ_ALWAYS_INLINE static void run(const double* values, double center, double component,
