@@ -128,8 +128,9 @@ TEST_CASE("a sample of all observations gives the correlation of all pairs", "[d
   std::vector<Index> everyone(static_cast<std::size_t>(n));
   for (Index i = 0; i < n; ++i)
     everyone[static_cast<std::size_t>(i)] = i;
-  const detail::Joints joints(tree);
-  const auto rows = detail::moments_of_sample(joints, detail::merge_heights(tree), x, everyone, 0.5, 0.5, {});
+  const detail::LowestCommonAncestors ancestors(tree);
+  const auto rows =
+      detail::moments_of_sample(ancestors, detail::merge_heights(tree), x, everyone, 0.5, 0.5, {});
   const TreeCorrelation found = detail::correlation_of_rows(rows, everyone, n, 0.5, 0.5, "", "");
   CHECK_THAT(found.value.value(), WithinAbs(exact, 1e-13));
   CHECK(found.standard_error == 0);

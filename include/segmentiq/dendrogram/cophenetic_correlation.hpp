@@ -15,7 +15,7 @@
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/core/require.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
-#include "segmentiq/dendrogram/joints.hpp"
+#include "segmentiq/dendrogram/lowest_common_ancestors.hpp"
 #include "segmentiq/dendrogram/tree_correlation.hpp"
 #include "segmentiq/distance/condensed_matrix.hpp"
 #include "segmentiq/distance/euclidean.hpp"
@@ -49,7 +49,8 @@ SEGMENTIQ_KERNEL inline double rough_mean_distance(const Matrix<double>& x) {
 
 /// The sums of each place's pairs with the places behind it.
 /// @param x n × d, row p the observation at place p
-inline std::vector<CoMoments> moments_of_all_pairs(const Joints& joints, const std::vector<double>& heights,
+inline std::vector<CoMoments> moments_of_all_pairs(const LowestCommonAncestors& ancestors,
+                                                   const std::vector<double>& heights,
                                                    const Matrix<double>& x, double mean_height,
                                                    double mean_distance, const Execution& execution) {
   std::vector<CoMoments> rows(to_size(x.rows()));
@@ -64,7 +65,7 @@ inline std::vector<CoMoments> moments_of_all_pairs(const Joints& joints, const s
                       alignas(64) std::array<double, 512> joined;
                       for (Index q = from; q < to;) {
                         const Index end = std::min(to, q + static_cast<Index>(joined.size()));
-                        joints.fill_behind(states[row], q, end, heights.data(), joined.data());
+                        ancestors.fill_behind(states[row], q, end, heights.data(), joined.data());
                         add_co_moments(joined.data(), distances + (q - from), end - q, mean_height,
                                        mean_distance, rows[row]);
                         q = end;
@@ -74,12 +75,12 @@ inline std::vector<CoMoments> moments_of_all_pairs(const Joints& joints, const s
 }
 
 /// The sums of each sampled observation's pairs with all others.
-inline std::vector<CoMoments> moments_of_sample(const Joints& joints, const std::vector<double>& heights,
-                                                const Matrix<double>& x, const std::vector<Index>& sample,
-                                                double mean_height, double mean_distance,
-                                                const Execution& execution) {
+inline std::vector<CoMoments> moments_of_sample(const LowestCommonAncestors& ancestors,
+                                                const std::vector<double>& heights, const Matrix<double>& x,
+                                                const std::vector<Index>& sample, double mean_height,
+                                                double mean_distance, const Execution& execution) {
   const Index n = x.rows();
-  const FeatureMajor features(x, joints.order());
+  const FeatureMajor features(x, ancestors.order());
   std::vector<CoMoments> rows(sample.size());
   // A tile of columns is read for a group of rows at once: from memory, it is dearer than the arithmetic.
   constexpr Index group = 4;
@@ -98,8 +99,8 @@ inline std::vector<CoMoments> moments_of_sample(const Joints& joints, const std:
         for (Index r = 0; r < height; ++r) {
           const Index observation = sample[to_size(first + r)];
           queries.row(r) = x.row(observation);
-          places.push_back(joints.place_of(observation));
-          joints.fill_row(places.back(), heights.data(), joined.data() + r * n);
+          places.push_back(ancestors.place_of(observation));
+          ancestors.fill_row(places.back(), heights.data(), joined.data() + r * n);
         }
         alignas(64) std::array<double, to_size(group * tile)> distances;
         for (Index q0 = 0; q0 < n; q0 += tile) {
@@ -156,7 +157,7 @@ inline TreeCorrelation cophenetic_correlation(const Dendrogram& tree, const Matr
   if (n < 2) return detail::correlation_of_rows({}, {}, n, 0, 0, "", "");
   require_memory(static_cast<double>(n) * (16 * static_cast<double>(x.cols()) + 120), execution,
                  where + ": two copies of " + std::to_string(n) + " observations", "");
-  const detail::Joints joints(tree);
+  const detail::LowestCommonAncestors ancestors(tree);
   const std::vector<double> heights = detail::merge_heights(tree);
   const double mean_height = detail::mean_over_pairs(tree, heights);
   const double mean_distance = detail::rough_mean_distance(x);
@@ -164,10 +165,10 @@ inline TreeCorrelation cophenetic_correlation(const Dendrogram& tree, const Matr
   if (sample.empty()) {
     Matrix<double> in_order(n, x.cols());
     for (Index p = 0; p < n; ++p)
-      in_order.row(p) = x.row(joints.order()[to_size(p)]);
-    rows = detail::moments_of_all_pairs(joints, heights, in_order, mean_height, mean_distance, execution);
+      in_order.row(p) = x.row(ancestors.order()[to_size(p)]);
+    rows = detail::moments_of_all_pairs(ancestors, heights, in_order, mean_height, mean_distance, execution);
   } else {
-    rows = detail::moments_of_sample(joints, heights, x, sample, mean_height, mean_distance, execution);
+    rows = detail::moments_of_sample(ancestors, heights, x, sample, mean_height, mean_distance, execution);
   }
   return detail::correlation_of_rows(rows, std::move(sample), n, mean_height, mean_distance, "heights",
                                      "distances");
@@ -183,7 +184,7 @@ inline TreeCorrelation cophenetic_correlation(const Dendrogram& tree, const Cond
   detail::require_same_observations(n, distances.observations(), where, "distances");
   require_dissimilarities(distances, where);
   if (n < 2) return detail::correlation_of_rows({}, {}, n, 0, 0, "", "");
-  const detail::Joints joints(tree);
+  const detail::LowestCommonAncestors ancestors(tree);
   const std::vector<double> heights = detail::merge_heights(tree);
   const double mean_height = detail::mean_over_pairs(tree, heights);
   // Near the mean: evenly spaced ones of the values.
@@ -205,9 +206,9 @@ inline TreeCorrelation cophenetic_correlation(const Dendrogram& tree, const Cond
         std::vector<double> joined(to_size(n));
         for (Index i = first; i < last; ++i) {
           execution.check_stop();
-          joints.fill_row(joints.place_of(i), heights.data(), by_place.data());
+          ancestors.fill_row(ancestors.place_of(i), heights.data(), by_place.data());
           for (Index j = i + 1; j < n; ++j)
-            joined[to_size(j)] = by_place[to_size(joints.place_of(j))];
+            joined[to_size(j)] = by_place[to_size(ancestors.place_of(j))];
           detail::add_co_moments(joined.data() + i + 1, distances.data() + distances.row_begin(i), n - i - 1,
                                  mean_height, mean_distance, rows[to_size(i)]);
         }

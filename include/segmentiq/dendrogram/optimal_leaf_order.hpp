@@ -14,7 +14,7 @@
 #include "segmentiq/core/memory.hpp"
 #include "segmentiq/core/require.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
-#include "segmentiq/dendrogram/least_lengths.hpp"
+#include "segmentiq/dendrogram/leaf_order_recursion.hpp"
 #include "segmentiq/dendrogram/tree_correlation.hpp"
 #include "segmentiq/distance/condensed_matrix.hpp"
 #include "segmentiq/distance/euclidean.hpp"
@@ -83,7 +83,7 @@ inline std::vector<Index> optimal_leaf_order(const Dendrogram& tree, const Conde
                                     "distances");
   detail::require_orderable(tree.observations(), options, 0, execution);
   require_dissimilarities(distances, "optimal_leaf_order()");
-  detail::LeastLengths lengths(tree, distances);
+  detail::LeafOrderRecursion lengths(tree, distances);
   lengths.compute(execution);
   return lengths.shortest_order();
 }
