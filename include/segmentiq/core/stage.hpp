@@ -52,7 +52,8 @@ concept Clusterer = requires(const S& s, const Input& x, const Execution& e) {
 
 /// A stage that cuts a tree into flat segments.
 ///
-/// Requires, for `const S s; const Tree t`: `s.cut(t)` → a partition.
+/// Requires, for `const S s; const Tree t`: `s.cut(t)` → a partition. A cutter that takes long has
+/// `s.cut(t, execution)` as well, and a Pipeline calls that.
 /// Models: MaxClust, ExactClusters, CutHeight.
 template<class S, class Tree>
 concept Cutter = requires(const S& s, const Tree& t) {
@@ -84,6 +85,14 @@ auto fit_stage(const Stage& stage, const Input& input, const Execution& executio
     return stage.fit(input, execution);
   else
     return stage.fit(input);
+}
+/// `cut` likewise.
+template<class Stage, class Tree>
+auto cut_stage(const Stage& stage, const Tree& tree, const Execution& execution) {
+  if constexpr (requires { stage.cut(tree, execution); })
+    return stage.cut(tree, execution);
+  else
+    return stage.cut(tree);
 }
 /// `transform` likewise; an input that is given away may be used up.
 template<class Fitted, class Input>

@@ -12,6 +12,7 @@
 
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/memory.hpp"
+#include "segmentiq/core/observations.hpp"
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/core/require.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
@@ -36,7 +37,8 @@ SEGMENTIQ_KERNEL inline double rough_mean_distance(const Matrix<double>& x) {
   double sum = 0;
   for (Index p = 0; p < pairs; ++p) {
     const Index i = p * (n / pairs);
-    const Index j = (i + n / 2 + p % 7) % n;
+    Index j = (i + n / 2 + p % 7) % n;
+    if (j == i) j = (i + 1) % n;  // no observation is paired with itself
     double square = 0;
     for (Index k = 0; k < x.cols(); ++k) {
       const double difference = x(i, k) - x(j, k);
@@ -140,15 +142,16 @@ inline std::vector<CoMoments> moments_of_sample(const LowestCommonAncestors& anc
 /// Not defined for fewer than 3 observations, and where all heights or all distances are the same. Above
 /// `options.exact_up_to` observations it is estimated from a random sample of them, each paired with all
 /// others, and comes with its standard error.
-/// @param x n × d observations, finite, in the rows' order that the tree has
-/// @throws parameter_error when x has not n rows, or for a sample_size below 2; data_error for values that
+/// @param observations n × d, finite, in the order of the leaves' numbers; any Eigen expression
+/// @throws parameter_error unless there are n of them, or for a sample_size below 2; data_error for values that
 /// are not finite; memory_limit_error; cancelled_error
 ///
 /// Time O(n²·d), of m sampled observations O(m·n·d); memory 16·n·d bytes and O(n). The same bytes for any
 /// number of threads.
-inline TreeCorrelation cophenetic_correlation(const Dendrogram& tree, const Matrix<double>& x,
+inline TreeCorrelation cophenetic_correlation(const Dendrogram& tree, const Observations& observations,
                                               const TreeCorrelationOptions& options = {},
                                               const Execution& execution = {}) {
+  const Matrix<double>& x = observations.values();
   const Index n = tree.observations();
   const std::string where = "cophenetic_correlation()";
   detail::require_same_observations(n, x.rows(), where, "x");

@@ -12,6 +12,7 @@
 #include "segmentiq/core/execution.hpp"
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/memory.hpp"
+#include "segmentiq/core/observations.hpp"
 #include "segmentiq/core/require.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
 #include "segmentiq/dendrogram/leaf_order_recursion.hpp"
@@ -90,9 +91,10 @@ inline std::vector<Index> optimal_leaf_order(const Dendrogram& tree, const Conde
 
 /// As above, with the Euclidean distances of observations, n × d.
 /// @throws also data_error for values that are not finite. Time O(n²·d + n³), memory 20n² bytes
-inline std::vector<Index> optimal_leaf_order(const Dendrogram& tree, const Matrix<double>& x,
+inline std::vector<Index> optimal_leaf_order(const Dendrogram& tree, const Observations& observations,
                                              const OptimalLeafOrderOptions& options = {},
                                              const Execution& execution = {}) {
+  const Matrix<double>& x = observations.values();
   const Index n = tree.observations();
   detail::require_same_observations(n, x.rows(), "optimal_leaf_order()", "x");
   require_finite(x, "optimal_leaf_order()");
