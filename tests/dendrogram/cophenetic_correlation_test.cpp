@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "segmentiq/dendrogram/cophenetic.hpp"
+#include "segmentiq/dendrogram/optimal_leaf_order.hpp"
+#include "segmentiq/linkage/linkage.hpp"
 #include "support/catch.hpp"
 #include "support/golden_trees.hpp"
 #include "support/random_data.hpp"
@@ -128,8 +130,9 @@ TEST_CASE("a sample of all observations gives the correlation of all pairs", "[d
   std::vector<Index> everyone(static_cast<std::size_t>(n));
   for (Index i = 0; i < n; ++i)
     everyone[static_cast<std::size_t>(i)] = i;
-  const detail::Joints joints(tree);
-  const auto rows = detail::moments_of_sample(joints, detail::merge_heights(tree), x, everyone, 0.5, 0.5, {});
+  const detail::LowestCommonAncestors ancestors(tree);
+  const auto rows =
+      detail::moments_of_sample(ancestors, detail::merge_heights(tree), x, everyone, 0.5, 0.5, {});
   const TreeCorrelation found = detail::correlation_of_rows(rows, everyone, n, 0.5, 0.5, "", "");
   CHECK_THAT(found.value.value(), WithinAbs(exact, 1e-13));
   CHECK(found.standard_error == 0);
@@ -240,4 +243,28 @@ TEST_CASE("a chain of a million observations is correlated by a sample", "[dendr
   // Of max(i, j) and |i − j| for uniform i and j: covariance 1/36, variances 1/18 each.
   CHECK_THAT(found.value.value(), WithinAbs(0.5, 4 * found.standard_error));
   CHECK(found.standard_error < 0.1);
+}
+
+TEST_CASE("equal distances have no cophenetic correlation, however few they are", "[dendrogram]") {
+  for (Index n = 3; n <= 14; ++n) {
+    const Matrix<double> corners = Matrix<double>::Identity(n, n);  // all √2 apart
+    const TreeCorrelation found = cophenetic_correlation(linkage(corners, Average{}), corners);
+    INFO(n);
+    CHECK_FALSE(found.value.has_value());
+    CHECK_FALSE(found.undefined.empty());
+  }
+}
+
+TEST_CASE("cophenetic correlation takes observations by columns and of floats as well", "[dendrogram]") {
+  Matrix<double> x(5, 2);
+  x << 1, 0.5, 2, 8, 3, 4, 4, 2, 8, 16;
+  const Dendrogram tree = linkage(x, Average{});
+  const Eigen::MatrixXd columns = x;
+  const Eigen::MatrixXf floats = x.cast<float>();
+  const TreeCorrelation wanted = cophenetic_correlation(tree, x);
+  REQUIRE(wanted.value.has_value());
+  CHECK(cophenetic_correlation(tree, columns).value == wanted.value);
+  CHECK(cophenetic_correlation(tree, floats).value == wanted.value);
+  CHECK(optimal_leaf_order(tree, columns) == optimal_leaf_order(tree, x));
+  CHECK(optimal_leaf_order(tree, floats) == optimal_leaf_order(tree, x));
 }

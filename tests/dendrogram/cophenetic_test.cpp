@@ -89,17 +89,17 @@ TEST_CASE("cophenetic distances are refused above a limit of memory, and stop on
                   cancelled_error);
 }
 
-TEST_CASE("joints of a chain of a million observations need no recursion", "[dendrogram]") {
+TEST_CASE("ancestors of a chain of a million observations need no recursion", "[dendrogram]") {
   constexpr Index n = 1'000'000;
   const Dendrogram chain = chain_tree(n);
-  const detail::Joints joints(chain);
+  const detail::LowestCommonAncestors ancestors(chain);
   const std::vector<double> heights = detail::merge_heights(chain);
   std::vector<double> row(static_cast<std::size_t>(n), -1);
-  joints.fill_row(joints.place_of(n / 2), heights.data(), row.data());
+  ancestors.fill_row(ancestors.place_of(n / 2), heights.data(), row.data());
   Index wrong = 0;
   for (Index i = 0; i < n; ++i)  // observation i joins at the height max(i, 1)
     if (i != n / 2 &&
-        row[static_cast<std::size_t>(joints.place_of(i))] != static_cast<double>(std::max(i, n / 2)))
+        row[static_cast<std::size_t>(ancestors.place_of(i))] != static_cast<double>(std::max(i, n / 2)))
       ++wrong;
   CHECK(wrong == 0);
   // The mean of max(i, j) over all pairs i < j of 0 … n−1 is that of j: 2/3 of n, and a little off.

@@ -157,7 +157,7 @@ TEST_CASE("what cannot be had by absorbing is named", "[dendrogram]") {
   CHECK_THROWS_WITH(most_clusters_absorbing(tree, 5),
                     "most_clusters_absorbing(): smallest (5) must be in [1, 4], the number of observations");
   CHECK_THROWS_WITH(cut_absorbing(tree, 3, 2),
-                    "cut_absorbing(): clusters (3) must be in [1, 2] with segments of at least 2");
+                    "cut_absorbing(): clusters (3) must be in [1, 2] with clusters of at least 2");
   CHECK_THROWS_AS(cut_absorbing(tree, 0, 2), parameter_error);
   CHECK_THROWS_AS((ClustersAbsorbing{0, 2}.cut(tree)), parameter_error);
   CHECK(cut_absorbing(Dendrogram(1, {}), 1, 1) == Partition{{0}, 1});

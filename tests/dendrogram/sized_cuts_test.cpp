@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "segmentiq/dendrogram/cluster_walk.hpp"
 #include "segmentiq/dendrogram/cut.hpp"
-#include "segmentiq/dendrogram/segment_walk.hpp"
 #include "support/catch.hpp"
 #include "support/random_tree.hpp"
 
@@ -46,7 +46,7 @@ TEST_CASE("the cut into k undoes the first k - 1 of the merges", "[dendrogram][p
     CHECK(cuts.limits() == limits);
     CHECK(cuts.observations() == n);
     REQUIRE(static_cast<Index>(cuts.undone().size()) == range.most - 1);
-    const detail::SegmentWalk walk(tree);
+    const detail::ClusterWalk walk(tree);
     for (Index k = range.fewest; k <= range.most; ++k) {
       const auto last = cuts.undone().begin() + (k - 1);
       CHECK(walk.cut([&](Index merge) { return std::find(cuts.undone().begin(), last, merge) == last; }) ==

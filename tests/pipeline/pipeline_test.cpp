@@ -115,6 +115,16 @@ struct TakesExecution {
   }
 };
 
+/// Notes which threads it was told to use; can be cut without, too.
+struct CutTakesExecution {
+  int* threads;
+  auto cut(const auto& tree) const { return Cutting{}.cut(tree); }
+  auto cut(const auto& tree, const Execution& execution) const {
+    *threads = execution.threads;
+    return Cutting{}.cut(tree);
+  }
+};
+
 }  // namespace
 
 TEST_CASE("a pipeline runs its stages in order and keeps what each found", "[pipeline]") {
@@ -150,6 +160,15 @@ TEST_CASE("stages that take an execution are given it", "[pipeline]") {
   const auto fitted = Pipeline{TakesExecution{&transform_threads}}.fit(Token{"x"}, {.threads = 7});
   CHECK(fitted.transformer<0>().fit_threads == 7);
   CHECK(transform_threads == 7);
+  CHECK(fitted.transform(Token{"new"}, {.threads = 3}).trail == "new");
+  CHECK(transform_threads == 3);
+
+  int cut_threads = 0;
+  CHECK(Pipeline{Cluster{}, CutTakesExecution{&cut_threads}}
+            .fit(Token{"x"}, {.threads = 5})
+            .partition()
+            .trail == "xTC");
+  CHECK(cut_threads == 5);
 }
 
 TEST_CASE("a stop is seen between two stages, and none after it runs", "[pipeline][cancel]") {

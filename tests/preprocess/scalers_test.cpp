@@ -220,3 +220,38 @@ TEST_CASE("a stage gets the execution where it takes one", "[preprocess]") {
   CHECK(detail::transform_stage(Halves{}, x, stopped)(2, 0) == 1.5);
   CHECK(detail::transform_stage(NoScaling{}, Matrix<double>(x), stopped)(2, 0) == 3);
 }
+
+TEST_CASE("QuantileScaler finds a place for every number, however near or far", "[preprocess]") {
+  Matrix<double> tiny(3, 1);
+  tiny << 0, 5e-324, 1e-323;
+  const Matrix<double> places = QuantileScaler{}.fit(tiny).transform(tiny);
+  CHECK(places(0, 0) == 0);
+  CHECK(places(1, 0) == 0.5);  // as scikit-learn
+  CHECK(places(2, 0) == 1);
+
+  Matrix<double> wide(2, 1), between(3, 1);
+  wide << -1.7e308, 1.7e308;
+  between << -0.85e308, 0, 0.85e308;
+  const Matrix<double> shares = QuantileScaler{}.fit(wide).transform(between);
+  CHECK_THAT(shares(0, 0), WithinAbs(0.25, 1e-15));
+  CHECK_THAT(shares(1, 0), WithinAbs(0.5, 1e-15));
+  CHECK_THAT(shares(2, 0), WithinAbs(0.75, 1e-15));
+}
+
+TEST_CASE("scalers take observations by columns and of floats as well", "[preprocess]") {
+  Matrix<double> x(6, 2);
+  x << 1, 0.5, 2, 8, 3, 4, 4, 2, 8, 16, 16, 1;
+  const Eigen::MatrixXd columns = x;
+  const Eigen::MatrixXf floats = x.cast<float>();
+  const auto check = [&](const auto& scaler) {
+    const auto fitted = scaler.fit(x);
+    const Matrix<double> wanted = fitted.transform(x);
+    CHECK(scaler.fit(columns).transform(columns) == wanted);
+    CHECK(scaler.fit(floats).transform(floats) == wanted);
+  };
+  check(RobustScaler{});
+  check(MinMaxScaler{});
+  check(QuantileScaler{});
+  CHECK(StandardScaler{}.fit(columns).transform(columns) == StandardScaler{}.fit(x).transform(x));
+  CHECK(StandardScaler{}.fit(floats).means() == StandardScaler{}.fit(x).means());
+}

@@ -54,7 +54,8 @@ concept Clusterer = requires(const S& s, const Input& x, const Execution& e) {
 
 /// A stage that cuts a tree into flat clusters.
 ///
-/// Requires, for `const S s; const Tree t`: `s.cut(t)` → a partition.
+/// Requires, for `const S s; const Tree t`: `s.cut(t)` → a partition. A cutter that takes long has
+/// `s.cut(t, execution)` as well, and a Pipeline calls that.
 /// Models: MaxClust, ExactClusters, CutHeight.
 template<class S, class Tree>
 concept Cutter = requires(const S& s, const Tree& t) {
@@ -87,6 +88,14 @@ auto fit_stage(const Stage& stage, const Input& input, const Execution& executio
     return stage.fit(input, execution);
   else
     return stage.fit(input);
+}
+/// `cut` likewise.
+template<class Stage, class Tree>
+auto cut_stage(const Stage& stage, const Tree& tree, const Execution& execution) {
+  if constexpr (requires { stage.cut(tree, execution); })
+    return stage.cut(tree, execution);
+  else
+    return stage.cut(tree);
 }
 /// `transform` likewise. An rvalue input may be moved from.
 template<class Fitted, class Input>

@@ -11,7 +11,7 @@
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/core/types.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
-#include "segmentiq/dendrogram/joints.hpp"
+#include "segmentiq/dendrogram/lowest_common_ancestors.hpp"
 #include "segmentiq/dendrogram/tree_correlation.hpp"
 #include "segmentiq/kernels/co_moments.hpp"
 
@@ -31,14 +31,14 @@ inline TreeCorrelation correlation_of_merges(const Dendrogram& a, const Dendrogr
   require_same_observations(n, b.observations(), where, "the second tree");
   std::vector<Index> sample = rows_to_count(n, options, where);
   if (n < 2) return correlation_of_rows({}, {}, n, 0, 0, "", "");
-  const Joints joints_a(a);
-  const Joints joints_b(b);
+  const LowestCommonAncestors ancestors_a(a);
+  const LowestCommonAncestors ancestors_b(b);
   const double mean_a = mean_over_pairs(a, values_a);
   const double mean_b = mean_over_pairs(b, values_b);
   std::vector<Index> place_in_b;  // of the observation at each place in a
   place_in_b.reserve(to_size(n));
-  for (const Index observation : joints_a.order())
-    place_in_b.push_back(joints_b.place_of(observation));
+  for (const Index observation : ancestors_a.order())
+    place_in_b.push_back(ancestors_b.place_of(observation));
 
   const bool all = sample.empty();
   const Index count = all ? n : static_cast<Index>(sample.size());
@@ -57,9 +57,9 @@ inline TreeCorrelation correlation_of_merges(const Dendrogram& a, const Dendrogr
         for (Index r = first; r < last; ++r) {
           execution.check_stop();
           CoMoments& row = rows[to_size(r)];
-          const Index p = all ? r : joints_a.place_of(sample[to_size(r)]);
-          joints_a.fill_row(p, values_a.data(), row_a.data());
-          joints_b.fill_row(place_in_b[to_size(p)], values_b.data(), row_b.data());
+          const Index p = all ? r : ancestors_a.place_of(sample[to_size(r)]);
+          ancestors_a.fill_row(p, values_a.data(), row_a.data());
+          ancestors_b.fill_row(place_in_b[to_size(p)], values_b.data(), row_b.data());
           const auto add = [&](Index from, Index to) {
             if (from >= to) return;
             for (Index q = from; q < to; ++q)

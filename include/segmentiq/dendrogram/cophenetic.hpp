@@ -10,7 +10,7 @@
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/core/types.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
-#include "segmentiq/dendrogram/joints.hpp"
+#include "segmentiq/dendrogram/lowest_common_ancestors.hpp"
 #include "segmentiq/distance/condensed_matrix.hpp"
 
 namespace segmentiq {
@@ -30,7 +30,7 @@ inline CondensedMatrix cophenetic_distances(const Dendrogram& tree, const Execut
                  "cophenetic_distances(): the distances of " + std::to_string(n) + " observations", "");
   CondensedMatrix distances(n);
   if (n == 1) return distances;
-  const detail::Joints joints(tree);
+  const detail::LowestCommonAncestors ancestors(tree);
   const std::vector<double> heights = detail::merge_heights(tree);
   const auto pairs = [n](Index first, Index last) {
     return detail::pairs_of_rows(n, first, last);
@@ -43,10 +43,10 @@ inline CondensedMatrix cophenetic_distances(const Dendrogram& tree, const Execut
         std::vector<double> row(to_size(n));  // by place
         for (Index i = first; i < last; ++i) {
           execution.check_stop();
-          joints.fill_row(joints.place_of(i), heights.data(), row.data());
+          ancestors.fill_row(ancestors.place_of(i), heights.data(), row.data());
           double* to = distances.data() + distances.row_begin(i);
           for (Index j = i + 1; j < n; ++j)
-            *to++ = row[to_size(joints.place_of(j))];
+            *to++ = row[to_size(ancestors.place_of(j))];
         }
       },
       pairs);

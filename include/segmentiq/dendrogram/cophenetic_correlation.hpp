@@ -12,10 +12,11 @@
 
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/memory.hpp"
+#include "segmentiq/core/observations.hpp"
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/core/require.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
-#include "segmentiq/dendrogram/joints.hpp"
+#include "segmentiq/dendrogram/lowest_common_ancestors.hpp"
 #include "segmentiq/dendrogram/tree_correlation.hpp"
 #include "segmentiq/distance/condensed_matrix.hpp"
 #include "segmentiq/distance/euclidean.hpp"
@@ -36,7 +37,8 @@ SEGMENTIQ_KERNEL inline double rough_mean_distance(const Matrix<double>& x) {
   double sum = 0;
   for (Index p = 0; p < pairs; ++p) {
     const Index i = p * (n / pairs);
-    const Index j = (i + n / 2 + p % 7) % n;
+    Index j = (i + n / 2 + p % 7) % n;
+    if (j == i) j = (i + 1) % n;  // no observation is paired with itself
     double square = 0;
     for (Index k = 0; k < x.cols(); ++k) {
       const double difference = x(i, k) - x(j, k);
@@ -49,7 +51,8 @@ SEGMENTIQ_KERNEL inline double rough_mean_distance(const Matrix<double>& x) {
 
 /// The sums of each place's pairs with the places behind it.
 /// @param x n × d, row p the observation at place p
-inline std::vector<CoMoments> moments_of_all_pairs(const Joints& joints, const std::vector<double>& heights,
+inline std::vector<CoMoments> moments_of_all_pairs(const LowestCommonAncestors& ancestors,
+                                                   const std::vector<double>& heights,
                                                    const Matrix<double>& x, double mean_height,
                                                    double mean_distance, const Execution& execution) {
   std::vector<CoMoments> rows(to_size(x.rows()));
@@ -64,7 +67,7 @@ inline std::vector<CoMoments> moments_of_all_pairs(const Joints& joints, const s
                       alignas(64) std::array<double, 512> joined;
                       for (Index q = from; q < to;) {
                         const Index end = std::min(to, q + static_cast<Index>(joined.size()));
-                        joints.fill_behind(states[row], q, end, heights.data(), joined.data());
+                        ancestors.fill_behind(states[row], q, end, heights.data(), joined.data());
                         add_co_moments(joined.data(), distances + (q - from), end - q, mean_height,
                                        mean_distance, rows[row]);
                         q = end;
@@ -74,12 +77,12 @@ inline std::vector<CoMoments> moments_of_all_pairs(const Joints& joints, const s
 }
 
 /// The sums of each sampled observation's pairs with all others.
-inline std::vector<CoMoments> moments_of_sample(const Joints& joints, const std::vector<double>& heights,
-                                                const Matrix<double>& x, const std::vector<Index>& sample,
-                                                double mean_height, double mean_distance,
-                                                const Execution& execution) {
+inline std::vector<CoMoments> moments_of_sample(const LowestCommonAncestors& ancestors,
+                                                const std::vector<double>& heights, const Matrix<double>& x,
+                                                const std::vector<Index>& sample, double mean_height,
+                                                double mean_distance, const Execution& execution) {
   const Index n = x.rows();
-  const FeatureMajor features(x, joints.order());
+  const FeatureMajor features(x, ancestors.order());
   std::vector<CoMoments> rows(sample.size());
   // A tile of columns is read for a group of rows at once: from memory, it is dearer than the arithmetic.
   constexpr Index group = 4;
@@ -98,8 +101,8 @@ inline std::vector<CoMoments> moments_of_sample(const Joints& joints, const std:
         for (Index r = 0; r < height; ++r) {
           const Index observation = sample[to_size(first + r)];
           queries.row(r) = x.row(observation);
-          places.push_back(joints.place_of(observation));
-          joints.fill_row(places.back(), heights.data(), joined.data() + r * n);
+          places.push_back(ancestors.place_of(observation));
+          ancestors.fill_row(places.back(), heights.data(), joined.data() + r * n);
         }
         alignas(64) std::array<double, to_size(group * tile)> distances;
         for (Index q0 = 0; q0 < n; q0 += tile) {
@@ -139,15 +142,16 @@ inline std::vector<CoMoments> moments_of_sample(const Joints& joints, const std:
 /// Not defined for fewer than 3 observations, and where all heights or all distances are the same. Above
 /// `options.exact_up_to` observations it is estimated from a random sample of them, each paired with all
 /// others, and comes with its standard error.
-/// @param x n × d observations, finite, in the rows' order that the tree has
-/// @throws parameter_error when x has not n rows, or for a sample_size below 2; data_error for values that
+/// @param observations n × d, finite, in the order of the leaves' numbers; any Eigen expression
+/// @throws parameter_error unless there are n of them, or for a sample_size below 2; data_error for values that
 /// are not finite; memory_limit_error; cancelled_error
 ///
 /// Time O(n²·d), of m sampled observations O(m·n·d); memory 16·n·d bytes and O(n). The same bytes for any
 /// number of threads.
-inline TreeCorrelation cophenetic_correlation(const Dendrogram& tree, const Matrix<double>& x,
+inline TreeCorrelation cophenetic_correlation(const Dendrogram& tree, const Observations& observations,
                                               const TreeCorrelationOptions& options = {},
                                               const Execution& execution = {}) {
+  const Matrix<double>& x = observations.values();
   const Index n = tree.observations();
   const std::string where = "cophenetic_correlation()";
   detail::require_same_observations(n, x.rows(), where, "x");
@@ -156,7 +160,7 @@ inline TreeCorrelation cophenetic_correlation(const Dendrogram& tree, const Matr
   if (n < 2) return detail::correlation_of_rows({}, {}, n, 0, 0, "", "");
   require_memory(static_cast<double>(n) * (16 * static_cast<double>(x.cols()) + 120), execution,
                  where + ": two copies of " + std::to_string(n) + " observations", "");
-  const detail::Joints joints(tree);
+  const detail::LowestCommonAncestors ancestors(tree);
   const std::vector<double> heights = detail::merge_heights(tree);
   const double mean_height = detail::mean_over_pairs(tree, heights);
   const double mean_distance = detail::rough_mean_distance(x);
@@ -164,10 +168,10 @@ inline TreeCorrelation cophenetic_correlation(const Dendrogram& tree, const Matr
   if (sample.empty()) {
     Matrix<double> in_order(n, x.cols());
     for (Index p = 0; p < n; ++p)
-      in_order.row(p) = x.row(joints.order()[to_size(p)]);
-    rows = detail::moments_of_all_pairs(joints, heights, in_order, mean_height, mean_distance, execution);
+      in_order.row(p) = x.row(ancestors.order()[to_size(p)]);
+    rows = detail::moments_of_all_pairs(ancestors, heights, in_order, mean_height, mean_distance, execution);
   } else {
-    rows = detail::moments_of_sample(joints, heights, x, sample, mean_height, mean_distance, execution);
+    rows = detail::moments_of_sample(ancestors, heights, x, sample, mean_height, mean_distance, execution);
   }
   return detail::correlation_of_rows(rows, std::move(sample), n, mean_height, mean_distance, "heights",
                                      "distances");
@@ -183,7 +187,7 @@ inline TreeCorrelation cophenetic_correlation(const Dendrogram& tree, const Cond
   detail::require_same_observations(n, distances.observations(), where, "distances");
   require_dissimilarities(distances, where);
   if (n < 2) return detail::correlation_of_rows({}, {}, n, 0, 0, "", "");
-  const detail::Joints joints(tree);
+  const detail::LowestCommonAncestors ancestors(tree);
   const std::vector<double> heights = detail::merge_heights(tree);
   const double mean_height = detail::mean_over_pairs(tree, heights);
   // Near the mean: evenly spaced ones of the values.
@@ -205,9 +209,9 @@ inline TreeCorrelation cophenetic_correlation(const Dendrogram& tree, const Cond
         std::vector<double> joined(to_size(n));
         for (Index i = first; i < last; ++i) {
           execution.check_stop();
-          joints.fill_row(joints.place_of(i), heights.data(), by_place.data());
+          ancestors.fill_row(ancestors.place_of(i), heights.data(), by_place.data());
           for (Index j = i + 1; j < n; ++j)
-            joined[to_size(j)] = by_place[to_size(joints.place_of(j))];
+            joined[to_size(j)] = by_place[to_size(ancestors.place_of(j))];
           detail::add_co_moments(joined.data() + i + 1, distances.data() + distances.row_begin(i), n - i - 1,
                                  mean_height, mean_distance, rows[to_size(i)]);
         }

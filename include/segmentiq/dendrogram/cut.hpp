@@ -10,33 +10,33 @@
 #include <vector>
 
 #include "segmentiq/core/error.hpp"
+#include "segmentiq/dendrogram/cluster_walk.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
 #include "segmentiq/dendrogram/maxclust_threshold.hpp"
 #include "segmentiq/dendrogram/partition.hpp"
-#include "segmentiq/dendrogram/segment_walk.hpp"
 #include "segmentiq/dendrogram/subtree_maxima.hpp"
 
-// Cutting a dendrogram into flat segments. All cuts, here and in the other headers of this folder, number
-// segments as SciPy's `fcluster` does, counted from 0: a walk from the root visits the left subtree, then the
-// right one, then the children that are leaves, and a segment takes the next number when it is met. This is
+// Cutting a dendrogram into flat clusters. All cuts, here and in the other headers of this folder, number
+// clusters as SciPy's `fcluster` does, counted from 0: a walk from the root visits the left subtree, then the
+// right one, then the children that are leaves, and a cluster takes the next number when it is met. This is
 // not the order of the leaves in a picture. label_order.hpp has other numberings.
 namespace segmentiq {
 
 namespace detail {
 
-inline void require_segments(Index segments, const std::string& where) {
-  if (segments < 1)
-    throw parameter_error(where + ": clusters (" + std::to_string(segments) + ") must be at least 1");
+inline void require_cluster_count(Index clusters, const std::string& where) {
+  if (clusters < 1)
+    throw parameter_error(where + ": clusters (" + std::to_string(clusters) + ") must be at least 1");
 }
 
-inline void require_segments(Index segments, Index observations, const std::string& where) {
-  require_segments(segments, where);
-  if (segments > observations)
-    throw parameter_error(where + ": clusters (" + std::to_string(segments) + ") must be at most " +
+inline void require_cluster_count(Index clusters, Index observations, const std::string& where) {
+  require_cluster_count(clusters, where);
+  if (clusters > observations)
+    throw parameter_error(where + ": clusters (" + std::to_string(clusters) + ") must be at most " +
                           std::to_string(observations) + ", the number of observations");
 }
 
-/// Each of n observations a segment of its own, numbered in row order.
+/// Each of n observations a cluster of its own, numbered in row order.
 inline Partition singletons(Index n) {
   Partition partition{std::vector<Label>(to_size(n)), static_cast<Label>(n)};
   std::iota(partition.labels.begin(), partition.labels.end(), Label{0});
@@ -45,7 +45,7 @@ inline Partition singletons(Index n) {
 
 }  // namespace detail
 
-/// The segments left when every merge up to and including `height` is made.
+/// The clusters left when every merge up to and including `height` is made.
 ///
 /// As `scipy.cluster.hierarchy.fcluster(Z, height, criterion="distance")`, counted from 0; a merge counts as
 /// lower than the cut only when all merges below it are.
@@ -53,39 +53,39 @@ inline Partition singletons(Index n) {
 inline Partition cut_height(const Dendrogram& tree, double height) {
   if (std::isnan(height)) throw parameter_error("cut_height(): height (nan) must be a number");
   const std::vector<double> highest = subtree_heights(tree);
-  return detail::SegmentWalk(tree).cut([&](Index merge) { return highest[to_size(merge)] <= height; });
+  return detail::ClusterWalk(tree).cut([&](Index merge) { return highest[to_size(merge)] <= height; });
 }
 
-/// The lowest cut that leaves at most `clusters` segments. Merges of equal height are made together, so there
+/// The lowest cut that leaves at most `clusters` clusters. Merges of equal height are made together, so there
 /// may be fewer.
 ///
 /// As `scipy.cluster.hierarchy.fcluster(Z, clusters, criterion="maxclust")` of SciPy ≥ 1.15, counted from 0.
-/// With clusters ≥ n every observation is a segment of its own, numbered in row order.
+/// With clusters ≥ n every observation is a cluster of its own, numbered in row order.
 /// @throws parameter_error when clusters < 1. O(n) time and memory, O(n log n) time with inversions.
 inline Partition cut_maxclust(const Dendrogram& tree, Index clusters) {
-  detail::require_segments(clusters, "cut_maxclust()");
+  detail::require_cluster_count(clusters, "cut_maxclust()");
   const Index n = tree.observations();
   if (clusters >= n) return detail::singletons(n);
   return cut_height(tree, detail::MaxclustThreshold(subtree_heights(tree)).bisected(clusters));
 }
 
-/// Exactly `clusters` segments: the last clusters − 1 merges are undone. Among merges of equal height, the
+/// Exactly `clusters` clusters: the last clusters − 1 merges are undone. Among merges of equal height, the
 /// order in which the clustering made them decides.
 ///
-/// The segments of `scipy.cluster.hierarchy.cut_tree(Z, n_clusters)` on a tree without inversions, numbered
+/// The clusters of `scipy.cluster.hierarchy.cut_tree(Z, n_clusters)` on a tree without inversions, numbered
 /// as the cuts above.
 /// @throws parameter_error when clusters < 1 or > n. O(n) time and memory.
 inline Partition cut_exact(const Dendrogram& tree, Index clusters) {
   const Index n = tree.observations();
-  detail::require_segments(clusters, n, "cut_exact()");
-  return detail::SegmentWalk(tree).cut([&](Index merge) { return merge < n - clusters; });
+  detail::require_cluster_count(clusters, n, "cut_exact()");
+  return detail::ClusterWalk(tree).cut([&](Index merge) { return merge < n - clusters; });
 }
 
-/// Whether the cut into `clusters` segments falls between two different heights: if not, which merges it
+/// Whether the cut into `clusters` clusters falls between two different heights: if not, which merges it
 /// undoes is a matter of their order.
 /// @throws parameter_error when clusters < 1 or > n. O(n log n) time, O(n) memory.
 inline bool is_unique_cut(const Dendrogram& tree, Index clusters) {
-  detail::require_segments(clusters, tree.observations(), "is_unique_cut()");
+  detail::require_cluster_count(clusters, tree.observations(), "is_unique_cut()");
   std::vector<double> heights;
   for (const Merge& merge : tree.merges())
     heights.push_back(merge.height);
@@ -95,19 +95,19 @@ inline bool is_unique_cut(const Dendrogram& tree, Index clusters) {
   return heights[to_size(made - 1)] < heights[to_size(made)];
 }
 
-/// Cut stage: at most `clusters` segments. @see cut_maxclust
+/// Cut stage: at most `clusters` clusters. @see cut_maxclust
 struct MaxClust {
   Index clusters = 4;
   Partition cut(const Dendrogram& tree) const { return cut_maxclust(tree, clusters); }
 };
 
-/// Cut stage: exactly `clusters` segments. @see cut_exact
+/// Cut stage: exactly `clusters` clusters. @see cut_exact
 struct ExactClusters {
   Index clusters = 4;
   Partition cut(const Dendrogram& tree) const { return cut_exact(tree, clusters); }
 };
 
-/// Cut stage: the segments at a height. @see cut_height
+/// Cut stage: the clusters at a height. @see cut_height
 struct CutHeight {
   double height = 0;
   Partition cut(const Dendrogram& tree) const { return cut_height(tree, height); }

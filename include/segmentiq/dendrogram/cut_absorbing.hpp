@@ -13,13 +13,13 @@
 #include "segmentiq/dendrogram/label_order.hpp"
 #include "segmentiq/dendrogram/partition.hpp"
 
-// Cuts in which a small side is not a segment, and does not stand in the way of one either.
+// Cuts in which a small side is not a cluster, and does not stand in the way of one either.
 //
 // A merge with fewer than `smallest` observations on one side is no split: that side is absorbed by the
-// other, and goes wherever that goes. Only merges with two sides of at least `smallest` split a segment. When
-// a segment that has absorbed something is split, what it has absorbed goes with the larger side (of equal
+// other, and goes wherever that goes. Only merges with two sides of at least `smallest` split a cluster. When
+// a cluster that has absorbed something is split, what it has absorbed goes with the larger side (of equal
 // ones, the left). So outliers that join last, which forbid every cut of cut_within_sizes.hpp, only swell a
-// large segment.
+// large cluster.
 //
 // This is the condensed tree of Campello, Moulavi and Sander (2013), which calls what is absorbed here noise.
 namespace segmentiq {
@@ -38,7 +38,7 @@ inline std::vector<bool> true_splits(const Dendrogram& tree, Index smallest, con
   return splits;
 }
 
-/// The segments that remain when the merges `undone` split and all others do not.
+/// The clusters that remain when the merges `undone` split and all others do not.
 /// @pre of two undone merges, one above the other, none between them is a true split that is not undone
 class AbsorbingCut {
  public:
@@ -48,7 +48,7 @@ class AbsorbingCut {
       heirs_[to_size(i)] = find_heir(tree.observations() + i);
   }
 
-  /// Each observation's segment, named by the node that is its heart. O(n).
+  /// Each observation's cluster, named by the node that is its heart. O(n).
   std::vector<Index> hearts() const {
     const Index n = tree_.observations();
     std::vector<Index> heart(to_size(tree_.root() + 1), none);
@@ -73,7 +73,7 @@ class AbsorbingCut {
     return tree_.size_of(merge.right) > tree_.size_of(merge.left) ? merge.right : merge.left;
   }
 
-  /// The node whose segment gets what a node has absorbed: itself, unless it is split.
+  /// The node whose cluster gets what a node has absorbed: itself, unless it is split.
   Index heir_of(Index node) const {
     return tree_.is_leaf(node) ? node : heirs_[to_size(node - tree_.observations())];
   }
@@ -92,18 +92,18 @@ class AbsorbingCut {
 
 }  // namespace detail
 
-/// The most segments of at least `smallest` observations that `cut_absorbing` finds; every number from 1 to
+/// The most clusters of at least `smallest` observations that `cut_absorbing` finds; every number from 1 to
 /// it can be had. @throws parameter_error when smallest < 1 or > n. O(n).
 inline Index most_clusters_absorbing(const Dendrogram& tree, Index smallest) {
   const std::vector<bool> splits = detail::true_splits(tree, smallest, "most_clusters_absorbing()");
   return 1 + static_cast<Index>(std::count(splits.begin(), splits.end(), true));
 }
 
-/// Exactly `clusters` segments of at least `smallest` observations each, where small sides are absorbed as
-/// said above. The latest, that is highest, merges of two large sides are undone; cuts into more segments
-/// split segments of cuts into fewer. With smallest = 1 it is `cut_exact`.
+/// Exactly `clusters` clusters of at least `smallest` observations each, where small sides are absorbed as
+/// said above. The latest, that is highest, merges of two large sides are undone; cuts into more clusters
+/// split clusters of cuts into fewer. With smallest = 1 it is `cut_exact`.
 ///
-/// Segments need not be clusters of the tree: one that has absorbed something and was split since is not, and
+/// Clusters need not be clusters of the tree: one that has absorbed something and was split since is not, and
 /// `leaders` says so. Numbered as all cuts here.
 /// @throws parameter_error when smallest < 1 or > n, or `clusters` is outside [1, most_clusters_absorbing].
 /// O(n) time and memory.
@@ -112,7 +112,7 @@ inline Partition cut_absorbing(const Dendrogram& tree, Index clusters, Index sma
   const Index most = 1 + static_cast<Index>(std::count(splits.begin(), splits.end(), true));
   if (clusters < 1 || clusters > most)
     throw parameter_error("cut_absorbing(): clusters (" + std::to_string(clusters) + ") must be in [1, " +
-                          std::to_string(most) + "] with segments of at least " + std::to_string(smallest));
+                          std::to_string(most) + "] with clusters of at least " + std::to_string(smallest));
   std::vector<bool> undone(splits.size(), false);
   Index spare = clusters - 1;
   for (std::size_t i = splits.size(); i-- > 0 && spare > 0;)
@@ -132,7 +132,7 @@ inline Partition cut_absorbing(const Dendrogram& tree, Index clusters, Index sma
   return number_by_walk(std::move(partition), tree);
 }
 
-/// Cut stage: `clusters` segments of at least `smallest` observations, or as many as there are.
+/// Cut stage: `clusters` clusters of at least `smallest` observations, or as many as there are.
 /// @see cut_absorbing
 struct ClustersAbsorbing {
   Index clusters = 4;

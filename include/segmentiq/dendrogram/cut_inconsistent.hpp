@@ -14,8 +14,8 @@
 
 namespace segmentiq {
 
-/// The segments in which no merge is more inconsistent than `threshold`: it needs no height that fits the
-/// whole tree, so dense and wide segments may stand side by side.
+/// The clusters in which no merge is more inconsistent than `threshold`: it needs no height that fits the
+/// whole tree, so dense and wide clusters may stand side by side.
 ///
 /// As `scipy.cluster.hierarchy.fcluster(Z, threshold, criterion="inconsistent", depth=depth)`, counted from
 /// 0. Pairs have coefficient 0, so a threshold below 0 leaves every observation alone.
@@ -28,7 +28,7 @@ inline Partition cut_inconsistent(const Dendrogram& tree, double threshold, Inde
   return cut_values(tree, subtree_inconsistencies(tree, inconsistency(tree, depth)), threshold);
 }
 
-/// Cut stage: segments without inconsistent merges. @see cut_inconsistent
+/// Cut stage: clusters without inconsistent merges. @see cut_inconsistent
 struct CutInconsistent {
   double threshold = 1;
   Index depth = 2;

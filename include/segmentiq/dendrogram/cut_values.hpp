@@ -9,11 +9,11 @@
 #include <vector>
 
 #include "segmentiq/core/error.hpp"
+#include "segmentiq/dendrogram/cluster_walk.hpp"
 #include "segmentiq/dendrogram/cut.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
 #include "segmentiq/dendrogram/maxclust_threshold.hpp"
 #include "segmentiq/dendrogram/partition.hpp"
-#include "segmentiq/dendrogram/segment_walk.hpp"
 #include "segmentiq/dendrogram/subtree_maxima.hpp"
 
 // Cuts by any value of the merges in place of their heights: an inconsistency coefficient, a loss of
@@ -21,10 +21,10 @@
 // as `subtree_maxima` makes any value.
 namespace segmentiq {
 
-/// How `cut_values_maxclust` finds the threshold that leaves at most k segments. The two differ only for
+/// How `cut_values_maxclust` finds the threshold that leaves at most k clusters. The two differ only for
 /// values that are not in the order of the merges.
 enum class ThresholdSearch {
-  lowest,    ///< the lowest threshold: as many of the k segments as the values allow
+  lowest,    ///< the lowest threshold: as many of the k clusters as the values allow
   bisection  ///< as SciPy: bisection over the merges in their order, which may stop at a higher one
 };
 
@@ -48,7 +48,7 @@ inline void require_monotone_values(const Dendrogram& tree, std::span<const doub
 
 }  // namespace detail
 
-/// The segments left when every merge with a value up to and including `threshold` is made.
+/// The clusters left when every merge with a value up to and including `threshold` is made.
 ///
 /// As `scipy.cluster.hierarchy.fcluster(Z, threshold, criterion="monocrit", monocrit=values)`, counted from
 /// 0.
@@ -57,21 +57,21 @@ inline void require_monotone_values(const Dendrogram& tree, std::span<const doub
 inline Partition cut_values(const Dendrogram& tree, std::span<const double> values, double threshold) {
   if (std::isnan(threshold)) throw parameter_error("cut_values(): threshold (nan) must be a number");
   detail::require_monotone_values(tree, values, "cut_values()");
-  return detail::SegmentWalk(tree).cut([&](Index merge) { return values[to_size(merge)] <= threshold; });
+  return detail::ClusterWalk(tree).cut([&](Index merge) { return values[to_size(merge)] <= threshold; });
 }
 
-/// At most `clusters` segments, by a threshold on values of the merges. Merges of equal value are made
+/// At most `clusters` clusters, by a threshold on values of the merges. Merges of equal value are made
 /// together, so there may be fewer.
 ///
 /// With `ThresholdSearch::bisection` as `scipy.cluster.hierarchy.fcluster(Z, clusters,
 /// criterion="maxclust_monocrit", monocrit=values)` of SciPy ≥ 1.15, counted from 0. By default the lowest
 /// threshold, which SciPy's documentation promises, and does not find where values are not in the order of
-/// the merges. With clusters ≥ n every observation is a segment of its own, numbered in row order.
+/// the merges. With clusters ≥ n every observation is a cluster of its own, numbered in row order.
 /// @param values n − 1 values, one for each merge, monotone up the tree; infinite ones are allowed
 /// @throws parameter_error when clusters < 1 or `values` are not so. O(n log n) time, O(n) memory.
 inline Partition cut_values_maxclust(const Dendrogram& tree, std::span<const double> values, Index clusters,
                                      ThresholdSearch search = ThresholdSearch::lowest) {
-  detail::require_segments(clusters, "cut_values_maxclust()");
+  detail::require_cluster_count(clusters, "cut_values_maxclust()");
   detail::require_monotone_values(tree, values, "cut_values_maxclust()");
   if (clusters >= tree.observations()) return detail::singletons(tree.observations());
   const detail::MaxclustThreshold threshold(std::vector<double>(values.begin(), values.end()));

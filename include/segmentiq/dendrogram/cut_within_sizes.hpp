@@ -10,14 +10,14 @@
 #include <vector>
 
 #include "segmentiq/core/error.hpp"
+#include "segmentiq/dendrogram/cluster_walk.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
 #include "segmentiq/dendrogram/partition.hpp"
-#include "segmentiq/dendrogram/segment_walk.hpp"
 #include "segmentiq/dendrogram/subtree_maxima.hpp"
 
-// Cuts whose segments are neither too small nor too large.
+// Cuts whose clusters are neither too small nor too large.
 //
-// Every segment is a cluster of the tree, so a segment that is too large can only be split where the tree
+// Every cluster is a cluster of the tree, so a cluster that is too large can only be split where the tree
 // splits it, and a split into sides of which one is too small cannot be mended further down. Hence, from the
 // root down:
 //
@@ -27,15 +27,15 @@
 //
 // The cuts within the limits are exactly those that undo all required merges, some of the allowed ones, each
 // only with those above it, and nothing else. So limits can be kept if and only if every required split is
-// allowed; undoing the required ones alone gives the fewest segments, undoing all allowed ones the most, and
-// every number between can be had. Of the cuts into k segments, `cut_within_sizes` takes the one that undoes
+// allowed; undoing the required ones alone gives the fewest clusters, undoing all allowed ones the most, and
+// every number between can be had. Of the cuts into k clusters, `cut_within_sizes` takes the one that undoes
 // the latest, that is highest, merges.
 //
 // One observation that joins all others last forbids every split (a side of one). That is the tree's fault:
 // single, centroid and median linkage make such trees, Ward's criterion hardly ever.
 namespace segmentiq {
 
-/// How many observations a segment may have, both ends included.
+/// How many observations a cluster may have, both ends included.
 struct SizeLimits {
   Index smallest = 1;                                 ///< ≥ 1
   Index largest = std::numeric_limits<Index>::max();  ///< ≥ smallest
@@ -52,7 +52,7 @@ inline std::string to_string(const SizeLimits& limits) {
   return limits.smallest > 1 ? "at least " + std::to_string(limits.smallest) : "any";
 }
 
-/// Numbers of segments, both ends included.
+/// Numbers of clusters, both ends included.
 struct ClusterRange {
   Index fewest = 0;
   Index most = 0;
@@ -133,18 +133,18 @@ class SizedSplits {
 
 }  // namespace detail
 
-/// The fewest and the most segments that cuts within `limits` have; every number between can be had too.
+/// The fewest and the most clusters that cuts within `limits` have; every number between can be had too.
 /// @throws parameter_error when no cut keeps the limits, saying which limits one keeps. O(n) time, n/4 bytes.
 inline ClusterRange clusters_within_sizes(const Dendrogram& tree, const SizeLimits& limits) {
   return detail::SizedSplits(tree, limits, "clusters_within_sizes()").range();
 }
 
-/// Exactly `clusters` segments, each of a size within `limits`.
+/// Exactly `clusters` clusters, each of a size within `limits`.
 ///
 /// Without inversions no other such cut undoes merges of a larger sum of heights, or of any increasing
-/// function of heights: with Ward's criterion it is the one with the smallest sum of squares within segments.
+/// function of heights: with Ward's criterion it is the one with the smallest sum of squares within clusters.
 /// Among merges of equal height, the order in which the clustering made them decides. Without limits it is
-/// `cut_exact`. For "at most k segments" clamp k to `clusters_within_sizes`; its `most` gives the finest cut.
+/// `cut_exact`. For "at most k clusters" clamp k to `clusters_within_sizes`; its `most` gives the finest cut.
 /// @throws parameter_error when no cut keeps the limits, or `clusters` is outside `clusters_within_sizes`,
 /// saying what can be had. O(n) time and memory.
 inline Partition cut_within_sizes(const Dendrogram& tree, Index clusters, const SizeLimits& limits) {
@@ -164,10 +164,10 @@ inline Partition cut_within_sizes(const Dendrogram& tree, Index clusters, const 
     undone[to_size(i)] = true;
     if (!required) --spare;
   }
-  return detail::SegmentWalk(tree).cut([&](Index merge) { return !undone[to_size(merge)]; });
+  return detail::ClusterWalk(tree).cut([&](Index merge) { return !undone[to_size(merge)]; });
 }
 
-/// The segments at a height, but none too small or too large: a merge above `height` is undone where that is
+/// The clusters at a height, but none too small or too large: a merge above `height` is undone where that is
 /// allowed, one below it where that is required. Without limits it is `cut_height`.
 /// @throws parameter_error when `height` is NaN or no cut keeps the limits, saying which limits one keeps.
 /// O(n) time and memory.
@@ -176,13 +176,13 @@ inline Partition cut_height_within_sizes(const Dendrogram& tree, double height, 
   const detail::SizedSplits splits(tree, limits, "cut_height_within_sizes()");
   const std::vector<double> highest = subtree_heights(tree);
   const Index n = tree.observations();
-  return detail::SegmentWalk(tree).cut([&](Index merge) {
+  return detail::ClusterWalk(tree).cut([&](Index merge) {
     const bool wanted = highest[to_size(merge)] > height;
     return !splits.is_allowed(merge) || !(wanted || splits.is_required(tree.merge_of(n + merge)));
   });
 }
 
-/// Cut stage: as near to `clusters` segments as sizes within `limits` allow. @see cut_within_sizes
+/// Cut stage: as near to `clusters` clusters as sizes within `limits` allow. @see cut_within_sizes
 struct ClustersWithinSizes {
   Index clusters = 4;
   SizeLimits limits{};

@@ -72,7 +72,7 @@ SEGMENTIQ_KERNEL inline Inconsistency inconsistency_of(const Dendrogram& tree, I
 
 }  // namespace detail
 
-/// The inconsistency statistics of every merge: a merge much higher than those just below it joins segments
+/// The inconsistency statistics of every merge: a merge much higher than those just below it joins clusters
 /// that are far apart for their density.
 ///
 /// As `scipy.cluster.hierarchy.inconsistent(Z, depth)`, to the last bit: `depth` levels are compared, the

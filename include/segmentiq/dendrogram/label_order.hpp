@@ -10,15 +10,15 @@
 #include <vector>
 
 #include "segmentiq/core/error.hpp"
+#include "segmentiq/dendrogram/cluster_walk.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
 #include "segmentiq/dendrogram/partition.hpp"
-#include "segmentiq/dendrogram/segment_walk.hpp"
 
-// Other numbers for the same segments. Each numbering depends on the segments alone, never on the numbers
-// they had: partitions into the same segments come out equal, and numbering twice is numbering once.
+// Other numbers for the same clusters. Each numbering depends on the clusters alone, never on the numbers
+// they had: partitions into the same clusters come out equal, and numbering twice is numbering once.
 namespace segmentiq {
 
-/// How segments are numbered.
+/// How clusters are numbered.
 enum class LabelOrder {
   walk,             ///< as SciPy's fcluster, and as all cuts here; needs the tree
   size,             ///< the largest first; among equals the one whose first member stands first
@@ -53,7 +53,7 @@ inline void require_labels(const Partition& partition, const Dendrogram& tree, c
   require_labels(partition, where);
 }
 
-/// Numbers segments in the order in which `for_each_observation(visit)` first meets a member. O(n).
+/// Numbers clusters in the order in which `for_each_observation(visit)` first meets a member. O(n).
 template<class ForEach>
 Partition number_as_met(Partition partition, const ForEach& for_each_observation) {
   std::vector<Label> number(to_size(partition.count), no_label);
@@ -77,7 +77,7 @@ inline Partition by_first_appearance(Partition partition) {
 
 }  // namespace detail
 
-/// Segments numbered in the order of their first members. As R's `cutree`, counted from 0, and SciPy's
+/// Clusters numbered in the order of their first members. As R's `cutree`, counted from 0, and SciPy's
 /// `cut_tree`.
 /// @throws parameter_error when a label is outside [0, count) or not used. O(n + k) time and memory.
 inline Partition number_by_first_appearance(Partition partition) {
@@ -85,7 +85,7 @@ inline Partition number_by_first_appearance(Partition partition) {
   return detail::by_first_appearance(std::move(partition));
 }
 
-/// Segments numbered by the number of their members, the largest first; among segments of the same size, the
+/// Clusters numbered by the number of their members, the largest first; among clusters of the same size, the
 /// one whose first member stands first.
 /// @throws parameter_error when a label is outside [0, count) or not used. O(n + k log k) time, O(n + k)
 /// memory.
@@ -105,21 +105,21 @@ inline Partition number_by_size(Partition partition) {
   return partition;
 }
 
-/// Segments numbered as SciPy's `fcluster` does and all cuts here do: a walk from the root visits the left
-/// subtree, then the right one, then the children that are leaves, and a segment takes the next number when
-/// its first observation is met. The segments need not be clusters of the tree.
+/// Clusters numbered as SciPy's `fcluster` does and all cuts here do: a walk from the root visits the left
+/// subtree, then the right one, then the children that are leaves, and a cluster takes the next number when
+/// its first observation is met. The clusters need not be clusters of the tree.
 /// @throws parameter_error when the labels are not one for each observation of the tree, one is outside
 /// [0, count) or not used. O(n + k) time and memory.
 inline Partition number_by_walk(Partition partition, const Dendrogram& tree) {
   detail::require_labels(partition, tree, "number_by_walk()");
   return detail::number_as_met(std::move(partition), [&](const auto& visit) {
-    const detail::SegmentWalk walk(tree);
+    const detail::ClusterWalk walk(tree);
     for (const Index i : walk.order())
       visit(to_size(i));
   });
 }
 
-/// Segments numbered as is said at run time. @see number_by_walk, number_by_size, number_by_first_appearance
+/// Clusters numbered as is said at run time. @see number_by_walk, number_by_size, number_by_first_appearance
 inline Partition renumber(Partition partition, const Dendrogram& tree, LabelOrder order) {
   switch (order) {
     case LabelOrder::walk:

@@ -13,13 +13,13 @@
 
 namespace segmentiq {
 
-/// The leader of each segment: the node of the tree whose leaves are exactly its observations. k ids, that of
-/// segment c at position c; below n it is an observation that stands alone.
+/// The leader of each cluster: the node of the tree whose leaves are exactly its observations. k ids, that of
+/// cluster c at position c; below n it is an observation that stands alone.
 ///
 /// The nodes that `scipy.cluster.hierarchy.leaders(Z, T)` finds. SciPy lists them in the order of a walk,
 /// with their labels beside them; here they stand in the order of the labels.
 /// @throws parameter_error when the labels are not one for each observation of the tree, one is outside
-/// [0, count) or not used, or when a segment is not a cluster of the tree. O(n) time and memory.
+/// [0, count) or not used, or when a cluster is not a cluster of the tree. O(n) time and memory.
 inline std::vector<Index> leaders(const Dendrogram& tree, const Partition& partition) {
   detail::require_labels(partition, tree, "leaders()");
   const Index n = tree.observations();
@@ -28,27 +28,27 @@ inline std::vector<Index> leaders(const Dendrogram& tree, const Partition& parti
     if (label == no_label) return;
     Index& leader = found[to_size(label)];
     if (leader >= 0)
-      throw parameter_error("leaders(): segment " + std::to_string(label) +
+      throw parameter_error("leaders(): cluster " + std::to_string(label) +
                             " must be one cluster of the tree, but has observations in clusters " +
                             std::to_string(leader) + " and " + std::to_string(node) +
                             ", which are joined only together with others");
     leader = node;
   };
-  // The segment that all leaves below a node are in, or no_label when they are in several.
-  std::vector<Label> segment(partition.labels);
-  segment.resize(to_size(tree.root() + 1), no_label);
+  // The cluster that all leaves below a node are in, or no_label when they are in several.
+  std::vector<Label> cluster(partition.labels);
+  cluster.resize(to_size(tree.root() + 1), no_label);
   for (Index i = 0; i < n - 1; ++i) {
     const Merge& merge = tree.merge_of(n + i);
-    const Label left = segment[to_size(merge.left)];
-    const Label right = segment[to_size(merge.right)];
+    const Label left = cluster[to_size(merge.left)];
+    const Label right = cluster[to_size(merge.right)];
     if (left == right) {
-      segment[to_size(n + i)] = left;
+      cluster[to_size(n + i)] = left;
     } else {
       lead(left, merge.left);
       lead(right, merge.right);
     }
   }
-  lead(segment.back(), tree.root());
+  lead(cluster.back(), tree.root());
   return found;
 }
 

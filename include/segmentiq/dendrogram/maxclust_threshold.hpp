@@ -11,7 +11,7 @@
 
 namespace segmentiq::detail {
 
-/// The threshold that leaves at most so many segments when every merge with a value up to it is made.
+/// The threshold that leaves at most so many clusters when every merge with a value up to it is made.
 ///
 /// Values are monotone up the tree (a merge's is at least that of each merge below it), but need not be
 /// sorted by merge: heights with inversions are not, nor are inconsistency coefficients.

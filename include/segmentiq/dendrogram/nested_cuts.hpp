@@ -11,11 +11,11 @@
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/core/memory.hpp"
 #include "segmentiq/core/parallel.hpp"
+#include "segmentiq/dendrogram/cluster_walk.hpp"
 #include "segmentiq/dendrogram/cut.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
 #include "segmentiq/dendrogram/maxclust_threshold.hpp"
 #include "segmentiq/dendrogram/partition.hpp"
-#include "segmentiq/dendrogram/segment_walk.hpp"
 #include "segmentiq/dendrogram/subtree_maxima.hpp"
 
 namespace segmentiq {
@@ -37,14 +37,14 @@ class NestedCuts {
 
   /// As `cut_exact`. @throws parameter_error when clusters < 1 or > n. O(n).
   Partition exact(Index clusters) const {
-    detail::require_segments(clusters, observations(), "NestedCuts::exact()");
+    detail::require_cluster_count(clusters, observations(), "NestedCuts::exact()");
     const Index made = observations() - clusters;
     return walk_.cut([&](Index merge) { return merge < made; });
   }
 
   /// As `cut_maxclust`. @throws parameter_error when clusters < 1. O(n).
   Partition maxclust(Index clusters) const {
-    detail::require_segments(clusters, "NestedCuts::maxclust()");
+    detail::require_cluster_count(clusters, "NestedCuts::maxclust()");
     if (clusters >= observations()) return detail::singletons(observations());
     return height(threshold_.bisected(clusters));
   }
@@ -57,7 +57,7 @@ class NestedCuts {
   }
 
  private:
-  detail::SegmentWalk walk_;
+  detail::ClusterWalk walk_;
   detail::MaxclustThreshold threshold_;
 };
 
@@ -89,26 +89,26 @@ std::vector<Partition> all_cuts(const Dendrogram& tree, std::span<const Index> n
 
 }  // namespace detail
 
-/// The cuts into exactly so many segments, one partition for each of `clusters`, in its order.
+/// The cuts into exactly so many clusters, one partition for each of `clusters`, in its order.
 /// @param clusters any numbers from 1 to n, in any order, repeated or not
 /// @throws parameter_error when one is outside; memory_limit_error; cancelled_error. @see cut_exact
 /// O(n · (1 + number of cuts)) time, on all threads; 4 bytes a label.
 inline std::vector<Partition> cuts_exact(const Dendrogram& tree, std::span<const Index> clusters,
                                          const Execution& execution = {}) {
   for (const Index k : clusters)
-    detail::require_segments(k, tree.observations(), "cuts_exact()");
+    detail::require_cluster_count(k, tree.observations(), "cuts_exact()");
   return detail::all_cuts(tree, clusters, "cuts_exact()", execution,
                           [](const NestedCuts& cuts, Index k) { return cuts.exact(k); });
 }
 
-/// The lowest cuts that leave at most so many segments, one partition for each of `clusters`, in its order.
+/// The lowest cuts that leave at most so many clusters, one partition for each of `clusters`, in its order.
 /// @param clusters any numbers from 1 on, in any order, repeated or not
 /// @throws parameter_error when one is below 1; memory_limit_error; cancelled_error. @see cut_maxclust
 /// O(n · (1 + number of cuts)) time, on all threads, O(n log n) more with inversions; 4 bytes a label.
 inline std::vector<Partition> cuts_maxclust(const Dendrogram& tree, std::span<const Index> clusters,
                                             const Execution& execution = {}) {
   for (const Index k : clusters)
-    detail::require_segments(k, "cuts_maxclust()");
+    detail::require_cluster_count(k, "cuts_maxclust()");
   return detail::all_cuts(tree, clusters, "cuts_maxclust()", execution,
                           [](const NestedCuts& cuts, Index k) { return cuts.maxclust(k); });
 }

@@ -12,9 +12,10 @@
 #include "segmentiq/core/execution.hpp"
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/memory.hpp"
+#include "segmentiq/core/observations.hpp"
 #include "segmentiq/core/require.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
-#include "segmentiq/dendrogram/least_lengths.hpp"
+#include "segmentiq/dendrogram/leaf_order_recursion.hpp"
 #include "segmentiq/dendrogram/tree_correlation.hpp"
 #include "segmentiq/distance/condensed_matrix.hpp"
 #include "segmentiq/distance/euclidean.hpp"
@@ -83,16 +84,17 @@ inline std::vector<Index> optimal_leaf_order(const Dendrogram& tree, const Conde
                                     "distances");
   detail::require_orderable(tree.observations(), options, 0, execution);
   require_dissimilarities(distances, "optimal_leaf_order()");
-  detail::LeastLengths lengths(tree, distances);
+  detail::LeafOrderRecursion lengths(tree, distances);
   lengths.compute(execution);
   return lengths.shortest_order();
 }
 
 /// As above, with the Euclidean distances of observations, n × d.
 /// @throws also data_error for values that are not finite. Time O(n²·d + n³), memory 20n² bytes
-inline std::vector<Index> optimal_leaf_order(const Dendrogram& tree, const Matrix<double>& x,
+inline std::vector<Index> optimal_leaf_order(const Dendrogram& tree, const Observations& observations,
                                              const OptimalLeafOrderOptions& options = {},
                                              const Execution& execution = {}) {
+  const Matrix<double>& x = observations.values();
   const Index n = tree.observations();
   detail::require_same_observations(n, x.rows(), "optimal_leaf_order()", "x");
   require_finite(x, "optimal_leaf_order()");

@@ -43,7 +43,7 @@ class SizedCuts {
   /// n
   Index observations() const { return observations_; }
   const SizeLimits& limits() const { return limits_; }
-  /// The fewest and the most segments. @see clusters_within_sizes
+  /// The fewest and the most clusters. @see clusters_within_sizes
   ClusterRange range() const { return range_; }
   /// The merges in the order in which they are undone, none before one above it: the cut into k undoes the
   /// first k − 1.
@@ -61,7 +61,7 @@ class SizedCuts {
     return chosen_heights_[made - 1] < chosen_heights_[made];
   }
 
-  /// The largest number of segments that is at most k and whose cut is unique: as many as cut_maxclust()
+  /// The largest number of clusters that is at most k and whose cut is unique: as many as cut_maxclust()
   /// makes where there are no limits. @throws parameter_error when k is below range().fewest
   Index unique_up_to(Index k) const {
     k = std::min(k, range_.most);

@@ -36,8 +36,8 @@ class FittedPipeline {
   /// Applies the fitted transformers to other input. Clustering labels only the rows it was fitted on, so
   /// this gives no labels for new rows.
   template<class Input>
-  auto transform(const Input& input) const {
-    return apply_from<0>(input);
+  auto transform(const Input& input, const Execution& execution = {}) const {
+    return apply_from<0>(input, execution);
   }
 
   /// What was clustered: the input after all transformers.
@@ -69,11 +69,13 @@ class FittedPipeline {
 
  private:
   template<std::size_t I, class Input>
-  auto apply_from(const Input& input) const {
+  auto apply_from(const Input& input, const Execution& execution) const {
+    execution.check_stop();
     if constexpr (I == std::tuple_size_v<Transformers>)
       return input;
     else
-      return apply_from<I + 1>(std::get<I>(transformers_).transform(input));
+      return apply_from<I + 1>(detail::transform_stage(std::get<I>(transformers_), input, execution),
+                               execution);
   }
 
   Transformers transformers_;
@@ -145,7 +147,7 @@ class Pipeline {
       return FittedPipeline<Fitted, Input, Tree, NoPart, std::tuple<>>(std::move(fitted), input,
                                                                        std::move(tree), {}, {});
     } else if constexpr (Cutter<Stage<I>, Tree>) {
-      auto partition = std::get<I>(stages_).cut(tree);
+      auto partition = detail::cut_stage(std::get<I>(stages_), tree, execution);
       return evaluate_from<I + 1>(input, std::move(fitted), std::move(tree), std::move(partition),
                                   std::tuple<>{}, execution);
     } else {

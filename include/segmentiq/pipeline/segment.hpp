@@ -79,7 +79,7 @@ inline Clustered cluster_by_features(const Matrix<double>& observations, const S
 /// cancelled_error Time and memory: @see run_linkage; with another metric than the Euclidean O(n²).
 inline Segmentation segment(const Table& table, const SegmentOptions& options = {},
                             const Execution& execution = {}) {
-  if (options.clusters) detail::require_segments(*options.clusters, "segment()");
+  if (options.clusters) detail::require_cluster_count(*options.clusters, "segment()");
   if (options.max_clusters && *options.max_clusters < 2)
     throw parameter_error("segment(): max_clusters (" + std::to_string(*options.max_clusters) +
                           ") must be at least 2");

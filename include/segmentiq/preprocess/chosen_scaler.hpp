@@ -13,6 +13,7 @@
 #include "segmentiq/core/execution.hpp"
 #include "segmentiq/core/from_name.hpp"
 #include "segmentiq/core/matrix.hpp"
+#include "segmentiq/core/observations.hpp"
 #include "segmentiq/core/stage.hpp"
 #include "segmentiq/preprocess/min_max_scaler.hpp"
 #include "segmentiq/preprocess/quantile_scaler.hpp"
@@ -88,7 +89,8 @@ class FittedChosenScaler {
   }
 
   /// The scaled values, n × d. @throws as the scaler
-  Matrix<double> transform(const Matrix<double>& x, const Execution& execution = {}) const {
+  Matrix<double> transform(const Observations& observations, const Execution& execution = {}) const {
+    const Matrix<double>& x = observations.values();
     return std::visit(
         [&](const auto& scaler) -> Matrix<double> { return detail::transform_stage(scaler, x, execution); },
         scaler_);
@@ -105,7 +107,8 @@ class ChosenScaler {
   explicit ChosenScaler(std::optional<ScalerOptions> options = ScalerOptions{}) : options_(options) {}
 
   /// @throws as the scaler
-  FittedChosenScaler fit(const Matrix<double>& x, const Execution& execution = {}) const {
+  FittedChosenScaler fit(const Observations& observations, const Execution& execution = {}) const {
+    const Matrix<double>& x = observations.values();
     if (!options_) return FittedChosenScaler(NoScaling{});
     switch (options_->kind) {
       case ScalerKind::robust:

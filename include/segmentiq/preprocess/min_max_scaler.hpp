@@ -12,6 +12,7 @@
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/core/execution.hpp"
 #include "segmentiq/core/matrix.hpp"
+#include "segmentiq/core/observations.hpp"
 #include "segmentiq/core/require.hpp"
 #include "segmentiq/core/stop_poll.hpp"
 #include "segmentiq/preprocess/standard_scaler.hpp"
@@ -44,7 +45,8 @@ class FittedMinMaxScaler {
   /// The scaled values, n × d; NaN stays NaN. Values beyond those seen at fit come out below 0 or above 1.
   /// @throws parameter_error when x has another number of features; data_error naming the row and column of
   /// an infinity; cancelled_error
-  Matrix<double> transform(const Matrix<double>& x, const Execution& execution = {}) const {
+  Matrix<double> transform(const Observations& observations, const Execution& execution = {}) const {
+    const Matrix<double>& x = observations.values();
     detail::require_feature_count(x.cols(), features(), "FittedMinMaxScaler::transform()");
     detail::require_no_infinity(x, "FittedMinMaxScaler::transform()", execution);
     Matrix<double> z(x.rows(), x.cols());
@@ -71,10 +73,11 @@ class FittedMinMaxScaler {
 /// and stays. A feature whose range is below 10·ε is only shifted to 0.
 class MinMaxScaler {
  public:
-  /// @param x n × d, n ≥ 1
+  /// @param observations n × d, n ≥ 1
   /// @throws data_error when n = 0, and naming the row and column of the first infinity; cancelled_error
   /// O(n·d) time, O(d) memory.
-  FittedMinMaxScaler fit(const Matrix<double>& x, const Execution& execution = {}) const {
+  FittedMinMaxScaler fit(const Observations& observations, const Execution& execution = {}) const {
+    const Matrix<double>& x = observations.values();
     require_observations(x.rows(), "MinMaxScaler::fit()");
     detail::require_no_infinity(x, "MinMaxScaler::fit()", execution);
     Vector<double> offsets(x.cols()), scales(x.cols());

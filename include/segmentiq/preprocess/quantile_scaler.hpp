@@ -13,6 +13,7 @@
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/core/execution.hpp"
 #include "segmentiq/core/matrix.hpp"
+#include "segmentiq/core/observations.hpp"
 #include "segmentiq/core/require.hpp"
 #include "segmentiq/core/stop_poll.hpp"
 #include "segmentiq/preprocess/quantiles.hpp"
@@ -65,7 +66,8 @@ class FittedQuantileScaler {
   /// @throws parameter_error when x has another number of features; data_error naming the row and column of
   /// an infinity; cancelled_error
   /// O(n·d·log m) time.
-  Matrix<double> transform(const Matrix<double>& x, const Execution& execution = {}) const {
+  Matrix<double> transform(const Observations& observations, const Execution& execution = {}) const {
+    const Matrix<double>& x = observations.values();
     detail::require_feature_count(x.cols(), features(), "FittedQuantileScaler::transform()");
     detail::require_no_infinity(x, "FittedQuantileScaler::transform()", execution);
     Matrix<double> z(x.rows(), x.cols());
@@ -98,7 +100,9 @@ class FittedQuantileScaler {
     const auto after = to_size(std::upper_bound(q.begin(), q.end(), x) - q.begin());
     if (after == 0) return shares_.front();
     if (after == q.size()) return shares_.back();
+    if (q[after - 1] == x) return shares_[after - 1];
     const double slope = (shares_[after] - shares_[after - 1]) / (q[after] - q[after - 1]);
+    if (!std::isnormal(slope)) return between(after, q, x);
     return slope * (x - q[after - 1]) + shares_[after - 1];
   }
   /// At the first of equal quantiles.
@@ -107,7 +111,16 @@ class FittedQuantileScaler {
     if (at == q.size()) return shares_.back();
     if (at == 0 || q[at] == x) return shares_[at];
     const double slope = (shares_[at] - shares_[at - 1]) / (q[at] - q[at - 1]);
+    if (!std::isnormal(slope)) return between(at, q, x);
     return shares_[at] - slope * (q[at] - x);
+  }
+  /// The same where the slope is no ordinary number, because the gap between the quantiles underflows or overflows: by
+  /// the position of x in the gap. @pre q[at − 1] < x < q[at]
+  double between(std::size_t at, const std::vector<double>& q, double x) const {
+    const double a = q[at - 1], b = q[at];
+    const bool wide = std::isinf(b - a);
+    const double part = wide ? (x / 2 - a / 2) / (b / 2 - a / 2) : (x - a) / (b - a);
+    return shares_[at - 1] + (shares_[at] - shares_[at - 1]) * part;
   }
 
   Matrix<double> quantiles_;
@@ -131,11 +144,12 @@ class QuantileScaler {
   Index quantiles = 1000;
   QuantileOutput output = QuantileOutput::uniform;
 
-  /// @param x n × d, n ≥ 1; NaN is left out
+  /// @param observations n × d, n ≥ 1; NaN is left out
   /// @throws parameter_error when quantiles < 1; data_error when n = 0, and naming the row and column of the
   /// first infinity; cancelled_error
   /// O(d·n·log n) time; memory O(n) and m × d.
-  FittedQuantileScaler fit(const Matrix<double>& x, const Execution& execution = {}) const {
+  FittedQuantileScaler fit(const Observations& observations, const Execution& execution = {}) const {
+    const Matrix<double>& x = observations.values();
     if (quantiles < 1)
       throw parameter_error("QuantileScaler::fit(): quantiles (" + std::to_string(quantiles) +
                             ") must be at least 1");

@@ -35,6 +35,9 @@ inline double quantile(const std::vector<double>& sorted, double share) {
   const std::size_t above = std::min(below + 1, sorted.size() - 1);
   const double t = place - static_cast<double>(below);
   const double step = sorted[above] - sorted[below];
+  if (t == 0) return sorted[below];
+  if (std::isinf(step))
+    return sorted[below] * (1 - t) + sorted[above] * t;  // values of both signs: no overflow
   return t >= 0.5 ? sorted[above] - step * (1 - t) : sorted[below] + step * t;
 }
 

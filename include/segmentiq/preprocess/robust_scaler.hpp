@@ -11,6 +11,7 @@
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/core/execution.hpp"
 #include "segmentiq/core/matrix.hpp"
+#include "segmentiq/core/observations.hpp"
 #include "segmentiq/core/require.hpp"
 #include "segmentiq/core/stop_poll.hpp"
 #include "segmentiq/preprocess/quantiles.hpp"
@@ -45,7 +46,8 @@ class FittedRobustScaler {
   /// The scaled values, n × d; NaN stays NaN.
   /// @throws parameter_error when x has another number of features; data_error naming the row and column of
   /// an infinity; cancelled_error
-  Matrix<double> transform(const Matrix<double>& x, const Execution& execution = {}) const {
+  Matrix<double> transform(const Observations& observations, const Execution& execution = {}) const {
+    const Matrix<double>& x = observations.values();
     detail::require_feature_count(x.cols(), features(), "FittedRobustScaler::transform()");
     detail::require_no_infinity(x, "FittedRobustScaler::transform()", execution);
     Matrix<double> z(x.rows(), x.cols());
@@ -77,11 +79,12 @@ class RobustScaler {
   double lower = 0.25;
   double upper = 0.75;
 
-  /// @param x n × d, n ≥ 1
+  /// @param observations n × d, n ≥ 1
   /// @throws parameter_error when lower or upper is out of range; data_error when n = 0, and naming the row
   /// and column of the first infinity; cancelled_error
   /// O(d·n·log n) time, O(n) memory.
-  FittedRobustScaler fit(const Matrix<double>& x, const Execution& execution = {}) const {
+  FittedRobustScaler fit(const Observations& observations, const Execution& execution = {}) const {
+    const Matrix<double>& x = observations.values();
     if (!(lower >= 0 && lower < upper && upper <= 1))
       throw parameter_error("RobustScaler::fit(): lower (" + std::to_string(lower) + ") and upper (" +
                             std::to_string(upper) + ") must be 0 ≤ lower < upper ≤ 1");

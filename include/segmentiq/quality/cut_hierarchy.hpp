@@ -10,9 +10,9 @@
 #include <vector>
 
 #include "segmentiq/core/error.hpp"
+#include "segmentiq/dendrogram/cluster_walk.hpp"
 #include "segmentiq/dendrogram/cut.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
-#include "segmentiq/dendrogram/segment_walk.hpp"
 #include "segmentiq/dendrogram/sized_cuts.hpp"
 #include "segmentiq/quality/segment_order.hpp"
 
@@ -27,7 +27,8 @@ class CutHierarchy {
   /// @throws parameter_error when there is no such cut. O(n + K²) time, O(n) memory.
   CutHierarchy(const Dendrogram& tree, Index finest)
       : CutHierarchy(tree, SizedCuts(tree),
-                     (detail::require_segments(finest, tree.observations(), "CutHierarchy()"), finest)) {}
+                     (detail::require_cluster_count(finest, tree.observations(), "CutHierarchy()"), finest)) {
+  }
 
   /// The cuts within limits, from the fewest segments that these allow.
   /// @param cuts of this tree @param finest K, within cuts.range()
@@ -125,10 +126,10 @@ class CutHierarchy {
     std::vector<bool> undone(tree.merges().size(), false);
     for (Index k = 2; k <= finest; ++k)
       undone[to_size(cuts.undone()[to_size(k - 2)])] = true;
-    return detail::SegmentWalk(tree).cut([&](Index merge) { return !undone[to_size(merge)]; });
+    return detail::ClusterWalk(tree).cut([&](Index merge) { return !undone[to_size(merge)]; });
   }
 
-  /// In the order in which detail::SegmentWalk numbers them: clusters as they are met going down, left before
+  /// In the order in which detail::ClusterWalk numbers them: clusters as they are met going down, left before
   /// right, and single observations when their parent is left.
   static std::vector<Index> nodes_of_cut(const Dendrogram& tree, Index k,
                                          const std::unordered_map<Index, Index>& undone_at) {

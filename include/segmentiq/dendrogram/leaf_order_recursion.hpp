@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_DENDROGRAM_LEAST_LENGTHS_HPP
-#define SEGMENTIQ_DENDROGRAM_LEAST_LENGTHS_HPP
+#ifndef SEGMENTIQ_DENDROGRAM_LEAF_ORDER_RECURSION_HPP
+#define SEGMENTIQ_DENDROGRAM_LEAF_ORDER_RECURSION_HPP
 
 #include <algorithm>
 #include <cmath>
@@ -31,9 +31,9 @@ namespace segmentiq::detail {
 /// where m is the other end of L and k that of R: u and m are in different children of L, k and w in
 /// different children of R. First the minimum over m is taken for each k, then that over k for each w: O(n³)
 /// in all, rather than O(n⁴).
-class LeastLengths {
+class LeafOrderRecursion {
  public:
-  LeastLengths(const Dendrogram& tree, const CondensedMatrix& distances)
+  LeafOrderRecursion(const Dendrogram& tree, const CondensedMatrix& distances)
       : tree_(tree),
         n_(tree.observations()),
         order_(leaf_order(tree)),
@@ -195,4 +195,4 @@ class LeastLengths {
 
 }  // namespace segmentiq::detail
 
-#endif  // SEGMENTIQ_DENDROGRAM_LEAST_LENGTHS_HPP
+#endif  // SEGMENTIQ_DENDROGRAM_LEAF_ORDER_RECURSION_HPP

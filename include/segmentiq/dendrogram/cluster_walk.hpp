@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_DENDROGRAM_SEGMENT_WALK_HPP
-#define SEGMENTIQ_DENDROGRAM_SEGMENT_WALK_HPP
+#ifndef SEGMENTIQ_DENDROGRAM_CLUSTER_WALK_HPP
+#define SEGMENTIQ_DENDROGRAM_CLUSTER_WALK_HPP
 
 #include <utility>
 #include <vector>
@@ -11,18 +11,18 @@
 
 namespace segmentiq::detail {
 
-/// The order in which SciPy's `fcluster` meets the observations, and so numbers the segments: a walk from the
+/// The order in which SciPy's `fcluster` meets the observations, and so numbers the clusters: a walk from the
 /// root visits the left subtree, then the right one, then the children that are leaves.
 ///
 /// That is an order of leaves in which no two branches cross, with a subtree before a leaf. Hence between two
 /// neighbours in it lies one merge, the one that joins them, and each merge lies in one such gap: a cut is
 /// the set of gaps whose merges are undone, and its labels are a running count of them. One walk serves any
 /// number of cuts.
-class SegmentWalk {
+class ClusterWalk {
  public:
   /// O(n) time and memory, without recursion: parents stand after their children, and the room that a node's
   /// leaves take in the order is known from its size.
-  explicit SegmentWalk(const Dendrogram& tree)
+  explicit ClusterWalk(const Dendrogram& tree)
       : order_(to_size(tree.observations())), gaps_(tree.merges().size()) {
     const Index n = tree.observations();
     std::vector<Index> first_place(to_size(n), 0);  // of merge i's leaves
@@ -51,7 +51,7 @@ class SegmentWalk {
   /// Place p and p + 1 are joined by merge gaps()[p]; n − 1 of them.
   const std::vector<Index>& gaps() const { return gaps_; }
 
-  /// The segments that remain when the merges with `is_made(i)` are made and the others are undone.
+  /// The clusters that remain when the merges with `is_made(i)` are made and the others are undone.
   /// @pre if a merge is made, those below it are. O(n) time and memory.
   template<class IsMade>
   Partition cut(const IsMade& is_made) const {
@@ -70,4 +70,4 @@ class SegmentWalk {
 
 }  // namespace segmentiq::detail
 
-#endif  // SEGMENTIQ_DENDROGRAM_SEGMENT_WALK_HPP
+#endif  // SEGMENTIQ_DENDROGRAM_CLUSTER_WALK_HPP

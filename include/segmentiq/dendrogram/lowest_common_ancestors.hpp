@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_DENDROGRAM_JOINTS_HPP
-#define SEGMENTIQ_DENDROGRAM_JOINTS_HPP
+#ifndef SEGMENTIQ_DENDROGRAM_LOWEST_COMMON_ANCESTORS_HPP
+#define SEGMENTIQ_DENDROGRAM_LOWEST_COMMON_ANCESTORS_HPP
 
 #include <algorithm>
 #include <cstddef>
@@ -14,38 +14,38 @@
 
 namespace segmentiq::detail {
 
-/// Which merge first brings two observations together, for all partners of one observation at a time.
+/// The lowest common ancestor of two observations – the merge that first brings them together – for all partners of one
+/// observation at a time.
 ///
-/// With the leaves in a row, neighbours at the places p and p + 1 are brought together by their *joint*, the
-/// merge with p in its left child and p + 1 in its right one. Two leaves further apart are brought together
-/// by the latest of the joints between them, since a merge is later than all below it. (Not by the highest:
-/// the two are the same only where there is no inversion.) So, from one place on, the merge stays the same up
-/// to the next joint that is later than the present one, and a whole row of n values costs a write each, and
-/// a step for each change. O(n) memory.
-class Joints {
+/// With the leaves in a row, the ancestor of the neighbours at places p and p + 1 is the merge with p in its left child
+/// and p + 1 in its right one. The ancestor of two leaves further apart is the latest one between them, since a merge
+/// comes after everything below it. (Not the highest: with inversions the two differ.) So, going away from one place, the
+/// ancestor stays the same up to the next later one: a row of n values costs one write each, and one step per change.
+/// O(n) memory.
+class LowestCommonAncestors {
  public:
-  explicit Joints(const Dendrogram& tree)
+  explicit LowestCommonAncestors(const Dendrogram& tree)
       : order_(leaf_order(tree)),
         place_(order_.size()),
-        joint_(order_.size() - 1),
-        later_(joint_.size()),
-        earlier_place_(joint_.size()) {
+        ancestor_(order_.size() - 1),
+        later_(ancestor_.size()),
+        earlier_place_(ancestor_.size()) {
     for (std::size_t place = 0; place < order_.size(); ++place)
       place_[to_size(order_[place])] = static_cast<Index>(place);
-    // The last place of each subtree; those of a left child end where its parent's joint is.
+    // The last place of each subtree; those of a left child end where its parent's ancestor is.
     std::vector<Index> last(2 * order_.size() - 1);
     for (std::size_t leaf = 0; leaf < order_.size(); ++leaf)
       last[leaf] = place_[leaf];
-    for (std::size_t i = 0; i < joint_.size(); ++i) {
+    for (std::size_t i = 0; i < ancestor_.size(); ++i) {
       const Merge& merge = tree.merges()[i];
       last[order_.size() + i] = last[to_size(merge.right)];
-      joint_[to_size(last[to_size(merge.left)])] = static_cast<Index>(i);
+      ancestor_[to_size(last[to_size(merge.left)])] = static_cast<Index>(i);
     }
-    // The next later joint on either side, by a stack of those that still wait for theirs.
-    const auto joints = static_cast<Index>(joint_.size());
+    // The next later ancestor on either side, by a stack of those that still wait for theirs.
+    const auto ancestors = static_cast<Index>(ancestor_.size());
     std::vector<Index> waiting;
-    for (Index p = 0; p < joints; ++p) {
-      while (!waiting.empty() && joint_at(waiting.back()) < joint_at(p)) {
+    for (Index p = 0; p < ancestors; ++p) {
+      while (!waiting.empty() && ancestor_at(waiting.back()) < ancestor_at(p)) {
         later_[to_size(waiting.back())] = p;
         waiting.pop_back();
       }
@@ -53,7 +53,7 @@ class Joints {
       waiting.push_back(p);
     }
     for (const Index p : waiting)
-      later_[to_size(p)] = joints;
+      later_[to_size(p)] = ancestors;
   }
 
   /// n
@@ -69,9 +69,9 @@ class Joints {
   /// @param values one for each merge
   void fill_behind(Index& state, Index from, Index to, const double* values, double* out) const {
     for (Index q = from; q < to;) {
-      const Index next = later_[to_size(state)];  // the joint behind place `next`
+      const Index next = later_[to_size(state)];  // the ancestor behind place `next`
       const Index end = std::min(to, next + 1);
-      std::fill(out + (q - from), out + (end - from), values[joint_at(state)]);
+      std::fill(out + (q - from), out + (end - from), values[ancestor_at(state)]);
       if (end == next + 1) state = next;
       q = end;
     }
@@ -81,21 +81,21 @@ class Joints {
   void fill_row(Index p, const double* values, double* out) const {
     Index state = p;
     if (p + 1 < observations()) fill_behind(state, p + 1, observations(), values, out + p + 1);
-    for (Index joint = p - 1; joint >= 0;) {
-      const Index before = earlier_place_[to_size(joint)];
-      std::fill(out + before + 1, out + joint + 1, values[joint_at(joint)]);
-      joint = before;
+    for (Index ancestor = p - 1; ancestor >= 0;) {
+      const Index before = earlier_place_[to_size(ancestor)];
+      std::fill(out + before + 1, out + ancestor + 1, values[ancestor_at(ancestor)]);
+      ancestor = before;
     }
   }
 
  private:
-  Index joint_at(Index place) const { return joint_[to_size(place)]; }
+  Index ancestor_at(Index place) const { return ancestor_[to_size(place)]; }
 
-  std::vector<Index> order_;  // place → observation
-  std::vector<Index> place_;  // observation → place
-  std::vector<Index> joint_;  // place p → the merge that brings p and p + 1 together
-  std::vector<Index> later_;  // place p → the next place behind whose joint is later, n − 1 if none
-  std::vector<Index> earlier_place_;  // place p → the next place before whose joint is later, −1 if none
+  std::vector<Index> order_;     // place → observation
+  std::vector<Index> place_;     // observation → place
+  std::vector<Index> ancestor_;  // place p → the merge that brings p and p + 1 together
+  std::vector<Index> later_;     // place p → the next place behind whose ancestor is later, n − 1 if none
+  std::vector<Index> earlier_place_;  // place p → the next place before whose ancestor is later, −1 if none
 };
 
 /// The heights of the merges, n − 1 values.
@@ -129,4 +129,4 @@ SEGMENTIQ_KERNEL inline double mean_over_pairs(const Dendrogram& tree, const std
 
 }  // namespace segmentiq::detail
 
-#endif  // SEGMENTIQ_DENDROGRAM_JOINTS_HPP
+#endif  // SEGMENTIQ_DENDROGRAM_LOWEST_COMMON_ANCESTORS_HPP
