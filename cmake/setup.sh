@@ -8,7 +8,7 @@ set -euo pipefail
 
 packages=(g++ cmake ninja-build libeigen3-dev libfccp-dev libcli11-dev nlohmann-json3-dev)
 if [[ ${1:-} == tests ]]; then
-  packages+=(catch2 libbenchmark-dev pkg-config clang libomp-dev libclang-rt-dev)
+  packages+=(catch2 libbenchmark-dev pkg-config clang libomp-dev libclang-rt-dev ccache)
   # They draw the pictures and measure their texts. Ubuntu has no package of Chromium; without it those tests are skipped.
   packages+=(librsvg2-bin fonts-noto-core fonts-noto-color-emoji python3)
   if grep -qs '^ID=debian' /etc/os-release; then
