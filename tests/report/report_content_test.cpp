@@ -106,6 +106,11 @@ TEST_CASE("a warning stands where its kind belongs, whatever it says", "[pipelin
   CHECK(notes_of(content, ReportNoteKind::imputed) == std::vector<std::string>{"|An odd text."});
   CHECK(notes_of(content, ReportNoteKind::stability) == std::vector<std::string>{"|Segment 1 wanders."});
   CHECK(notes_of(content, ReportNoteKind::ties).size() == 2);  // the warning, and that no merge was a tie
+
+  for (ImputedColumn& column : found.prepared.imputed)
+    column.missing = 0;
+  CHECK(notes_of(make_report_content(table, found, {}, {.pictures = false}), ReportNoteKind::imputed) ==
+        std::vector<std::string>{"|An odd text.", "|No cell was missing in the columns used."});
 }
 
 TEST_CASE("a report of any number of customers and segments is well-formed and full of pictures",

@@ -190,7 +190,7 @@ inline std::vector<ReportNote> report_notes(const Segmentation& segmentation) {
   const std::vector<ImputedColumn>& imputed = segmentation.prepared.imputed;
   if (std::none_of(imputed.begin(), imputed.end(),
                    [](const ImputedColumn& column) { return column.missing > 0; }))
-    notes.push_back({ReportNoteKind::imputed, "No cell was missing in the columns segment_options.", ""});
+    notes.push_back({ReportNoteKind::imputed, "No cell was missing in the columns used.", ""});
   if (segmentation.tied_merges == 0)
     notes.push_back({ReportNoteKind::ties, "No merge was a tie: there is one dendrogram of these data.", ""});
   return notes;
