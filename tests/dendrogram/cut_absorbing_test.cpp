@@ -29,9 +29,9 @@ std::vector<Index> leaves_below(const Dendrogram& tree, Index node) {
   return leaves;
 }
 
-/// The same cut as a story: segments with a core and what it has absorbed, split one by one.
+/// The same cut as a story: clusters with a core and what it has absorbed, split one by one.
 Partition told_step_by_step(const Dendrogram& tree, Index clusters, Index smallest) {
-  struct Segment {
+  struct Cluster {
     Index core;
     std::vector<Index> absorbed;
   };
@@ -40,35 +40,35 @@ Partition told_step_by_step(const Dendrogram& tree, Index clusters, Index smalle
     if (tree.size_of(merge.right) > tree.size_of(merge.left)) std::swap(merge.left, merge.right);
     return std::pair{merge.left, merge.right};  // the larger first
   };
-  const auto absorb = [&](Segment segment) {  // down to where the core splits truly, or not at all
-    while (!tree.is_leaf(segment.core)) {
-      const auto [larger, smaller] = sides(segment.core);
+  const auto absorb = [&](Cluster cluster) {  // down to where the core splits truly, or not at all
+    while (!tree.is_leaf(cluster.core)) {
+      const auto [larger, smaller] = sides(cluster.core);
       if (tree.size_of(smaller) >= smallest || tree.size_of(larger) < smallest) break;
       const std::vector<Index> leaves = leaves_below(tree, smaller);
-      segment.absorbed.insert(segment.absorbed.end(), leaves.begin(), leaves.end());
-      segment.core = larger;
+      cluster.absorbed.insert(cluster.absorbed.end(), leaves.begin(), leaves.end());
+      cluster.core = larger;
     }
-    return segment;
+    return cluster;
   };
   const auto splits = [&](Index node) {
     return !tree.is_leaf(node) && tree.size_of(sides(node).second) >= smallest;
   };
-  std::vector<Segment> segments{absorb({tree.root(), {}})};
-  while (static_cast<Index>(segments.size()) < clusters) {
-    std::size_t chosen = segments.size();
-    for (std::size_t i = 0; i < segments.size(); ++i)
-      if (splits(segments[i].core) && (chosen == segments.size() || segments[i].core > segments[chosen].core))
+  std::vector<Cluster> clusters{absorb({tree.root(), {}})};
+  while (static_cast<Index>(clusters.size()) < clusters) {
+    std::size_t chosen = clusters.size();
+    for (std::size_t i = 0; i < clusters.size(); ++i)
+      if (splits(clusters[i].core) && (chosen == clusters.size() || clusters[i].core > clusters[chosen].core))
         chosen = i;
-    if (chosen == segments.size()) return {};
-    const auto [larger, smaller] = sides(segments[chosen].core);
-    segments.push_back(absorb({smaller, {}}));
-    segments[chosen] = absorb({larger, segments[chosen].absorbed});
+    if (chosen == clusters.size()) return {};
+    const auto [larger, smaller] = sides(clusters[chosen].core);
+    clusters.push_back(absorb({smaller, {}}));
+    clusters[chosen] = absorb({larger, clusters[chosen].absorbed});
   }
   Partition partition{std::vector<Label>(static_cast<std::size_t>(tree.observations())),
-                      static_cast<Label>(segments.size())};
-  for (std::size_t i = 0; i < segments.size(); ++i) {
-    std::vector<Index> members = leaves_below(tree, segments[i].core);
-    members.insert(members.end(), segments[i].absorbed.begin(), segments[i].absorbed.end());
+                      static_cast<Label>(clusters.size())};
+  for (std::size_t i = 0; i < clusters.size(); ++i) {
+    std::vector<Index> members = leaves_below(tree, clusters[i].core);
+    members.insert(members.end(), clusters[i].absorbed.begin(), clusters[i].absorbed.end());
     for (const Index member : members)
       partition.labels[static_cast<std::size_t>(member)] = static_cast<Label>(i);
   }
@@ -137,7 +137,7 @@ TEST_CASE("small sides are absorbed as the story goes", "[dendrogram][property]"
     }
   }
   CHECK(cuts > 1500);
-  CHECK(absorbing > 50);  // trees in which absorbing allows more segments than frozen branches do
+  CHECK(absorbing > 50);  // trees in which absorbing allows more clusters than frozen branches do
 }
 
 TEST_CASE("an outlier that joins last does not forbid a cut", "[dendrogram]") {

@@ -23,7 +23,7 @@ static_assert(Cutter<ClustersWithinSizes, Dendrogram> && !Cutter<ClustersWithinS
 namespace {
 
 /// All cuts of the subtree of a node into clusters of the tree within the limits, as sums of the heights
-/// undone: for each number of segments the largest one.
+/// undone: for each number of clusters the largest one.
 std::map<Index, double> all_cuts_within(const Dendrogram& tree, Index node, const SizeLimits& limits) {
   std::map<Index, double> best;
   const Index size = tree.size_of(node);
@@ -182,7 +182,7 @@ TEST_CASE("limits and numbers that cannot be kept are named", "[dendrogram]") {
                   parameter_error);
 }
 
-TEST_CASE("one observation is one segment within any limits", "[dendrogram]") {
+TEST_CASE("one observation is one cluster within any limits", "[dendrogram]") {
   const Dendrogram one(1, {});
   CHECK(clusters_within_sizes(one, {1, 1}) == ClusterRange{1, 1});
   CHECK(cut_within_sizes(one, 1, {1, 1}) == Partition{{0}, 1});

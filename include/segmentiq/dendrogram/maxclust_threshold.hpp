@@ -35,7 +35,7 @@ class MaxclustThreshold {
     Index high_enough = static_cast<Index>(values_.size());  // the last merge is the root: it always is
     while (high_enough - too_low > 1) {
       const Index middle = (too_low + high_enough) / 2;
-      (segments_at(value(middle)) > clusters ? too_low : high_enough) = middle;
+      (clusters_at(value(middle)) > clusters ? too_low : high_enough) = middle;
     }
     return value(high_enough);
   }
@@ -47,7 +47,7 @@ class MaxclustThreshold {
   double value(Index merge) const { return values_[to_size(merge)]; }
   const std::vector<double>& ascending() const { return sorted_.empty() ? values_ : sorted_; }
   /// n less the merges that are made.
-  Index segments_at(double threshold) const {
+  Index clusters_at(double threshold) const {
     const std::vector<double>& all = ascending();
     return static_cast<Index>(all.end() - std::upper_bound(all.begin(), all.end(), threshold)) + 1;
   }

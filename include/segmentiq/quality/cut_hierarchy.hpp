@@ -14,12 +14,12 @@
 #include "segmentiq/dendrogram/cut.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
 #include "segmentiq/dendrogram/sized_cuts.hpp"
-#include "segmentiq/quality/segment_order.hpp"
+#include "segmentiq/quality/cluster_members.hpp"
 
 namespace segmentiq {
 
-/// The cuts of one dendrogram into exactly 1, 2, … K segments, or all those within size limits. Each is the
-/// next finer one with two segments joined, so whatever adds up over segments is worked out for the finest
+/// The cuts of one dendrogram into exactly 1, 2, … K clusters, or all those within size limits. Each is the
+/// next finer one with two clusters joined, so whatever adds up over clusters is worked out for the finest
 /// cut only.
 class CutHierarchy {
  public:
@@ -30,7 +30,7 @@ class CutHierarchy {
                      (detail::require_cluster_count(finest, tree.observations(), "CutHierarchy()"), finest)) {
   }
 
-  /// The cuts within limits, from the fewest segments that these allow.
+  /// The cuts within limits, from the fewest clusters that these allow.
   /// @param cuts of this tree @param finest K, within cuts.range()
   CutHierarchy(const Dendrogram& tree, const SizedCuts& cuts, Index finest)
       : observations_(tree.observations()),
@@ -53,23 +53,23 @@ class CutHierarchy {
   }
 
   Index observations() const { return observations_; }
-  /// The number of segments of the coarsest cut: 1 without limits.
+  /// The number of clusters of the coarsest cut: 1 without limits.
   Index fewest() const { return fewest_; }
   /// K.
   Index finest() const { return partition_.count; }
-  /// The cut into K segments.
+  /// The cut into K clusters.
   const Partition& partition() const { return partition_; }
-  /// Its observations, segment by segment.
-  const detail::SegmentOrder& members() const { return members_; }
+  /// Its observations, cluster by cluster.
+  const detail::ClusterMembers& members() const { return members_; }
 
   /// Whether the cut into k falls between two different heights. @see SizedCuts::is_unique
   /// @throws parameter_error when k is not in [fewest, K]; so do nodes(), cut() and label_of_finest()
   bool is_unique(Index k) const { return unique_[place_of(k)]; }
 
-  /// The nodes of the dendrogram that are the segments of the cut into k, in the order of their labels.
+  /// The nodes of the dendrogram that are the clusters of the cut into k, in the order of their labels.
   const std::vector<Index>& nodes(Index k) const { return nodes_[place_of(k)]; }
 
-  /// The finest segments that a node of any of the cuts is made of, ascending.
+  /// The finest clusters that a node of any of the cuts is made of, ascending.
   std::vector<Label> finest_below(Index node) const {
     std::vector<Label> found;
     std::vector<Index> open{node};
@@ -88,7 +88,7 @@ class CutHierarchy {
     return found;
   }
 
-  /// The segment of the cut into k that each of the finest belongs to: K labels, numbered as by cut().
+  /// The cluster of the cut into k that each of the finest belongs to: K labels, numbered as by cut().
   std::vector<Label> label_of_finest(Index k) const {
     std::vector<Label> labels(to_size(finest()));
     for (std::size_t c = 0; c < nodes(k).size(); ++c)
@@ -166,11 +166,11 @@ class CutHierarchy {
   Index observations_;
   Index fewest_;
   Partition partition_;
-  detail::SegmentOrder members_;
+  detail::ClusterMembers members_;
   std::vector<std::vector<Index>> nodes_;                     // of the cuts into fewest … K
   std::vector<bool> unique_;                                  // the same
   std::unordered_map<Index, std::pair<Index, Index>> parts_;  // of the nodes that some cut undoes
-  std::unordered_map<Index, Label> place_;                    // the finest segment that a node is
+  std::unordered_map<Index, Label> place_;                    // the finest cluster that a node is
 };
 
 namespace detail {

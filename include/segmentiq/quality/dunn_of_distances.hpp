@@ -16,21 +16,21 @@
 namespace segmentiq {
 namespace detail {
 
-/// The least and the greatest of the given dissimilarities between members of every two segments, and within
+/// The least and the greatest of the given dissimilarities between members of every two clusters, and within
 /// each. @param labels n labels in [0, k)
 /// O(n²) time, 2·k² doubles for each of at most 129 chunks. @throws memory_limit_error, cancelled_error
-inline SegmentExtremes segment_extremes(const CondensedMatrix& distances, const std::vector<Label>& labels,
+inline ClusterExtremes cluster_extremes(const CondensedMatrix& distances, const std::vector<Label>& labels,
                                         Index k, const Execution& execution) {
   const Index n = distances.observations();
   const Index rows_a_chunk = std::max<Index>(16, n / 128);
   const auto chunks = to_size((n + rows_a_chunk - 1) / rows_a_chunk);
   require_memory(2 * 8.0 * static_cast<double>(chunks + 1) * static_cast<double>(k) * static_cast<double>(k),
-                 execution, "dunn(): the extremes of " + std::to_string(k) + " segments",
-                 "compare fewer segments");
-  const SegmentExtremes none{Matrix<double>::Constant(k, k, HUGE_VAL), Matrix<double>::Zero(k, k)};
-  std::vector<SegmentExtremes> parts(chunks);
+                 execution, "dunn(): the extremes of " + std::to_string(k) + " clusters",
+                 "compare fewer clusters");
+  const ClusterExtremes none{Matrix<double>::Constant(k, k, HUGE_VAL), Matrix<double>::Zero(k, k)};
+  std::vector<ClusterExtremes> parts(chunks);
   parallel_chunks(n, rows_a_chunk, execution, [&](Index first, Index last) {
-    SegmentExtremes part = none;
+    ClusterExtremes part = none;
     for (Index i = first; i < last; ++i) {
       execution.check_stop();
       const Index own = labels[to_size(i)];
@@ -65,7 +65,7 @@ inline IndexResult dunn(const CondensedMatrix& distances, const Partition& parti
     return {{}, detail::index_undefined("the Dunn index", partition.count, n)};
   std::vector<Label> itself(to_size(partition.count));
   std::iota(itself.begin(), itself.end(), Label{0});
-  return detail::dunn_of(detail::segment_extremes(distances, partition.labels, partition.count, execution),
+  return detail::dunn_of(detail::cluster_extremes(distances, partition.labels, partition.count, execution),
                          itself);
 }
 

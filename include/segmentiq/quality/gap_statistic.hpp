@@ -31,13 +31,13 @@ enum class GapPower {
 };
 
 struct GapOptions {
-  Index references = 50;   ///< data sets without segments to compare with, ≥ 2; each is clustered
+  Index references = 50;   ///< data sets without clusters to compare with, ≥ 2; each is clustered
   std::uint64_t seed = 1;  ///< chooses them: the same on every machine
   GapPower power = GapPower::squared_distances;
   GapSpace space = GapSpace::principal_axes;
 };
 
-/// How much tighter the segments of each cut are than those of data without any. Values for k = 1 … K.
+/// How much tighter the clusters of each cut are than those of data without any. Values for k = 1 … K.
 struct GapResult {
   std::vector<double>
       log_within;  ///< log W_k of the data, W the within-cluster sum of squares, or of distances
@@ -47,7 +47,7 @@ struct GapResult {
       standard_error;  ///< of gap: √(1 + 1/B) times the standard deviation (B − 1) of the references
 };
 
-/// How a number of segments is read off a curve with errors; as R's `cluster::maxSE`.
+/// How a number of clusters is read off a curve with errors; as R's `cluster::maxSE`.
 enum class GapRule {
   first_max,         ///< the first local maximum
   global_max,        ///< the greatest value
@@ -167,7 +167,7 @@ inline Matrix<double> along_axes(const Matrix<double>& x, GapSpace space, const 
 /// The references are other ones, so the values agree as far as their errors.
 /// @param x n × d observations, finite @param cuts of the dendrogram of x by `method`
 /// @throws parameter_error when references < 2 or x has not as many rows as the dendrogram leaves; data_error
-/// when the finest segments have no scatter (log 0), or values are not finite; memory_limit_error;
+/// when the finest clusters have no scatter (log 0), or values are not finite; memory_limit_error;
 /// cancelled_error Time that of B linkages and O(B·K·n·d), of distances O(B·n²·d). @see Tibshirani, Walther &
 /// Hastie 2001
 inline GapResult gap_statistic(const Matrix<double>& x, const CutHierarchy& cuts, Method method,
@@ -179,12 +179,12 @@ inline GapResult gap_statistic(const Matrix<double>& x, const CutHierarchy& cuts
   require_finite(x, "gap_statistic()");
   if (cuts.fewest() != 1)
     throw parameter_error("gap_statistic(): cuts (from " + std::to_string(cuts.fewest()) +
-                          " segments on) must begin with 1 segment");
+                          " clusters on) must begin with 1 cluster");
   const std::vector<double> of_data = detail::log_within(x, cuts, options.power, execution);
   for (std::size_t k = 0; k < of_data.size(); ++k)
     if (!std::isfinite(of_data[k]))
       throw data_error("gap_statistic(): cut into " + std::to_string(k + 1) +
-                       " segments leaves no scatter within them, and log 0 is none; compare fewer segments");
+                       " clusters leaves no scatter within them, and log 0 is none; compare fewer clusters");
   const Matrix<double> scores = detail::along_axes(x, options.space, execution);
   const Eigen::RowVectorXd least = scores.colwise().minCoeff();
   const Eigen::RowVectorXd range = scores.colwise().maxCoeff() - least;

@@ -19,11 +19,11 @@
 #include "segmentiq/quality/nested_scatters.hpp"
 #include "segmentiq/quality/nested_silhouettes.hpp"
 
-// How many segments? All cuts of a dendrogram judged at once, what each rule picks, and a recommendation that
+// How many clusters? All cuts of a dendrogram judged at once, what each rule picks, and a recommendation that
 // says why.
 namespace segmentiq {
 
-/// The most segments that are compared when nobody says how many: 15, of few observations √n, at least 2 (1
+/// The most clusters that are compared when nobody says how many: 15, of few observations √n, at least 2 (1
 /// of a single observation).
 inline Index default_most_clusters(Index n) {
   const auto root = static_cast<Index>(std::sqrt(static_cast<double>(n)));
@@ -38,14 +38,14 @@ struct CutQuality {
   double within_sum_of_squares = 0;
   std::optional<double> silhouette;  ///< mean over observations, −1 … 1
   double silhouette_error = 0;       ///< its standard error where it is an estimate from a sample, else 0
-  std::vector<double> silhouette_of_segment;  ///< k means
-  std::optional<double> calinski_harabasz;    ///< the larger the better
-  std::optional<double> davies_bouldin;       ///< the smaller the better
-  std::optional<double> dunn;                 ///< the larger the better; empty when not asked for
-  std::string undefined;                      ///< why indices are missing, "" when none is
+  std::vector<double> silhouette_per_cluster;  ///< k means
+  std::optional<double> calinski_harabasz;     ///< the larger the better
+  std::optional<double> davies_bouldin;        ///< the smaller the better
+  std::optional<double> dunn;                  ///< the larger the better; empty when not asked for
+  std::string undefined;                       ///< why indices are missing, "" when none is
 };
 
-/// The number of segments that a rule picks, 0 when it cannot.
+/// The number of clusters that a rule picks, 0 when it cannot.
 struct RulePick {
   std::string rule;
   Index clusters = 0;
@@ -82,7 +82,7 @@ inline std::string rounded(double value, const char* format = "%.2f") {
   return text;
 }
 
-/// @param fewest the number of segments of the coarsest cut, what is left when no cut can be judged
+/// @param fewest the number of clusters of the coarsest cut, what is left when no cut can be judged
 inline void recommend(KSelection& selection, Index n, Index fewest) {
   const std::vector<CutQuality>& cuts = selection.cuts;
   const auto higher = [](double a, double b) {
@@ -133,7 +133,7 @@ inline void recommend(KSelection& selection, Index n, Index fewest) {
   if (*winner.silhouette <= 0.25) reason += "; no number of segments separates these observations well";
 }
 
-/// Throws unless tree, cuts and silhouettes are of as many observations, and the cuts of as many segments.
+/// Throws unless tree, cuts and silhouettes are of as many observations, and the cuts of as many clusters.
 inline void require_alike(Index observations, const Dendrogram& tree, const CutHierarchy& cuts,
                           const NestedSilhouettes& silhouettes) {
   require_leaves(observations, cuts, "select_k()");
@@ -141,12 +141,12 @@ inline void require_alike(Index observations, const Dendrogram& tree, const CutH
   require_leaves(silhouettes.cuts().observations(), cuts, "select_k(): silhouettes");
   if (silhouettes.cuts().finest() != cuts.finest())
     throw parameter_error("select_k(): silhouettes (of up to " + std::to_string(silhouettes.cuts().finest()) +
-                          " segments) must be of up to " + std::to_string(cuts.finest()) + ", as the cuts");
+                          " clusters) must be of up to " + std::to_string(cuts.finest()) + ", as the cuts");
 }
 
 }  // namespace detail
 
-/// Judges the cuts into 2 … K segments, K = cuts.finest(); within size limits, those there are.
+/// Judges the cuts into 2 … K clusters, K = cuts.finest(); within size limits, those there are.
 /// @param x the observations that were clustered, finite
 /// @param silhouettes of the same x and cuts
 /// @throws data_error, parameter_error, cancelled_error. Beyond the silhouettes: O(n·d) for each cut at most;
@@ -158,24 +158,24 @@ inline KSelection select_k(const Matrix<double>& x, const Dendrogram& tree, cons
   detail::require_alike(n, tree, cuts, silhouettes);
   require_finite(x, "select_k()");
   const detail::NestedScatters scatters(x, cuts, execution);
-  std::optional<detail::SegmentExtremes> extremes;
-  if (options.dunn) extremes = detail::segment_extremes(x, cuts.members(), execution);
+  std::optional<detail::ClusterExtremes> extremes;
+  if (options.dunn) extremes = detail::cluster_extremes(x, cuts.members(), execution);
   KSelection selection;
   for (Index k = std::max<Index>(2, cuts.fewest()); k <= cuts.finest(); ++k) {
     CutQuality cut;
     cut.clusters = k;
     cut.unique = cuts.is_unique(k);
-    const std::vector<const detail::SegmentScatter*> segments = scatters.at(k);
-    for (const detail::SegmentScatter* s : segments)
+    const std::vector<const detail::ClusterScatter*> clusters = scatters.at(k);
+    for (const detail::ClusterScatter* s : clusters)
       cut.sizes.push_back(s->size);
-    cut.within_sum_of_squares = detail::within_squares(segments);
+    cut.within_sum_of_squares = detail::within_squares(clusters);
     if (k <= n - 1) {
       const SilhouetteResult silhouette = silhouettes.at(k);
       cut.silhouette = silhouette.mean;
       cut.silhouette_error = silhouette.standard_error;
-      cut.silhouette_of_segment = silhouette.per_cluster;
-      cut.calinski_harabasz = detail::calinski_harabasz_of(segments, n);
-      cut.davies_bouldin = detail::davies_bouldin_of(segments);
+      cut.silhouette_per_cluster = silhouette.per_cluster;
+      cut.calinski_harabasz = detail::calinski_harabasz_of(clusters, n);
+      cut.davies_bouldin = detail::davies_bouldin_of(clusters);
       if (extremes) {
         const IndexResult dunn = detail::dunn_of(*extremes, cuts.label_of_finest(k));
         cut.dunn = dunn.value;

@@ -17,9 +17,9 @@
 
 namespace segmentiq {
 
-/// Judges the cuts into 2 … K segments by given dissimilarities, K = cuts.finest(): the silhouettes, and the
+/// Judges the cuts into 2 … K clusters by given dissimilarities, K = cuts.finest(): the silhouettes, and the
 /// within-cluster sum of squares in the form that needs no centroid, half the sum of the squared
-/// dissimilarities within a segment over its size – of Euclidean distances the usual one. Caliński–Harabasz
+/// dissimilarities within a cluster over its size – of Euclidean distances the usual one. Caliński–Harabasz
 /// and Davies–Bouldin need centroids and are left empty.
 ///
 /// As `within.cluster.ss` of R's `fpc::cluster.stats`.
@@ -33,9 +33,9 @@ inline KSelection select_k(const CondensedMatrix& distances, const Dendrogram& t
   detail::require_alike(n, tree, cuts, silhouettes);
   const Matrix<double> squares =
       detail::squares_between(distances, cuts.partition().labels, cuts.finest(), execution);
-  std::optional<detail::SegmentExtremes> extremes;
+  std::optional<detail::ClusterExtremes> extremes;
   if (options.dunn)
-    extremes = detail::segment_extremes(distances, cuts.partition().labels, cuts.finest(), execution);
+    extremes = detail::cluster_extremes(distances, cuts.partition().labels, cuts.finest(), execution);
   KSelection selection;
   for (Index k = std::max<Index>(2, cuts.fewest()); k <= cuts.finest(); ++k) {
     CutQuality cut;
@@ -56,7 +56,7 @@ inline KSelection select_k(const CondensedMatrix& distances, const Dendrogram& t
     if (k <= n - 1) {
       const SilhouetteResult silhouette = silhouettes.at(k);
       cut.silhouette = silhouette.mean;
-      cut.silhouette_of_segment = silhouette.per_cluster;
+      cut.silhouette_per_cluster = silhouette.per_cluster;
       if (extremes) cut.dunn = detail::dunn_of(*extremes, label).value;
     } else {
       cut.undefined = "the indices need 2 to n − 1 segments, but there are " + std::to_string(k) + " of " +

@@ -20,17 +20,17 @@
 namespace segmentiq {
 
 /// The silhouettes of all cuts of a dendrogram from one pass over the distances: the sum of an observation's
-/// distances to a segment is that to its parts. The cuts must outlive it.
+/// distances to a cluster is that to its parts. The cuts must outlive it.
 class NestedSilhouettes {
  public:
   /// @param x n × d observations, finite: the ones that were clustered
-  /// @param options @see silhouette. A sample is drawn from each of the finest segments
+  /// @param options @see silhouette. A sample is drawn from each of the finest clusters
   /// @throws data_error for values that are not finite; parameter_error; memory_limit_error; cancelled_error
   /// Time O(n²·d), of m sampled observations O(m·n·d); memory O(n·d) and m·K sums (m = n without a sample).
   NestedSilhouettes(const Matrix<double>& x, const CutHierarchy& cuts, const SilhouetteOptions& options = {},
                     const Execution& execution = {})
       : cuts_(cuts) {
-    const detail::SegmentOrder& members = cuts.members();
+    const detail::ClusterMembers& members = cuts.members();
     detail::require_leaves(x.rows(), cuts, "NestedSilhouettes()");
     if (options.sample_size < 1)
       throw parameter_error("NestedSilhouettes(): sample_size (" + std::to_string(options.sample_size) +
@@ -44,7 +44,7 @@ class NestedSilhouettes {
     const Index judged = sample_.empty() ? x.rows() : static_cast<Index>(sample_.size());
     require_memory(
         8.0 * static_cast<double>(judged) * static_cast<double>(cuts.finest() + 1), execution,
-        "NestedSilhouettes(): the sums of distances to " + std::to_string(cuts.finest()) + " segments",
+        "NestedSilhouettes(): the sums of distances to " + std::to_string(cuts.finest()) + " clusters",
         "compare fewer cuts, or judge a sample");
     sums_.resize(judged, cuts.finest());
     if (sample_.empty() && detail::takes_pairs(members))
@@ -61,7 +61,7 @@ class NestedSilhouettes {
       : cuts_(cuts) {
     detail::require_leaves(distances.observations(), cuts, "NestedSilhouettes()");
     require_dissimilarities(distances, "NestedSilhouettes()");
-    sums_ = detail::segment_sums(distances, cuts.partition().labels, cuts.finest(), execution);
+    sums_ = detail::cluster_sums(distances, cuts.partition().labels, cuts.finest(), execution);
   }
 
   // The cuts are referred to, so they must not be a temporary.
@@ -72,7 +72,7 @@ class NestedSilhouettes {
   /// The cuts that are judged.
   const CutHierarchy& cuts() const { return cuts_; }
 
-  /// The silhouette of the cut into k segments, as silhouette() has it to rounding; of a sample, another one.
+  /// The silhouette of the cut into k clusters, as silhouette() has it to rounding; of a sample, another one.
   /// O(m·K + n) time.
   /// @throws parameter_error unless there is such a cut
   SilhouetteResult at(Index k) const {
@@ -107,7 +107,7 @@ class NestedSilhouettes {
 
  private:
   void sum_pairs(const Matrix<double>& x, const Execution& execution) {
-    const detail::SegmentOrder& members = cuts_.members();
+    const detail::ClusterMembers& members = cuts_.members();
     detail::PairwiseSums sums(x, members);
     PhaseProgress progress(execution, "silhouette", sums.work());
     sums.compute(execution, progress);
@@ -122,7 +122,7 @@ class NestedSilhouettes {
   }
 
   void sum_rows(const Matrix<double>& x, const Execution& execution) {
-    const detail::SegmentOrder& members = cuts_.members();
+    const detail::ClusterMembers& members = cuts_.members();
     const std::vector<Index>& rows = sample_.empty() ? members.order() : sample_;
     PhaseProgress progress(execution, "silhouette",
                            static_cast<double>(x.rows()) * static_cast<double>(rows.size()));
@@ -136,7 +136,7 @@ class NestedSilhouettes {
 
   const CutHierarchy& cuts_;
   std::vector<Index> sample_;  // empty: all
-  Matrix<double> sums_;        // judged observations × finest segments
+  Matrix<double> sums_;        // judged observations × finest clusters
 };
 
 }  // namespace segmentiq

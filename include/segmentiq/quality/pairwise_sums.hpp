@@ -10,37 +10,37 @@
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/kernels/distance_sums.hpp"
-#include "segmentiq/quality/segment_order.hpp"
+#include "segmentiq/quality/cluster_members.hpp"
 
-// The sum of the distances from each observation to each segment, from every pair of observations once.
+// The sum of the distances from each observation to each cluster, from every pair of observations once.
 //
-// Each segment is divided into tiles of up to 128 observations, and a run of its tiles makes a band. A band
+// Each cluster is divided into tiles of up to 128 observations, and a run of its tiles makes a band. A band
 // meets itself and all that follows it. The sums of its rows are its own; those of the columns it meets are
 // not, and several bands are worked on at once: so each band has one value for each column after it – it is
-// in one segment – and they are added up when all bands are done, in the order of the bands. Bands depend on
+// in one cluster – and they are added up when all bands are done, in the order of the bands. Bands depend on
 // the data alone, hence the same bytes for any number of threads, and no thread ever waits for another.
 namespace segmentiq::detail {
 
 /// Sums of distances, k values for each observation. O(n·(d + k)) memory.
 class PairwiseSums {
  public:
-  /// @param most_bands but for those that segments begin; the sums depend on it by rounding only
-  PairwiseSums(const Matrix<double>& x, const SegmentOrder& segments, Index most_bands = 64)
-      : dimension_(x.cols()), segments_(segments.count()) {
-    const Index tiles_a_band = std::max<Index>(1, segments.observations() / (most_bands * most));
-    for (Label c = 0; c < segments.count(); ++c) {
+  /// @param most_bands but for those that clusters begin; the sums depend on it by rounding only
+  PairwiseSums(const Matrix<double>& x, const ClusterMembers& clusters, Index most_bands = 64)
+      : dimension_(x.cols()), clusters_(clusters.count()) {
+    const Index tiles_a_band = std::max<Index>(1, clusters.observations() / (most_bands * most));
+    for (Label c = 0; c < clusters.count(); ++c) {
       first_place_.push_back(places());
-      for (Index i = segments.begin(c); i < segments.end(c); i += most) {
-        const Index tile_of_segment = (i - segments.begin(c)) / most;
-        if (tile_of_segment % tiles_a_band == 0) bands_.push_back({c, count_of(tiles_), 0, {}});
-        tiles_.push_back({c, std::min(most, segments.end(c) - i)});
+      for (Index i = clusters.begin(c); i < clusters.end(c); i += most) {
+        const Index tile_of_cluster = (i - clusters.begin(c)) / most;
+        if (tile_of_cluster % tiles_a_band == 0) bands_.push_back({c, count_of(tiles_), 0, {}});
+        tiles_.push_back({c, std::min(most, clusters.end(c) - i)});
         bands_.back().end = count_of(tiles_);
       }
     }
     features_.assign(to_size(places() * dimension_), 0.0);
-    sums_.assign(to_size(places() * segments_), 0.0);
+    sums_.assign(to_size(places() * clusters_), 0.0);
     double* features = features_.data();
-    auto observation = segments.order().begin();
+    auto observation = clusters.order().begin();
     for (const Tile& tile : tiles_) {
       for (Index l = 0; l < tile.size; ++l, ++observation)
         for (Index k = 0; k < dimension_; ++k)
@@ -67,14 +67,14 @@ class PairwiseSums {
       for (const Band& band : bands_)
         for (Index t = std::max(first, band.end); t < last; ++t) {
           const double* const from = band.columns.data() + (t - band.end) * stride;
-          double* const to = sums(t, band.segment);
+          double* const to = sums(t, band.cluster);
           for (Index l = 0; l < most; ++l)
             to[l] += from[l];
         }
     });
   }
 
-  /// The sums of the member that stands at `position` in segment c: that to segment s is s·step() further on.
+  /// The sums of the member that stands at `position` in cluster c: that to cluster s is s·step() further on.
   const double* of(Label c, Index position) const {
     return sums_.data() + first_place_[to_size(c)] + position / most * stride + position % most;
   }
@@ -84,11 +84,11 @@ class PairwiseSums {
   static constexpr Index most = 128;         // observations in a tile
   static constexpr Index stride = most + 8;  // a power of 2 would put all features into the same cache sets
   struct Tile {
-    Label segment;
+    Label cluster;
     Index size;
   };
   struct Band {
-    Label segment;
+    Label cluster;
     Index first, end;             // tiles
     std::vector<double> columns;  // sums of the columns of the tiles from `end` on
   };
@@ -113,9 +113,9 @@ class PairwiseSums {
         std::array<double, to_size(most)> unused{};
         double* const columns = t >= band.end  ? band.columns.data() + (t - band.end) * stride
                                 : t == of_band ? unused.data()  // its rows are its columns
-                                               : sums(t, band.segment);
+                                               : sums(t, band.cluster);
         add_distances(features(of_band), tile(of_band).size, features(t), tile(t).size, stride, dimension_,
-                      sums(of_band, tile(t).segment), columns);
+                      sums(of_band, tile(t).cluster), columns);
       }
     }
   }
@@ -124,12 +124,12 @@ class PairwiseSums {
   const double* features(Index t) const { return features_.data() + t * stride * dimension_; }
 
   Index dimension_;
-  Label segments_;
-  std::vector<Index> first_place_;  // of each segment
+  Label clusters_;
+  std::vector<Index> first_place_;  // of each cluster
   std::vector<Tile> tiles_;
   std::vector<Band> bands_;
   std::vector<double> features_;  // tile by tile, feature-major within each
-  std::vector<double> sums_;      // segment by place
+  std::vector<double> sums_;      // cluster by place
 };
 
 }  // namespace segmentiq::detail

@@ -32,14 +32,14 @@ inline SilhouetteResult silhouette(const CondensedMatrix& distances, const Parti
     return result;
   }
   require_dissimilarities(distances, "silhouette()");
-  const Matrix<double> sums = detail::segment_sums(distances, partition.labels, partition.count, execution);
+  const Matrix<double> sums = detail::cluster_sums(distances, partition.labels, partition.count, execution);
   const std::vector<Index> sizes = partition.sizes();
   for (Index i = 0; i < n; ++i)
     result.values.push_back(
         detail::silhouette_of(sums.data() + i * sums.cols(), 1, partition.labels[to_size(i)], sizes));
   std::vector<Label> itself(to_size(partition.count));
   std::iota(itself.begin(), itself.end(), Label{0});
-  detail::summarise(result, partition, detail::SegmentOrder(partition), itself, partition.count);
+  detail::summarise(result, partition, detail::ClusterMembers(partition), itself, partition.count);
   return result;
 }
 

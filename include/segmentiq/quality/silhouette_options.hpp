@@ -18,8 +18,8 @@ struct SilhouetteOptions {
 
   /// Up to this many observations each one is judged, in n²/2 distances; of more, a random sample.
   Index exact_up_to = 30'000;
-  /// About how many observations a sample has, ≥ 1. Each segment has its share of them, rounded up, and at
-  /// least 30 (or all of a smaller segment): more where segments are many or small. Costs n distances each;
+  /// About how many observations a sample has, ≥ 1. Each cluster has its share of them, rounded up, and at
+  /// least 30 (or all of a smaller cluster): more where clusters are many or small. Costs n distances each;
   /// four times as many halve the standard error.
   Index sample_size = 2'000;
   /// Chooses the sample: the same seed, the same sample, on every machine.

@@ -12,11 +12,11 @@
 
 namespace segmentiq {
 
-/// How well observations lie in their segments. Everything is empty where it is not defined, and `undefined`
+/// How well observations lie in their clusters. Everything is empty where it is not defined, and `undefined`
 /// says why.
 struct SilhouetteResult {
   std::optional<double> mean;       ///< over all observations, −1 … 1; of a sample: its estimate
-  std::vector<double> per_cluster;  ///< mean of each segment's observations, k values; of a sample: estimates
+  std::vector<double> per_cluster;  ///< mean of each cluster's observations, k values; of a sample: estimates
   std::vector<double> values;       ///< of each observation, n values; NaN for those outside the sample
   std::string undefined;            ///< empty, or why there is no silhouette
 
@@ -25,7 +25,7 @@ struct SilhouetteResult {
   /// Of `mean`: in 19 of 20 samples the mean over all observations is at most two of these away. 0 when all
   /// observations were judged.
   double standard_error = 0;
-  /// Of each value of `per_cluster`; 0 for segments of which every observation was judged.
+  /// Of each value of `per_cluster`; 0 for clusters of which every observation was judged.
   std::vector<double> per_cluster_error;
 };
 

@@ -13,18 +13,18 @@
 #include "segmentiq/core/random_below.hpp"
 #include "segmentiq/core/types.hpp"
 #include "segmentiq/kernels/simd.hpp"
-#include "segmentiq/quality/segment_order.hpp"
+#include "segmentiq/quality/cluster_members.hpp"
 
-// A sample in strata, the segments: of each segment a plain random sample without replacement. Every segment
+// A sample in strata, the clusters: of each cluster a plain random sample without replacement. Every cluster
 // is then represented, and the mean over all observations,
 //
 //     Σ_c  N_c/n · (mean of the m_c sampled of the N_c members),
 //
 // is estimated without bias, with the variance Σ_c (N_c/n)² · (1 − m_c/N_c) · s_c²/m_c, where s_c² is the
-// variance within segment c: what lies between segments does not add to it (Cochran 1977, chapter 5).
+// variance within cluster c: what lies between clusters does not add to it (Cochran 1977, chapter 5).
 namespace segmentiq::detail {
 
-/// How many of a segment's `members` are drawn: its share of `size` among `n`, rounded up, but at least 30
+/// How many of a cluster's `members` are drawn: its share of `size` among `n`, rounded up, but at least 30
 /// and at most all. 30 members are few enough to cost little, and enough for a mean with an error to it.
 inline Index share_of_sample(Index members, Index size, Index n) {
   constexpr Index least = 30;
@@ -34,12 +34,12 @@ inline Index share_of_sample(Index members, Index size, Index n) {
 }
 
 /// The sampled observations, ascending; all of them when the shares amount to that. O(n) time and memory.
-inline std::vector<Index> stratified_sample(const SegmentOrder& segments, Index size, std::uint64_t seed) {
+inline std::vector<Index> stratified_sample(const ClusterMembers& clusters, Index size, std::uint64_t seed) {
   std::mt19937_64 random(seed);
   std::vector<Index> sample;
-  for (Label c = 0; c < segments.count(); ++c) {
-    std::vector<Index> members = segments.members(c);
-    const Index drawn = share_of_sample(static_cast<Index>(members.size()), size, segments.observations());
+  for (Label c = 0; c < clusters.count(); ++c) {
+    std::vector<Index> members = clusters.members(c);
+    const Index drawn = share_of_sample(static_cast<Index>(members.size()), size, clusters.observations());
     for (std::size_t i = 0; i < to_size(drawn); ++i) {
       std::swap(members[i], members[i + below(members.size() - i, random)]);
       sample.push_back(members[i]);
@@ -55,7 +55,7 @@ struct MeanEstimate {
   double standard_error = 0;  ///< 0 when all members were drawn
 };
 
-/// @param values of the drawn members, at least one; at least two when the segment has more members
+/// @param values of the drawn members, at least one; at least two when the cluster has more members
 SEGMENTIQ_KERNEL inline MeanEstimate estimate_mean(const std::vector<double>& values, Index members) {
   SEGMENTIQ_NO_CONTRACTION
   const double drawn = static_cast<double>(values.size());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_QUALITY_SEGMENT_SCATTER_HPP
-#define SEGMENTIQ_QUALITY_SEGMENT_SCATTER_HPP
+#ifndef SEGMENTIQ_QUALITY_CLUSTER_SCATTER_HPP
+#define SEGMENTIQ_QUALITY_CLUSTER_SCATTER_HPP
 
 #include <algorithm>
 #include <cmath>
@@ -15,7 +15,7 @@
 namespace segmentiq::detail {
 
 /// How some observations lie around their centroid.
-struct SegmentScatter {
+struct ClusterScatter {
   Index size = 0;
   std::vector<double> centroid;  ///< d values
   double squares = 0;            ///< Σ ‖x − centroid‖²
@@ -45,11 +45,11 @@ std::vector<double> sums_over(const std::vector<Index>& members, Index width, co
 
 /// Two passes over the members, so that no digits are lost far from 0. O(members·d).
 /// @param members at least one row of x
-SEGMENTIQ_KERNEL inline SegmentScatter segment_scatter(const Matrix<double>& x,
+SEGMENTIQ_KERNEL inline ClusterScatter cluster_scatter(const Matrix<double>& x,
                                                        const std::vector<Index>& members,
                                                        const Execution& execution) {
   const Index d = x.cols();
-  SegmentScatter scatter;
+  ClusterScatter scatter;
   scatter.size = static_cast<Index>(members.size());
   const double size = static_cast<double>(scatter.size);
   const double* const origin = x.data() + members.front() * d;
@@ -90,4 +90,4 @@ SEGMENTIQ_KERNEL inline double squared_gap(const std::vector<double>& a, const s
 
 }  // namespace segmentiq::detail
 
-#endif  // SEGMENTIQ_QUALITY_SEGMENT_SCATTER_HPP
+#endif  // SEGMENTIQ_QUALITY_CLUSTER_SCATTER_HPP
