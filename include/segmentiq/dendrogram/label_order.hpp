@@ -13,6 +13,7 @@
 #include "segmentiq/dendrogram/cluster_walk.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
 #include "segmentiq/dendrogram/partition.hpp"
+#include "segmentiq/dendrogram/require_partition.hpp"
 
 // Other numbers for the same clusters. Each numbering depends on the clusters alone, never on the numbers
 // they had: partitions into the same clusters come out equal, and numbering twice is numbering once.
@@ -26,32 +27,6 @@ enum class LabelOrder {
 };
 
 namespace detail {
-
-/// Throws unless labels are in [0, count) and each is used.
-inline void require_labels(const Partition& partition, const std::string& where) {
-  std::vector<bool> used(to_size(std::max<Label>(partition.count, 0)), false);
-  for (std::size_t i = 0; i < partition.labels.size(); ++i) {
-    const Label label = partition.labels[i];
-    if (label < 0 || label >= partition.count)
-      throw parameter_error(where + ": label of observation " + std::to_string(i) + " (" +
-                            std::to_string(label) + ") must be in [0, " + std::to_string(partition.count) +
-                            ")");
-    used[to_size(label)] = true;
-  }
-  const auto unused = std::find(used.begin(), used.end(), false);
-  if (unused != used.end())
-    throw parameter_error(where + ": label " + std::to_string(unused - used.begin()) +
-                          " must be used, but no observation has it");
-}
-
-/// Throws unless there is a label in range for each observation of the tree.
-inline void require_labels(const Partition& partition, const Dendrogram& tree, const std::string& where) {
-  if (static_cast<Index>(partition.labels.size()) != tree.observations())
-    throw parameter_error(where + ": labels (" + std::to_string(partition.labels.size()) +
-                          " of them) must be " + std::to_string(tree.observations()) +
-                          ", one for each observation of the tree");
-  require_labels(partition, where);
-}
 
 /// Numbers clusters in the order in which `for_each_observation(visit)` first meets a member. O(n).
 template<class ForEach>
@@ -81,7 +56,7 @@ inline Partition by_first_appearance(Partition partition) {
 /// `cut_tree`.
 /// @throws parameter_error when a label is outside [0, count) or not used. O(n + k) time and memory.
 inline Partition number_by_first_appearance(Partition partition) {
-  detail::require_labels(partition, "number_by_first_appearance()");
+  detail::require_partition(partition, "number_by_first_appearance()");
   return detail::by_first_appearance(std::move(partition));
 }
 
@@ -90,7 +65,7 @@ inline Partition number_by_first_appearance(Partition partition) {
 /// @throws parameter_error when a label is outside [0, count) or not used. O(n + k log k) time, O(n + k)
 /// memory.
 inline Partition number_by_size(Partition partition) {
-  detail::require_labels(partition, "number_by_size()");
+  detail::require_partition(partition, "number_by_size()");
   partition = detail::by_first_appearance(std::move(partition));
   const std::vector<Index> sizes = partition.sizes();
   std::vector<Label> order(sizes.size());
@@ -111,7 +86,7 @@ inline Partition number_by_size(Partition partition) {
 /// @throws parameter_error when the labels are not one for each observation of the tree, one is outside
 /// [0, count) or not used. O(n + k) time and memory.
 inline Partition number_by_walk(Partition partition, const Dendrogram& tree) {
-  detail::require_labels(partition, tree, "number_by_walk()");
+  detail::require_partition(partition, tree, "number_by_walk()");
   return detail::number_as_met(std::move(partition), [&](const auto& visit) {
     const detail::ClusterWalk walk(tree);
     for (const Index i : walk.order())

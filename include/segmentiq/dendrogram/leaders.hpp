@@ -8,8 +8,8 @@
 
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
-#include "segmentiq/dendrogram/label_order.hpp"
 #include "segmentiq/dendrogram/partition.hpp"
+#include "segmentiq/dendrogram/require_partition.hpp"
 
 namespace segmentiq {
 
@@ -21,7 +21,7 @@ namespace segmentiq {
 /// @throws parameter_error when the labels are not one for each observation of the tree, one is outside
 /// [0, count) or not used, or when a cluster is not a cluster of the tree. O(n) time and memory.
 inline std::vector<Index> leaders(const Dendrogram& tree, const Partition& partition) {
-  detail::require_labels(partition, tree, "leaders()");
+  detail::require_partition(partition, tree, "leaders()");
   const Index n = tree.observations();
   std::vector<Index> found(to_size(partition.count), -1);
   const auto lead = [&](Label label, Index node) {

@@ -10,10 +10,11 @@
 #include <vector>
 
 #include "segmentiq/core/matrix.hpp"
+#include "segmentiq/core/observations.hpp"
 #include "segmentiq/core/require.hpp"
+#include "segmentiq/dendrogram/require_partition.hpp"
 #include "segmentiq/quality/cluster_members.hpp"
 #include "segmentiq/quality/cluster_scatter.hpp"
-#include "segmentiq/quality/silhouette.hpp"
 
 // Indices of a partition that look at centroids: O(n·d), where the silhouette looks at all pairs.
 namespace segmentiq {
@@ -105,10 +106,11 @@ inline std::vector<const ClusterScatter*> pointers(const std::vector<ClusterScat
 }  // namespace detail
 
 /// The within-cluster sum of squares: Σ ‖x − centroid of its cluster‖². ≥ 0, in squared units of x.
-/// @param x n × d observations, finite @param partition n labels, each of 0 … k−1 used
+/// @param observations n × d, finite @param partition n labels, each of 0 … k−1 used
 /// @throws data_error, parameter_error, cancelled_error. Time O(n·d).
-inline double within_sum_of_squares(const Matrix<double>& x, const Partition& partition,
+inline double within_sum_of_squares(const Observations& observations, const Partition& partition,
                                     const Execution& execution = {}) {
+  const Matrix<double>& x = observations.values();
   detail::require_partition(partition, x.rows(), "within_sum_of_squares()");
   require_finite(x, "within_sum_of_squares()");
   return detail::within_squares(detail::pointers(detail::scatters(x, partition, execution)));
@@ -117,11 +119,12 @@ inline double within_sum_of_squares(const Matrix<double>& x, const Partition& pa
 /// The Caliński–Harabasz index: variance between clusters over variance within, each by its degrees of
 /// freedom. The larger the better; 1 when no cluster has any scatter. Defined for 2 ≤ k ≤ n − 1. As
 /// `sklearn.metrics.calinski_harabasz_score`.
-/// @param x n × d observations, finite @param partition n labels, each of 0 … k−1 used
+/// @param observations n × d, finite @param partition n labels, each of 0 … k−1 used
 /// @throws data_error, parameter_error, cancelled_error. Time O(n·d), memory O(k·d).
 /// @see Caliński & Harabasz 1974
-inline IndexResult calinski_harabasz(const Matrix<double>& x, const Partition& partition,
+inline IndexResult calinski_harabasz(const Observations& observations, const Partition& partition,
                                      const Execution& execution = {}) {
+  const Matrix<double>& x = observations.values();
   detail::require_partition(partition, x.rows(), "calinski_harabasz()");
   require_finite(x, "calinski_harabasz()");
   if (partition.count < 2 || partition.count > x.rows() - 1)
@@ -133,11 +136,12 @@ inline IndexResult calinski_harabasz(const Matrix<double>& x, const Partition& p
 /// The Davies–Bouldin index: for each cluster the worst (s_a + s_b) / ‖c_a − c_b‖, s the mean distance to
 /// the centroid; their mean. ≥ 0, the smaller the better. Defined for 2 ≤ k ≤ n − 1. As
 /// `sklearn.metrics.davies_bouldin_score`; clusters with the same centroid are left out of the worst.
-/// @param x n × d observations, finite @param partition n labels, each of 0 … k−1 used
+/// @param observations n × d, finite @param partition n labels, each of 0 … k−1 used
 /// @throws data_error, parameter_error, cancelled_error. Time O(n·d + k²·d), memory O(k·d).
 /// @see Davies & Bouldin 1979
-inline IndexResult davies_bouldin(const Matrix<double>& x, const Partition& partition,
+inline IndexResult davies_bouldin(const Observations& observations, const Partition& partition,
                                   const Execution& execution = {}) {
+  const Matrix<double>& x = observations.values();
   detail::require_partition(partition, x.rows(), "davies_bouldin()");
   require_finite(x, "davies_bouldin()");
   if (partition.count < 2 || partition.count > x.rows() - 1)

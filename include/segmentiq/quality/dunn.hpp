@@ -11,8 +11,10 @@
 
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/memory.hpp"
+#include "segmentiq/core/observations.hpp"
 #include "segmentiq/core/progress.hpp"
 #include "segmentiq/core/require.hpp"
+#include "segmentiq/dendrogram/require_partition.hpp"
 #include "segmentiq/kernels/feature_major.hpp"
 #include "segmentiq/kernels/squared_distances.hpp"
 #include "segmentiq/quality/centroid_indices.hpp"
@@ -108,11 +110,12 @@ inline IndexResult dunn_of(const ClusterExtremes& extremes, const std::vector<La
 /// larger the better. Defined for 2 ≤ k ≤ n − 1 when some cluster has two different members.
 ///
 /// As R's `fpc::cluster.stats(d, labels)$dunn`.
-/// @param x n × d observations, finite @param partition n labels, each of 0 … k−1 used
+/// @param observations n × d, finite @param partition n labels, each of 0 … k−1 used
 /// @throws data_error, parameter_error, cancelled_error. Time O(n²·d), memory O(n·d + k²) a thread.
 /// @see Dunn 1974
-inline IndexResult dunn(const Matrix<double>& x, const Partition& partition,
+inline IndexResult dunn(const Observations& observations, const Partition& partition,
                         const Execution& execution = {}) {
+  const Matrix<double>& x = observations.values();
   detail::require_partition(partition, x.rows(), "dunn()");
   require_finite(x, "dunn()");
   if (partition.count < 2 || partition.count > x.rows() - 1)

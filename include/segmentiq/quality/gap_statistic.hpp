@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "segmentiq/core/matrix.hpp"
+#include "segmentiq/core/observations.hpp"
 #include "segmentiq/decomposition/pca.hpp"
 #include "segmentiq/linkage/linkage.hpp"
 #include "segmentiq/quality/cut_hierarchy.hpp"
@@ -165,13 +166,14 @@ inline Matrix<double> along_axes(const Matrix<double>& x, GapSpace space, const 
 ///
 /// As R's `cluster::clusGap(x, …)` with the options' d.power and spaceH0, whose log W_k are less by log 2.
 /// The references are other ones, so the values agree as far as their errors.
-/// @param x n × d observations, finite @param cuts of the dendrogram of x by `method`
-/// @throws parameter_error when references < 2 or x has not as many rows as the dendrogram leaves; data_error
+/// @param observations n × d, finite @param cuts of their dendrogram by `method`
+/// @throws parameter_error when references < 2 or the dendrogram has another number of leaves; data_error
 /// when the finest clusters have no scatter (log 0), or values are not finite; memory_limit_error;
 /// cancelled_error Time that of B linkages and O(B·K·n·d), of distances O(B·n²·d). @see Tibshirani, Walther &
 /// Hastie 2001
-inline GapResult gap_statistic(const Matrix<double>& x, const CutHierarchy& cuts, Method method,
+inline GapResult gap_statistic(const Observations& observations, const CutHierarchy& cuts, Method method,
                                const GapOptions& options = {}, const Execution& execution = {}) {
+  const Matrix<double>& x = observations.values();
   if (options.references < 2)
     throw parameter_error("gap_statistic(): references (" + std::to_string(options.references) +
                           ") must be at least 2");

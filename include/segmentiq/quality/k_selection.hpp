@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "segmentiq/core/matrix.hpp"
+#include "segmentiq/core/observations.hpp"
 #include "segmentiq/dendrogram/cut.hpp"
 #include "segmentiq/quality/centroid_indices.hpp"
 #include "segmentiq/quality/cut_hierarchy.hpp"
@@ -144,63 +145,75 @@ inline void require_alike(Index observations, const Dendrogram& tree, const CutH
                           " clusters) must be of up to " + std::to_string(cuts.finest()) + ", as the cuts");
 }
 
-}  // namespace detail
-
-/// Judges the cuts into 2 … K clusters, K = cuts.finest(); within size limits, those there are.
-/// @param x the observations that were clustered, finite
-/// @param silhouettes of the same x and cuts
-/// @throws data_error, parameter_error, cancelled_error. Beyond the silhouettes: O(n·d) for each cut at most;
-/// for Dunn O(n²·d).
-inline KSelection select_k(const Matrix<double>& x, const Dendrogram& tree, const CutHierarchy& cuts,
-                           const NestedSilhouettes& silhouettes, const KSelectionOptions& options = {},
-                           const Execution& execution = {}) {
-  const Index n = x.rows();
-  detail::require_alike(n, tree, cuts, silhouettes);
-  require_finite(x, "select_k()");
-  const detail::NestedScatters scatters(x, cuts, execution);
-  std::optional<detail::ClusterExtremes> extremes;
-  if (options.dunn) extremes = detail::cluster_extremes(x, cuts.members(), execution);
+/// Judges each cut: `judge(cut)` fills in sizes, the sum of squares and, where `cut` has 2 to n − 1 clusters,
+/// the indices other than the silhouette.
+template<class Judge>
+KSelection select_among(Index n, const CutHierarchy& cuts, const NestedSilhouettes& silhouettes,
+                        const Judge& judge) {
   KSelection selection;
   for (Index k = std::max<Index>(2, cuts.fewest()); k <= cuts.finest(); ++k) {
     CutQuality cut;
     cut.clusters = k;
     cut.unique = cuts.is_unique(k);
-    const std::vector<const detail::ClusterScatter*> clusters = scatters.at(k);
-    for (const detail::ClusterScatter* s : clusters)
-      cut.sizes.push_back(s->size);
-    cut.within_sum_of_squares = detail::within_squares(clusters);
+    judge(cut);
     if (k <= n - 1) {
-      const SilhouetteResult silhouette = silhouettes.at(k);
+      SilhouetteResult silhouette = silhouettes.at(k);
       cut.silhouette = silhouette.mean;
       cut.silhouette_error = silhouette.standard_error;
-      cut.silhouette_per_cluster = silhouette.per_cluster;
-      cut.calinski_harabasz = detail::calinski_harabasz_of(clusters, n);
-      cut.davies_bouldin = detail::davies_bouldin_of(clusters);
-      if (extremes) {
-        const IndexResult dunn = detail::dunn_of(*extremes, cuts.label_of_finest(k));
-        cut.dunn = dunn.value;
-        cut.undefined = dunn.undefined;
-      }
+      cut.silhouette_per_cluster = std::move(silhouette.per_cluster);
     } else {
       cut.undefined = "the indices need 2 to n − 1 segments, but there are " + std::to_string(k) + " of " +
                       std::to_string(n) + " observations";
     }
     selection.cuts.push_back(std::move(cut));
   }
-  detail::recommend(selection, n, cuts.fewest());
+  recommend(selection, n, cuts.fewest());
   return selection;
+}
+
+}  // namespace detail
+
+/// Judges the cuts into 2 … K clusters, K = cuts.finest(); within size limits, those there are.
+/// @param observations n × d, finite: the ones that were clustered
+/// @param silhouettes of the same observations and cuts
+/// @throws data_error, parameter_error, cancelled_error. Beyond the silhouettes: O(n·d) for each cut at most;
+/// for Dunn O(n²·d).
+inline KSelection select_k(const Observations& observations, const Dendrogram& tree, const CutHierarchy& cuts,
+                           const NestedSilhouettes& silhouettes, const KSelectionOptions& options = {},
+                           const Execution& execution = {}) {
+  const Matrix<double>& x = observations.values();
+  const Index n = x.rows();
+  detail::require_alike(n, tree, cuts, silhouettes);
+  require_finite(x, "select_k()");
+  const detail::NestedScatters scatters(x, cuts, execution);
+  std::optional<detail::ClusterExtremes> extremes;
+  if (options.dunn) extremes = detail::cluster_extremes(x, cuts.members(), execution);
+  return detail::select_among(n, cuts, silhouettes, [&](CutQuality& cut) {
+    const std::vector<const detail::ClusterScatter*> clusters = scatters.at(cut.clusters);
+    for (const detail::ClusterScatter* cluster : clusters)
+      cut.sizes.push_back(cluster->size);
+    cut.within_sum_of_squares = detail::within_squares(clusters);
+    if (cut.clusters > n - 1) return;
+    cut.calinski_harabasz = detail::calinski_harabasz_of(clusters, n);
+    cut.davies_bouldin = detail::davies_bouldin_of(clusters);
+    if (!extremes) return;
+    const IndexResult dunn = detail::dunn_of(*extremes, cuts.label_of_finest(cut.clusters));
+    cut.dunn = dunn.value;
+    cut.undefined = dunn.undefined;
+  });
 }
 
 /// The same from observations and their dendrogram.
 /// @param most K, 2 … n; nothing: default_most_clusters(n)
-inline KSelection select_k(const Matrix<double>& x, const Dendrogram& tree, std::optional<Index> most = {},
-                           const KSelectionOptions& options = {}, const Execution& execution = {}) {
+inline KSelection select_k(const Observations& observations, const Dendrogram& tree,
+                           std::optional<Index> most = {}, const KSelectionOptions& options = {},
+                           const Execution& execution = {}) {
   if (most && (*most < 2 || *most > tree.observations()))
     throw parameter_error("select_k(): most (" + std::to_string(*most) + ") must be in [2, " +
                           std::to_string(tree.observations()) + "], the number of observations");
   const CutHierarchy cuts(tree, most.value_or(default_most_clusters(tree.observations())));
-  return select_k(x, tree, cuts, NestedSilhouettes(x, cuts, options.silhouette, execution), options,
-                  execution);
+  return select_k(observations, tree, cuts,
+                  NestedSilhouettes(observations, cuts, options.silhouette, execution), options, execution);
 }
 
 }  // namespace segmentiq

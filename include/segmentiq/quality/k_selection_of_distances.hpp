@@ -36,14 +36,10 @@ inline KSelection select_k(const CondensedMatrix& distances, const Dendrogram& t
   std::optional<detail::ClusterExtremes> extremes;
   if (options.dunn)
     extremes = detail::cluster_extremes(distances, cuts.partition().labels, cuts.finest(), execution);
-  KSelection selection;
-  for (Index k = std::max<Index>(2, cuts.fewest()); k <= cuts.finest(); ++k) {
-    CutQuality cut;
-    cut.clusters = k;
-    cut.unique = cuts.is_unique(k);
-    cut.sizes = cuts.cut(k).sizes();
-    const std::vector<Label> label = cuts.label_of_finest(k);
-    std::vector<double> within(to_size(k), 0.0);
+  return detail::select_among(n, cuts, silhouettes, [&](CutQuality& cut) {
+    cut.sizes = cuts.cut(cut.clusters).sizes();
+    const std::vector<Label> label = cuts.label_of_finest(cut.clusters);
+    std::vector<double> within(cut.sizes.size(), 0.0);
     for (std::size_t a = 0; a < label.size(); ++a)
       for (std::size_t b = a; b < label.size(); ++b)
         if (label[a] == label[b])
@@ -53,19 +49,8 @@ inline KSelection select_k(const CondensedMatrix& distances, const Dendrogram& t
     cut.undefined =
         "Caliński–Harabasz and Davies–Bouldin need the centroids of Euclidean space, which given "
         "dissimilarities do not have";
-    if (k <= n - 1) {
-      const SilhouetteResult silhouette = silhouettes.at(k);
-      cut.silhouette = silhouette.mean;
-      cut.silhouette_per_cluster = silhouette.per_cluster;
-      if (extremes) cut.dunn = detail::dunn_of(*extremes, label).value;
-    } else {
-      cut.undefined = "the indices need 2 to n − 1 segments, but there are " + std::to_string(k) + " of " +
-                      std::to_string(n) + " observations";
-    }
-    selection.cuts.push_back(std::move(cut));
-  }
-  detail::recommend(selection, n, cuts.fewest());
-  return selection;
+    if (extremes && cut.clusters <= n - 1) cut.dunn = detail::dunn_of(*extremes, label).value;
+  });
 }
 
 }  // namespace segmentiq

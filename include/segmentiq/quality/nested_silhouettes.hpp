@@ -10,6 +10,7 @@
 
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/memory.hpp"
+#include "segmentiq/core/observations.hpp"
 #include "segmentiq/core/progress.hpp"
 #include "segmentiq/core/require.hpp"
 #include "segmentiq/distance/condensed_matrix.hpp"
@@ -23,13 +24,14 @@ namespace segmentiq {
 /// distances to a cluster is that to its parts. The cuts must outlive it.
 class NestedSilhouettes {
  public:
-  /// @param x n × d observations, finite: the ones that were clustered
+  /// @param observations n × d, finite: the ones that were clustered
   /// @param options @see silhouette. A sample is drawn from each of the finest clusters
   /// @throws data_error for values that are not finite; parameter_error; memory_limit_error; cancelled_error
   /// Time O(n²·d), of m sampled observations O(m·n·d); memory O(n·d) and m·K sums (m = n without a sample).
-  NestedSilhouettes(const Matrix<double>& x, const CutHierarchy& cuts, const SilhouetteOptions& options = {},
-                    const Execution& execution = {})
+  NestedSilhouettes(const Observations& observations, const CutHierarchy& cuts,
+                    const SilhouetteOptions& options = {}, const Execution& execution = {})
       : cuts_(cuts) {
+    const Matrix<double>& x = observations.values();
     const detail::ClusterMembers& members = cuts.members();
     detail::require_leaves(x.rows(), cuts, "NestedSilhouettes()");
     if (options.sample_size < 1)
@@ -65,7 +67,7 @@ class NestedSilhouettes {
   }
 
   // The cuts are referred to, so they must not be a temporary.
-  NestedSilhouettes(const Matrix<double>&, const CutHierarchy&&, const SilhouetteOptions& = {},
+  NestedSilhouettes(const Observations&, const CutHierarchy&&, const SilhouetteOptions& = {},
                     const Execution& = {}) = delete;
   NestedSilhouettes(const CondensedMatrix&, const CutHierarchy&&, const Execution& = {}) = delete;
 

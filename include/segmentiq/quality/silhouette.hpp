@@ -13,9 +13,11 @@
 #include <vector>
 
 #include "segmentiq/core/matrix.hpp"
+#include "segmentiq/core/observations.hpp"
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/core/require.hpp"
 #include "segmentiq/dendrogram/partition.hpp"
+#include "segmentiq/dendrogram/require_partition.hpp"
 #include "segmentiq/kernels/simd.hpp"
 #include "segmentiq/quality/cluster_members.hpp"
 #include "segmentiq/quality/pairwise_sums.hpp"
@@ -27,26 +29,6 @@
 namespace segmentiq {
 
 namespace detail {
-
-/// Throws when labels do not fit the observations: their number, their range, a cluster that nobody is in.
-inline void require_partition(const Partition& partition, Index observations, const std::string& where) {
-  if (static_cast<Index>(partition.labels.size()) != observations)
-    throw parameter_error(where + ": labels (" + std::to_string(partition.labels.size()) +
-                          " of them) must be " + std::to_string(observations) + ", one for each observation");
-  std::vector<bool> used(to_size(std::max<Label>(partition.count, 0)), false);
-  for (std::size_t i = 0; i < partition.labels.size(); ++i) {
-    const Label label = partition.labels[i];
-    if (label < 0 || label >= partition.count)
-      throw parameter_error(where + ": label of observation " + std::to_string(i) + " (" +
-                            std::to_string(label) + ") must be in [0, " + std::to_string(partition.count) +
-                            ")");
-    used[to_size(label)] = true;
-  }
-  const auto unused = std::find(used.begin(), used.end(), false);
-  if (unused != used.end())
-    throw parameter_error(where + ": label " + std::to_string(unused - used.begin()) +
-                          " must be used, but no observation has it");
-}
 
 /// The silhouette of a member of cluster `own` from the sums of its distances to the members of each cluster,
 /// that to cluster c at sums[c·step]. O(k).
@@ -171,7 +153,7 @@ inline std::string silhouette_undefined(Index clusters, Index n) {
 /// against the sample, as with scikit-learn's `sample_size`, whose a and b are then rough, too. The sample is
 /// drawn without replacement from each cluster by itself, and clusters count by their true sizes: the mean is
 /// that of all observations without bias, and comes with its standard error.
-/// @param x n × d observations, finite: the ones that were clustered (encoded, scaled, projected)
+/// @param observations n × d, finite: the ones that were clustered (encoded, scaled, projected)
 /// @param partition n labels, each of 0 … k−1 used
 /// @throws data_error for values that are not finite; parameter_error for labels that do not fit, and for a
 /// sample_size below 1; cancelled_error
@@ -179,8 +161,9 @@ inline std::string silhouette_undefined(Index clusters, Index n) {
 /// Time O(n²·d), of m sampled observations O(m·n·d); memory O(n·d), and n·k sums where k ≤ 64. The same bytes
 /// for any number of threads.
 /// @see Rousseeuw 1987; Cochran 1977
-inline SilhouetteResult silhouette(const Matrix<double>& x, const Partition& partition,
+inline SilhouetteResult silhouette(const Observations& observations, const Partition& partition,
                                    const SilhouetteOptions& options = {}, const Execution& execution = {}) {
+  const Matrix<double>& x = observations.values();
   const Index n = x.rows();
   const Index k = partition.count;
   detail::require_partition(partition, n, "silhouette()");
@@ -212,9 +195,9 @@ inline SilhouetteResult silhouette(const Matrix<double>& x, const Partition& par
 struct Silhouette {
   SilhouetteOptions options{};
 
-  SilhouetteResult evaluate(const Matrix<double>& x, const Partition& partition,
+  SilhouetteResult evaluate(const Observations& observations, const Partition& partition,
                             const Execution& execution) const {
-    return silhouette(x, partition, options, execution);
+    return silhouette(observations, partition, options, execution);
   }
   SilhouetteResult evaluate(const FeatureMatrix& x, const Partition& partition,
                             const Execution& execution) const {
