@@ -88,12 +88,12 @@ TEST_CASE("planted groups are recommended, and the reason is given", "[quality][
 }
 
 TEST_CASE("how many cuts are compared by default", "[quality][k]") {
-  CHECK(default_most_clusters(1) == 1);
-  CHECK(default_most_clusters(2) == 2);
-  CHECK(default_most_clusters(3) == 2);
-  CHECK(default_most_clusters(50) == 7);
-  CHECK(default_most_clusters(225) == 15);
-  CHECK(default_most_clusters(1'000'000) == 15);
+  CHECK(default_max_clusters(1) == 1);
+  CHECK(default_max_clusters(2) == 2);
+  CHECK(default_max_clusters(3) == 2);
+  CHECK(default_max_clusters(50) == 7);
+  CHECK(default_max_clusters(225) == 15);
+  CHECK(default_max_clusters(1'000'000) == 15);
 }
 
 TEST_CASE("where no cut can be judged one cluster is recommended, and it is said why", "[quality][k]") {

@@ -68,7 +68,7 @@ inline CutHierarchy cuts_to_compare(const Dendrogram& tree, const SegmentOptions
     throw parameter_error("segment(): max_clusters (" + std::to_string(*options.max_clusters) +
                           ") must be at least " + std::to_string(fewest) +
                           ", the fewest segments with sizes of " + to_string(cuts.limits()));
-  const Index usual = fewest - 1 + default_most_clusters(tree.observations());
+  const Index usual = fewest - 1 + default_max_clusters(tree.observations());
   return CutHierarchy(tree, cuts, std::min(most, options.max_clusters.value_or(usual)));
 }
 

@@ -26,7 +26,7 @@ namespace segmentiq {
 
 /// The most clusters that are compared when nobody says how many: 15, of few observations √n, at least 2 (1
 /// of a single observation).
-inline Index default_most_clusters(Index n) {
+inline Index default_max_clusters(Index n) {
   const auto root = static_cast<Index>(std::sqrt(static_cast<double>(n)));
   return std::min(n, std::clamp<Index>(root, 2, 15));
 }
@@ -204,14 +204,14 @@ inline KSelection select_k(const Observations& observations, const Dendrogram& t
 }
 
 /// The same from observations and their dendrogram.
-/// @param most K, 2 … n; nothing: default_most_clusters(n)
+/// @param most K, 2 … n; nothing: default_max_clusters(n)
 inline KSelection select_k(const Observations& observations, const Dendrogram& tree,
                            std::optional<Index> most = {}, const KSelectionOptions& options = {},
                            const Execution& execution = {}) {
   if (most && (*most < 2 || *most > tree.observations()))
     throw parameter_error("select_k(): most (" + std::to_string(*most) + ") must be in [2, " +
                           std::to_string(tree.observations()) + "], the number of observations");
-  const CutHierarchy cuts(tree, most.value_or(default_most_clusters(tree.observations())));
+  const CutHierarchy cuts(tree, most.value_or(default_max_clusters(tree.observations())));
   return select_k(observations, tree, cuts,
                   NestedSilhouettes(observations, cuts, options.silhouette, execution), options, execution);
 }
