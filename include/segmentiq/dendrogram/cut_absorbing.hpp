@@ -15,8 +15,8 @@
 
 // Cuts in which a small side is not a cluster, and does not stand in the way of one either.
 //
-// A merge with fewer than `smallest` observations on one side is no split: that side is absorbed by the
-// other, and goes wherever that goes. Only merges with two sides of at least `smallest` split a cluster. When
+// A merge with fewer than `min_size` observations on one side is no split: that side is absorbed by the
+// other, and goes wherever that goes. Only merges with two sides of at least `min_size` split a cluster. When
 // a cluster that has absorbed something is split, what it has absorbed goes with the larger side (of equal
 // ones, the left). So outliers that join last, which forbid every cut of cut_within_sizes.hpp, only swell a
 // large cluster.
@@ -26,15 +26,15 @@ namespace segmentiq {
 
 namespace detail {
 
-/// Whether each merge joins two sides of at least `smallest`.
-inline std::vector<bool> true_splits(const Dendrogram& tree, Index smallest, const std::string& where) {
-  if (smallest < 1 || smallest > tree.observations())
-    throw parameter_error(where + ": smallest (" + std::to_string(smallest) + ") must be in [1, " +
+/// Whether each merge joins two sides of at least `min_size`.
+inline std::vector<bool> true_splits(const Dendrogram& tree, Index min_size, const std::string& where) {
+  if (min_size < 1 || min_size > tree.observations())
+    throw parameter_error(where + ": min_size (" + std::to_string(min_size) + ") must be in [1, " +
                           std::to_string(tree.observations()) + "], the number of observations");
   std::vector<bool> splits;
   splits.reserve(tree.merges().size());
   for (const Merge& merge : tree.merges())
-    splits.push_back(std::min(tree.size_of(merge.left), tree.size_of(merge.right)) >= smallest);
+    splits.push_back(std::min(tree.size_of(merge.left), tree.size_of(merge.right)) >= min_size);
   return splits;
 }
 
@@ -92,27 +92,27 @@ class AbsorbingCut {
 
 }  // namespace detail
 
-/// The most clusters of at least `smallest` observations that `cut_absorbing` finds; every number from 1 to
-/// it can be had. @throws parameter_error when smallest < 1 or > n. O(n).
-inline Index most_clusters_absorbing(const Dendrogram& tree, Index smallest) {
-  const std::vector<bool> splits = detail::true_splits(tree, smallest, "most_clusters_absorbing()");
+/// The most clusters of at least `min_size` observations that `cut_absorbing` finds; every number from 1 to
+/// it can be had. @throws parameter_error when min_size < 1 or > n. O(n).
+inline Index max_clusters_absorbing(const Dendrogram& tree, Index min_size) {
+  const std::vector<bool> splits = detail::true_splits(tree, min_size, "max_clusters_absorbing()");
   return 1 + static_cast<Index>(std::count(splits.begin(), splits.end(), true));
 }
 
-/// Exactly `clusters` clusters of at least `smallest` observations each, where small sides are absorbed as
+/// Exactly `clusters` clusters of at least `min_size` observations each, where small sides are absorbed as
 /// said above. The latest, that is highest, merges of two large sides are undone; cuts into more clusters
-/// split clusters of cuts into fewer. With smallest = 1 it is `cut_exact`.
+/// split clusters of cuts into fewer. With min_size = 1 it is `cut_exact`.
 ///
 /// Clusters need not be clusters of the tree: one that has absorbed something and was split since is not, and
 /// `leaders` says so. Numbered as all cuts here.
-/// @throws parameter_error when smallest < 1 or > n, or `clusters` is outside [1, most_clusters_absorbing].
+/// @throws parameter_error when min_size < 1 or > n, or `clusters` is outside [1, max_clusters_absorbing].
 /// O(n) time and memory.
-inline Partition cut_absorbing(const Dendrogram& tree, Index clusters, Index smallest) {
-  const std::vector<bool> splits = detail::true_splits(tree, smallest, "cut_absorbing()");
-  const Index most = 1 + static_cast<Index>(std::count(splits.begin(), splits.end(), true));
-  if (clusters < 1 || clusters > most)
+inline Partition cut_absorbing(const Dendrogram& tree, Index clusters, Index min_size) {
+  const std::vector<bool> splits = detail::true_splits(tree, min_size, "cut_absorbing()");
+  const Index max = 1 + static_cast<Index>(std::count(splits.begin(), splits.end(), true));
+  if (clusters < 1 || clusters > max)
     throw parameter_error("cut_absorbing(): clusters (" + std::to_string(clusters) + ") must be in [1, " +
-                          std::to_string(most) + "] with clusters of at least " + std::to_string(smallest));
+                          std::to_string(max) + "] with clusters of at least " + std::to_string(min_size));
   std::vector<bool> undone(splits.size(), false);
   Index spare = clusters - 1;
   for (std::size_t i = splits.size(); i-- > 0 && spare > 0;)
@@ -132,13 +132,13 @@ inline Partition cut_absorbing(const Dendrogram& tree, Index clusters, Index sma
   return number_by_walk(std::move(partition), tree);
 }
 
-/// Cut stage: `clusters` clusters of at least `smallest` observations, or as many as there are.
+/// Cut stage: `clusters` clusters of at least `min_size` observations, or as many as there are.
 /// @see cut_absorbing
 struct ClustersAbsorbing {
   Index clusters = 4;
-  Index smallest = 1;
+  Index min_size = 1;
   Partition cut(const Dendrogram& tree) const {
-    return cut_absorbing(tree, std::min(clusters, most_clusters_absorbing(tree, smallest)), smallest);
+    return cut_absorbing(tree, std::min(clusters, max_clusters_absorbing(tree, min_size)), min_size);
   }
 };
 

@@ -53,18 +53,18 @@ class SizedCuts {
   /// undone to keep the limits are no matter of choice.
   /// @throws parameter_error when k is outside range()
   bool is_unique(Index k) const {
-    if (k < range_.fewest || k > range_.most)
+    if (k < range_.min || k > range_.max)
       throw parameter_error("SizedCuts::is_unique(): clusters (" + std::to_string(k) + ") must be in [" +
-                            std::to_string(range_.fewest) + ", " + std::to_string(range_.most) + "]");
-    if (k == range_.fewest || k == range_.most) return true;
-    const auto made = to_size(range_.most - k);
+                            std::to_string(range_.min) + ", " + std::to_string(range_.max) + "]");
+    if (k == range_.min || k == range_.max) return true;
+    const auto made = to_size(range_.max - k);
     return chosen_heights_[made - 1] < chosen_heights_[made];
   }
 
   /// The largest number of clusters that is at most k and whose cut is unique: as many as cut_maxclust()
-  /// makes where there are no limits. @throws parameter_error when k is below range().fewest
+  /// makes where there are no limits. @throws parameter_error when k is below range().min
   Index unique_up_to(Index k) const {
-    k = std::min(k, range_.most);
+    k = std::min(k, range_.max);
     while (!is_unique(k))
       --k;
     return k;

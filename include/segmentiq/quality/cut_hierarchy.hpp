@@ -30,11 +30,11 @@ class CutHierarchy {
                      (detail::require_cluster_count(finest, tree.observations(), "CutHierarchy()"), finest)) {
   }
 
-  /// The cuts within limits, from the fewest clusters that these allow.
+  /// The cuts within limits, from the coarsest that these allow.
   /// @param cuts of this tree @param finest K, within cuts.range()
   CutHierarchy(const Dendrogram& tree, const SizedCuts& cuts, Index finest)
       : observations_(tree.observations()),
-        fewest_(cuts.range().fewest),
+        coarsest_(cuts.range().min),
         partition_(finest_cut(tree, cuts, finest)),
         members_(partition_) {
     const Index n = observations_;
@@ -44,7 +44,7 @@ class CutHierarchy {
       undone_at.emplace(node, k);
       parts_.emplace(node, std::pair{tree.merge_of(node).left, tree.merge_of(node).right});
     }
-    for (Index k = fewest_; k <= finest; ++k) {
+    for (Index k = coarsest_; k <= finest; ++k) {
       nodes_.push_back(nodes_of_cut(tree, k, undone_at));
       unique_.push_back(cuts.is_unique(k));
     }
@@ -54,7 +54,7 @@ class CutHierarchy {
 
   Index observations() const { return observations_; }
   /// The number of clusters of the coarsest cut: 1 without limits.
-  Index fewest() const { return fewest_; }
+  Index coarsest() const { return coarsest_; }
   /// K.
   Index finest() const { return partition_.count; }
   /// The cut into K clusters.
@@ -63,7 +63,7 @@ class CutHierarchy {
   const detail::ClusterMembers& members() const { return members_; }
 
   /// Whether the cut into k falls between two different heights. @see SizedCuts::is_unique
-  /// @throws parameter_error when k is not in [fewest, K]; so do nodes(), cut() and label_of_finest()
+  /// @throws parameter_error when k is not in [coarsest(), K]; so do nodes(), cut() and label_of_finest()
   bool is_unique(Index k) const { return unique_[place_of(k)]; }
 
   /// The nodes of the dendrogram that are the clusters of the cut into k, in the order of their labels.
@@ -108,21 +108,21 @@ class CutHierarchy {
 
  private:
   std::size_t place_of(Index k) const {
-    if (k < fewest_ || k > finest())
+    if (k < coarsest_ || k > finest())
       throw parameter_error("CutHierarchy: clusters (" + std::to_string(k) + ") must be in [" +
-                            std::to_string(fewest_) + ", " + std::to_string(finest()) + "]");
-    return to_size(k - fewest_);
+                            std::to_string(coarsest_) + ", " + std::to_string(finest()) + "]");
+    return to_size(k - coarsest_);
   }
 
   static Partition finest_cut(const Dendrogram& tree, const SizedCuts& cuts, Index finest) {
-    const auto [fewest, most] = cuts.range();
+    const auto [min, max] = cuts.range();
     if (cuts.observations() != tree.observations())
       throw parameter_error("CutHierarchy(): cuts (of " + std::to_string(cuts.observations()) +
                             " observations) must be of the dendrogram's " +
                             std::to_string(tree.observations()));
-    if (finest < fewest || finest > most)
+    if (finest < min || finest > max)
       throw parameter_error("CutHierarchy(): finest (" + std::to_string(finest) + ") must be in [" +
-                            std::to_string(fewest) + ", " + std::to_string(most) + "]");
+                            std::to_string(min) + ", " + std::to_string(max) + "]");
     std::vector<bool> undone(tree.merges().size(), false);
     for (Index k = 2; k <= finest; ++k)
       undone[to_size(cuts.undone()[to_size(k - 2)])] = true;
@@ -164,10 +164,10 @@ class CutHierarchy {
   }
 
   Index observations_;
-  Index fewest_;
+  Index coarsest_;
   Partition partition_;
   detail::ClusterMembers members_;
-  std::vector<std::vector<Index>> nodes_;                     // of the cuts into fewest … K
+  std::vector<std::vector<Index>> nodes_;                     // of the cuts into coarsest_ … K
   std::vector<bool> unique_;                                  // the same
   std::unordered_map<Index, std::pair<Index, Index>> parts_;  // of the nodes that some cut undoes
   std::unordered_map<Index, Label> place_;                    // the finest cluster that a node is

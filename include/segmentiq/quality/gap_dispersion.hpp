@@ -38,7 +38,7 @@ inline Matrix<double> distances_between(const Matrix<double>& x, const CutHierar
 }
 
 /// log W_k of the cuts into 1 … K clusters by squared distances: sums of squares around centroids.
-/// @pre cuts.fewest() = 1
+/// @pre cuts.coarsest() = 1
 inline std::vector<double> log_within_squares(const Matrix<double>& x, const CutHierarchy& cuts,
                                               const Execution& execution) {
   const NestedScatters scatters(x, cuts, execution);

@@ -179,8 +179,8 @@ inline GapResult gap_statistic(const Observations& observations, const CutHierar
                           ") must be at least 2");
   detail::require_leaves(x.rows(), cuts, "gap_statistic()");
   require_finite(x, "gap_statistic()");
-  if (cuts.fewest() != 1)
-    throw parameter_error("gap_statistic(): cuts (from " + std::to_string(cuts.fewest()) +
+  if (cuts.coarsest() != 1)
+    throw parameter_error("gap_statistic(): cuts (from " + std::to_string(cuts.coarsest()) +
                           " clusters on) must begin with 1 cluster");
   const std::vector<double> of_data = detail::log_within(x, cuts, options.power, execution);
   for (std::size_t k = 0; k < of_data.size(); ++k)

@@ -151,7 +151,7 @@ template<class Judge>
 KSelection select_among(Index n, const CutHierarchy& cuts, const NestedSilhouettes& silhouettes,
                         const Judge& judge) {
   KSelection selection;
-  for (Index k = std::max<Index>(2, cuts.fewest()); k <= cuts.finest(); ++k) {
+  for (Index k = std::max<Index>(2, cuts.coarsest()); k <= cuts.finest(); ++k) {
     CutQuality cut;
     cut.clusters = k;
     cut.unique = cuts.is_unique(k);
@@ -167,7 +167,7 @@ KSelection select_among(Index n, const CutHierarchy& cuts, const NestedSilhouett
     }
     selection.cuts.push_back(std::move(cut));
   }
-  recommend(selection, n, cuts.fewest());
+  recommend(selection, n, cuts.coarsest());
   return selection;
 }
 

@@ -18,7 +18,7 @@ class NestedScatters {
   /// O(n·d) for the finest cut, and for each coarser one the members of the one cluster that is new.
   NestedScatters(const Matrix<double>& x, const CutHierarchy& cuts, const Execution& execution)
       : cuts_(cuts) {
-    for (Index k = cuts.finest(); k >= cuts.fewest(); --k)
+    for (Index k = cuts.finest(); k >= cuts.coarsest(); --k)
       for (const Index node : cuts.nodes(k)) {
         if (of_node_.count(node) != 0) continue;
         std::vector<Index> members;

@@ -78,9 +78,9 @@ class NestedSilhouettes {
   /// O(m·K + n) time.
   /// @throws parameter_error unless there is such a cut
   SilhouetteResult at(Index k) const {
-    if (k < cuts_.fewest() || k > cuts_.finest())
+    if (k < cuts_.coarsest() || k > cuts_.finest())
       throw parameter_error("NestedSilhouettes::at(): clusters (" + std::to_string(k) + ") must be in [" +
-                            std::to_string(cuts_.fewest()) + ", " + std::to_string(cuts_.finest()) + "]");
+                            std::to_string(cuts_.coarsest()) + ", " + std::to_string(cuts_.finest()) + "]");
     SilhouetteResult result;
     const Index n = cuts_.observations();
     if (k < 2 || k > n - 1) {
