@@ -118,7 +118,7 @@ TEST_CASE("a cut that is not unique is never recommended", "[quality][k]") {
   for (Index i = 0; i < 9; ++i)
     x.row(i) << static_cast<double>(i / 3), static_cast<double>(i % 3);
   const Dendrogram tree = linkage(x, Ward{});
-  CHECK_THROWS_WITH(select_k(x, tree, Index{1}), ContainsSubstring("most (1) must be in [2, "));
+  CHECK_THROWS_WITH(select_k(x, tree, Index{1}), ContainsSubstring("max_clusters (1) must be in [2, "));
   const KSelection selection = select_k(x, tree, Index{8});
   CHECK((selection.recommended == 1 || is_unique_cut(tree, selection.recommended)));
   for (const RulePick& pick : selection.picks)

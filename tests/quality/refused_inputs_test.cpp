@@ -73,7 +73,7 @@ TEST_CASE("numbers of clusters are chosen by observations, tree and cuts that go
   CHECK_THROWS_WITH(select_k(x, tree, cuts, of_coarser),
                     "select_k(): silhouettes (of up to 3 clusters) must be of up to 4, as the cuts");
   CHECK_THROWS_WITH(select_k(holed, tree, cuts, silhouettes), ContainsSubstring("select_k(): every value"));
-  CHECK_THROWS_WITH(select_k(x, tree, 13), ContainsSubstring("select_k(): most (13)"));
+  CHECK_THROWS_WITH(select_k(x, tree, 13), ContainsSubstring("select_k(): max_clusters (13)"));
   CHECK_THROWS_AS(select_k(x, tree, 1), parameter_error);
 
   const CondensedMatrix distances = euclidean_distances(x);

@@ -25,8 +25,8 @@ namespace detail {
 
 /// The least and the greatest distance between members of every two clusters, and within each.
 struct ClusterExtremes {
-  Matrix<double> least;     ///< k × k; infinite on the diagonal of a cluster with one member
-  Matrix<double> greatest;  ///< k × k; 0 on the diagonal of a cluster with one member
+  Matrix<double> min_distance;  ///< k × k; infinite on the diagonal of a cluster with one member
+  Matrix<double> max_distance;  ///< k × k; 0 on the diagonal of a cluster with one member
 };
 
 /// What several parts of the pairs have found, together, and as much for (b, a) as for (a, b).
@@ -34,11 +34,11 @@ struct ClusterExtremes {
 inline ClusterExtremes joined_extremes(ClusterExtremes none, const std::vector<ClusterExtremes>& parts) {
   ClusterExtremes found = std::move(none);
   for (const ClusterExtremes& part : parts) {
-    found.least = found.least.cwiseMin(part.least);
-    found.greatest = found.greatest.cwiseMax(part.greatest);
+    found.min_distance = found.min_distance.cwiseMin(part.min_distance);
+    found.max_distance = found.max_distance.cwiseMax(part.max_distance);
   }
-  found.least = found.least.cwiseMin(found.least.transpose()).eval();
-  found.greatest = found.greatest.cwiseMax(found.greatest.transpose()).eval();
+  found.min_distance = found.min_distance.cwiseMin(found.min_distance.transpose()).eval();
+  found.max_distance = found.max_distance.cwiseMax(found.max_distance.transpose()).eval();
   return found;
 }
 
@@ -71,8 +71,8 @@ inline ClusterExtremes cluster_extremes(const Matrix<double>& x, const ClusterMe
         squared_distances<1>(features.from(j0), features.stride(), x.cols(), query, columns, squares, tile);
         for (Index j = std::max(j0, i + 1); j < j0 + columns; ++j) {
           const Index other = cluster_at[to_size(j)];
-          part.least(own, other) = std::min(part.least(own, other), squares[j - j0]);
-          part.greatest(own, other) = std::max(part.greatest(own, other), squares[j - j0]);
+          part.min_distance(own, other) = std::min(part.min_distance(own, other), squares[j - j0]);
+          part.max_distance(own, other) = std::max(part.max_distance(own, other), squares[j - j0]);
         }
       }
     }
@@ -84,8 +84,8 @@ inline ClusterExtremes cluster_extremes(const Matrix<double>& x, const ClusterMe
   });
   progress.finish();
   ClusterExtremes found = joined_extremes(none, parts);
-  found.least = found.least.cwiseSqrt().eval();
-  found.greatest = found.greatest.cwiseSqrt().eval();
+  found.min_distance = found.min_distance.cwiseSqrt().eval();
+  found.max_distance = found.max_distance.cwiseSqrt().eval();
   return found;
 }
 
@@ -96,9 +96,9 @@ inline IndexResult dunn_of(const ClusterExtremes& extremes, const std::vector<La
     for (std::size_t b = 0; b < label.size(); ++b) {
       const auto i = static_cast<Index>(a), j = static_cast<Index>(b);
       if (label[a] == label[b])
-        wide = std::max(wide, extremes.greatest(i, j));
+        wide = std::max(wide, extremes.max_distance(i, j));
       else
-        apart = std::min(apart, extremes.least(i, j));
+        apart = std::min(apart, extremes.min_distance(i, j));
     }
   if (!(wide > 0)) return {{}, "the Dunn index needs a segment with two different members"};
   return {apart / wide, ""};

@@ -37,8 +37,8 @@ inline ClusterExtremes cluster_extremes(const CondensedMatrix& distances, const 
       const double* value = distances.data() + distances.row_begin(i);
       for (Index j = i + 1; j < n; ++j, ++value) {
         const Index other = labels[to_size(j)];
-        part.least(own, other) = std::min(part.least(own, other), *value);
-        part.greatest(own, other) = std::max(part.greatest(own, other), *value);
+        part.min_distance(own, other) = std::min(part.min_distance(own, other), *value);
+        part.max_distance(own, other) = std::max(part.max_distance(own, other), *value);
       }
     }
     parts[to_size(first / rows_a_chunk)] = std::move(part);

@@ -83,8 +83,8 @@ inline std::string rounded(double value, const char* format = "%.2f") {
   return text;
 }
 
-/// @param fewest the number of clusters of the coarsest cut, what is left when no cut can be judged
-inline void recommend(KSelection& selection, Index n, Index fewest) {
+/// @param coarsest the number of clusters of the coarsest cut, what is left when no cut can be judged
+inline void recommend(KSelection& selection, Index n, Index coarsest) {
   const std::vector<CutQuality>& cuts = selection.cuts;
   const auto higher = [](double a, double b) {
     return a > b;
@@ -108,7 +108,7 @@ inline void recommend(KSelection& selection, Index n, Index fewest) {
     pick("Dunn", best_cut(
                      cuts, [](const CutQuality& c) { return c.dunn; }, higher));
   if (best < 0) {
-    selection.recommended = fewest;
+    selection.recommended = coarsest;
     selection.reason =
         n < 3 ? (n == 1 ? std::string("one observation is") : std::to_string(n) + " observations are") +
                     " too few to compare segmentations of them"
@@ -204,14 +204,14 @@ inline KSelection select_k(const Observations& observations, const Dendrogram& t
 }
 
 /// The same from observations and their dendrogram.
-/// @param most K, 2 … n; nothing: default_max_clusters(n)
+/// @param max_clusters K, 2 … n; nothing: default_max_clusters(n)
 inline KSelection select_k(const Observations& observations, const Dendrogram& tree,
-                           std::optional<Index> most = {}, const KSelectionOptions& options = {},
+                           std::optional<Index> max_clusters = {}, const KSelectionOptions& options = {},
                            const Execution& execution = {}) {
-  if (most && (*most < 2 || *most > tree.observations()))
-    throw parameter_error("select_k(): most (" + std::to_string(*most) + ") must be in [2, " +
+  if (max_clusters && (*max_clusters < 2 || *max_clusters > tree.observations()))
+    throw parameter_error("select_k(): max_clusters (" + std::to_string(*max_clusters) + ") must be in [2, " +
                           std::to_string(tree.observations()) + "], the number of observations");
-  const CutHierarchy cuts(tree, most.value_or(default_max_clusters(tree.observations())));
+  const CutHierarchy cuts(tree, max_clusters.value_or(default_max_clusters(tree.observations())));
   return select_k(observations, tree, cuts,
                   NestedSilhouettes(observations, cuts, options.silhouette, execution), options, execution);
 }

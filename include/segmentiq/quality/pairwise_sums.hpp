@@ -24,16 +24,16 @@ namespace segmentiq::detail {
 /// Sums of distances, k values for each observation. O(n·(d + k)) memory.
 class PairwiseSums {
  public:
-  /// @param most_bands but for those that clusters begin; the sums depend on it by rounding only
-  PairwiseSums(const Matrix<double>& x, const ClusterMembers& clusters, Index most_bands = 64)
+  /// @param max_bands but for those that clusters begin; the sums depend on it by rounding only
+  PairwiseSums(const Matrix<double>& x, const ClusterMembers& clusters, Index max_bands = 64)
       : dimension_(x.cols()), clusters_(clusters.count()) {
-    const Index tiles_a_band = std::max<Index>(1, clusters.observations() / (most_bands * most));
+    const Index tiles_a_band = std::max<Index>(1, clusters.observations() / (max_bands * tile_size));
     for (Label c = 0; c < clusters.count(); ++c) {
       first_place_.push_back(places());
-      for (Index i = clusters.begin(c); i < clusters.end(c); i += most) {
-        const Index tile_of_cluster = (i - clusters.begin(c)) / most;
+      for (Index i = clusters.begin(c); i < clusters.end(c); i += tile_size) {
+        const Index tile_of_cluster = (i - clusters.begin(c)) / tile_size;
         if (tile_of_cluster % tiles_a_band == 0) bands_.push_back({c, count_of(tiles_), 0, {}});
-        tiles_.push_back({c, std::min(most, clusters.end(c) - i)});
+        tiles_.push_back({c, std::min(tile_size, clusters.end(c) - i)});
         bands_.back().end = count_of(tiles_);
       }
     }
@@ -68,7 +68,7 @@ class PairwiseSums {
         for (Index t = std::max(first, band.end); t < last; ++t) {
           const double* const from = band.columns.data() + (t - band.end) * stride;
           double* const to = sums(t, band.cluster);
-          for (Index l = 0; l < most; ++l)
+          for (Index l = 0; l < tile_size; ++l)
             to[l] += from[l];
         }
     });
@@ -76,13 +76,13 @@ class PairwiseSums {
 
   /// The sums of the member that stands at `position` in cluster c: that to cluster s is s·step() further on.
   const double* of(Label c, Index position) const {
-    return sums_.data() + first_place_[to_size(c)] + position / most * stride + position % most;
+    return sums_.data() + first_place_[to_size(c)] + position / tile_size * stride + position % tile_size;
   }
   Index step() const { return places(); }
 
  private:
-  static constexpr Index most = 128;         // observations in a tile
-  static constexpr Index stride = most + 8;  // a power of 2 would put all features into the same cache sets
+  static constexpr Index tile_size = 128;         // observations
+  static constexpr Index stride = tile_size + 8;  // a power of 2 would use the same cache sets again
   struct Tile {
     Label cluster;
     Index size;
@@ -110,7 +110,7 @@ class PairwiseSums {
     for (Index t = band.first; t < count_of(tiles_); ++t) {
       execution.check_stop();
       for (Index of_band = band.first; of_band < std::min(t + 1, band.end); ++of_band) {
-        std::array<double, to_size(most)> unused{};
+        std::array<double, to_size(tile_size)> unused{};
         double* const columns = t >= band.end  ? band.columns.data() + (t - band.end) * stride
                                 : t == of_band ? unused.data()  // its rows are its columns
                                                : sums(t, band.cluster);

@@ -27,10 +27,10 @@ namespace segmentiq::detail {
 /// How many of a cluster's `members` are drawn: its share of `size` among `n`, rounded up, but at least 30
 /// and at most all. 30 members are few enough to cost little, and enough for a mean with an error to it.
 inline Index share_of_sample(Index members, Index size, Index n) {
-  constexpr Index least = 30;
+  constexpr Index min_drawn = 30;
   const double share = static_cast<double>(size) * static_cast<double>(members) / static_cast<double>(n);
   if (share >= static_cast<double>(members)) return members;
-  return std::min(members, std::max(least, static_cast<Index>(std::ceil(share))));
+  return std::min(members, std::max(min_drawn, static_cast<Index>(std::ceil(share))));
 }
 
 /// The sampled observations, ascending; all of them when the shares amount to that. O(n) time and memory.
