@@ -17,25 +17,24 @@
 
 // Cuts whose clusters are neither too small nor too large.
 //
-// Every cluster is a cluster of the tree, so a cluster that is too large can only be split where the tree
-// splits it, and a split into sides of which one is too small cannot be mended further down. Hence, from the
-// root down:
+// Every cluster is a subtree. So a cluster that is too large can only be split where the tree splits it, and
+// a split with a side that is too small cannot be repaired further down. Hence, from the root down:
 //
-//   - a split is *allowed* when both sides have at least `min_size` observations, and all splits above it
-//     are allowed;
+//   - a split is *allowed* when both sides have at least `min_size` observations and all splits above it are
+//     allowed;
 //   - it is *required* when the cluster has more than `max_size`.
 //
-// The cuts within the limits are exactly those that undo all required merges, some of the allowed ones, each
-// only with those above it, and nothing else. So limits can be kept if and only if every required split is
-// allowed; undoing the required ones alone gives the fewest clusters, undoing all allowed ones the most, and
-// every number between can be had. Of the cuts into k clusters, `cut_within_sizes` takes the one that undoes
-// the latest, that is highest, merges.
+// The cuts within the limits are exactly those that undo all required merges and any of the allowed ones,
+// each only together with those above it. So the limits can be kept if and only if every required split is
+// allowed. Undoing only the required ones gives the minimum number of clusters, undoing all allowed ones the
+// maximum, and every number in between is possible. Of the cuts into k clusters, `cut_within_sizes` takes the
+// one that undoes the latest (highest) merges.
 //
-// One observation that joins all others last forbids every split (a side of one). That is the tree's fault:
-// single, centroid and median linkage make such trees, Ward's criterion hardly ever.
+// An observation that joins all others last forbids every split, since it is a side of one. Single, centroid
+// and median linkage make such trees, Ward's criterion hardly ever.
 namespace segmentiq {
 
-/// How many observations a cluster may have, both ends included.
+/// How many observations a cluster may have, inclusive.
 struct SizeLimits {
   Index min_size = 1;                                  ///< ≥ 1
   Index max_size = std::numeric_limits<Index>::max();  ///< ≥ min_size
@@ -52,7 +51,7 @@ inline std::string to_string(const SizeLimits& limits) {
   return limits.min_size > 1 ? "at least " + std::to_string(limits.min_size) : "any";
 }
 
-/// Numbers of clusters, both ends included.
+/// How many clusters there may be, inclusive.
 struct ClusterRange {
   Index min = 0;
   Index max = 0;
@@ -62,10 +61,10 @@ struct ClusterRange {
 
 namespace detail {
 
-/// Which merges of a tree may and must be undone to keep sizes within limits.
+/// Which merges of a tree may be undone, and which must be, to keep sizes within limits.
 class SizedSplits {
  public:
-  /// @throws parameter_error when no cut keeps the limits, saying which limits one keeps. O(n).
+  /// @throws parameter_error when no cut keeps the limits; it says which limits can be kept. O(n).
   SizedSplits(const Dendrogram& tree, const SizeLimits& limits, const std::string& where)
       : allowed_(tree.merges().size(), false), max_size_(limits.max_size) {
     require_limits(tree, limits, where);
@@ -106,7 +105,7 @@ class SizedSplits {
                             ") must be at least min_size (" + std::to_string(limits.min_size) + ")");
   }
 
-  /// Says how far each limit would have to give while the other stays.
+  /// Says how far each limit would have to be relaxed while the other stays.
   [[noreturn]] static void throw_infeasible(const Dendrogram& tree, const SizeLimits& limits, Index node,
                                             const std::string& where) {
     Index feasible_min = tree.observations();
@@ -133,20 +132,21 @@ class SizedSplits {
 
 }  // namespace detail
 
-/// The fewest and the most clusters that cuts within `limits` have; every number between can be had too.
-/// @throws parameter_error when no cut keeps the limits, saying which limits one keeps. O(n) time, n/4 bytes.
+/// The minimum and maximum number of clusters of cuts within `limits`; every number in between is possible.
+/// @throws parameter_error when no cut keeps the limits; it says which limits can be kept. O(n) time, n/4
+/// bytes.
 inline ClusterRange clusters_within_sizes(const Dendrogram& tree, const SizeLimits& limits) {
   return detail::SizedSplits(tree, limits, "clusters_within_sizes()").range();
 }
 
 /// Exactly `clusters` clusters, each of a size within `limits`.
 ///
-/// Without inversions no other such cut undoes merges of a larger sum of heights, or of any increasing
-/// function of heights: with Ward's criterion it is the one with the smallest sum of squares within clusters.
-/// Among merges of equal height, the order in which the clustering made them decides. Without limits it is
-/// `cut_exact`. For "at most k clusters" clamp k to `clusters_within_sizes`; its `max` gives the finest cut.
-/// @throws parameter_error when no cut keeps the limits, or `clusters` is outside `clusters_within_sizes`,
-/// saying what can be had. O(n) time and memory.
+/// Without inversions, no other such cut undoes merges with a larger sum of heights, or of any increasing
+/// function of heights. With Ward's criterion it therefore has the smallest within-cluster sum of squares.
+/// Ties are broken by the order in which the clustering made the merges. Without limits it is `cut_exact`.
+/// For "at most k clusters" clamp k to `clusters_within_sizes`, whose `max` gives the finest cut.
+/// @throws parameter_error when no cut keeps the limits, or `clusters` is outside `clusters_within_sizes`; it
+/// says what is possible. O(n) time and memory.
 inline Partition cut_within_sizes(const Dendrogram& tree, Index clusters, const SizeLimits& limits) {
   const detail::SizedSplits splits(tree, limits, "cut_within_sizes()");
   const auto [min, max] = splits.range();
@@ -167,9 +167,9 @@ inline Partition cut_within_sizes(const Dendrogram& tree, Index clusters, const 
   return detail::ClusterWalk(tree).cut([&](Index merge) { return !undone[to_size(merge)]; });
 }
 
-/// The clusters at a height, but none too small or too large: a merge above `height` is undone where that is
-/// allowed, one below it where that is required. Without limits it is `cut_height`.
-/// @throws parameter_error when `height` is NaN or no cut keeps the limits, saying which limits one keeps.
+/// The clusters at a height, within limits: a merge above `height` is undone where that is allowed, one below
+/// it where that is required. Without limits it is `cut_height`.
+/// @throws parameter_error when `height` is NaN or no cut keeps the limits; it says which limits can be kept.
 /// O(n) time and memory.
 inline Partition cut_height_within_sizes(const Dendrogram& tree, double height, const SizeLimits& limits) {
   if (std::isnan(height)) throw parameter_error("cut_height_within_sizes(): height (nan) must be a number");
@@ -182,7 +182,7 @@ inline Partition cut_height_within_sizes(const Dendrogram& tree, double height, 
   });
 }
 
-/// Cut stage: as near to `clusters` clusters as sizes within `limits` allow. @see cut_within_sizes
+/// Cut stage: as close to `clusters` clusters as `limits` allow. @see cut_within_sizes
 struct ClustersWithinSizes {
   Index clusters = 4;
   SizeLimits limits{};

@@ -15,14 +15,14 @@
 #include "segmentiq/dendrogram/partition.hpp"
 #include "segmentiq/dendrogram/require_partition.hpp"
 
-// Other numbers for the same clusters. Each numbering depends on the clusters alone, never on the numbers
-// they had: partitions into the same clusters come out equal, and numbering twice is numbering once.
+// Renumbering the same clusters. Each numbering depends on the clusters only, not on their previous numbers:
+// equal clusterings get equal labels, and renumbering twice changes nothing.
 namespace segmentiq {
 
 /// How clusters are numbered.
 enum class LabelOrder {
   walk,             ///< as SciPy's fcluster, and as all cuts here; needs the tree
-  size,             ///< the largest first; among equals the one whose first member stands first
+  size,             ///< the largest first; of equal sizes the one with the earliest first member
   first_appearance  ///< in the order of their first members, as R's cutree and SciPy's cut_tree
 };
 
@@ -60,8 +60,7 @@ inline Partition number_by_first_appearance(Partition partition) {
   return detail::by_first_appearance(std::move(partition));
 }
 
-/// Clusters numbered by the number of their members, the largest first; among clusters of the same size, the
-/// one whose first member stands first.
+/// Clusters numbered by size, the largest first; of equal sizes the one with the earliest first member.
 /// @throws parameter_error when a label is outside [0, count) or not used. O(n + k log k) time, O(n + k)
 /// memory.
 inline Partition number_by_size(Partition partition) {
@@ -80,9 +79,9 @@ inline Partition number_by_size(Partition partition) {
   return partition;
 }
 
-/// Clusters numbered as SciPy's `fcluster` does and all cuts here do: a walk from the root visits the left
+/// Clusters numbered as SciPy's `fcluster` and all cuts here do it: a walk from the root visits the left
 /// subtree, then the right one, then the children that are leaves, and a cluster takes the next number when
-/// its first observation is met. The clusters need not be clusters of the tree.
+/// its first observation is met. The clusters need not be subtrees of the tree.
 /// @throws parameter_error when the labels are not one for each observation of the tree, one is outside
 /// [0, count) or not used. O(n + k) time and memory.
 inline Partition number_by_walk(Partition partition, const Dendrogram& tree) {
@@ -94,7 +93,8 @@ inline Partition number_by_walk(Partition partition, const Dendrogram& tree) {
   });
 }
 
-/// Clusters numbered as is said at run time. @see number_by_walk, number_by_size, number_by_first_appearance
+/// Clusters numbered in an order chosen at run time. @see number_by_walk, number_by_size,
+/// number_by_first_appearance
 inline Partition renumber(Partition partition, const Dendrogram& tree, LabelOrder order) {
   switch (order) {
     case LabelOrder::walk:

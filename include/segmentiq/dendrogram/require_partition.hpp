@@ -11,7 +11,7 @@
 #include "segmentiq/dendrogram/dendrogram.hpp"
 #include "segmentiq/dendrogram/partition.hpp"
 
-// What a partition must be before it is worked on. All throw parameter_error and name the function `where`.
+// Checks of a partition. They throw parameter_error, which names the function `where`.
 namespace segmentiq::detail {
 
 /// Throws unless labels are in [0, count) and each is used. O(n + k) time, O(k) memory.
