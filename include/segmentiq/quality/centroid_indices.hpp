@@ -16,7 +16,8 @@
 #include "segmentiq/quality/cluster_members.hpp"
 #include "segmentiq/quality/cluster_scatter.hpp"
 
-// Indices of a partition that look at centroids: O(n·d), where the silhouette looks at all pairs.
+// Indices of a partition that use centroids: O(n·d), where the silhouette needs all pairs. All take the
+// observations as any Eigen expression; anything but rows of doubles is copied once.
 namespace segmentiq {
 
 /// A value, or why there is none.
@@ -70,7 +71,7 @@ SEGMENTIQ_KERNEL inline double calinski_harabasz_of(const std::vector<const Clus
 
 SEGMENTIQ_KERNEL inline double davies_bouldin_of(const std::vector<const ClusterScatter*>& clusters) {
   SEGMENTIQ_NO_CONTRACTION
-  constexpr double nothing = 1e-8;  // scikit-learn's numpy.allclose
+  constexpr double nothing = 1e-8;  // tolerance of numpy.allclose, as in scikit-learn
   bool all_points = true, all_together = true;
   double sum = 0;
   for (const ClusterScatter* a : clusters) {
@@ -116,8 +117,8 @@ inline double within_sum_of_squares(const Observations& observations, const Part
   return detail::within_squares(detail::pointers(detail::scatters(x, partition, execution)));
 }
 
-/// The Caliński–Harabasz index: variance between clusters over variance within, each by its degrees of
-/// freedom. The larger the better; 1 when no cluster has any scatter. Defined for 2 ≤ k ≤ n − 1. As
+/// The Caliński–Harabasz index: variance between clusters over variance within, each divided by its degrees
+/// of freedom. The larger the better; 1 when no cluster has any scatter. Defined for 2 ≤ k ≤ n − 1. As
 /// `sklearn.metrics.calinski_harabasz_score`.
 /// @param observations n × d, finite @param partition n labels, each of 0 … k−1 used
 /// @throws data_error, parameter_error, cancelled_error. Time O(n·d), memory O(k·d).
@@ -133,9 +134,9 @@ inline IndexResult calinski_harabasz(const Observations& observations, const Par
           ""};
 }
 
-/// The Davies–Bouldin index: for each cluster the worst (s_a + s_b) / ‖c_a − c_b‖, s the mean distance to
-/// the centroid; their mean. ≥ 0, the smaller the better. Defined for 2 ≤ k ≤ n − 1. As
-/// `sklearn.metrics.davies_bouldin_score`; clusters with the same centroid are left out of the worst.
+/// The Davies–Bouldin index: the mean over clusters a of the maximum over b of (s_a + s_b) / ‖c_a − c_b‖,
+/// where s is the mean distance to the centroid c. ≥ 0, the smaller the better. Defined for 2 ≤ k ≤ n − 1. As
+/// `sklearn.metrics.davies_bouldin_score`; pairs of clusters with the same centroid are ignored.
 /// @param observations n × d, finite @param partition n labels, each of 0 … k−1 used
 /// @throws data_error, parameter_error, cancelled_error. Time O(n·d + k²·d), memory O(k·d).
 /// @see Davies & Bouldin 1979

@@ -10,8 +10,8 @@
 
 namespace segmentiq::detail {
 
-/// Observations in the order of their clusters, ascending within each: what concerns one cluster is then a
-/// run. O(n + k) time and memory.
+/// The observations grouped by cluster, ascending within each, so that a cluster's members are contiguous.
+/// O(n + k) time; memory: n indices, and k + 1 offsets.
 /// @pre every label is in [0, partition.count)
 class ClusterMembers {
  public:
@@ -26,9 +26,9 @@ class ClusterMembers {
 
   Index observations() const { return static_cast<Index>(order_.size()); }
   Label count() const { return static_cast<Label>(ends_.size() - 1); }
-  /// The observation in each place.
+  /// Place → observation.
   const std::vector<Index>& order() const { return order_; }
-  /// Cluster c takes the places [begin(c), end(c)).
+  /// Cluster c has the places [begin(c), end(c)).
   Index begin(Index c) const { return ends_[to_size(c)]; }
   Index end(Index c) const { return ends_[to_size(c) + 1]; }
   Index size(Index c) const { return end(c) - begin(c); }

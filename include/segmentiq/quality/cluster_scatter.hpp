@@ -14,7 +14,7 @@
 
 namespace segmentiq::detail {
 
-/// How some observations lie around their centroid.
+/// The spread of some observations around their centroid.
 struct ClusterScatter {
   Index size = 0;
   std::vector<double> centroid;  ///< d values
@@ -22,8 +22,8 @@ struct ClusterScatter {
   double mean_distance = 0;      ///< mean of ‖x − centroid‖
 };
 
-/// Adds up body(i, sum) over the members, `width` sums at once, in pieces that do not depend on the number of
-/// threads.
+/// Sums of body(i, sums) over the members, `width` sums at once, in chunks that do not depend on the number
+/// of threads.
 template<class Body>
 std::vector<double> sums_over(const std::vector<Index>& members, Index width, const Execution& execution,
                               const Body& body) {
@@ -43,7 +43,7 @@ std::vector<double> sums_over(const std::vector<Index>& members, Index width, co
   return total;
 }
 
-/// Two passes over the members, so that no digits are lost far from 0. O(members·d).
+/// In two passes over the members, which keeps the digits of data far from 0. O(members·d).
 /// @param members at least one row of x
 SEGMENTIQ_KERNEL inline ClusterScatter cluster_scatter(const Matrix<double>& x,
                                                        const std::vector<Index>& members,

@@ -21,8 +21,8 @@ struct ContingencyCell {
   Index count;  ///< ≥ 1
 };
 
-/// Two partitions of the same observations laid over each other. Only cells that are not empty are kept: O(n)
-/// memory, however many clusters there are.
+/// The cross-tabulation of two partitions of the same observations. Only nonempty cells are stored: O(n)
+/// memory for any number of clusters.
 class ContingencyTable {
  public:
   /// @param first,second n labels each, every one of 0 … count − 1; labels may be unused
@@ -38,7 +38,7 @@ class ContingencyTable {
     require_labels(second, "second");
     first_sizes_ = first.sizes();
     second_sizes_ = second.sizes();
-    // Observations by their first label; then the second ones are counted, cluster by cluster.
+    // Group observations by their first label, then count the second labels cluster by cluster.
     std::vector<Index> end(first_sizes_.size() + 1, 0);
     for (std::size_t a = 0; a < first_sizes_.size(); ++a)
       end[a + 1] = end[a] + first_sizes_[a];
@@ -84,7 +84,7 @@ class ContingencyTable {
 
 namespace detail {
 
-/// Clusters that somebody is in.
+/// The number of clusters that are not empty.
 inline Index used_clusters(const std::vector<Index>& sizes) {
   return static_cast<Index>(sizes.size()) - std::count(sizes.begin(), sizes.end(), Index{0});
 }

@@ -16,9 +16,9 @@
 namespace segmentiq {
 namespace detail {
 
-/// The least and the greatest of the given dissimilarities between members of every two clusters, and within
-/// each. @param labels n labels in [0, k)
-/// O(n²) time, 2·k² doubles for each of at most 129 chunks. @throws memory_limit_error, cancelled_error
+/// The minimum and maximum given dissimilarity between members of each two clusters, and within each cluster.
+/// @param labels n labels in [0, k)
+/// O(n²) time, 2·k² doubles for each of about 130 chunks. @throws memory_limit_error, cancelled_error
 inline ClusterExtremes cluster_extremes(const CondensedMatrix& distances, const std::vector<Label>& labels,
                                         Index k, const Execution& execution) {
   const Index n = distances.observations();
@@ -48,13 +48,13 @@ inline ClusterExtremes cluster_extremes(const CondensedMatrix& distances, const 
 
 }  // namespace detail
 
-/// The Dunn index of given dissimilarities: of any metric, or none. Defined as the other dunn().
+/// The Dunn index of given dissimilarities, of any metric or none. Defined as the other dunn().
 ///
 /// As R's `fpc::cluster.stats(d, labels)$dunn`.
 /// @param distances of n observations, finite and not negative
 /// @param partition n labels, each of 0 … k−1 used
 /// @throws data_error naming a pair that is negative or not finite; parameter_error for labels that do not
-/// fit; memory_limit_error; cancelled_error. O(n²) time, O(k²) memory a chunk of rows.
+/// fit; memory_limit_error; cancelled_error. O(n²) time, O(k²) memory per chunk of rows.
 /// @see Dunn 1974
 inline IndexResult dunn(const CondensedMatrix& distances, const Partition& partition,
                         const Execution& execution = {}) {

@@ -13,11 +13,12 @@
 #include "segmentiq/quality/nested_scatters.hpp"
 #include "segmentiq/quality/rowwise_sums.hpp"
 
-// The W_k of the gap statistic: of each cluster the distances of its pairs, or their squares, over its size.
+// The W_k of the gap statistic: the sum over clusters of the (squared) distances of all pairs, divided by the
+// size.
 namespace segmentiq::detail {
 
-/// K × K: the sum of the distances between the members of every two of the finest clusters; on the diagonal
-/// each pair twice. O(n²·d) time, O(n·(d + K)) memory.
+/// K × K: the sum of the distances between the members of each two clusters of the finest cut; on the
+/// diagonal each pair counts twice. O(n²·d) time, O(n·(d + K)) memory.
 inline Matrix<double> distances_between(const Matrix<double>& x, const CutHierarchy& cuts,
                                         const Execution& execution) {
   const ClusterMembers& members = cuts.members();
@@ -37,7 +38,7 @@ inline Matrix<double> distances_between(const Matrix<double>& x, const CutHierar
   return between;
 }
 
-/// log W_k of the cuts into 1 … K clusters by squared distances: sums of squares around centroids.
+/// log W_k of the cuts into 1 … K clusters, by squared distances: sums of squares around centroids.
 /// @pre cuts.coarsest() = 1
 inline std::vector<double> log_within_squares(const Matrix<double>& x, const CutHierarchy& cuts,
                                               const Execution& execution) {
@@ -48,7 +49,7 @@ inline std::vector<double> log_within_squares(const Matrix<double>& x, const Cut
   return logs;
 }
 
-/// The same by distances.
+/// The same, by distances.
 inline std::vector<double> log_within_distances(const Matrix<double>& x, const CutHierarchy& cuts,
                                                 const Execution& execution) {
   const Matrix<double> between = distances_between(x, cuts, execution);

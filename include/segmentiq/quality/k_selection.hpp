@@ -20,30 +20,30 @@
 #include "segmentiq/quality/nested_scatters.hpp"
 #include "segmentiq/quality/nested_silhouettes.hpp"
 
-// How many clusters? All cuts of a dendrogram judged at once, what each rule picks, and a recommendation that
-// says why.
+// How many clusters? All cuts of a dendrogram are judged at once. The result has what each rule picks, and a
+// recommendation with its reason.
 namespace segmentiq {
 
-/// The most clusters that are compared when nobody says how many: 15, of few observations √n, at least 2 (1
-/// of a single observation).
+/// How many clusters are compared by default: up to 15, for few observations up to √n, but at least 2 (1 for
+/// a single observation).
 inline Index default_max_clusters(Index n) {
   const auto root = static_cast<Index>(std::sqrt(static_cast<double>(n)));
   return std::min(n, std::clamp<Index>(root, 2, 15));
 }
 
-/// One cut, judged. What is not defined is empty, and `undefined` says why.
+/// One cut and its indices. What is not defined is empty, and `undefined` says why.
 struct CutQuality {
   Index clusters = 0;
   bool unique = true;        ///< whether the cut falls between two different heights: @see is_unique_cut
   std::vector<Index> sizes;  ///< k numbers of observations, by label
   double within_sum_of_squares = 0;
-  std::optional<double> silhouette;  ///< mean over observations, −1 … 1
-  double silhouette_error = 0;       ///< its standard error where it is an estimate from a sample, else 0
+  std::optional<double> silhouette;            ///< mean over observations, −1 … 1
+  double silhouette_error = 0;                 ///< standard error of an estimate from a sample, else 0
   std::vector<double> silhouette_per_cluster;  ///< k means
   std::optional<double> calinski_harabasz;     ///< the larger the better
   std::optional<double> davies_bouldin;        ///< the smaller the better
-  std::optional<double> dunn;                  ///< the larger the better; empty when not asked for
-  std::string undefined;                       ///< why indices are missing, "" when none is
+  std::optional<double> dunn;                  ///< the larger the better; empty unless asked for
+  std::string undefined;                       ///< why indices are missing, "" when none are
 };
 
 /// The number of clusters that a rule picks, 0 when it cannot.
@@ -53,20 +53,20 @@ struct RulePick {
 };
 
 struct KSelection {
-  std::vector<CutQuality> cuts;  ///< k = 2 … K, within size limits from the fewest on
+  std::vector<CutQuality> cuts;  ///< k = 2 … K; within size limits from the coarsest on
   std::vector<RulePick> picks;
   Index recommended = 1;
-  std::string reason;  ///< of the recommendation, a sentence
+  std::string reason;  ///< for the recommendation, a sentence
 };
 
 struct KSelectionOptions {
   SilhouetteOptions silhouette{};
-  bool dunn = false;  ///< costs a pass over all pairs of observations of its own
+  bool dunn = false;  ///< costs a separate pass over all pairs of observations
 };
 
 namespace detail {
 
-/// The best of the values that exist, of unique cuts only: −1 when there is none. The first of several.
+/// The position of the best unique cut that has a value, the first of equal ones; −1 when there is none.
 template<class Value, class Better>
 Index best_cut(const std::vector<CutQuality>& cuts, const Value& value, const Better& better) {
   Index best = -1;
@@ -83,7 +83,7 @@ inline std::string rounded(double value, const char* format = "%.2f") {
   return text;
 }
 
-/// @param coarsest the number of clusters of the coarsest cut, what is left when no cut can be judged
+/// @param coarsest the number of clusters of the coarsest cut: the recommendation when no cut can be judged
 inline void recommend(KSelection& selection, Index n, Index coarsest) {
   const std::vector<CutQuality>& cuts = selection.cuts;
   const auto higher = [](double a, double b) {
@@ -134,7 +134,8 @@ inline void recommend(KSelection& selection, Index n, Index coarsest) {
   if (*winner.silhouette <= 0.25) reason += "; no number of segments separates these observations well";
 }
 
-/// Throws unless tree, cuts and silhouettes are of as many observations, and the cuts of as many clusters.
+/// Throws unless tree, cuts and silhouettes have the same number of observations, and cuts and silhouettes
+/// the same number of clusters.
 inline void require_alike(Index observations, const Dendrogram& tree, const CutHierarchy& cuts,
                           const NestedSilhouettes& silhouettes) {
   require_leaves(observations, cuts, "select_k()");
@@ -176,8 +177,8 @@ KSelection select_among(Index n, const CutHierarchy& cuts, const NestedSilhouett
 /// Judges the cuts into 2 … K clusters, K = cuts.finest(); within size limits, those there are.
 /// @param observations n × d, finite: the ones that were clustered
 /// @param silhouettes of the same observations and cuts
-/// @throws data_error, parameter_error, cancelled_error. Beyond the silhouettes: O(n·d) for each cut at most;
-/// for Dunn O(n²·d).
+/// @throws data_error, parameter_error, cancelled_error. In addition to the silhouettes: at most O(n·d) for
+/// each cut; for Dunn O(n²·d).
 inline KSelection select_k(const Observations& observations, const Dendrogram& tree, const CutHierarchy& cuts,
                            const NestedSilhouettes& silhouettes, const KSelectionOptions& options = {},
                            const Execution& execution = {}) {
@@ -203,8 +204,9 @@ inline KSelection select_k(const Observations& observations, const Dendrogram& t
   });
 }
 
-/// The same from observations and their dendrogram.
-/// @param max_clusters K, 2 … n; nothing: default_max_clusters(n)
+/// As above, from observations and their dendrogram. Observations that are not rows of doubles are copied
+/// once.
+/// @param max_clusters K, 2 … n; default_max_clusters(n) if empty
 inline KSelection select_k(const Observations& observations, const Dendrogram& tree,
                            std::optional<Index> max_clusters = {}, const KSelectionOptions& options = {},
                            const Execution& execution = {}) {

@@ -17,15 +17,16 @@
 
 namespace segmentiq {
 
-/// Judges the cuts into 2 … K clusters by given dissimilarities, K = cuts.finest(): the silhouettes, and the
-/// within-cluster sum of squares in the form that needs no centroid, half the sum of the squared
-/// dissimilarities within a cluster over its size – of Euclidean distances the usual one. Caliński–Harabasz
-/// and Davies–Bouldin need centroids and are left empty.
+/// Judges the cuts into 2 … K clusters by given dissimilarities, K = cuts.finest(). The within-cluster sum of
+/// squares takes the form that needs no centroids: the sum of the squared dissimilarities of all pairs within
+/// a cluster, divided by its size. For Euclidean distances that is the usual one. Caliński–Harabasz and
+/// Davies–Bouldin need centroids and are left empty.
 ///
 /// As `within.cluster.ss` of R's `fpc::cluster.stats`.
 /// @param distances of n observations @param silhouettes of the same distances and cuts
-/// @param options `silhouette` of it is not looked at: all observations are judged
-/// @throws data_error, parameter_error, cancelled_error. Beyond the silhouettes: O(n²) time, O(K²) memory.
+/// @param options its `silhouette` is ignored: all observations are judged
+/// @throws data_error, parameter_error, cancelled_error. In addition to the silhouettes: O(n²) time, O(K²)
+/// memory.
 inline KSelection select_k(const CondensedMatrix& distances, const Dendrogram& tree, const CutHierarchy& cuts,
                            const NestedSilhouettes& silhouettes, const KSelectionOptions& options = {},
                            const Execution& execution = {}) {

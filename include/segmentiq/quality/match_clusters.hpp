@@ -14,17 +14,15 @@
 
 namespace segmentiq {
 
-/// Which cluster of the second partition stands for each of the first, so that as many observations as can be
-/// are in clusters that stand for each other.
+/// The clusters of two partitions, paired so that as many observations as possible are in paired clusters.
 struct ClusterMatch {
-  std::vector<Label> second_of_first;  ///< one for each cluster of the first; no_label: none is left for it
-  Index matched = 0;                   ///< observations in clusters that stand for each other
+  std::vector<Label> second_of_first;  ///< for each cluster of the first; no_label if it has no partner
+  Index matched = 0;                   ///< observations in paired clusters
   double accuracy = 1;                 ///< their share, 0 … 1; 1 without observations
 };
 
-/// The best one-to-one match, by the Hungarian algorithm. The same number of observations as
-/// `scipy.optimize.linear_sum_assignment(table, maximize=True)`; where several matches are as good, one of
-/// them.
+/// The best one-to-one match, by the Hungarian algorithm. It matches as many observations as
+/// `scipy.optimize.linear_sum_assignment(table, maximize=True)`; of several optimal matches it returns one.
 /// @throws memory_limit_error. Time O(k³), memory O(k²), k the larger number of clusters.
 /// @see Kuhn 1955; Jonker & Volgenant 1987
 inline ClusterMatch match_clusters(const ContingencyTable& table, const Execution& execution = {}) {

@@ -12,10 +12,10 @@
 
 namespace segmentiq::detail {
 
-/// The scatter of the clusters of all cuts: each node is looked at once, however many cuts it belongs to.
+/// The scatter of the clusters of all cuts. Each node is computed once, however many cuts contain it.
 class NestedScatters {
  public:
-  /// O(n·d) for the finest cut, and for each coarser one the members of the one cluster that is new.
+  /// O(n·d) for the finest cut, and for each coarser one O(members·d) of its one new cluster.
   NestedScatters(const Matrix<double>& x, const CutHierarchy& cuts, const Execution& execution)
       : cuts_(cuts) {
     for (Index k = cuts.finest(); k >= cuts.coarsest(); --k)

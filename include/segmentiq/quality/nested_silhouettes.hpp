@@ -21,13 +21,20 @@
 namespace segmentiq {
 
 /// The silhouettes of all cuts of a dendrogram from one pass over the distances: the sum of an observation's
-/// distances to a cluster is that to its parts. The cuts must outlive it.
+/// distances to a cluster is the sum over the parts of the cluster. Refers to the cuts, which must outlive
+/// it.
+///
+/// array    | size
+/// ---------|------------------------------------------
+/// sums_    | m × K doubles, m observations are judged
+/// sample_  | m indices; none when m = n
 class NestedSilhouettes {
  public:
   /// @param observations n × d, finite: the ones that were clustered
   /// @param options @see silhouette. A sample is drawn from each of the finest clusters
   /// @throws data_error for values that are not finite; parameter_error; memory_limit_error; cancelled_error
-  /// Time O(n²·d), of m sampled observations O(m·n·d); memory O(n·d) and m·K sums (m = n without a sample).
+  /// Time O(n²·d), for a sample of m observations O(m·n·d); memory O(n·d) and m·K sums (m = n without a
+  /// sample).
   NestedSilhouettes(const Observations& observations, const CutHierarchy& cuts,
                     const SilhouetteOptions& options = {}, const Execution& execution = {})
       : cuts_(cuts) {
@@ -55,7 +62,7 @@ class NestedSilhouettes {
       sum_rows(x, execution);
   }
 
-  /// The same by given dissimilarities; all observations are judged.
+  /// As above, by given dissimilarities; all observations are judged.
   /// @throws data_error naming a pair that is negative or not finite; parameter_error; memory_limit_error;
   /// cancelled_error. Time O(n²), memory n·K sums.
   NestedSilhouettes(const CondensedMatrix& distances, const CutHierarchy& cuts,
@@ -66,7 +73,7 @@ class NestedSilhouettes {
     sums_ = detail::cluster_sums(distances, cuts.partition().labels, cuts.finest(), execution);
   }
 
-  // The cuts are referred to, so they must not be a temporary.
+  // A temporary would be gone before at() is called.
   NestedSilhouettes(const Observations&, const CutHierarchy&&, const SilhouetteOptions& = {},
                     const Execution& = {}) = delete;
   NestedSilhouettes(const CondensedMatrix&, const CutHierarchy&&, const Execution& = {}) = delete;
@@ -74,8 +81,8 @@ class NestedSilhouettes {
   /// The cuts that are judged.
   const CutHierarchy& cuts() const { return cuts_; }
 
-  /// The silhouette of the cut into k clusters, as silhouette() has it to rounding; of a sample, another one.
-  /// O(m·K + n) time.
+  /// The silhouette of the cut into k clusters, equal to that of silhouette() up to rounding. Where
+  /// observations are sampled, the sample differs from that of silhouette(). O(m·K + n) time.
   /// @throws parameter_error unless there is such a cut
   SilhouetteResult at(Index k) const {
     if (k < cuts_.coarsest() || k > cuts_.finest())
@@ -104,7 +111,7 @@ class NestedSilhouettes {
     return result;
   }
 
-  /// How many observations are judged.
+  /// The number of judged observations, m.
   Index judged() const { return sums_.rows(); }
 
  private:
@@ -137,8 +144,8 @@ class NestedSilhouettes {
   }
 
   const CutHierarchy& cuts_;
-  std::vector<Index> sample_;  // empty: all
-  Matrix<double> sums_;        // judged observations × finest clusters
+  std::vector<Index> sample_;  // empty: all observations
+  Matrix<double> sums_;        // judged observations × clusters of the finest cut
 };
 
 }  // namespace segmentiq

@@ -12,19 +12,27 @@
 #include "segmentiq/kernels/distance_sums.hpp"
 #include "segmentiq/quality/cluster_members.hpp"
 
-// The sum of the distances from each observation to each cluster, from every pair of observations once.
+// The sum of the distances from each observation to each cluster; the distance of each pair is computed once.
 //
-// Each cluster is divided into tiles of up to 128 observations, and a run of its tiles makes a band. A band
-// meets itself and all that follows it. The sums of its rows are its own; those of the columns it meets are
-// not, and several bands are worked on at once: so each band has one value for each column after it – it is
-// in one cluster – and they are added up when all bands are done, in the order of the bands. Bands depend on
-// the data alone, hence the same bytes for any number of threads, and no thread ever waits for another.
+// Each cluster is divided into tiles of up to 128 observations, and consecutive tiles of a cluster form a
+// band. A band is compared with itself and with all tiles after it. It adds to the sums of its own rows
+// directly. The sums of the columns belong to other bands, which may be in work at the same time; so each
+// band keeps one value for each later column – one is enough, as a band lies within one cluster – and these
+// are added when all bands are done, in band order. Bands depend on the data alone, so the bytes are the same
+// for any number of threads, and no thread waits for another.
 namespace segmentiq::detail {
 
-/// Sums of distances, k values for each observation. O(n·(d + k)) memory.
+/// Sums of distances, k values for each observation.
+///
+/// array         | size
+/// --------------|----------------------------------------------
+/// features_     | n × d doubles, padded to whole tiles
+/// sums_         | k × n doubles, padded likewise
+/// band.columns  | one double for each column after the band
 class PairwiseSums {
  public:
-  /// @param max_bands but for those that clusters begin; the sums depend on it by rounding only
+  /// @param max_bands ≥ 1: there are at most this many bands and one more for each cluster. The sums depend on
+  /// it by rounding only
   PairwiseSums(const Matrix<double>& x, const ClusterMembers& clusters, Index max_bands = 64)
       : dimension_(x.cols()), clusters_(clusters.count()) {
     const Index tiles_a_band = std::max<Index>(1, clusters.observations() / (max_bands * tile_size));
@@ -49,7 +57,7 @@ class PairwiseSums {
     }
   }
 
-  /// How much `compute` adds to the progress.
+  /// The progress that `compute` makes in all.
   double work() const {
     double found = 0;
     for (std::size_t band = 0; band < bands_.size(); ++band)
@@ -74,15 +82,16 @@ class PairwiseSums {
     });
   }
 
-  /// The sums of the member that stands at `position` in cluster c: that to cluster s is s·step() further on.
+  /// The sums of the member at `position` in cluster c; the sum to cluster s is s·step() entries further on.
   const double* of(Label c, Index position) const {
     return sums_.data() + first_place_[to_size(c)] + position / tile_size * stride + position % tile_size;
   }
   Index step() const { return places(); }
 
  private:
-  static constexpr Index tile_size = 128;         // observations
-  static constexpr Index stride = tile_size + 8;  // a power of 2 would use the same cache sets again
+  static constexpr Index tile_size = 128;  // observations
+  static constexpr Index stride =
+      tile_size + 8;  // a power of 2 would map all features to the same cache sets
   struct Tile {
     Label cluster;
     Index size;
@@ -97,7 +106,7 @@ class PairwiseSums {
   static Index count_of(const std::vector<Value>& values) {
     return static_cast<Index>(values.size());
   }
-  Index places() const { return count_of(tiles_) * stride; }  // tile t takes those from t·stride on
+  Index places() const { return count_of(tiles_) * stride; }  // tile t has those from t·stride on
   double* sums(Index t, Label to) { return sums_.data() + to * places() + t * stride; }
 
   double work_of(const Band& band) const {

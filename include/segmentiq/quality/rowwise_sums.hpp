@@ -18,10 +18,10 @@
 namespace segmentiq::detail {
 
 /// For each observation of `rows`, the sums of its distances to the members of each cluster, from all n
-/// distances. Calls `use(r, sums)` for each position r of `rows`, with k sums; from several threads, once
-/// each. Progress advances by n for each row.
+/// distances. Calls `use(r, sums)` once for each position r of `rows`, with k sums, from several threads.
+/// Progress advances by n for each row.
 ///
-/// O(rows·n·d) time, memory for a copy of the data and O(d + k) a row worked on.
+/// O(rows·n·d) time; memory for a copy of the data and O(d + k) for each row in work.
 /// @throws cancelled_error
 template<class Use>
 void rowwise_sums(const Matrix<double>& x, const ClusterMembers& clusters, const std::vector<Index>& rows,

@@ -30,8 +30,8 @@ namespace segmentiq {
 
 namespace detail {
 
-/// The silhouette of a member of cluster `own` from the sums of its distances to the members of each cluster,
-/// that to cluster c at sums[c·step]. O(k).
+/// The silhouette of a member of cluster `own` from the sums of its distances to the members of each cluster
+/// c, at sums[c·step]. O(k).
 inline double silhouette_of(const double* sums, Index step, Label own, const std::vector<Index>& sizes) {
   const auto size = [&](Label c) {
     return static_cast<double>(sizes[to_size(c)]);
@@ -45,8 +45,8 @@ inline double silhouette_of(const double* sums, Index step, Label own, const std
   return larger > 0 ? (nearest_other - within) / larger : 0;
 }
 
-/// Whether distances are taken by pairs, each once: in return for sums of n·k values, and with tiles that do
-/// not cross clusters. Else by rows, each twice.
+/// Whether each distance is computed once, by pairs, which needs n·k sums and tiles that do not cross
+/// clusters. Otherwise distances are computed by rows, each twice.
 inline bool takes_pairs(const ClusterMembers& clusters) {
   return clusters.count() <= 64 && 32 * clusters.count() <= clusters.observations();
 }
@@ -94,8 +94,8 @@ inline std::vector<double> sampled_silhouettes(const Matrix<double>& x, const Pa
 }
 
 /// Fills in everything that follows from `values` and `sample`.
-/// @param strata a partition that the sample was drawn from stratum by stratum @param cluster_of_stratum k
-/// clusters, each of one or several strata
+/// @param strata the partition that was sampled stratum by stratum
+/// @param cluster_of_stratum which of k clusters each stratum belongs to
 SEGMENTIQ_KERNEL inline void summarise(SilhouetteResult& result, const Partition& partition,
                                        const ClusterMembers& strata,
                                        const std::vector<Label>& cluster_of_stratum, Label clusters) {
@@ -142,24 +142,28 @@ inline std::string silhouette_undefined(Index clusters, Index n) {
 
 }  // namespace detail
 
-/// The silhouette of each observation under the Euclidean distance: (b − a) / max(a, b), with a the mean
-/// distance to the others of its cluster and b the least mean distance to another cluster. 0 for the only
-/// member of a cluster, and where a = b = 0. Defined for 2 ≤ k ≤ n − 1.
+/// The silhouette of each observation under the Euclidean distance: (b − a) / max(a, b), where a is the mean
+/// distance to the other members of its cluster and b the minimum, over the other clusters, of the mean
+/// distance to their members. 0 for singletons, and where a = b = 0. Defined for 2 ≤ k ≤ n − 1.
 ///
-/// As `sklearn.metrics.silhouette_samples` and `silhouette_score` to 1e-7: those take distances from ‖x‖² +
-/// ‖y‖² − 2xy, this from the differences, which keeps its digits for near-duplicates far from 0.
+/// As `sklearn.metrics.silhouette_samples` and `silhouette_score` to 1e-7: those compute distances as ‖x‖² +
+/// ‖y‖² − 2xy, this from differences, which keeps the digits of near-duplicates far from 0.
 ///
-/// Above `options.exact_up_to` observations a random sample is judged, each against all observations – not
-/// against the sample, as with scikit-learn's `sample_size`, whose a and b are then rough, too. The sample is
-/// drawn without replacement from each cluster by itself, and clusters count by their true sizes: the mean is
-/// that of all observations without bias, and comes with its standard error.
-/// @param observations n × d, finite: the ones that were clustered (encoded, scaled, projected)
+/// Above `options.exact_up_to` observations a random sample is judged. Each sampled observation is compared
+/// with all observations, so its silhouette is exact; scikit-learn's `sample_size` compares within the sample
+/// only. Every cluster is sampled separately, without replacement, and counts by its true size: the mean is
+/// an unbiased estimate of that over all observations, and comes with its standard error.
+///
+///     const SilhouetteResult result = silhouette(x, cut_exact(tree, 4));
+///     if (result.mean) std::cout << *result.mean;  // no mean: result.undefined says why
+/// @param observations n × d, finite: the ones that were clustered (encoded, scaled, projected). Any Eigen
+/// expression; anything but rows of doubles is copied once
 /// @param partition n labels, each of 0 … k−1 used
 /// @throws data_error for values that are not finite; parameter_error for labels that do not fit, and for a
 /// sample_size below 1; cancelled_error
 ///
-/// Time O(n²·d), of m sampled observations O(m·n·d); memory O(n·d), and n·k sums where k ≤ 64. The same bytes
-/// for any number of threads.
+/// Time O(n²·d), for a sample of m observations O(m·n·d); memory O(n·d), and n·k sums where k ≤ 64. The same
+/// bytes for any number of threads.
 /// @see Rousseeuw 1987; Cochran 1977
 inline SilhouetteResult silhouette(const Observations& observations, const Partition& partition,
                                    const SilhouetteOptions& options = {}, const Execution& execution = {}) {

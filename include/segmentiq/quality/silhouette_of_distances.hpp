@@ -12,15 +12,15 @@
 
 namespace segmentiq {
 
-/// The silhouette of each observation by given dissimilarities: of any metric, or none. Defined as the other
+/// The silhouette of each observation by given dissimilarities, of any metric or none. Defined as the other
 /// silhouette(); every observation is judged.
 ///
 /// As `sklearn.metrics.silhouette_samples` and `silhouette_score` with metric="precomputed".
 /// @param distances of n observations, finite and not negative
 /// @param partition n labels, each of 0 … k−1 used
 /// @throws data_error naming a pair that is negative or not finite; parameter_error for labels that do not
-/// fit; memory_limit_error; cancelled_error Time O(n²); memory n·k sums. The same bytes for any number of
-/// threads.
+/// fit; memory_limit_error; cancelled_error
+/// Time O(n²); memory n·k sums. The same bytes for any number of threads.
 /// @see Rousseeuw 1987
 inline SilhouetteResult silhouette(const CondensedMatrix& distances, const Partition& partition,
                                    const Execution& execution = {}) {

@@ -15,17 +15,18 @@
 #include "segmentiq/kernels/simd.hpp"
 #include "segmentiq/quality/cluster_members.hpp"
 
-// A sample in strata, the clusters: of each cluster a plain random sample without replacement. Every cluster
-// is then represented, and the mean over all observations,
+// A stratified sample: from each cluster a simple random sample without replacement. Every cluster is
+// represented, and
 //
-//     Σ_c  N_c/n · (mean of the m_c sampled of the N_c members),
+//     Σ_c  N_c/n · (mean of the m_c sampled of the N_c members)
 //
-// is estimated without bias, with the variance Σ_c (N_c/n)² · (1 − m_c/N_c) · s_c²/m_c, where s_c² is the
-// variance within cluster c: what lies between clusters does not add to it (Cochran 1977, chapter 5).
+// is an unbiased estimate of the mean over all observations. Its variance is Σ_c (N_c/n)² · (1 − m_c/N_c) ·
+// s_c²/m_c, where s_c² is the variance within cluster c: differences between clusters add nothing (Cochran
+// 1977, chapter 5).
 namespace segmentiq::detail {
 
 /// How many of a cluster's `members` are drawn: its share of `size` among `n`, rounded up, but at least 30
-/// and at most all. 30 members are few enough to cost little, and enough for a mean with an error to it.
+/// and at most all. 30 members cost little and suffice to estimate a mean and its error.
 inline Index share_of_sample(Index members, Index size, Index n) {
   constexpr Index min_drawn = 30;
   const double share = static_cast<double>(size) * static_cast<double>(members) / static_cast<double>(n);
@@ -33,7 +34,7 @@ inline Index share_of_sample(Index members, Index size, Index n) {
   return std::min(members, std::max(min_drawn, static_cast<Index>(std::ceil(share))));
 }
 
-/// The sampled observations, ascending; all of them when the shares amount to that. O(n) time and memory.
+/// The sampled observations, ascending; all of them if the shares add up to n. O(n) time and memory.
 inline std::vector<Index> stratified_sample(const ClusterMembers& clusters, Index size, std::uint64_t seed) {
   std::mt19937_64 random(seed);
   std::vector<Index> sample;
@@ -49,13 +50,13 @@ inline std::vector<Index> stratified_sample(const ClusterMembers& clusters, Inde
   return sample;
 }
 
-/// What a plain random sample without replacement says of a mean.
+/// The mean estimated from a simple random sample without replacement.
 struct MeanEstimate {
   double mean = 0;
   double standard_error = 0;  ///< 0 when all members were drawn
 };
 
-/// @param values of the drawn members, at least one; at least two when the cluster has more members
+/// @param values of the drawn members: at least one, and at least two if the cluster has more members
 SEGMENTIQ_KERNEL inline MeanEstimate estimate_mean(const std::vector<double>& values, Index members) {
   SEGMENTIQ_NO_CONTRACTION
   const double drawn = static_cast<double>(values.size());
