@@ -28,10 +28,10 @@ Partition mixed(const std::vector<Index>& sizes) {
 }
 
 /// n × k sums in the order of the clusters.
-Matrix<double> by_pairs(const Matrix<double>& x, const detail::ClusterMembers& clusters, Index max_bands,
+Matrix<double> by_pairs(const Matrix<double>& x, const detail::ClusterMembers& clusters, Index target_bands,
                         int threads) {
   const Execution execution{.threads = threads};
-  detail::PairwiseSums sums(x, clusters, max_bands);
+  detail::PairwiseSums sums(x, clusters, target_bands);
   PhaseProgress progress(execution, "sums", sums.work());
   sums.compute(execution, progress);
   Matrix<double> found(x.rows(), clusters.count());
@@ -92,17 +92,17 @@ TEST_CASE("sums of distances by pairs and by rows are those of plain loops, what
       const Matrix<double> expected = plainly(x, partition, clusters);
       const double scale = 1e-14 * static_cast<double>(n) * static_cast<double>(d);
       CHECK((by_rows(x, clusters) - expected).cwiseAbs().maxCoeff() < scale);
-      for (const Index max_bands : {1, 2, 64})
-        CHECK((by_pairs(x, clusters, max_bands, 1) - expected).cwiseAbs().maxCoeff() < scale);
+      for (const Index target_bands : {1, 2, 64})
+        CHECK((by_pairs(x, clusters, target_bands, 1) - expected).cwiseAbs().maxCoeff() < scale);
     }
 }
 
 TEST_CASE("sums by pairs are the same bytes for any number of threads", "[quality][threads]") {
   const detail::ClusterMembers clusters(mixed({900, 3, 400, 129}));
   const Matrix<double> x = scattered(clusters.observations(), 4, 2);
-  for (const Index max_bands : {3, 64}) {
-    const Matrix<double> expected = by_pairs(x, clusters, max_bands, 1);
+  for (const Index target_bands : {3, 64}) {
+    const Matrix<double> expected = by_pairs(x, clusters, target_bands, 1);
     for (const int threads : {2, 3, 8})
-      CHECK(by_pairs(x, clusters, max_bands, threads) == expected);
+      CHECK(by_pairs(x, clusters, target_bands, threads) == expected);
   }
 }

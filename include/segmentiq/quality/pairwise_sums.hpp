@@ -31,11 +31,11 @@ namespace segmentiq::detail {
 /// band.columns  | one double for each column after the band
 class PairwiseSums {
  public:
-  /// @param max_bands ≥ 1: there are at most this many bands and one more for each cluster. The sums depend on
-  /// it by rounding only
-  PairwiseSums(const Matrix<double>& x, const ClusterMembers& clusters, Index max_bands = 64)
+  /// @param target_bands ≥ 1: about how many bands are made, beyond one for each cluster. Affects the sums by
+  /// rounding only
+  PairwiseSums(const Matrix<double>& x, const ClusterMembers& clusters, Index target_bands = 64)
       : dimension_(x.cols()), clusters_(clusters.count()) {
-    const Index tiles_a_band = std::max<Index>(1, clusters.observations() / (max_bands * tile_size));
+    const Index tiles_a_band = std::max<Index>(1, clusters.observations() / (target_bands * tile_size));
     for (Label c = 0; c < clusters.count(); ++c) {
       first_place_.push_back(places());
       for (Index i = clusters.begin(c); i < clusters.end(c); i += tile_size) {
