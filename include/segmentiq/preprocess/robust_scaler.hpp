@@ -43,8 +43,8 @@ class FittedRobustScaler {
   Index features() const { return centers_.size(); }
 
   /// The scaled values, n × d; NaN stays NaN.
-  /// @throws parameter_error when x has another number of features; data_error naming the row and column of
-  /// an infinity; cancelled_error
+  /// @throws parameter_error when the number of features differs; data_error naming the row and column of an
+  /// infinity; cancelled_error
   Matrix<double> transform(const Observations& observations, const Execution& execution = {}) const {
     const Matrix<double>& x = observations.values();
     detail::require_feature_count(x.cols(), features(), "FittedRobustScaler::transform()");
@@ -57,7 +57,8 @@ class FittedRobustScaler {
   }
 
   /// Inverts `transform`, up to rounding. @throws parameter_error as transform()
-  Matrix<double> inverse_transform(const Matrix<double>& z) const {
+  Matrix<double> inverse_transform(const Observations& scaled) const {
+    const Matrix<double>& z = scaled.values();
     detail::require_feature_count(z.cols(), features(), "FittedRobustScaler::inverse_transform()");
     return (z.array().rowwise() * scales_.transpose().array()).rowwise() + centers_.transpose().array();
   }
