@@ -213,7 +213,7 @@ TEST_CASE("float data give the figures of double data", "[decomposition]") {
 
 TEST_CASE("the same bytes of column-major data, of a view and of float data that hold the same numbers",
           "[decomposition]") {
-  for (const auto& [n, d] : {std::pair<Index, Index>{60, 4}, {5, 20}}) {  // TallSvd, WideSvd
+  for (const auto& [n, d] : {std::pair<Index, Index>(60, 4), std::pair<Index, Index>(5, 20)}) {  // tall, wide
     const Matrix<double> x = correlated_data(n, d, 7).cast<float>().cast<double>();
     const Eigen::MatrixXd columns = x;
     const Eigen::MatrixXf floats = x.cast<float>();
