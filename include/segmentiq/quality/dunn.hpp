@@ -12,6 +12,7 @@
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/memory.hpp"
 #include "segmentiq/core/observations.hpp"
+#include "segmentiq/core/parallel.hpp"
 #include "segmentiq/core/progress.hpp"
 #include "segmentiq/core/require.hpp"
 #include "segmentiq/dendrogram/require_partition.hpp"
