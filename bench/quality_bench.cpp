@@ -7,7 +7,7 @@
 #include "segmentiq/quality/contingency_table.hpp"
 #include "segmentiq/quality/dunn.hpp"
 #include "segmentiq/quality/gap_statistic.hpp"
-#include "segmentiq/quality/matched_segments.hpp"
+#include "segmentiq/quality/match_clusters.hpp"
 #include "segmentiq/quality/mutual_information.hpp"
 #include "segmentiq/quality/nested_silhouettes.hpp"
 #include "segmentiq/quality/pair_agreement.hpp"
@@ -94,4 +94,4 @@ COMPARING(adjusted_rand_index);
 COMPARING(fowlkes_mallows_index);
 COMPARING(adjusted_mutual_information);
 COMPARING(v_measure);
-COMPARING(match_segments);
+COMPARING(match_clusters);

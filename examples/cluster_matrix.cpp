@@ -13,10 +13,10 @@ int main() {
   x << 1.0, 1.1, 1.2, 0.9, 0.8, 1.0, 5.0, 5.2, 5.1, 4.9, 9.0, 0.5;
 
   const Dendrogram tree = linkage(x, Ward{});
-  const Partition segments = cut_maxclust(tree, 3);
-  for (const Label label : segments.labels)
+  const Partition clusters = cut_maxclust(tree, 3);
+  for (const Label label : clusters.labels)
     std::cout << label << ' ';
-  std::cout << "\nsilhouette " << *silhouette(x, segments).mean << '\n';
+  std::cout << "\nsilhouette " << *silhouette(x, clusters).mean << '\n';
 
-  return segments.count == 3 ? 0 : 1;
+  return clusters.count == 3 ? 0 : 1;
 }

@@ -26,7 +26,7 @@ struct Flexible {
   }
 };
 
-/// An evaluator: the share of the largest segment.
+/// An evaluator: the share of the largest cluster.
 struct LargestShare {
   double evaluate(const Matrix<double>&, const Partition& partition, const Execution&) const {
     const std::vector<Index> sizes = partition.sizes();

@@ -97,7 +97,7 @@
 #include "segmentiq/quality/gap_statistic.hpp"
 #include "segmentiq/quality/k_selection.hpp"
 #include "segmentiq/quality/k_selection_of_distances.hpp"
-#include "segmentiq/quality/matched_segments.hpp"
+#include "segmentiq/quality/match_clusters.hpp"
 #include "segmentiq/quality/mutual_information.hpp"
 #include "segmentiq/quality/nested_silhouettes.hpp"
 #include "segmentiq/quality/pair_agreement.hpp"

@@ -4,6 +4,7 @@
 
 #include <random>
 #include <string>
+#include <utility>
 
 #include "preprocess/golden_file.hpp"
 #include "segmentiq/core/stage.hpp"
@@ -208,6 +209,25 @@ TEST_CASE("float data give the figures of double data", "[decomposition]") {
   CHECK(largest(z.cast<double>() - pca.transform(wide)) < 1e-5);
   const Matrix<float> back = Pca{}.fit(x).inverse_transform(Pca{}.fit(x).transform(x));
   CHECK(largest(back.cast<double>() - wide) < 1e-3);
+}
+
+TEST_CASE("the same bytes of column-major data, of a view and of float data that hold the same numbers",
+          "[decomposition]") {
+  for (const auto& [n, d] : {std::pair<Index, Index>(60, 4), std::pair<Index, Index>(5, 20)}) {  // tall, wide
+    const Matrix<double> x = correlated_data(n, d, 7).cast<float>().cast<double>();
+    const Eigen::MatrixXd columns = x;
+    const Eigen::MatrixXf floats = x.cast<float>();
+    const FittedPca pca = Pca{}.fit(x);
+    const Matrix<double> wanted = pca.transform(x);
+    for (const FittedPca& other : {Pca{}.fit(columns), Pca{}.fit(columns.leftCols(d)), Pca{}.fit(floats)}) {
+      CHECK(other.components() == pca.components());
+      CHECK(other.explained_variance() == pca.explained_variance());
+    }
+    CHECK(pca.transform(columns) == wanted);
+    CHECK(pca.transform(columns.leftCols(d)) == wanted);
+    CHECK(Matrix<float>(pca.transform(floats)) == Matrix<float>(wanted.cast<float>()));
+    CHECK(pca.inverse_transform(Eigen::MatrixXd(wanted)) == pca.inverse_transform(wanted));
+  }
 }
 
 TEST_CASE("a feature matrix gets the names of the components", "[decomposition]") {

@@ -29,9 +29,9 @@ std::vector<Index> leaves_below(const Dendrogram& tree, Index node) {
   return leaves;
 }
 
-/// The same cut as a story: segments with a core and what it has absorbed, split one by one.
-Partition told_step_by_step(const Dendrogram& tree, Index clusters, Index smallest) {
-  struct Segment {
+/// The same cut as a story: clusters with a core and what it has absorbed, split one by one.
+Partition told_step_by_step(const Dendrogram& tree, Index clusters, Index min_size) {
+  struct Cluster {
     Index core;
     std::vector<Index> absorbed;
   };
@@ -40,35 +40,35 @@ Partition told_step_by_step(const Dendrogram& tree, Index clusters, Index smalle
     if (tree.size_of(merge.right) > tree.size_of(merge.left)) std::swap(merge.left, merge.right);
     return std::pair{merge.left, merge.right};  // the larger first
   };
-  const auto absorb = [&](Segment segment) {  // down to where the core splits truly, or not at all
-    while (!tree.is_leaf(segment.core)) {
-      const auto [larger, smaller] = sides(segment.core);
-      if (tree.size_of(smaller) >= smallest || tree.size_of(larger) < smallest) break;
+  const auto absorb = [&](Cluster cluster) {  // down to where the core splits truly, or not at all
+    while (!tree.is_leaf(cluster.core)) {
+      const auto [larger, smaller] = sides(cluster.core);
+      if (tree.size_of(smaller) >= min_size || tree.size_of(larger) < min_size) break;
       const std::vector<Index> leaves = leaves_below(tree, smaller);
-      segment.absorbed.insert(segment.absorbed.end(), leaves.begin(), leaves.end());
-      segment.core = larger;
+      cluster.absorbed.insert(cluster.absorbed.end(), leaves.begin(), leaves.end());
+      cluster.core = larger;
     }
-    return segment;
+    return cluster;
   };
   const auto splits = [&](Index node) {
-    return !tree.is_leaf(node) && tree.size_of(sides(node).second) >= smallest;
+    return !tree.is_leaf(node) && tree.size_of(sides(node).second) >= min_size;
   };
-  std::vector<Segment> segments{absorb({tree.root(), {}})};
-  while (static_cast<Index>(segments.size()) < clusters) {
-    std::size_t chosen = segments.size();
-    for (std::size_t i = 0; i < segments.size(); ++i)
-      if (splits(segments[i].core) && (chosen == segments.size() || segments[i].core > segments[chosen].core))
+  std::vector<Cluster> clusters{absorb({tree.root(), {}})};
+  while (static_cast<Index>(clusters.size()) < clusters) {
+    std::size_t chosen = clusters.size();
+    for (std::size_t i = 0; i < clusters.size(); ++i)
+      if (splits(clusters[i].core) && (chosen == clusters.size() || clusters[i].core > clusters[chosen].core))
         chosen = i;
-    if (chosen == segments.size()) return {};
-    const auto [larger, smaller] = sides(segments[chosen].core);
-    segments.push_back(absorb({smaller, {}}));
-    segments[chosen] = absorb({larger, segments[chosen].absorbed});
+    if (chosen == clusters.size()) return {};
+    const auto [larger, smaller] = sides(clusters[chosen].core);
+    clusters.push_back(absorb({smaller, {}}));
+    clusters[chosen] = absorb({larger, clusters[chosen].absorbed});
   }
   Partition partition{std::vector<Label>(static_cast<std::size_t>(tree.observations())),
-                      static_cast<Label>(segments.size())};
-  for (std::size_t i = 0; i < segments.size(); ++i) {
-    std::vector<Index> members = leaves_below(tree, segments[i].core);
-    members.insert(members.end(), segments[i].absorbed.begin(), segments[i].absorbed.end());
+                      static_cast<Label>(clusters.size())};
+  for (std::size_t i = 0; i < clusters.size(); ++i) {
+    std::vector<Index> members = leaves_below(tree, clusters[i].core);
+    members.insert(members.end(), clusters[i].absorbed.begin(), clusters[i].absorbed.end());
     for (const Index member : members)
       partition.labels[static_cast<std::size_t>(member)] = static_cast<Label>(i);
   }
@@ -111,38 +111,38 @@ TEST_CASE("small sides are absorbed as the story goes", "[dendrogram][property]"
   for (std::uint64_t seed = 0; seed < 150; ++seed) {
     const Index n = 1 + static_cast<Index>(seed) % 40;
     const Dendrogram tree = seed % 3 ? lopsided_tree(n, seed) : random_tree(n, seed);
-    for (const Index smallest : {1, 2, 3, 5}) {
-      if (smallest > n) continue;
-      INFO("seed " << seed << ", n " << n << ", smallest " << smallest);
-      const Index most = most_clusters_absorbing(tree, smallest);
-      CHECK(told_step_by_step(tree, most + 1, smallest).count == 0);  // nothing is left to split
+    for (const Index min_size : {1, 2, 3, 5}) {
+      if (min_size > n) continue;
+      INFO("seed " << seed << ", n " << n << ", min_size " << min_size);
+      const Index most = max_clusters_absorbing(tree, min_size);
+      CHECK(told_step_by_step(tree, most + 1, min_size).count == 0);  // nothing is left to split
       Partition coarse;
       for (Index k = 1; k <= most; ++k) {
         ++cuts;
-        const Partition found = cut_absorbing(tree, k, smallest);
-        CHECK(found == told_step_by_step(tree, k, smallest));
+        const Partition found = cut_absorbing(tree, k, min_size);
+        CHECK(found == told_step_by_step(tree, k, min_size));
         CHECK(found.count == static_cast<Label>(k));
         const std::vector<Index> sizes = found.sizes();
-        CHECK(*std::min_element(sizes.begin(), sizes.end()) >= smallest);
+        CHECK(*std::min_element(sizes.begin(), sizes.end()) >= min_size);
         if (k > 1) {  // nested
           std::set<std::pair<Label, Label>> pairs;
           for (std::size_t i = 0; i < found.labels.size(); ++i)
             pairs.emplace(found.labels[i], coarse.labels[i]);
           CHECK(static_cast<Index>(pairs.size()) == k);
         }
-        if (smallest == 1) CHECK(found == cut_exact(tree, k));
+        if (min_size == 1) CHECK(found == cut_exact(tree, k));
         coarse = found;
       }
-      absorbing += most > clusters_within_sizes(tree, {.smallest = smallest}).most;
+      absorbing += most > clusters_within_sizes(tree, {.min_size = min_size}).max;
     }
   }
   CHECK(cuts > 1500);
-  CHECK(absorbing > 50);  // trees in which absorbing allows more segments than frozen branches do
+  CHECK(absorbing > 50);  // trees in which absorbing allows more clusters than frozen branches do
 }
 
 TEST_CASE("an outlier that joins last does not forbid a cut", "[dendrogram]") {
   const Dendrogram tree(6, {{0, 1, 1, 2}, {2, 3, 2, 2}, {4, 7, 2.5, 3}, {6, 8, 3, 5}, {5, 9, 9, 6}});
-  CHECK(most_clusters_absorbing(tree, 2) == 2);
+  CHECK(max_clusters_absorbing(tree, 2) == 2);
   CHECK(cut_absorbing(tree, 1, 2).count == 1);
   // Observation 5 goes with the larger side, {2, 3, 4}.
   const Partition two = cut_absorbing(tree, 2, 2);
@@ -153,9 +153,9 @@ TEST_CASE("an outlier that joins last does not forbid a cut", "[dendrogram]") {
 TEST_CASE("what cannot be had by absorbing is named", "[dendrogram]") {
   const Dendrogram tree(4, {{0, 1, 1, 2}, {2, 3, 2, 2}, {4, 5, 3, 4}});
   CHECK_THROWS_WITH(cut_absorbing(tree, 1, 0),
-                    "cut_absorbing(): smallest (0) must be in [1, 4], the number of observations");
-  CHECK_THROWS_WITH(most_clusters_absorbing(tree, 5),
-                    "most_clusters_absorbing(): smallest (5) must be in [1, 4], the number of observations");
+                    "cut_absorbing(): min_size (0) must be in [1, 4], the number of observations");
+  CHECK_THROWS_WITH(max_clusters_absorbing(tree, 5),
+                    "max_clusters_absorbing(): min_size (5) must be in [1, 4], the number of observations");
   CHECK_THROWS_WITH(cut_absorbing(tree, 3, 2),
                     "cut_absorbing(): clusters (3) must be in [1, 2] with clusters of at least 2");
   CHECK_THROWS_AS(cut_absorbing(tree, 0, 2), parameter_error);
@@ -166,7 +166,7 @@ TEST_CASE("what cannot be had by absorbing is named", "[dendrogram]") {
 TEST_CASE("a chain of a million observations absorbs without recursion", "[dendrogram]") {
   constexpr Index n = 1'000'000;
   const Dendrogram chain = chain_tree(n);
-  CHECK(most_clusters_absorbing(chain, 2) == 1);
+  CHECK(max_clusters_absorbing(chain, 2) == 1);
   CHECK(cut_absorbing(chain, 1, 2).count == 1);
   CHECK(cut_absorbing(chain, 3, 1) == cut_exact(chain, 3));
 }

@@ -76,7 +76,7 @@ TEST_CASE("cuts are SciPy's, label by label", "[dendrogram][golden]") {
   CHECK(cuts > 3800);
 }
 
-TEST_CASE("segments are numbered subtrees first, leaves last", "[dendrogram]") {
+TEST_CASE("clusters are numbered subtrees first, leaves last", "[dendrogram]") {
   // Leaves 3, 2, 0, 1 from left to right; the leftmost one does not get the first label.
   const Dendrogram tree(4, {{0, 1, 1, 2}, {2, 4, 2, 3}, {3, 5, 9, 4}});
   CHECK(cut_height(tree, 5).labels == std::vector<Label>{0, 0, 0, 1});
@@ -108,7 +108,7 @@ TEST_CASE("merges of equal height are made together, unless exactly k are asked 
   CHECK(cut_exact(tree, 3).labels[0] != cut_exact(tree, 3).labels[3]);
 }
 
-TEST_CASE("more segments than observations: one each, in row order", "[dendrogram]") {
+TEST_CASE("more clusters than observations: one each, in row order", "[dendrogram]") {
   const Dendrogram tree(4, {{1, 2, 1, 2}, {0, 4, 2, 3}, {3, 5, 3, 4}});
   for (const Index k : {Index{4}, Index{5}, std::numeric_limits<Index>::max()}) {
     CHECK(cut_maxclust(tree, k).labels == std::vector<Label>{0, 1, 2, 3});
@@ -116,7 +116,7 @@ TEST_CASE("more segments than observations: one each, in row order", "[dendrogra
   }
 }
 
-TEST_CASE("one observation is one segment", "[dendrogram]") {
+TEST_CASE("one observation is one cluster", "[dendrogram]") {
   const Dendrogram one(1, {});
   const Partition expected{{0}, 1};
   CHECK(cut_maxclust(one, 1) == expected);
@@ -149,7 +149,7 @@ TEST_CASE("with inversions a merge counts as lower only when all below it are", 
   CHECK(cut_maxclust(triangle, 2).count == 1);
 }
 
-TEST_CASE("cuts of random trees are nested, and each is the one below it with some segments joined",
+TEST_CASE("cuts of random trees are nested, and each is the one below it with some clusters joined",
           "[dendrogram][property]") {
   for (const Index n : {2, 9, 60}) {
     const Dendrogram tree = random_tree(n, 7);

@@ -71,7 +71,7 @@ TEST_CASE("with heights as values, cuts by values are cuts by height", "[dendrog
       CHECK(cut_values_maxclust(tree, heights, k, search) == cut_maxclust(tree, k));
 }
 
-TEST_CASE("the lowest threshold leaves at most k segments, and the next lower value leaves more",
+TEST_CASE("the lowest threshold leaves at most k clusters, and the next lower value leaves more",
           "[dendrogram][property]") {
   for (std::uint64_t seed = 0; seed < 30; ++seed) {
     const Dendrogram tree = random_tree(25, seed);
@@ -116,7 +116,7 @@ TEST_CASE("values that make no cut are named", "[dendrogram]") {
   CHECK_THROWS_AS(cut_inconsistent(tree, 1, 0), parameter_error);
 }
 
-TEST_CASE("one observation is one segment by any value", "[dendrogram]") {
+TEST_CASE("one observation is one cluster by any value", "[dendrogram]") {
   const Dendrogram one(1, {});
   const Partition expected{{0}, 1};
   CHECK(cut_values(one, {}, -1) == expected);

@@ -23,11 +23,11 @@ static_assert(Cutter<ClustersWithinSizes, Dendrogram> && !Cutter<ClustersWithinS
 namespace {
 
 /// All cuts of the subtree of a node into clusters of the tree within the limits, as sums of the heights
-/// undone: for each number of segments the largest one.
+/// undone: for each number of clusters the largest one.
 std::map<Index, double> all_cuts_within(const Dendrogram& tree, Index node, const SizeLimits& limits) {
   std::map<Index, double> best;
   const Index size = tree.size_of(node);
-  if (size >= limits.smallest && size <= limits.largest) best[1] = 0;
+  if (size >= limits.min_size && size <= limits.max_size) best[1] = 0;
   if (tree.is_leaf(node)) return best;
   const auto left = all_cuts_within(tree, tree.merge_of(node).left, limits);
   const auto right = all_cuts_within(tree, tree.merge_of(node).right, limits);
@@ -64,9 +64,9 @@ TEST_CASE("cuts within sizes are the best of all cuts within them", "[dendrogram
     const Index n = 1 + static_cast<Index>(random() % 14);
     const Dendrogram tree = random_tree(n, seed);
     SizeLimits limits{1 + static_cast<Index>(random() % 4), 0};
-    limits.smallest = std::min(limits.smallest, n);
-    limits.largest = limits.smallest + static_cast<Index>(random() % static_cast<std::uint64_t>(n));
-    INFO("seed " << seed << ", n " << n << ", sizes in [" << limits.smallest << ", " << limits.largest
+    limits.min_size = std::min(limits.min_size, n);
+    limits.max_size = limits.min_size + static_cast<Index>(random() % static_cast<std::uint64_t>(n));
+    INFO("seed " << seed << ", n " << n << ", sizes in [" << limits.min_size << ", " << limits.max_size
                  << "]");
     const auto best = all_cuts_within(tree, tree.root(), limits);
     if (best.empty()) {
@@ -79,19 +79,19 @@ TEST_CASE("cuts within sizes are the best of all cuts within them", "[dendrogram
     ++feasible;
     const ClusterRange range = clusters_within_sizes(tree, limits);
     CHECK(range == ClusterRange{best.begin()->first, best.rbegin()->first});
-    CHECK(static_cast<Index>(best.size()) == range.most - range.fewest + 1);  // every number between
+    CHECK(static_cast<Index>(best.size()) == range.max - range.min + 1);  // every number between
     for (const auto& [k, sum] : best) {
       ++cuts;
       const Partition found = cut_within_sizes(tree, k, limits);
       CHECK(found.count == static_cast<Label>(k));
       for (const Index size : found.sizes())
-        CHECK((size >= limits.smallest && size <= limits.largest));
+        CHECK((size >= limits.min_size && size <= limits.max_size));
       CHECK_THAT(heights_undone(tree, found), Catch::Matchers::WithinAbs(sum, 1e-9));
     }
-    CHECK_THROWS_AS(cut_within_sizes(tree, range.fewest - 1, limits), parameter_error);
-    CHECK_THROWS_AS(cut_within_sizes(tree, range.most + 1, limits), parameter_error);
-    CHECK(ClustersWithinSizes{1000, limits}.cut(tree) == cut_within_sizes(tree, range.most, limits));
-    CHECK(ClustersWithinSizes{1, limits}.cut(tree) == cut_within_sizes(tree, range.fewest, limits));
+    CHECK_THROWS_AS(cut_within_sizes(tree, range.min - 1, limits), parameter_error);
+    CHECK_THROWS_AS(cut_within_sizes(tree, range.max + 1, limits), parameter_error);
+    CHECK(ClustersWithinSizes{1000, limits}.cut(tree) == cut_within_sizes(tree, range.max, limits));
+    CHECK(ClustersWithinSizes{1, limits}.cut(tree) == cut_within_sizes(tree, range.min, limits));
   }
   CHECK(feasible > 100);
   CHECK(infeasible > 30);
@@ -120,12 +120,12 @@ TEST_CASE("the limits that an error proposes can be kept, and no nearer ones", "
       if (message.empty()) continue;
       ++errors;
       INFO(message);
-      const Index largest = number_after(message, "largest must be at least ");
-      const Index smallest = number_after(message, "smallest must be at most ");
-      CHECK(is_feasible(tree, {limits.smallest, largest}));
-      CHECK(!is_feasible(tree, {limits.smallest, largest - 1}));
-      CHECK(is_feasible(tree, {smallest, limits.largest}));
-      CHECK(!is_feasible(tree, {smallest + 1, limits.largest}));
+      const Index largest = number_after(message, "max_size must be at least ");
+      const Index smallest = number_after(message, "min_size must be at most ");
+      CHECK(is_feasible(tree, {limits.min_size, largest}));
+      CHECK(!is_feasible(tree, {limits.min_size, largest - 1}));
+      CHECK(is_feasible(tree, {smallest, limits.max_size}));
+      CHECK(!is_feasible(tree, {smallest + 1, limits.max_size}));
     }
   }
   CHECK(errors > 100);
@@ -161,17 +161,17 @@ TEST_CASE("an observation that joins last forbids every split", "[dendrogram]") 
   CHECK_THROWS_WITH(
       cut_within_sizes(tree, 2, {2, 4}),
       "cut_within_sizes(): sizes of 2 to 4 must be possible, but cluster 8 of 5 splits into 1 and "
-      "4; with smallest 2, largest must be at least 5; with largest 4, smallest must be at most 1");
+      "4; with min_size 2, max_size must be at least 5; with max_size 4, min_size must be at most 1");
 }
 
 TEST_CASE("limits and numbers that cannot be kept are named", "[dendrogram]") {
   const Dendrogram tree(4, {{0, 1, 1, 2}, {2, 3, 2, 2}, {4, 5, 3, 4}});
   CHECK_THROWS_WITH(clusters_within_sizes(tree, {0, 3}),
-                    "clusters_within_sizes(): smallest (0) must be in [1, 4], the number of observations");
+                    "clusters_within_sizes(): min_size (0) must be in [1, 4], the number of observations");
   CHECK_THROWS_WITH(cut_within_sizes(tree, 1, {5, 9}),
-                    "cut_within_sizes(): smallest (5) must be in [1, 4], the number of observations");
+                    "cut_within_sizes(): min_size (5) must be in [1, 4], the number of observations");
   CHECK_THROWS_WITH(cut_height_within_sizes(tree, 1, {3, 2}),
-                    "cut_height_within_sizes(): largest (2) must be at least smallest (3)");
+                    "cut_height_within_sizes(): max_size (2) must be at least min_size (3)");
   CHECK_THROWS_WITH(cut_within_sizes(tree, 3, {2, 3}),
                     "cut_within_sizes(): clusters (3) must be in [2, 2] with sizes of 2 to 3");
   CHECK_THROWS_WITH(cut_within_sizes(tree, 3, {2}), ContainsSubstring("in [1, 2] with sizes of at least 2"));
@@ -182,7 +182,7 @@ TEST_CASE("limits and numbers that cannot be kept are named", "[dendrogram]") {
                   parameter_error);
 }
 
-TEST_CASE("one observation is one segment within any limits", "[dendrogram]") {
+TEST_CASE("one observation is one cluster within any limits", "[dendrogram]") {
   const Dendrogram one(1, {});
   CHECK(clusters_within_sizes(one, {1, 1}) == ClusterRange{1, 1});
   CHECK(cut_within_sizes(one, 1, {1, 1}) == Partition{{0}, 1});

@@ -64,7 +64,7 @@ TEST_CASE("merges that make no tree are refused, naming the first", "[dendrogram
     refused(3, {{0, 1, 1, 2}, {2, 3, bad, 3}}, "merge 1 has a height");
 }
 
-TEST_CASE("a partition counts its segments", "[dendrogram]") {
+TEST_CASE("a partition counts its clusters", "[dendrogram]") {
   const Partition partition{{2, 0, 2, 1, 2}, 3};
   CHECK(partition.sizes() == std::vector<Index>{1, 1, 3});
   CHECK(Partition{}.sizes().empty());

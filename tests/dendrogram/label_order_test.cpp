@@ -15,7 +15,7 @@ using namespace segmentiq::testing;
 
 namespace {
 
-/// The same segments under numbers in a random order.
+/// The same clusters under numbers in a random order.
 Partition shuffled(const Partition& partition, std::mt19937_64& random) {
   std::vector<Label> number(static_cast<std::size_t>(partition.count));
   for (std::size_t i = 0; i < number.size(); ++i) {
@@ -28,7 +28,7 @@ Partition shuffled(const Partition& partition, std::mt19937_64& random) {
   return renamed;
 }
 
-bool same_segments(const Partition& a, const Partition& b) {
+bool same_clusters(const Partition& a, const Partition& b) {
   for (std::size_t i = 0; i < a.labels.size(); ++i)
     for (std::size_t j = 0; j < i; ++j)
       if ((a.labels[i] == a.labels[j]) != (b.labels[i] == b.labels[j])) return false;
@@ -37,7 +37,7 @@ bool same_segments(const Partition& a, const Partition& b) {
 
 }  // namespace
 
-TEST_CASE("segments are numbered by first appearance, by size, and by the walk", "[dendrogram]") {
+TEST_CASE("clusters are numbered by first appearance, by size, and by the walk", "[dendrogram]") {
   const Partition partition{{3, 1, 1, 0, 2, 2, 0, 1}, 4};
   CHECK(number_by_first_appearance(partition).labels == std::vector<Label>{0, 1, 1, 2, 3, 3, 2, 1});
   // Sizes 2, 3, 2, 1: of the two pairs the one with observation 3 comes first.
@@ -47,7 +47,7 @@ TEST_CASE("segments are numbered by first appearance, by size, and by the walk",
   CHECK(number_by_walk({{1, 0, 1, 0}, 2}, tree).labels == std::vector<Label>{0, 1, 0, 1});
 }
 
-TEST_CASE("a numbering keeps the segments, and depends on nothing else", "[dendrogram][property]") {
+TEST_CASE("a numbering keeps the clusters, and depends on nothing else", "[dendrogram][property]") {
   std::mt19937_64 random(11);
   for (std::uint64_t seed = 0; seed < 60; ++seed) {
     const Index n = 1 + static_cast<Index>(random() % 40);
@@ -56,7 +56,7 @@ TEST_CASE("a numbering keeps the segments, and depends on nothing else", "[dendr
     const Partition renamed = shuffled(cut, random);
     for (const auto order : {LabelOrder::walk, LabelOrder::size, LabelOrder::first_appearance}) {
       const Partition numbered = renumber(cut, tree, order);
-      CHECK(same_segments(numbered, cut));
+      CHECK(same_clusters(numbered, cut));
       CHECK(renumber(renamed, tree, order) == numbered);
       CHECK(renumber(numbered, tree, order) == numbered);
     }
@@ -93,7 +93,7 @@ TEST_CASE("labels that are no partition are named", "[dendrogram]") {
   CHECK_THROWS_AS(renumber({{0, 0, 0}, 1}, tree, static_cast<LabelOrder>(9)), parameter_error);
 }
 
-TEST_CASE("segments of a chain of a million observations are numbered without recursion", "[dendrogram]") {
+TEST_CASE("clusters of a chain of a million observations are numbered without recursion", "[dendrogram]") {
   constexpr Index n = 1'000'000;
   const Dendrogram chain = chain_tree(n);
   const Partition all = cut_exact(chain, n);

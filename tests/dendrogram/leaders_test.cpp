@@ -29,7 +29,7 @@ TEST_CASE("leaders are SciPy's, in the order of the labels", "[dendrogram][golde
   CHECK(found_ones > 1000);
 }
 
-TEST_CASE("the leaves below a leader are the segment", "[dendrogram][property]") {
+TEST_CASE("the leaves below a leader are the cluster", "[dendrogram][property]") {
   for (const Index n : {1, 2, 5, 40}) {
     const Dendrogram tree = random_tree(n, 21);
     for (Index k = 1; k <= n; ++k) {
@@ -63,7 +63,7 @@ TEST_CASE("a partition that does not fit the tree is an error that says where", 
   CHECK(leaders(tree, {{0, 0, 0, 0}, 1}) == std::vector<Index>{6});
   CHECK_THROWS_WITH(
       leaders(tree, {{0, 1, 0, 1}, 2}),
-      "leaders(): segment 0 must be one cluster of the tree, but has observations in clusters 0 "
+      "leaders(): cluster 0 must be one cluster of the tree, but has observations in clusters 0 "
       "and 2, which are joined only together with others");
   CHECK_THROWS_AS(leaders(tree, {{0, 0, 0, 1}, 2}), parameter_error);
   CHECK_THROWS_WITH(leaders(tree, {{0, 0, 1}, 2}),

@@ -57,7 +57,7 @@ TEST_CASE("many cuts of a tree are the single cuts", "[dendrogram][property]") {
     }
 }
 
-TEST_CASE("the numbers of segments may stand in any order, and be asked for twice", "[dendrogram]") {
+TEST_CASE("the numbers of clusters may stand in any order, and be asked for twice", "[dendrogram]") {
   const Dendrogram tree = random_tree(30, 5);
   const std::vector<Partition> found = cuts_exact(tree, std::vector<Index>{7, 2, 7, 30, 1});
   CHECK(found[0] == cut_exact(tree, 7));
@@ -92,7 +92,7 @@ TEST_CASE("many cuts are the same for any number of threads, bounded in memory, 
   CHECK_THROWS_AS(cuts_maxclust(tree, numbers, {.stop = source.get_token()}), cancelled_error);
 }
 
-TEST_CASE("numbers of segments that cannot be had are named", "[dendrogram]") {
+TEST_CASE("numbers of clusters that cannot be had are named", "[dendrogram]") {
   const Dendrogram tree = random_tree(5, 1);
   const NestedCuts cuts(tree);
   CHECK_THROWS_WITH(cuts.exact(6),

@@ -45,9 +45,9 @@ TEST_CASE("the cut into k undoes the first k - 1 of the merges", "[dendrogram][p
     CHECK(cuts.range() == range);
     CHECK(cuts.limits() == limits);
     CHECK(cuts.observations() == n);
-    REQUIRE(static_cast<Index>(cuts.undone().size()) == range.most - 1);
+    REQUIRE(static_cast<Index>(cuts.undone().size()) == range.max - 1);
     const detail::ClusterWalk walk(tree);
-    for (Index k = range.fewest; k <= range.most; ++k) {
+    for (Index k = range.min; k <= range.max; ++k) {
       const auto last = cuts.undone().begin() + (k - 1);
       CHECK(walk.cut([&](Index merge) { return std::find(cuts.undone().begin(), last, merge) == last; }) ==
             cut_within_sizes(tree, k, limits));

@@ -76,7 +76,7 @@ TEST_CASE("--min-size and --max-size hold for -k auto and for -k N", "[segmentiq
   refused({"--max-size", "%"}, "--max-size");
   refused({"--min-size", "401"}, "must be at most 400");
   refused({"-k", "2", "--max-size", "25%"}, "clusters (2) must be at least 4");
-  refused({"--min-size", "100", "--max-size", "101"}, "smallest must be at most");
+  refused({"--min-size", "100", "--max-size", "101"}, "min_size must be at most");
 }
 
 TEST_CASE("metrics.json has all settings, also those that were left as they are", "[segmentiq][settings]") {

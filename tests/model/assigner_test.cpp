@@ -49,7 +49,7 @@ double by_definition(AssignmentRule rule, const Matrix<double>& row, const Matri
 }
 
 Matrix<double> members_of(const Matrix<double>& x, const Partition& partition, Label c) {
-  const std::vector<Index> members = detail::SegmentOrder(partition).members(c);
+  const std::vector<Index> members = detail::ClusterMembers(partition).members(c);
   Matrix<double> found(static_cast<Index>(members.size()), x.cols());
   for (std::size_t i = 0; i < members.size(); ++i)
     found.row(static_cast<Index>(i)) = x.row(members[i]);

@@ -54,8 +54,8 @@ TEST_CASE("shares become rows, the next whole number within them", "[pipeline][s
   CHECK(SegmentSizes{.min_share = 0.05}.limits(100) == SizeLimits{5});
   CHECK(SegmentSizes{.min_share = 0.05}.limits(101) == SizeLimits{6});
   CHECK(SegmentSizes{.max_share = 0.3}.limits(101) == SizeLimits{1, 30});
-  CHECK(SegmentSizes{.min_rows = 8, .max_rows = 90, .min_share = 0.05, .max_share = 0.3}.limits(
-            100) == SizeLimits{8, 30});
+  CHECK(SegmentSizes{.min_rows = 8, .max_rows = 90, .min_share = 0.05, .max_share = 0.3}.limits(100) ==
+        SizeLimits{8, 30});
   for (Index percent = 1; percent < 100; ++percent)  // 7 % of 100 are 7, whatever doubles make of it
     for (const Index n : {100, 1000, 1'000'000}) {
       const double share = static_cast<double>(percent) / 100;
@@ -76,7 +76,7 @@ TEST_CASE("a given number of segments keeps to the sizes, by every metric", "[pi
     REQUIRE(*std::min_element(sizes.begin(), sizes.end()) == 5);
     CHECK(segment(customers(), options_with(metric, 4, {.min_rows = 5})).partition == plain.partition);
 
-    const Index fewest = clusters_within_sizes(plain.dendrogram, {1, 80}).fewest;
+    const Index fewest = clusters_within_sizes(plain.dendrogram, {1, 80}).min;
     REQUIRE(fewest > 4);
     CHECK_THROWS_WITH(segment(customers(), options_with(metric, 4, {.max_rows = 80})),
                       ContainsSubstring("clusters (4) must be at least " + std::to_string(fewest) +
@@ -88,7 +88,7 @@ TEST_CASE("a given number of segments keeps to the sizes, by every metric", "[pi
         ContainsSubstring("clusters (2) must be at least 3 for 200 rows in segments of at most"));
     // The outliers join last, so that nothing can be split off in groups of 10.
     const Segmentation fewer = segment(customers(), options_with(metric, 4, {.min_rows = 10}));
-    CHECK(fewer.partition.count == clusters_within_sizes(fewer.dendrogram, {10}).most);
+    CHECK(fewer.partition.count == clusters_within_sizes(fewer.dendrogram, {10}).max);
     CHECK(warns(fewer,
                 "4 segments were asked for, but 1 is the most that this dendrogram has with sizes of "
                 "at least 10"));
@@ -106,10 +106,10 @@ TEST_CASE("the number of segments is found among cuts that keep to the sizes", "
     const Segmentation found = segment(customers(), options);
     REQUIRE(found.selection);
     const ClusterRange range = clusters_within_sizes(found.dendrogram, {1, 80});
-    CHECK(found.selection->cuts.front().clusters == range.fewest);
-    CHECK(found.selection->cuts.back().clusters == range.fewest - 1 + default_max_clusters(200));
+    CHECK(found.selection->cuts.front().clusters == range.min);
+    CHECK(found.selection->cuts.back().clusters == range.min - 1 + default_max_clusters(200));
     CHECK_THAT(found.selection->reason,
-               ContainsSubstring("silhouette of " + std::to_string(range.fewest) + " to "));
+               ContainsSubstring("silhouette of " + std::to_string(range.min) + " to "));
     CHECK(found.partition == cut_within_sizes(found.dendrogram, found.partition.count, {1, 80}));
     double best = -1;
     for (const CutQuality& cut : found.selection->cuts) {
@@ -147,7 +147,7 @@ TEST_CASE("sizes that cannot be had are refused, saying which can", "[pipeline][
   refuses({.min_rows = 201}, "the smallest size (201 rows) must be at most 200, the number of rows");
   refuses({.min_rows = 20, .max_share = 0.05},
           "the largest size (10 rows) must be at least the smallest (20 rows of 200)");
-  refuses({.min_rows = 10, .max_rows = 100}, "with largest 100, smallest must be at most 5");
+  refuses({.min_rows = 10, .max_rows = 100}, "with max_size 100, min_size must be at most 5");
   refuses({.max_share = 0.001}, "the largest size (0 rows) must be at least");
   refuses({.min_rows = 0}, "sizes.min_rows (0) must be at least 1");
   const Table one({Column::numeric("income", {4.5})});

@@ -252,6 +252,15 @@ TEST_CASE("scalers take observations by columns and of floats as well", "[prepro
   check(RobustScaler{});
   check(MinMaxScaler{});
   check(QuantileScaler{});
+  for (const ScalerKind kind : all_scalers)
+    check(ChosenScaler(ScalerOptions{.kind = kind}));
+  const auto check_inverse = [&](const auto& fitted) {
+    const Matrix<double> wanted = fitted.inverse_transform(x);
+    CHECK(fitted.inverse_transform(columns) == wanted);
+    CHECK(fitted.inverse_transform(floats) == wanted);
+  };
+  check_inverse(RobustScaler{}.fit(x));
+  check_inverse(MinMaxScaler{}.fit(x));
   CHECK(StandardScaler{}.fit(columns).transform(columns) == StandardScaler{}.fit(x).transform(x));
   CHECK(StandardScaler{}.fit(floats).means() == StandardScaler{}.fit(x).means());
 }

@@ -80,7 +80,7 @@ TEST_CASE("columns against segments as in SciPy, NumPy and FactoMineR", "[profil
         check(found[i + 1], expected[i], 1e-13);
       continue;
     }
-    const detail::SegmentOrder order(partition);
+    const detail::ClusterMembers order(partition);
     const auto k = static_cast<std::size_t>(partition.count);
     const std::size_t colon = name.find(':');
     if (kind == "numeric") {

@@ -17,7 +17,7 @@
 #include "segmentiq/csv/read_csv.hpp"
 #include "segmentiq/dendrogram/cut.hpp"
 #include "segmentiq/pipeline/prepare.hpp"
-#include "segmentiq/quality/matched_segments.hpp"
+#include "segmentiq/quality/match_clusters.hpp"
 #include "segmentiq/quality/pair_agreement.hpp"
 #include "support/catch.hpp"
 #include "support/hostile_text.hpp"
@@ -72,7 +72,7 @@ TEST_CASE("the planted segments of 2,000 customers are found, and named for what
 
     const SegmentProfiles profiles =
         profile_segments(table, prepared.schema, found.labels, prepared.features.values);
-    const SegmentMatch match = match_segments(both);
+    const ClusterMatch match = match_clusters(both);
     // Premium shoppers, budget-conscious families, young urban professionals, occasional shoppers
     const std::vector<std::set<std::string>> causes{
         {"Platinum", "High annual income", "High spending score"},

@@ -24,7 +24,8 @@ std::vector<SegmentRule> rules_of(const std::vector<Column>& columns, const std:
   std::iota(rows.begin(), rows.end(), Index{0});
   const Execution execution;
   PhaseProgress progress(execution, "test", 0);
-  return detail::find_rules(columns, rows, detail::SegmentOrder(partition), options, execution, progress, 1);
+  return detail::find_rules(columns, rows, detail::ClusterMembers(partition), options, execution, progress,
+                            1);
 }
 
 double purity(Index members, Index all) {

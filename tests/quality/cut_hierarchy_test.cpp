@@ -42,16 +42,16 @@ TEST_CASE("every cut of a hierarchy within sizes is cut_within_sizes, labels too
       continue;
     }
     const SizedCuts sized(tree, limits);
-    const Index finest = std::min(range.most, range.fewest + 12);
+    const Index finest = std::min(range.max, range.min + 12);
     const CutHierarchy cuts(tree, sized, finest);
-    CHECK(cuts.fewest() == range.fewest);
+    CHECK(cuts.coarsest() == range.min);
     CHECK(cuts.finest() == finest);
-    for (Index k = range.fewest; k <= finest; ++k) {
+    for (Index k = range.min; k <= finest; ++k) {
       INFO("seed " << seed << ", k " << k);
       CHECK(cuts.cut(k) == cut_within_sizes(tree, k, limits));
       CHECK(cuts.is_unique(k) == sized.is_unique(k));
     }
-    CHECK_THROWS_AS(cuts.cut(range.fewest - 1), parameter_error);
+    CHECK_THROWS_AS(cuts.cut(range.min - 1), parameter_error);
   }
 }
 

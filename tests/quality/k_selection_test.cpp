@@ -42,7 +42,7 @@ void check_against_single_cuts(const Matrix<double>& x, const Dendrogram& tree, 
     for (std::size_t i = 0; i < found.values.size(); ++i)
       CHECK_THAT(found.values[i], WithinAbs(expected.values[i], 1e-10));
     for (std::size_t c = 0; c < expected.per_cluster.size(); ++c)
-      CHECK_THAT(cut.silhouette_of_segment[c], WithinAbs(expected.per_cluster[c], 1e-10));
+      CHECK_THAT(cut.silhouette_per_cluster[c], WithinAbs(expected.per_cluster[c], 1e-10));
     CHECK_THAT(*cut.calinski_harabasz, WithinRel(*calinski_harabasz(x, partition).value, 1e-10));
     CHECK_THAT(*cut.davies_bouldin, WithinRel(*davies_bouldin(x, partition).value, 1e-10));
     const IndexResult dunn_of_cut = dunn(x, partition);
@@ -88,15 +88,15 @@ TEST_CASE("planted groups are recommended, and the reason is given", "[quality][
 }
 
 TEST_CASE("how many cuts are compared by default", "[quality][k]") {
-  CHECK(default_most_clusters(1) == 1);
-  CHECK(default_most_clusters(2) == 2);
-  CHECK(default_most_clusters(3) == 2);
-  CHECK(default_most_clusters(50) == 7);
-  CHECK(default_most_clusters(225) == 15);
-  CHECK(default_most_clusters(1'000'000) == 15);
+  CHECK(default_max_clusters(1) == 1);
+  CHECK(default_max_clusters(2) == 2);
+  CHECK(default_max_clusters(3) == 2);
+  CHECK(default_max_clusters(50) == 7);
+  CHECK(default_max_clusters(225) == 15);
+  CHECK(default_max_clusters(1'000'000) == 15);
 }
 
-TEST_CASE("where no cut can be judged one segment is recommended, and it is said why", "[quality][k]") {
+TEST_CASE("where no cut can be judged one cluster is recommended, and it is said why", "[quality][k]") {
   for (const Index n : {1, 2}) {
     const Matrix<double> x = scattered(n, 2, 1);
     const KSelection selection = select_k(x, linkage(x, Ward{}));
@@ -118,7 +118,7 @@ TEST_CASE("a cut that is not unique is never recommended", "[quality][k]") {
   for (Index i = 0; i < 9; ++i)
     x.row(i) << static_cast<double>(i / 3), static_cast<double>(i % 3);
   const Dendrogram tree = linkage(x, Ward{});
-  CHECK_THROWS_WITH(select_k(x, tree, Index{1}), ContainsSubstring("most (1) must be in [2, "));
+  CHECK_THROWS_WITH(select_k(x, tree, Index{1}), ContainsSubstring("max_clusters (1) must be in [2, "));
   const KSelection selection = select_k(x, tree, Index{8});
   CHECK((selection.recommended == 1 || is_unique_cut(tree, selection.recommended)));
   for (const RulePick& pick : selection.picks)

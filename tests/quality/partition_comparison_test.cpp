@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "segmentiq/quality/contingency_table.hpp"
-#include "segmentiq/quality/matched_segments.hpp"
+#include "segmentiq/quality/match_clusters.hpp"
 #include "segmentiq/quality/mutual_information.hpp"
 #include "segmentiq/quality/pair_agreement.hpp"
 #include "support/catch.hpp"
@@ -73,8 +73,8 @@ TEST_CASE("partitions are compared as by scikit-learn", "[quality][partitions][g
     CHECK(pairs_found.together_in_second == counts[1]);
     CHECK(pairs_found.together_in_first == counts[2]);
     CHECK(pairs_found.together_in_both == counts[3]);
-    CHECK(match_segments(table).matched == static_cast<Index>(counts[4]));
-    CHECK(match_segments(turned).matched == static_cast<Index>(counts[4]));
+    CHECK(match_clusters(table).matched == static_cast<Index>(counts[4]));
+    CHECK(match_clusters(turned).matched == static_cast<Index>(counts[4]));
     CHECK(near(pair_jaccard_index(table), words.number<double>()));
   }
   CHECK(inputs.random == 220);
@@ -85,7 +85,7 @@ TEST_CASE("a match is one to one, and no other one is better", "[quality][partit
   for (std::uint64_t seed = 1; seed <= 200; ++seed) {
     const Label k1 = 1 + static_cast<Label>(seed % 5), k2 = 1 + static_cast<Label>(seed / 5 % 6);
     const ContingencyTable table(drawn(30, k1, seed), drawn(30, k2, seed + 1000));
-    const SegmentMatch match = match_segments(table);
+    const ClusterMatch match = match_clusters(table);
     std::vector<int> used(static_cast<std::size_t>(k2), 0);
     for (const Label b : match.second_of_first)
       if (b != no_label) CHECK(++used[static_cast<std::size_t>(b)] == 1);
@@ -104,7 +104,7 @@ TEST_CASE("a match is one to one, and no other one is better", "[quality][partit
   }
 }
 
-TEST_CASE("renaming segments changes no comparison", "[quality][partitions][property]") {
+TEST_CASE("renaming clusters changes no comparison", "[quality][partitions][property]") {
   for (std::uint64_t seed = 1; seed <= 50; ++seed) {
     const Partition a = drawn(200, 7, seed), b = drawn(200, 5, seed + 500);
     Partition renamed = b;
@@ -113,10 +113,10 @@ TEST_CASE("renaming segments changes no comparison", "[quality][partitions][prop
     const ContingencyTable table(a, b), other(a, renamed);
     CHECK(adjusted_rand_index(table) == adjusted_rand_index(other));
     CHECK(near(adjusted_mutual_information(table), adjusted_mutual_information(other)));
-    CHECK(match_segments(table).matched == match_segments(other).matched);
+    CHECK(match_clusters(table).matched == match_clusters(other).matched);
     CHECK(adjusted_rand_index(ContingencyTable(b, renamed)) == 1.0);
     CHECK(near(adjusted_mutual_information(ContingencyTable(b, renamed)), 1.0));
-    CHECK(match_segments(ContingencyTable(b, renamed)).accuracy == 1.0);
+    CHECK(match_clusters(ContingencyTable(b, renamed)).accuracy == 1.0);
   }
 }
 
@@ -142,7 +142,7 @@ TEST_CASE("no observations, and one", "[quality][partitions]") {
     CHECK(adjusted_mutual_information(table) == 1.0);
     CHECK(v_measure(table).v == 1.0);
     CHECK(pair_jaccard_index(table) == 1.0);
-    CHECK(match_segments(table).accuracy == 1.0);
+    CHECK(match_clusters(table).accuracy == 1.0);
   }
 }
 
@@ -156,5 +156,5 @@ TEST_CASE("what cannot be compared is refused", "[quality][partitions]") {
   CHECK_THROWS_WITH(ContingencyTable(Partition{{0, 1, 2}, 2}, good), ContainsSubstring("observation 2"));
   CHECK_THROWS_AS(v_measure(ContingencyTable(good, good), -1), parameter_error);
   CHECK_THROWS_AS(v_measure(ContingencyTable(good, good), std::nan("")), parameter_error);
-  CHECK_THROWS_AS(match_segments(ContingencyTable(good, good), {.max_memory = 8}), memory_limit_error);
+  CHECK_THROWS_AS(match_clusters(ContingencyTable(good, good), {.max_memory = 8}), memory_limit_error);
 }

@@ -11,7 +11,7 @@
 #include "segmentiq/quality/gap_statistic.hpp"
 #include "segmentiq/quality/k_selection.hpp"
 #include "segmentiq/quality/k_selection_of_distances.hpp"
-#include "segmentiq/quality/matched_segments.hpp"
+#include "segmentiq/quality/match_clusters.hpp"
 #include "segmentiq/quality/mutual_information.hpp"
 #include "segmentiq/quality/nested_silhouettes.hpp"
 #include "segmentiq/quality/pair_agreement.hpp"
@@ -51,7 +51,7 @@ TEST_CASE("nested silhouettes of other observations, and of cuts that are not th
   CHECK_FALSE(NestedSilhouettes(Matrix<double>(x.topRows(1)), alone).at(1).undefined.empty());
 }
 
-TEST_CASE("numbers of segments are chosen by observations, tree and cuts that go together", "[quality]") {
+TEST_CASE("numbers of clusters are chosen by observations, tree and cuts that go together", "[quality]") {
   const Dendrogram tree = random_tree(12, 1);
   const CutHierarchy cuts(tree, 4);
   const Matrix<double> x = scattered(12, 2, 1);
@@ -71,9 +71,9 @@ TEST_CASE("numbers of segments are chosen by observations, tree and cuts that go
   CHECK_THROWS_WITH(select_k(x, tree, cuts, of_smaller),
                     ContainsSubstring("select_k(): silhouettes: observations (8)"));
   CHECK_THROWS_WITH(select_k(x, tree, cuts, of_coarser),
-                    "select_k(): silhouettes (of up to 3 segments) must be of up to 4, as the cuts");
+                    "select_k(): silhouettes (of up to 3 clusters) must be of up to 4, as the cuts");
   CHECK_THROWS_WITH(select_k(holed, tree, cuts, silhouettes), ContainsSubstring("select_k(): every value"));
-  CHECK_THROWS_WITH(select_k(x, tree, 13), ContainsSubstring("select_k(): most (13)"));
+  CHECK_THROWS_WITH(select_k(x, tree, 13), ContainsSubstring("select_k(): max_clusters (13)"));
   CHECK_THROWS_AS(select_k(x, tree, 1), parameter_error);
 
   const CondensedMatrix distances = euclidean_distances(x);
@@ -106,7 +106,7 @@ TEST_CASE("partitions that cannot be compared, and none to compare", "[quality]"
   CHECK_THROWS_AS(ContingencyTable({{}, 0}, {{}, -3}), parameter_error);
   CHECK_THROWS_AS(ContingencyTable({{0, 2}, 2}, {{0, 1}, 2}), data_error);
   CHECK_THROWS_AS(ContingencyTable({{0, no_label}, 2}, {{0, 1}, 2}), data_error);
-  CHECK_THROWS_WITH(entropy({3, -1}), "entropy(): size of segment 1 (-1) must be at least 0");
+  CHECK_THROWS_WITH(entropy({3, -1}), "entropy(): size of cluster 1 (-1) must be at least 0");
   CHECK_THROWS_AS(expected_mutual_information({2, -1}, {1}), parameter_error);
   CHECK_THROWS_WITH(expected_mutual_information({2, 1}, {2, 2}),
                     "expected_mutual_information(): sizes of the second partition (4 observations) must add "
@@ -122,7 +122,7 @@ TEST_CASE("partitions that cannot be compared, and none to compare", "[quality]"
   CHECK(rand_index(none) == 1);
   CHECK(adjusted_rand_index(none) == 1);
   CHECK(pair_jaccard_index(none) == 1);
-  CHECK(match_segments(none).accuracy == 1);
+  CHECK(match_clusters(none).accuracy == 1);
   CHECK_THROWS_AS(v_measure(none, not_a_number), parameter_error);
   CHECK_THROWS_AS(v_measure(none, -1), parameter_error);
 }

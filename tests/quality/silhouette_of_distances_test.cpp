@@ -30,8 +30,8 @@ CondensedMatrix distances_in(const std::string& line, Index n) {
   return CondensedMatrix(n, values);
 }
 
-/// `count` rows in k segments at random, each used.
-Partition random_segments(Index count, Label k, unsigned seed) {
+/// `count` rows in k clusters at random, each used.
+Partition random_clusters(Index count, Label k, unsigned seed) {
   std::mt19937_64 random(seed);
   Partition partition{{}, k};
   for (Index i = 0; i < count; ++i)
@@ -90,9 +90,9 @@ TEST_CASE("silhouettes of given dissimilarities are scikit-learn's, Dunn indices
     std::getline(file, line);
     REQUIRE(line.starts_with("dunn "));
     const double expected = std::stod(line.substr(5));
-    const IndexResult of_segments = dunn(distances, partition);
-    CHECK(of_segments.value.has_value() == !std::isnan(expected));
-    if (of_segments.value) CHECK_THAT(*of_segments.value, WithinRel(expected, 1e-11));
+    const IndexResult of_clusters = dunn(distances, partition);
+    CHECK(of_clusters.value.has_value() == !std::isnan(expected));
+    if (of_clusters.value) CHECK_THAT(*of_clusters.value, WithinRel(expected, 1e-11));
     CHECK(found.sample.empty());
     CHECK(found.standard_error == 0);
     ++cases;
@@ -103,7 +103,7 @@ TEST_CASE("silhouettes of given dissimilarities are scikit-learn's, Dunn indices
 TEST_CASE("of Euclidean distances they are those of the observations", "[quality]") {
   for (const Index n : {2, 3, 63, 64, 65, 300}) {
     const Matrix<double> x = random_points(n, 3, 5);
-    const Partition partition = random_segments(n, 2, 9);
+    const Partition partition = random_clusters(n, 2, 9);
     const SilhouetteResult of_rows = silhouette(x, partition);
     const SilhouetteResult of_distances = silhouette(euclidean_distances(x), partition);
     CHECK(of_distances.undefined == of_rows.undefined);
@@ -118,7 +118,7 @@ TEST_CASE("of Euclidean distances they are those of the observations", "[quality
 TEST_CASE("the Dunn index of Euclidean distances is that of the observations", "[quality]") {
   for (const Index n : {2, 3, 65, 300}) {
     const Matrix<double> x = random_points(n, 3, 6);
-    const Partition partition = random_segments(n, 2, 4);
+    const Partition partition = random_clusters(n, 2, 4);
     const IndexResult of_rows = dunn(x, partition);
     const CondensedMatrix distances = euclidean_distances(x);
     const IndexResult of_distances = dunn(distances, partition);
@@ -190,7 +190,7 @@ TEST_CASE("what cannot be judged is refused, or says why", "[quality]") {
 TEST_CASE("silhouettes of dissimilarities are the same bytes for any number of threads", "[quality]") {
   const Index n = 700;
   const CondensedMatrix distances = euclidean_distances(random_points(n, 4, 8));
-  const Partition partition = random_segments(n, 5, 2);
+  const Partition partition = random_clusters(n, 5, 2);
   Execution one, three;
   one.threads = 1;
   three.threads = 3;

@@ -30,7 +30,7 @@ Partition partition_of(std::vector<Label> labels) {
   return {std::move(labels), count};
 }
 
-/// k segments of n observations, each of them used.
+/// k clusters of n observations, each of them used.
 Partition random_partition(Index n, Label k, std::uint64_t seed) {
   std::mt19937_64 random(seed);
   std::vector<Label> labels;
@@ -138,7 +138,7 @@ TEST_CASE("near-duplicates far from 0 keep their digits", "[quality]") {
   CHECK(silhouette(far, partition).mean.value() == expected);
 }
 
-TEST_CASE("the only member of a segment, and segments of equal points, have silhouette 0", "[quality]") {
+TEST_CASE("the only member of a cluster, and clusters of equal points, have silhouette 0", "[quality]") {
   Matrix<double> x(4, 1);
   x << 0, 1, 5, 5;
   const SilhouetteResult found = silhouette(x, partition_of({0, 0, 1, 2}));
@@ -155,7 +155,7 @@ TEST_CASE("the only member of a segment, and segments of equal points, have silh
   CHECK(silhouette(Matrix<double>(6, 0), partition_of({0, 0, 0, 1, 1, 1})).mean == 0.0);
 }
 
-TEST_CASE("below two segments and above n − 1 there is no silhouette, and the result says why", "[quality]") {
+TEST_CASE("below two clusters and above n − 1 there is no silhouette, and the result says why", "[quality]") {
   const Matrix<double> x = scattered(4, 2, 1);
   for (const auto& labels : {std::vector<Label>{0, 0, 0, 0}, std::vector<Label>{0, 1, 2, 3}}) {
     const SilhouetteResult found = silhouette(x, partition_of(labels));
@@ -244,7 +244,7 @@ TEST_CASE("a mean silhouette has a word", "[quality]") {
 
 namespace {
 
-/// 700 observations: four segments that overlap, of 1, 9, 140 and 550 members.
+/// 700 observations: four clusters that overlap, of 1, 9, 140 and 550 members.
 Matrix<double> overlapping() {
   Matrix<double> x = scattered(700, 3, 5);
   for (Index i = 150; i < 700; ++i)
@@ -261,7 +261,7 @@ Partition unequal_sizes() {
 
 }  // namespace
 
-TEST_CASE("a sample has its size, its segments and exact values", "[quality][sample]") {
+TEST_CASE("a sample has its size, its clusters and exact values", "[quality][sample]") {
   const Matrix<double> x = overlapping();
   const Partition partition = unequal_sizes();
   const SilhouetteResult all = silhouette(x, partition);
@@ -321,7 +321,7 @@ TEST_CASE("a sample's mean is right on average, and as far off as its standard e
     check([](const SilhouetteResult& r) { return r.mean.value(); },
           [](const SilhouetteResult& r) { return r.standard_error; }, exact.mean.value());
   }
-  SECTION("of a segment") {
+  SECTION("of a cluster") {
     check([](const SilhouetteResult& r) { return r.per_cluster[3]; },
           [](const SilhouetteResult& r) { return r.per_cluster_error[3]; }, exact.per_cluster[3]);
   }

@@ -10,7 +10,7 @@
 
 using namespace segmentiq;
 
-TEST_CASE("a segment has its share of a sample, at least 30 and at most all", "[quality][sample]") {
+TEST_CASE("a cluster has its share of a sample, at least 30 and at most all", "[quality][sample]") {
   CHECK(detail::share_of_sample(1000, 100, 2000) == 50);
   CHECK(detail::share_of_sample(1001, 100, 2000) == 51);
   CHECK(detail::share_of_sample(100, 100, 2000) == 30);
@@ -20,14 +20,14 @@ TEST_CASE("a segment has its share of a sample, at least 30 and at most all", "[
   CHECK(detail::share_of_sample(5, std::numeric_limits<Index>::max(), 10) == 5);
 }
 
-TEST_CASE("each member of a segment is as likely to be drawn as any other", "[quality][sample]") {
+TEST_CASE("each member of a cluster is as likely to be drawn as any other", "[quality][sample]") {
   std::vector<Label> labels(100, 0);
   labels.insert(labels.end(), 5, 1);
-  const detail::SegmentOrder segments(Partition{labels, 2});
+  const detail::ClusterMembers clusters(Partition{labels, 2});
   std::vector<double> drawn(105, 0);
   constexpr int draws = 2000;
   for (std::uint64_t seed = 0; seed < draws; ++seed) {
-    const std::vector<Index> sample = detail::stratified_sample(segments, 10, seed);
+    const std::vector<Index> sample = detail::stratified_sample(clusters, 10, seed);
     REQUIRE(sample.size() == 35);
     REQUIRE(std::is_sorted(sample.begin(), sample.end()));
     for (const Index i : sample)

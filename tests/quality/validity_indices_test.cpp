@@ -206,10 +206,10 @@ TEST_CASE("gaps and their errors by hand", "[quality][gap]") {
   const CutHierarchy cuts(linkage(x, Ward{}), 6);
   CHECK_THROWS_AS(gap_statistic(x, cuts, Method::ward, {.references = 1}), parameter_error);
   CHECK_THROWS_WITH(gap_statistic(x, cuts, Method::ward, {.references = 2}),
-                    ContainsSubstring("into 6 segments"));
+                    ContainsSubstring("into 6 clusters"));
   CHECK_THROWS_WITH(gap_statistic(x, cuts, Method::ward, {.references = 2, .power = GapPower::distances}),
-                    ContainsSubstring("into 6 segments"));
+                    ContainsSubstring("into 6 clusters"));
   const Dendrogram tree = linkage(x, Ward{});
   CHECK_THROWS_WITH(gap_statistic(x, CutHierarchy(tree, SizedCuts(tree, {1, 3}), 3), Method::ward),
-                    ContainsSubstring("must begin with 1 segment"));
+                    ContainsSubstring("must begin with 1 cluster"));
 }

@@ -19,10 +19,9 @@ namespace segmentiq {
 /// The principal components that a `Pca` kept: k directions in the space of d features. Immutable.
 class FittedPca {
  public:
-  /// From figures found earlier, as by loading a model.
-  /// @param total_variance of all components, those that are not kept among them; 0 when the data are
-  /// constant
-  /// @throws parameter_error when the shapes do not belong together
+  /// From values found earlier, e.g. loaded from a model.
+  /// @param total_variance of all components, including those not kept; 0 when the data are constant
+  /// @throws parameter_error when the shapes do not match
   FittedPca(Vector<double> mean, Matrix<double> components, Vector<double> explained_variance,
             Vector<double> singular_values, double total_variance)
       : mean_(std::move(mean)),
@@ -45,9 +44,9 @@ class FittedPca {
   const Vector<double>& explained_variance() const { return explained_variance_; }
   /// k singular values of the centred data.
   const Vector<double>& singular_values() const { return singular_values_; }
-  /// The variance of all components, also of those not kept.
+  /// The variance of all components, including those not kept.
   double total_variance() const { return total_variance_; }
-  /// False when the data are constant: the ratios are then 0, where scikit-learn has NaN.
+  /// False when the data are constant: the ratios are then 0, not NaN as in scikit-learn.
   bool has_variance() const { return total_variance_ > 0; }
   /// k shares of the total variance; they add up to 1 only when all components are kept.
   Vector<double> explained_variance_ratio() const {
@@ -55,18 +54,18 @@ class FittedPca {
     return explained_variance_ / total_variance_;
   }
 
-  /// The coordinates of observations on the components, n × k.
-  /// @param x n × d, float or double
+  /// The coordinates of observations on the components, n × k. Float data give float coordinates; the
+  /// arithmetic is done in double.
+  /// @param x n × d, any Eigen expression of float or double
   /// @throws parameter_error when x has another number of features; data_error naming a value that is not
-  /// finite;
-  ///         memory_limit_error when the result is above `execution.max_memory`
+  /// finite; memory_limit_error when the result is above `execution.max_memory`
   ///
   /// O(n·d·k) time on all threads, memory for the result.
   template<class Derived>
   Matrix<typename Derived::Scalar> transform(const Eigen::MatrixBase<Derived>& x,
                                              const Execution& execution = {}) const;
 
-  /// As above; the features are called "PC1", "PC2", …, and the rows are kept.
+  /// As above; the features are named "PC1", "PC2", …, and the rows are kept.
   FeatureMatrix transform(const FeatureMatrix& x, const Execution& execution = {}) const {
     std::vector<std::string> names;
     for (Index i = 1; i <= components_.rows(); ++i)
@@ -74,8 +73,7 @@ class FittedPca {
     return {transform(x.values, execution), std::move(names), x.rows};
   }
 
-  /// The points in feature space that have the coordinates z, n × d. With all components kept, x again up to
-  /// rounding.
+  /// The points in feature space with the coordinates z, n × d. With all components kept, x up to rounding.
   /// @param z n × k
   /// @throws parameter_error when z has another number of columns
   template<class Derived>
@@ -83,7 +81,7 @@ class FittedPca {
                                                      const Execution& execution = {}) const;
 
  private:
-  /// Rows worked on at a time; the result must not depend on the number of threads.
+  /// Rows per chunk; fixed, so that the result does not depend on the number of threads.
   static constexpr Index chunk_rows = 1024;
 
   static void require_columns(Index columns, Index wanted, std::string_view where) {

@@ -23,16 +23,17 @@ namespace segmentiq {
 /// Principal component analysis by the singular value decomposition of the centred data, as scikit-learn's
 /// `PCA` with `svd_solver="full"`.
 ///
-/// - Features are centred, not scaled; explained variances are divided by n − 1, ratios refer to all
-/// components.
-/// - Signs as in scikit-learn ≥ 1.5: the loading of largest magnitude is positive, the first of several.
-/// Loadings that
-///   differ by rounding only (1e-9 of the largest) count as equal, so that the sign does not hang on the last
-///   bit.
-/// - A direction is determined up to its sign where its singular value stands alone; of equal ones, the space
-/// they span.
+/// - Features are centred, not scaled. Explained variances are divided by n − 1; ratios refer to all
+///   components.
+/// - Signs as in scikit-learn ≥ 1.5: the loading of largest magnitude is positive, the first of equal ones.
+///   Loadings within 1e-9 of the largest count as equal, so that the sign does not depend on rounding.
+/// - A direction is determined, up to its sign, if its singular value is distinct; for equal singular values
+///   only the space they span is.
 /// - Deterministic: the same bytes for any number of threads.
-/// @tparam Solver how the decomposition is found, see `PcaSolver`
+///
+///     const FittedPca pca = Pca{{.variance_share = 0.95}}.fit(x);
+///     const Matrix<double> scores = pca.transform(x);  // n × k
+/// @tparam Solver how the decomposition is computed, see `PcaSolver`
 template<PcaSolver Solver = SvdByShape>
 class Pca {
  public:
@@ -41,13 +42,12 @@ class Pca {
 
   const PcaOptions& options() const { return options_; }
 
-  /// @param x n × d of float or double, rows = observations, n ≥ 1, d ≥ 1; the arithmetic is done in double
-  /// @throws parameter_error for options outside their range (components above min(n, d) among them)
+  /// @param x n × d of float or double, any Eigen expression, n ≥ 1, d ≥ 1; the arithmetic is done in double
+  /// @throws parameter_error for options out of range, e.g. components above min(n, d)
   /// @throws data_error when n = 0 or d = 0, naming row and column of a value that is not finite, and when
-  /// values are so
-  ///         large that their squares overflow
+  /// values are so large that their squares overflow
   ///
-  /// With the default solver O(n·d·min(n, d)) time; O(d²) memory when n ≥ d, else for two copies of the data.
+  /// With the default solver O(n·d·min(n, d)) time; O(d²) memory when n ≥ d, else two copies of the data.
   template<class Derived>
   FittedPca fit(const Eigen::MatrixBase<Derived>& x, const Execution& execution = {}) const;
 
@@ -65,7 +65,7 @@ class Pca {
 
 namespace detail {
 
-/// Turns each row so that its loading of largest magnitude is positive.
+/// Flips each row so that its loading of largest magnitude is positive.
 inline void make_largest_loading_positive(Matrix<double>& axes) {
   constexpr double rounding = 1e-9;
   for (Index i = 0; i < axes.rows(); ++i) {
@@ -94,8 +94,8 @@ void Pca<Solver>::require_valid(Index observations, Index features) const {
                           ") must be above 0 and below 1");
 }
 
-// As NumPy's searchsorted(cumsum(ratios), share, side="right") + 1, which never exceeds the number of
-// components but by rounding of the sum.
+// As NumPy's searchsorted(cumsum(ratios), share, side="right") + 1, limited to the number of components,
+// which rounding of the sum could exceed.
 template<PcaSolver Solver>
 Index Pca<Solver>::kept(const Vector<double>& variances, double total_variance) const {
   if (options_.components) return *options_.components;
@@ -118,7 +118,7 @@ FittedPca Pca<Solver>::fit(const Eigen::MatrixBase<Derived>& x, const Execution&
 
   const double n = static_cast<double>(x.rows());
   const double magnitude =
-      2 * x.template cast<double>().cwiseAbs().maxCoeff();  // no less than that of centred values
+      2 * x.template cast<double>().cwiseAbs().maxCoeff();  // an upper bound for centred values
   if (!std::isfinite(magnitude * magnitude * n * static_cast<double>(x.cols())))
     throw data_error("Pca::fit(): the squares of values as large as " + std::to_string(magnitude / 2) +
                      " overflow; scale the data first");
@@ -127,7 +127,7 @@ FittedPca Pca<Solver>::fit(const Eigen::MatrixBase<Derived>& x, const Execution&
   Vector<double> variances = Vector<double>::Zero(found.singular_values.size());
   if (x.rows() > 1) variances = found.singular_values.array().square() / (n - 1);
   double total = variances.sum();
-  // What is left of constant data after centring is rounding, not variance.
+  // Centred constant data leave rounding errors, not variance.
   const double rounding = n * std::numeric_limits<double>::epsilon() * mean.norm();
   if (total <= rounding * rounding) total = 0;
 

@@ -10,15 +10,15 @@
 
 namespace segmentiq {
 
-/// How many components a `Pca` keeps. Give one of the two, or neither to keep all min(n, d); not both.
+/// How many components a `Pca` keeps. Set at most one of the two; with neither, all min(n, d) are kept.
 struct PcaOptions {
-  /// That many, 1 … min(n, d). See `max_components` to clamp first.
+  /// This many, 1 … min(n, d). Clamp with `max_components` if needed.
   std::optional<Index> components{};
-  /// As few as explain more than this share of the variance, in (0, 1).
+  /// The fewest that explain more than this share of the variance, in (0, 1).
   std::optional<double> variance_share{};
 };
 
-/// The most components that n observations of d features have: min(n, d).
+/// The maximum number of components of n observations of d features: min(n, d).
 constexpr Index max_components(Index observations, Index features) {
   return std::min(observations, features);
 }

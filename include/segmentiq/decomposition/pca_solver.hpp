@@ -10,20 +10,20 @@
 
 namespace segmentiq {
 
-/// The singular values of centred data, and the directions in feature space that belong to them; r = min(n,
-/// d).
+/// The singular values of centred data, and their directions in feature space; r = min(n, d).
 struct PrincipalAxes {
-  Vector<double> singular_values;  ///< r values ≥ 0, none above the one before
+  Vector<double> singular_values;  ///< r values ≥ 0, descending
   Matrix<double> axes;             ///< r × d, rows orthonormal; the sign of each is free
 };
 
 /// How a `Pca` finds the singular value decomposition of x − 1·meanᵀ.
 ///
 /// Requires, for `const S s; const Matrix<double> x` (n × d, finite, n ≥ 1, d ≥ 1); `const Vector<double>
-/// mean` (d); `const Execution e`: `s.solve(x, mean, e)` → PrincipalAxes. Semantics (not checked): as
-/// `PrincipalAxes` says, also when the data have a lower rank than r; deterministic, the same bytes for any
-/// number of threads. A solver that takes any `Eigen::MatrixBase` also serves float data. Models: SvdByShape
-/// (the default), TallSvd, WideSvd.
+/// mean` (d); `const Execution e`: `s.solve(x, mean, e)` → PrincipalAxes.
+/// Semantics (not checked): as `PrincipalAxes` says, also when the data have a rank below r; deterministic,
+/// the same bytes for any number of threads. A solver that takes any `Eigen::MatrixBase` also serves float
+/// and column-major data.
+/// Models: SvdByShape (the default), TallSvd, WideSvd.
 ///
 ///     struct PlainSvd {                       // a custom one: Eigen's, on a copy of the data
 ///       PrincipalAxes solve(const Matrix<double>& x, const Vector<double>& mean, const Execution&) const {

@@ -19,12 +19,12 @@ struct RightSvd {
   Eigen::MatrixXd vectors;
 };
 
-/// The SVD of a square matrix, by Eigen's Jacobi SVD on what the eigenvectors of aᵀ·a leave to do.
+/// The SVD of a square matrix: Eigen's Jacobi SVD, after a rotation by the eigenvectors of aᵀ·a.
 ///
-/// Those eigenvectors are known to the square root of the precision only. They serve as a first turn, after
-/// which the columns of a are nearly orthogonal and descend; Jacobi's method is then done after two sweeps,
-/// and gives every singular value exact to rounding of the largest. O(d³). (Eigen's divide-and-conquer SVD is
-/// no faster up to some hundred columns, and costs every user half a minute of compile time.)
+/// Those eigenvectors are accurate to the square root of the precision only. But after that rotation the
+/// columns of a are nearly orthogonal and descending, so that Jacobi's method converges in two sweeps, with
+/// every singular value exact to rounding of the largest. O(d³). (Eigen's divide-and-conquer SVD is no faster
+/// up to some hundred columns, and takes half a minute to compile.)
 /// @pre a is square and finite, and so are the squares of its values
 inline RightSvd right_svd(const Eigen::MatrixXd& a) {
   assert(a.rows() == a.cols());

@@ -8,8 +8,8 @@
 
 namespace segmentiq {
 
-/// The default solver: `TallSvd` when there are at least as many observations as features, else `WideSvd`.
-/// Both are exact; nothing of n × n is made of tall data, nothing of d × d of wide data.
+/// The default solver: `TallSvd` if there are at least as many observations as features, else `WideSvd`. Both
+/// are exact. No n × n matrix is formed for tall data, no d × d matrix for wide data.
 struct SvdByShape {
   template<class Derived>
   PrincipalAxes solve(const Eigen::MatrixBase<Derived>& x, const Vector<double>& mean,

@@ -13,24 +13,24 @@
 #include "segmentiq/decomposition/pca_solver.hpp"
 #include "segmentiq/decomposition/small_svd.hpp"
 
-// The data X (n × d, centred) are X = QR with an upper triangular R (d × d), and R has the singular values
-// and right singular vectors of X: Q, the large factor, is never needed. R is found by blocks of rows: with
-// R₁ of the rows so far, the R of [R₁; next block] is the R of the rows with that block. Unlike by the
-// covariance matrix, whose condition is the square of the data's, small singular values keep their digits.
+// The centred data X (n × d) are X = QR with an upper triangular R (d × d), and R has the singular values and
+// right singular vectors of X. The large factor Q is never needed. R is computed by blocks of rows: if R₁ is
+// the R of the rows so far, the R of [R₁; next block] is that of the rows including the block. The covariance
+// matrix would square the condition number; this keeps the digits of small singular values.
 //
-// The rows are divided into a fixed number of groups that can be worked on by several threads; the groups' R
-// are then stacked in order. Blocks and groups depend on the shape of the data only.
+// The rows are divided into a fixed number of groups, which threads work on; the R of the groups are then
+// stacked in order. Blocks and groups depend on the shape of the data only.
 namespace segmentiq {
 
 namespace detail {
 
-/// The R of rows handed over block by block.
+/// The R of rows that are passed block by block.
 class RowwiseQr {
  public:
-  /// @param block_rows the most rows that `add` is given at a time
+  /// @param block_rows the maximum number of rows per call of `add`
   RowwiseQr(Index features, Index block_rows) : work_(features + block_rows, features) {}
 
-  /// @param write `write(block)` puts `rows` × d values into the Eigen block
+  /// @param write `write(block)` writes `rows` × d values to the Eigen block
   template<class Write>
   void add(Index rows, const Write& write) {
     const OneThreadScope same_bytes_for_any_thread_count;
@@ -43,7 +43,7 @@ class RowwiseQr {
 
   /// min(rows so far, d) × d, upper triangular.
   Eigen::MatrixXd r() const { return work_.topRows(rank_); }
-  /// The same with rows of zeros below, d × d.
+  /// The same, padded with rows of zeros, d × d.
   Eigen::MatrixXd square_r() const {
     Eigen::MatrixXd square = Eigen::MatrixXd::Zero(work_.cols(), work_.cols());
     square.topRows(rank_) = work_.topRows(rank_);
@@ -57,13 +57,12 @@ class RowwiseQr {
 
 }  // namespace detail
 
-/// The SVD for data with more observations than features, in one pass by blocks of rows.
+/// The SVD of data with more observations than features, in one pass by blocks of rows.
 ///
-/// O(n·d²) time on all threads; memory for 16 factors of d × d and a block a thread, nothing of the size of
+/// O(n·d²) time on all threads; memory for 16 factors of d × d and a block per thread, nothing as large as
 /// the data. Takes data of any shape, but wastes O(d³) on wide ones.
 struct TallSvd {
-  /// Rows worked on at a time, ≥ 1; 0 = 512, or 2·d where that is more. The result depends on it by rounding
-  /// only.
+  /// Rows per block, ≥ 1; 0 = 512, or 2·d if that is more. Affects the result by rounding only.
   Index block_rows = 0;
 
   template<class Derived>

@@ -14,14 +14,14 @@
 
 namespace segmentiq {
 
-/// The SVD for data with more features than observations.
+/// The SVD of data with more features than observations.
 ///
-/// With the centred data turned, Xᵀ = QR with R of n × n; of Rᵀ = U·S·Wᵀ follows X = U·S·(Q·W)ᵀ, so that Q·W
-/// are the directions. They are orthonormal to rounding also where a singular value is 0 – and one always is,
-/// as n centred observations span n − 1 dimensions at most.
+/// The transposed centred data are Xᵀ = QR with R of n × n. With Rᵀ = U·S·Wᵀ, X = U·S·(Q·W)ᵀ, so the columns
+/// of Q·W are the directions. They are orthonormal to rounding even where a singular value is 0 – and one
+/// always is, as n centred observations span at most n − 1 dimensions.
 ///
 /// O(d·n²) time on one thread; memory for two copies of the data and O(n²). Data with more observations than
-/// features are left to `TallSvd`.
+/// features are passed to `TallSvd`.
 struct WideSvd {
   /// @throws memory_limit_error when the copies are above `execution.max_memory`
   template<class Derived>

@@ -11,17 +11,17 @@
 
 namespace segmentiq::detail {
 
-/// The order in which SciPy's `fcluster` meets the observations, and so numbers the clusters: a walk from the
-/// root visits the left subtree, then the right one, then the children that are leaves.
+/// The order in which SciPy's `fcluster` visits the observations and numbers the clusters: from the root,
+/// first the left subtree, then the right one, then the children that are leaves.
 ///
-/// That is an order of leaves in which no two branches cross, with a subtree before a leaf. Hence between two
-/// neighbours in it lies one merge, the one that joins them, and each merge lies in one such gap: a cut is
-/// the set of gaps whose merges are undone, and its labels are a running count of them. One walk serves any
-/// number of cuts.
+/// In this order of the leaves no branches cross, and a subtree comes before a leaf. So each merge lies in
+/// exactly one gap between neighbouring leaves: the gap where it joins its two sides. A cut is the set of
+/// gaps whose merges are undone, and its labels are a running count of those gaps. One walk serves any number
+/// of cuts.
 class ClusterWalk {
  public:
-  /// O(n) time and memory, without recursion: parents stand after their children, and the room that a node's
-  /// leaves take in the order is known from its size.
+  /// O(n) time and memory, without recursion: parents come after their children, and a subtree's size says
+  /// how many places its leaves take.
   explicit ClusterWalk(const Dendrogram& tree)
       : order_(to_size(tree.observations())), gaps_(tree.merges().size()) {
     const Index n = tree.observations();
@@ -46,9 +46,9 @@ class ClusterWalk {
     }
   }
 
-  /// The observation in each place.
+  /// Place → observation.
   const std::vector<Index>& order() const { return order_; }
-  /// Place p and p + 1 are joined by merge gaps()[p]; n − 1 of them.
+  /// Place p → the merge that joins the leaves at places p and p + 1; n − 1 values.
   const std::vector<Index>& gaps() const { return gaps_; }
 
   /// The clusters that remain when the merges with `is_made(i)` are made and the others are undone.

@@ -15,13 +15,13 @@
 #include "segmentiq/dendrogram/tree_correlation.hpp"
 #include "segmentiq/kernels/co_moments.hpp"
 
-// How alike two trees of the same observations are, as correlations over all pairs of observations.
+// How similar two trees of the same observations are, as correlations over all pairs of observations.
 namespace segmentiq {
 
 namespace detail {
 
-/// The correlation, over pairs, of the values of the merges that join them in one tree and in the other.
-/// @param values_a, values_b one for each merge of tree a, of tree b
+/// The correlation, over pairs, of the values of the merges that join a pair in each of the two trees.
+/// @param values_a, values_b one for each merge of tree a and of tree b
 inline TreeCorrelation correlation_of_merges(const Dendrogram& a, const Dendrogram& b,
                                              const std::vector<double>& values_a,
                                              const std::vector<double>& values_b, const std::string& called,
@@ -76,9 +76,8 @@ inline TreeCorrelation correlation_of_merges(const Dendrogram& a, const Dendrogr
                              called + " of the second tree");
 }
 
-/// For each merge, the rank of the pairs it joins among all pairs, when pairs are ordered by when they are
-/// joined; pairs that are joined at once, or by merges of equal height in a row, share the mean of their
-/// ranks. O(n).
+/// For each merge, the rank of the pairs it joins, with all pairs ordered by when they are joined. Pairs
+/// joined by the same merge, or by consecutive merges of equal height, share their mean rank. O(n).
 inline std::vector<double> pair_ranks(const Dendrogram& tree) {
   const auto merges = tree.merges();
   std::vector<double> ranks(merges.size());
@@ -116,10 +115,10 @@ inline TreeCorrelation cophenetic_correlation(const Dendrogram& a, const Dendrog
                                        execution);
 }
 
-/// Baker's gamma of two trees of the same observations: the rank correlation (Spearman), over all pairs, of
-/// how late the pair is joined. Only the order of the merges counts, not their heights. As `cor_bakers_gamma`
-/// of R's dendextend, to 1e-10, when no two heights are equal; pairs that are joined at equal heights share a
-/// rank here, so that the order of equal merges does not matter.
+/// Baker's gamma of two trees of the same observations: Spearman's rank correlation, over all pairs, of when
+/// a pair is joined. Only the order of the merges counts, not their heights. As `cor_bakers_gamma` of R's
+/// dendextend, to 1e-10, when no two heights are equal. Here pairs joined at equal heights share a rank, so
+/// the order of equal merges does not matter.
 ///
 /// Not defined for fewer than 3 observations and where all heights of a tree are the same (dendextend gives 1
 /// there). Sampling, errors and cost as `cophenetic_correlation` of two trees.

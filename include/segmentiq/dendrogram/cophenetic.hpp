@@ -15,9 +15,8 @@
 
 namespace segmentiq {
 
-/// The cophenetic distance of each pair of observations: the height of the merge that first brings the two
-/// together, also where a merge below it is higher. As `scipy.cluster.hierarchy.cophenet(Z)`, to the last
-/// bit.
+/// The cophenetic distance of each pair of observations: the height of the merge that first joins them, even
+/// if a merge below it is higher. As `scipy.cluster.hierarchy.cophenet(Z)`, to the last bit.
 /// @return n(n−1)/2 values, the pairs in SciPy's order
 /// @throws memory_limit_error, cancelled_error
 ///

@@ -29,7 +29,7 @@ namespace segmentiq {
 
 namespace detail {
 
-/// A number near the mean distance: that of a thousand pairs, spread over all observations. @pre n ≥ 2
+/// A number near the mean distance: the mean of a thousand pairs spread over all observations. @pre n ≥ 2
 SEGMENTIQ_KERNEL inline double rough_mean_distance(const Matrix<double>& x) {
   SEGMENTIQ_NO_CONTRACTION
   const Index n = x.rows();
@@ -49,7 +49,7 @@ SEGMENTIQ_KERNEL inline double rough_mean_distance(const Matrix<double>& x) {
   return sum / static_cast<double>(pairs);
 }
 
-/// The sums of each place's pairs with the places behind it.
+/// For each place, the sums over its pairs with the places behind it.
 /// @param x n × d, row p the observation at place p
 inline std::vector<CoMoments> moments_of_all_pairs(const LowestCommonAncestors& ancestors,
                                                    const std::vector<double>& heights,
@@ -76,7 +76,7 @@ inline std::vector<CoMoments> moments_of_all_pairs(const LowestCommonAncestors& 
   return rows;
 }
 
-/// The sums of each sampled observation's pairs with all others.
+/// For each sampled observation, the sums over its pairs with all others.
 inline std::vector<CoMoments> moments_of_sample(const LowestCommonAncestors& ancestors,
                                                 const std::vector<double>& heights, const Matrix<double>& x,
                                                 const std::vector<Index>& sample, double mean_height,
@@ -84,7 +84,8 @@ inline std::vector<CoMoments> moments_of_sample(const LowestCommonAncestors& anc
   const Index n = x.rows();
   const FeatureMajor features(x, ancestors.order());
   std::vector<CoMoments> rows(sample.size());
-  // A tile of columns is read for a group of rows at once: from memory, it is dearer than the arithmetic.
+  // A tile of columns is read for a group of rows at once: reading it from memory costs more than the
+  // arithmetic.
   constexpr Index group = 4;
   constexpr Index tile = 512;
   const auto work_of = [n](Index first, Index last) {
@@ -135,19 +136,19 @@ inline std::vector<CoMoments> moments_of_sample(const LowestCommonAncestors& anc
 
 }  // namespace detail
 
-/// How well a tree keeps the Euclidean distances of its observations: the correlation, over all pairs, of the
-/// cophenetic distance and the distance (Sokal & Rohlf 1962). As `scipy.cluster.hierarchy.cophenet(Z,
+/// How well a tree preserves the Euclidean distances of its observations: the correlation, over all pairs, of
+/// the cophenetic distance and the distance (Sokal & Rohlf 1962). As `scipy.cluster.hierarchy.cophenet(Z,
 /// pdist(x))[0]`, to 1e-10.
 ///
-/// Not defined for fewer than 3 observations, and where all heights or all distances are the same. Above
+/// Not defined for fewer than 3 observations, and where all heights or all distances are equal. Above
 /// `options.exact_up_to` observations it is estimated from a random sample of them, each paired with all
 /// others, and comes with its standard error.
 /// @param observations n × d, finite, in the order of the leaves' numbers; any Eigen expression
-/// @throws parameter_error unless there are n of them, or for a sample_size below 2; data_error for values that
-/// are not finite; memory_limit_error; cancelled_error
+/// @throws parameter_error unless there are n of them, or for a sample_size below 2; data_error for values
+/// that are not finite; memory_limit_error; cancelled_error
 ///
-/// Time O(n²·d), of m sampled observations O(m·n·d); memory 16·n·d bytes and O(n). The same bytes for any
-/// number of threads.
+/// Time O(n²·d), for a sample of m observations O(m·n·d); memory 16·n·d bytes and O(n). The same bytes for
+/// any number of threads.
 inline TreeCorrelation cophenetic_correlation(const Dendrogram& tree, const Observations& observations,
                                               const TreeCorrelationOptions& options = {},
                                               const Execution& execution = {}) {
@@ -177,7 +178,7 @@ inline TreeCorrelation cophenetic_correlation(const Dendrogram& tree, const Obse
                                      "distances");
 }
 
-/// As above, for dissimilarities that are given. All pairs are counted, however many.
+/// As above, for given dissimilarities. All pairs are counted, however many.
 /// @throws parameter_error when they are not those of n observations; data_error for a dissimilarity that is
 /// negative or not finite; cancelled_error. Time O(n²), memory O(n) for each thread.
 inline TreeCorrelation cophenetic_correlation(const Dendrogram& tree, const CondensedMatrix& distances,
@@ -190,7 +191,7 @@ inline TreeCorrelation cophenetic_correlation(const Dendrogram& tree, const Cond
   const detail::LowestCommonAncestors ancestors(tree);
   const std::vector<double> heights = detail::merge_heights(tree);
   const double mean_height = detail::mean_over_pairs(tree, heights);
-  // Near the mean: evenly spaced ones of the values.
+  // Near the mean: the mean of evenly spaced values.
   const Index looked_at = std::min<Index>(distances.size(), 1000);
   double mean_distance = 0;
   for (Index p = 0; p < looked_at; ++p)

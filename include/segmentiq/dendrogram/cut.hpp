@@ -16,10 +16,10 @@
 #include "segmentiq/dendrogram/partition.hpp"
 #include "segmentiq/dendrogram/subtree_maxima.hpp"
 
-// Cutting a dendrogram into flat clusters. All cuts, here and in the other headers of this folder, number
-// clusters as SciPy's `fcluster` does, counted from 0: a walk from the root visits the left subtree, then the
-// right one, then the children that are leaves, and a cluster takes the next number when it is met. This is
-// not the order of the leaves in a picture. label_order.hpp has other numberings.
+// Cutting a dendrogram into flat clusters. All cuts, here and in the other headers of this folder, number the
+// clusters as SciPy's `fcluster` does, but from 0: a walk from the root visits the left subtree, then the
+// right one, then the children that are leaves, and each cluster takes the next number when it is met. This
+// is not the order of the leaves in a picture. Other numberings: label_order.hpp.
 namespace segmentiq {
 
 namespace detail {
@@ -36,7 +36,7 @@ inline void require_cluster_count(Index clusters, Index observations, const std:
                           std::to_string(observations) + ", the number of observations");
 }
 
-/// Each of n observations a cluster of its own, numbered in row order.
+/// n singletons, numbered in row order.
 inline Partition singletons(Index n) {
   Partition partition{std::vector<Label>(to_size(n)), static_cast<Label>(n)};
   std::iota(partition.labels.begin(), partition.labels.end(), Label{0});
@@ -47,8 +47,8 @@ inline Partition singletons(Index n) {
 
 /// The clusters left when every merge up to and including `height` is made.
 ///
-/// As `scipy.cluster.hierarchy.fcluster(Z, height, criterion="distance")`, counted from 0; a merge counts as
-/// lower than the cut only when all merges below it are.
+/// As `scipy.cluster.hierarchy.fcluster(Z, height, criterion="distance")`, counted from 0. A merge is made
+/// only if all merges below it are.
 /// @throws parameter_error when `height` is NaN. O(n) time and memory.
 inline Partition cut_height(const Dendrogram& tree, double height) {
   if (std::isnan(height)) throw parameter_error("cut_height(): height (nan) must be a number");
@@ -60,7 +60,7 @@ inline Partition cut_height(const Dendrogram& tree, double height) {
 /// may be fewer.
 ///
 /// As `scipy.cluster.hierarchy.fcluster(Z, clusters, criterion="maxclust")` of SciPy ≥ 1.15, counted from 0.
-/// With clusters ≥ n every observation is a cluster of its own, numbered in row order.
+/// With clusters ≥ n every observation is a singleton, numbered in row order.
 /// @throws parameter_error when clusters < 1. O(n) time and memory, O(n log n) time with inversions.
 inline Partition cut_maxclust(const Dendrogram& tree, Index clusters) {
   detail::require_cluster_count(clusters, "cut_maxclust()");
@@ -69,8 +69,8 @@ inline Partition cut_maxclust(const Dendrogram& tree, Index clusters) {
   return cut_height(tree, detail::MaxclustThreshold(subtree_heights(tree)).bisected(clusters));
 }
 
-/// Exactly `clusters` clusters: the last clusters − 1 merges are undone. Among merges of equal height, the
-/// order in which the clustering made them decides.
+/// Exactly `clusters` clusters: the last clusters − 1 merges are undone. Ties are broken by the order in
+/// which the clustering made the merges.
 ///
 /// The clusters of `scipy.cluster.hierarchy.cut_tree(Z, n_clusters)` on a tree without inversions, numbered
 /// as the cuts above.
@@ -81,8 +81,8 @@ inline Partition cut_exact(const Dendrogram& tree, Index clusters) {
   return detail::ClusterWalk(tree).cut([&](Index merge) { return merge < n - clusters; });
 }
 
-/// Whether the cut into `clusters` clusters falls between two different heights: if not, which merges it
-/// undoes is a matter of their order.
+/// Whether the cut into `clusters` clusters falls between two different heights. If not, the order of equal
+/// merges decides which of them it undoes.
 /// @throws parameter_error when clusters < 1 or > n. O(n log n) time, O(n) memory.
 inline bool is_unique_cut(const Dendrogram& tree, Index clusters) {
   detail::require_cluster_count(clusters, tree.observations(), "is_unique_cut()");

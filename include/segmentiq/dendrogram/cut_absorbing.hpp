@@ -13,33 +13,33 @@
 #include "segmentiq/dendrogram/label_order.hpp"
 #include "segmentiq/dendrogram/partition.hpp"
 
-// Cuts in which a small side is not a cluster, and does not stand in the way of one either.
+// Cuts in which a small side neither becomes a cluster nor prevents one.
 //
-// A merge with fewer than `smallest` observations on one side is no split: that side is absorbed by the
-// other, and goes wherever that goes. Only merges with two sides of at least `smallest` split a cluster. When
-// a cluster that has absorbed something is split, what it has absorbed goes with the larger side (of equal
-// ones, the left). So outliers that join last, which forbid every cut of cut_within_sizes.hpp, only swell a
-// large cluster.
+// A merge with fewer than `min_size` observations on one side is no split: the other side absorbs it and
+// takes it along. Only merges with two sides of at least `min_size` split a cluster. When a cluster that has
+// absorbed something is split, what it has absorbed goes to the larger side (the left one if they are equal).
+// So outliers that join last, which forbid every cut of cut_within_sizes.hpp, only enlarge a large cluster.
 //
-// This is the condensed tree of Campello, Moulavi and Sander (2013), which calls what is absorbed here noise.
+// This is the condensed tree of Campello, Moulavi and Sander (2013), which calls the absorbed observations
+// noise.
 namespace segmentiq {
 
 namespace detail {
 
-/// Whether each merge joins two sides of at least `smallest`.
-inline std::vector<bool> true_splits(const Dendrogram& tree, Index smallest, const std::string& where) {
-  if (smallest < 1 || smallest > tree.observations())
-    throw parameter_error(where + ": smallest (" + std::to_string(smallest) + ") must be in [1, " +
+/// Whether each merge joins two sides of at least `min_size`.
+inline std::vector<bool> true_splits(const Dendrogram& tree, Index min_size, const std::string& where) {
+  if (min_size < 1 || min_size > tree.observations())
+    throw parameter_error(where + ": min_size (" + std::to_string(min_size) + ") must be in [1, " +
                           std::to_string(tree.observations()) + "], the number of observations");
   std::vector<bool> splits;
   splits.reserve(tree.merges().size());
   for (const Merge& merge : tree.merges())
-    splits.push_back(std::min(tree.size_of(merge.left), tree.size_of(merge.right)) >= smallest);
+    splits.push_back(std::min(tree.size_of(merge.left), tree.size_of(merge.right)) >= min_size);
   return splits;
 }
 
 /// The clusters that remain when the merges `undone` split and all others do not.
-/// @pre of two undone merges, one above the other, none between them is a true split that is not undone
+/// @pre between two undone merges, one above the other, every true split is undone too
 class AbsorbingCut {
  public:
   AbsorbingCut(const Dendrogram& tree, const std::vector<bool>& undone)
@@ -48,7 +48,7 @@ class AbsorbingCut {
       heirs_[to_size(i)] = find_heir(tree.observations() + i);
   }
 
-  /// Each observation's cluster, named by the node that is its heart. O(n).
+  /// For each observation the node at the heart of its cluster, which identifies the cluster. O(n).
   std::vector<Index> hearts() const {
     const Index n = tree_.observations();
     std::vector<Index> heart(to_size(tree_.root() + 1), none);
@@ -73,7 +73,7 @@ class AbsorbingCut {
     return tree_.size_of(merge.right) > tree_.size_of(merge.left) ? merge.right : merge.left;
   }
 
-  /// The node whose cluster gets what a node has absorbed: itself, unless it is split.
+  /// The node whose cluster gets what `node` has absorbed: itself, unless it is split.
   Index heir_of(Index node) const {
     return tree_.is_leaf(node) ? node : heirs_[to_size(node - tree_.observations())];
   }
@@ -92,27 +92,27 @@ class AbsorbingCut {
 
 }  // namespace detail
 
-/// The most clusters of at least `smallest` observations that `cut_absorbing` finds; every number from 1 to
-/// it can be had. @throws parameter_error when smallest < 1 or > n. O(n).
-inline Index most_clusters_absorbing(const Dendrogram& tree, Index smallest) {
-  const std::vector<bool> splits = detail::true_splits(tree, smallest, "most_clusters_absorbing()");
+/// The maximum number of clusters of at least `min_size` observations that `cut_absorbing` finds; it can make
+/// every number from 1 up to it. @throws parameter_error when min_size < 1 or > n. O(n).
+inline Index max_clusters_absorbing(const Dendrogram& tree, Index min_size) {
+  const std::vector<bool> splits = detail::true_splits(tree, min_size, "max_clusters_absorbing()");
   return 1 + static_cast<Index>(std::count(splits.begin(), splits.end(), true));
 }
 
-/// Exactly `clusters` clusters of at least `smallest` observations each, where small sides are absorbed as
-/// said above. The latest, that is highest, merges of two large sides are undone; cuts into more clusters
-/// split clusters of cuts into fewer. With smallest = 1 it is `cut_exact`.
+/// Exactly `clusters` clusters of at least `min_size` observations each, with small sides absorbed as
+/// described above. The latest (highest) merges of two large sides are undone. The cuts are nested. With
+/// min_size = 1 it is `cut_exact`.
 ///
-/// Clusters need not be clusters of the tree: one that has absorbed something and was split since is not, and
-/// `leaders` says so. Numbered as all cuts here.
-/// @throws parameter_error when smallest < 1 or > n, or `clusters` is outside [1, most_clusters_absorbing].
+/// A cluster need not be a subtree: one that has absorbed something and was split since is not, and `leaders`
+/// throws for it. Numbered as all cuts here.
+/// @throws parameter_error when min_size < 1 or > n, or `clusters` is outside [1, max_clusters_absorbing].
 /// O(n) time and memory.
-inline Partition cut_absorbing(const Dendrogram& tree, Index clusters, Index smallest) {
-  const std::vector<bool> splits = detail::true_splits(tree, smallest, "cut_absorbing()");
-  const Index most = 1 + static_cast<Index>(std::count(splits.begin(), splits.end(), true));
-  if (clusters < 1 || clusters > most)
+inline Partition cut_absorbing(const Dendrogram& tree, Index clusters, Index min_size) {
+  const std::vector<bool> splits = detail::true_splits(tree, min_size, "cut_absorbing()");
+  const Index max = 1 + static_cast<Index>(std::count(splits.begin(), splits.end(), true));
+  if (clusters < 1 || clusters > max)
     throw parameter_error("cut_absorbing(): clusters (" + std::to_string(clusters) + ") must be in [1, " +
-                          std::to_string(most) + "] with clusters of at least " + std::to_string(smallest));
+                          std::to_string(max) + "] with clusters of at least " + std::to_string(min_size));
   std::vector<bool> undone(splits.size(), false);
   Index spare = clusters - 1;
   for (std::size_t i = splits.size(); i-- > 0 && spare > 0;)
@@ -132,13 +132,13 @@ inline Partition cut_absorbing(const Dendrogram& tree, Index clusters, Index sma
   return number_by_walk(std::move(partition), tree);
 }
 
-/// Cut stage: `clusters` clusters of at least `smallest` observations, or as many as there are.
+/// Cut stage: `clusters` clusters of at least `min_size` observations, or as many as there are.
 /// @see cut_absorbing
 struct ClustersAbsorbing {
   Index clusters = 4;
-  Index smallest = 1;
+  Index min_size = 1;
   Partition cut(const Dendrogram& tree) const {
-    return cut_absorbing(tree, std::min(clusters, most_clusters_absorbing(tree, smallest)), smallest);
+    return cut_absorbing(tree, std::min(clusters, max_clusters_absorbing(tree, min_size)), min_size);
   }
 };
 

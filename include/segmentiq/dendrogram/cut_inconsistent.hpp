@@ -14,11 +14,12 @@
 
 namespace segmentiq {
 
-/// The clusters in which no merge is more inconsistent than `threshold`: it needs no height that fits the
+/// The clusters in which no merge is more inconsistent than `threshold`. No single height has to fit the
 /// whole tree, so dense and wide clusters may stand side by side.
 ///
 /// As `scipy.cluster.hierarchy.fcluster(Z, threshold, criterion="inconsistent", depth=depth)`, counted from
-/// 0. Pairs have coefficient 0, so a threshold below 0 leaves every observation alone.
+/// 0. Merges of two observations have coefficient 0, so a threshold below 0 makes every observation a
+/// singleton.
 /// @param threshold in standard deviations; with depth 2 coefficients are at most √(4/3) ≈ 1.155
 /// @param depth levels that are compared, ≥ 1; see `inconsistency`
 /// @throws parameter_error when `threshold` is NaN or depth < 1. O(n · min(depth, height of the tree)) time

@@ -16,16 +16,16 @@
 #include "segmentiq/dendrogram/partition.hpp"
 #include "segmentiq/dendrogram/subtree_maxima.hpp"
 
-// Cuts by any value of the merges in place of their heights: an inconsistency coefficient, a loss of
-// silhouette, a price. The value must be monotone: that of a merge is at least that of every merge below it,
-// as `subtree_maxima` makes any value.
+// Cuts by any value of the merges instead of their heights: an inconsistency coefficient, a loss of
+// silhouette, a price. The values must be monotone: that of a merge is at least that of every merge below it.
+// `subtree_maxima` makes any values so.
 namespace segmentiq {
 
 /// How `cut_values_maxclust` finds the threshold that leaves at most k clusters. The two differ only for
-/// values that are not in the order of the merges.
+/// values that are not sorted by merge.
 enum class ThresholdSearch {
-  lowest,    ///< the lowest threshold: as many of the k clusters as the values allow
-  bisection  ///< as SciPy: bisection over the merges in their order, which may stop at a higher one
+  lowest,    ///< the lowest threshold: as many clusters, up to k, as the values allow
+  bisection  ///< as SciPy: bisection over the merges in their order, which may stop at a higher threshold
 };
 
 namespace detail {
@@ -64,9 +64,9 @@ inline Partition cut_values(const Dendrogram& tree, std::span<const double> valu
 /// together, so there may be fewer.
 ///
 /// With `ThresholdSearch::bisection` as `scipy.cluster.hierarchy.fcluster(Z, clusters,
-/// criterion="maxclust_monocrit", monocrit=values)` of SciPy ≥ 1.15, counted from 0. By default the lowest
-/// threshold, which SciPy's documentation promises, and does not find where values are not in the order of
-/// the merges. With clusters ≥ n every observation is a cluster of its own, numbered in row order.
+/// criterion="maxclust_monocrit", monocrit=values)` of SciPy ≥ 1.15, counted from 0. The default is the
+/// lowest threshold: SciPy's documentation promises it, but SciPy misses it where values are not sorted by
+/// merge. With clusters ≥ n every observation is a singleton, numbered in row order.
 /// @param values n − 1 values, one for each merge, monotone up the tree; infinite ones are allowed
 /// @throws parameter_error when clusters < 1 or `values` are not so. O(n log n) time, O(n) memory.
 inline Partition cut_values_maxclust(const Dendrogram& tree, std::span<const double> values, Index clusters,

@@ -17,57 +17,56 @@
 
 // Cuts whose clusters are neither too small nor too large.
 //
-// Every cluster is a cluster of the tree, so a cluster that is too large can only be split where the tree
-// splits it, and a split into sides of which one is too small cannot be mended further down. Hence, from the
-// root down:
+// Every cluster is a subtree. So a cluster that is too large can only be split where the tree splits it, and
+// a split with a side that is too small cannot be repaired further down. Hence, from the root down:
 //
-//   - a split is *allowed* when both sides have at least `smallest` observations, and all splits above it are
+//   - a split is *allowed* when both sides have at least `min_size` observations and all splits above it are
 //     allowed;
-//   - it is *required* when the cluster has more than `largest`.
+//   - it is *required* when the cluster has more than `max_size`.
 //
-// The cuts within the limits are exactly those that undo all required merges, some of the allowed ones, each
-// only with those above it, and nothing else. So limits can be kept if and only if every required split is
-// allowed; undoing the required ones alone gives the fewest clusters, undoing all allowed ones the most, and
-// every number between can be had. Of the cuts into k clusters, `cut_within_sizes` takes the one that undoes
-// the latest, that is highest, merges.
+// The cuts within the limits are exactly those that undo all required merges and any of the allowed ones,
+// each only together with those above it. So the limits can be kept if and only if every required split is
+// allowed. Undoing only the required ones gives the minimum number of clusters, undoing all allowed ones the
+// maximum, and every number in between is possible. Of the cuts into k clusters, `cut_within_sizes` takes the
+// one that undoes the latest (highest) merges.
 //
-// One observation that joins all others last forbids every split (a side of one). That is the tree's fault:
-// single, centroid and median linkage make such trees, Ward's criterion hardly ever.
+// An observation that joins all others last forbids every split, since it is a side of one. Single, centroid
+// and median linkage make such trees, Ward's criterion hardly ever.
 namespace segmentiq {
 
-/// How many observations a cluster may have, both ends included.
+/// How many observations a cluster may have, inclusive.
 struct SizeLimits {
-  Index smallest = 1;                                 ///< ≥ 1
-  Index largest = std::numeric_limits<Index>::max();  ///< ≥ smallest
+  Index min_size = 1;                                  ///< ≥ 1
+  Index max_size = std::numeric_limits<Index>::max();  ///< ≥ min_size
 
   friend bool operator==(const SizeLimits&, const SizeLimits&) = default;
 };
 
 /// "at least 20", "at most 300", "20 to 300"; "any" without limits.
 inline std::string to_string(const SizeLimits& limits) {
-  const bool has_largest = limits.largest < std::numeric_limits<Index>::max();
-  if (limits.smallest > 1 && has_largest)
-    return std::to_string(limits.smallest) + " to " + std::to_string(limits.largest);
-  if (has_largest) return "at most " + std::to_string(limits.largest);
-  return limits.smallest > 1 ? "at least " + std::to_string(limits.smallest) : "any";
+  const bool has_max = limits.max_size < std::numeric_limits<Index>::max();
+  if (limits.min_size > 1 && has_max)
+    return std::to_string(limits.min_size) + " to " + std::to_string(limits.max_size);
+  if (has_max) return "at most " + std::to_string(limits.max_size);
+  return limits.min_size > 1 ? "at least " + std::to_string(limits.min_size) : "any";
 }
 
-/// Numbers of clusters, both ends included.
+/// How many clusters there may be, inclusive.
 struct ClusterRange {
-  Index fewest = 0;
-  Index most = 0;
+  Index min = 0;
+  Index max = 0;
 
   friend bool operator==(const ClusterRange&, const ClusterRange&) = default;
 };
 
 namespace detail {
 
-/// Which merges of a tree may and must be undone to keep sizes within limits.
+/// Which merges of a tree may be undone, and which must be, to keep sizes within limits.
 class SizedSplits {
  public:
-  /// @throws parameter_error when no cut keeps the limits, saying which limits one keeps. O(n).
+  /// @throws parameter_error when no cut keeps the limits; it says which limits can be kept. O(n).
   SizedSplits(const Dendrogram& tree, const SizeLimits& limits, const std::string& where)
-      : allowed_(tree.merges().size(), false), largest_(limits.largest) {
+      : allowed_(tree.merges().size(), false), max_size_(limits.max_size) {
     require_limits(tree, limits, where);
     const Index n = tree.observations();
     std::vector<bool> reached(allowed_.size(), false);  // all splits above are allowed
@@ -76,10 +75,10 @@ class SizedSplits {
       const auto at = to_size(i);
       if (!reached[at]) continue;
       const Merge& merge = tree.merge_of(n + i);
-      if (limits.smallest == 1 || smaller_side(tree, merge) >= limits.smallest) {
+      if (limits.min_size == 1 || smaller_side(tree, merge) >= limits.min_size) {
         allowed_[at] = true;
-        ++range_.most;
-        if (is_required(merge)) ++range_.fewest;
+        ++range_.max;
+        if (is_required(merge)) ++range_.min;
         for (const Index child : {merge.left, merge.right})
           if (!tree.is_leaf(child)) reached[to_size(child - n)] = true;
       } else if (is_required(merge)) {
@@ -89,7 +88,7 @@ class SizedSplits {
   }
 
   bool is_allowed(Index merge) const { return allowed_[to_size(merge)]; }
-  bool is_required(const Merge& merge) const { return merge.size > largest_; }
+  bool is_required(const Merge& merge) const { return merge.size > max_size_; }
   ClusterRange range() const { return range_; }
 
  private:
@@ -98,65 +97,66 @@ class SizedSplits {
   }
 
   static void require_limits(const Dendrogram& tree, const SizeLimits& limits, const std::string& where) {
-    if (limits.smallest < 1 || limits.smallest > tree.observations())
-      throw parameter_error(where + ": smallest (" + std::to_string(limits.smallest) + ") must be in [1, " +
+    if (limits.min_size < 1 || limits.min_size > tree.observations())
+      throw parameter_error(where + ": min_size (" + std::to_string(limits.min_size) + ") must be in [1, " +
                             std::to_string(tree.observations()) + "], the number of observations");
-    if (limits.largest < limits.smallest)
-      throw parameter_error(where + ": largest (" + std::to_string(limits.largest) +
-                            ") must be at least smallest (" + std::to_string(limits.smallest) + ")");
+    if (limits.max_size < limits.min_size)
+      throw parameter_error(where + ": max_size (" + std::to_string(limits.max_size) +
+                            ") must be at least min_size (" + std::to_string(limits.min_size) + ")");
   }
 
-  /// Says how far each limit would have to give while the other stays.
+  /// Says how far each limit would have to be relaxed while the other stays.
   [[noreturn]] static void throw_infeasible(const Dendrogram& tree, const SizeLimits& limits, Index node,
                                             const std::string& where) {
-    Index smallest = tree.observations();
-    Index largest = limits.smallest;
+    Index feasible_min = tree.observations();
+    Index feasible_max = limits.min_size;
     for (const Merge& merge : tree.merges()) {
       const Index side = smaller_side(tree, merge);
-      if (merge.size > limits.largest) smallest = std::min(smallest, side);
-      if (side < limits.smallest) largest = std::max(largest, merge.size);
+      if (merge.size > limits.max_size) feasible_min = std::min(feasible_min, side);
+      if (side < limits.min_size) feasible_max = std::max(feasible_max, merge.size);
     }
     const Merge& merge = tree.merge_of(node);
-    throw parameter_error(where + ": sizes of " + to_string(limits) + " must be possible, but cluster " +
-                          std::to_string(node) + " of " + std::to_string(merge.size) + " splits into " +
-                          std::to_string(tree.size_of(merge.left)) + " and " +
-                          std::to_string(tree.size_of(merge.right)) + "; with smallest " +
-                          std::to_string(limits.smallest) + ", largest must be at least " +
-                          std::to_string(largest) + "; with largest " + std::to_string(limits.largest) +
-                          ", smallest must be at most " + std::to_string(smallest));
+    throw parameter_error(
+        where + ": sizes of " + to_string(limits) + " must be possible, but cluster " + std::to_string(node) +
+        " of " + std::to_string(merge.size) + " splits into " + std::to_string(tree.size_of(merge.left)) +
+        " and " + std::to_string(tree.size_of(merge.right)) + "; with min_size " +
+        std::to_string(limits.min_size) + ", max_size must be at least " + std::to_string(feasible_max) +
+        "; with max_size " + std::to_string(limits.max_size) + ", min_size must be at most " +
+        std::to_string(feasible_min));
   }
 
   std::vector<bool> allowed_;
-  Index largest_;
+  Index max_size_;
   ClusterRange range_{1, 1};
 };
 
 }  // namespace detail
 
-/// The fewest and the most clusters that cuts within `limits` have; every number between can be had too.
-/// @throws parameter_error when no cut keeps the limits, saying which limits one keeps. O(n) time, n/4 bytes.
+/// The minimum and maximum number of clusters of cuts within `limits`; every number in between is possible.
+/// @throws parameter_error when no cut keeps the limits; it says which limits can be kept. O(n) time, n/4
+/// bytes.
 inline ClusterRange clusters_within_sizes(const Dendrogram& tree, const SizeLimits& limits) {
   return detail::SizedSplits(tree, limits, "clusters_within_sizes()").range();
 }
 
 /// Exactly `clusters` clusters, each of a size within `limits`.
 ///
-/// Without inversions no other such cut undoes merges of a larger sum of heights, or of any increasing
-/// function of heights: with Ward's criterion it is the one with the smallest sum of squares within clusters.
-/// Among merges of equal height, the order in which the clustering made them decides. Without limits it is
-/// `cut_exact`. For "at most k clusters" clamp k to `clusters_within_sizes`; its `most` gives the finest cut.
-/// @throws parameter_error when no cut keeps the limits, or `clusters` is outside `clusters_within_sizes`,
-/// saying what can be had. O(n) time and memory.
+/// Without inversions, no other such cut undoes merges with a larger sum of heights, or of any increasing
+/// function of heights. With Ward's criterion it therefore has the smallest within-cluster sum of squares.
+/// Ties are broken by the order in which the clustering made the merges. Without limits it is `cut_exact`.
+/// For "at most k clusters" clamp k to `clusters_within_sizes`, whose `max` gives the finest cut.
+/// @throws parameter_error when no cut keeps the limits, or `clusters` is outside `clusters_within_sizes`; it
+/// says what is possible. O(n) time and memory.
 inline Partition cut_within_sizes(const Dendrogram& tree, Index clusters, const SizeLimits& limits) {
   const detail::SizedSplits splits(tree, limits, "cut_within_sizes()");
-  const auto [fewest, most] = splits.range();
-  if (clusters < fewest || clusters > most)
+  const auto [min, max] = splits.range();
+  if (clusters < min || clusters > max)
     throw parameter_error("cut_within_sizes(): clusters (" + std::to_string(clusters) + ") must be in [" +
-                          std::to_string(fewest) + ", " + std::to_string(most) + "] with sizes of " +
+                          std::to_string(min) + ", " + std::to_string(max) + "] with sizes of " +
                           to_string(limits));
   const Index n = tree.observations();
   std::vector<bool> undone(tree.merges().size(), false);
-  Index spare = clusters - fewest;  // splits left to choose, beside the required ones
+  Index spare = clusters - min;  // splits left to choose, beside the required ones
   for (Index i = n - 2; i >= 0; --i) {
     if (!splits.is_allowed(i)) continue;
     const bool required = splits.is_required(tree.merge_of(n + i));
@@ -167,9 +167,9 @@ inline Partition cut_within_sizes(const Dendrogram& tree, Index clusters, const 
   return detail::ClusterWalk(tree).cut([&](Index merge) { return !undone[to_size(merge)]; });
 }
 
-/// The clusters at a height, but none too small or too large: a merge above `height` is undone where that is
-/// allowed, one below it where that is required. Without limits it is `cut_height`.
-/// @throws parameter_error when `height` is NaN or no cut keeps the limits, saying which limits one keeps.
+/// The clusters at a height, within limits: a merge above `height` is undone where that is allowed, one below
+/// it where that is required. Without limits it is `cut_height`.
+/// @throws parameter_error when `height` is NaN or no cut keeps the limits; it says which limits can be kept.
 /// O(n) time and memory.
 inline Partition cut_height_within_sizes(const Dendrogram& tree, double height, const SizeLimits& limits) {
   if (std::isnan(height)) throw parameter_error("cut_height_within_sizes(): height (nan) must be a number");
@@ -182,13 +182,13 @@ inline Partition cut_height_within_sizes(const Dendrogram& tree, double height, 
   });
 }
 
-/// Cut stage: as near to `clusters` clusters as sizes within `limits` allow. @see cut_within_sizes
+/// Cut stage: as close to `clusters` clusters as `limits` allow. @see cut_within_sizes
 struct ClustersWithinSizes {
   Index clusters = 4;
   SizeLimits limits{};
   Partition cut(const Dendrogram& tree) const {
-    const auto [fewest, most] = clusters_within_sizes(tree, limits);
-    return cut_within_sizes(tree, std::clamp(clusters, fewest, most), limits);
+    const auto [min, max] = clusters_within_sizes(tree, limits);
+    return cut_within_sizes(tree, std::clamp(clusters, min, max), limits);
   }
 };
 

@@ -26,11 +26,13 @@ struct Merge {
   friend bool operator==(const Merge&, const Merge&) = default;
 };
 
-/// The tree that hierarchical clustering finds, as its n − 1 merges.
+/// The tree that hierarchical clustering finds, as its n − 1 merges. Immutable.
 ///
-/// Ids are SciPy's: observation i is leaf i, the i-th merge makes cluster n + i, and the smaller id stands
-/// left. Heights do not decrease from merge to merge, except for centroid and median linkage, which may have
-/// inversions. Immutable.
+/// Ids are SciPy's: observation i is leaf i, merge i makes cluster n + i, and the smaller id is the left one.
+/// Heights never decrease from merge to merge, except that centroid and median linkage may have inversions.
+///
+///     const Dendrogram tree(3, {{0, 2, 1.0, 2}, {1, 3, 2.5, 3}});  // 0 and 2 join at 1, then 1 joins them
+///     tree.height_of(tree.root());                                // 2.5
 class Dendrogram {
  public:
   /// @param observations n ≥ 1

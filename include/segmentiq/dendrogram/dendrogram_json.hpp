@@ -20,9 +20,9 @@ namespace segmentiq {
 ///     {"format":"segmentiq dendrogram 1","observations":4,
 ///      "left":[0,2,4],"right":[1,3,5],"height":[0.5,1,2.5],"size":[2,2,4],"names":["a","b","c","d"]}
 ///
-/// Entry i of the four lists is the merge that made cluster n + i. Lists rather than objects in each other: a
-/// tree may be a million deep, and readers of JSON are recursive. Heights are the shortest decimals that read
-/// back exactly.
+/// Entry i of the four lists is the merge that made cluster n + i. The lists are flat because a tree may be a
+/// million levels deep and JSON readers are recursive. Heights are the shortest decimals that read back
+/// exactly.
 /// @param names n names of the observations, UTF-8; with none the entry "names" is left out
 /// @throws parameter_error when names are neither none nor n; data_error for a name that is not UTF-8. O(n)
 /// time and memory

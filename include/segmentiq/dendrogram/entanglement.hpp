@@ -19,7 +19,7 @@ namespace segmentiq {
 namespace detail {
 
 /// The place of each observation in a leaf order.
-/// @throws parameter_error when it has not each of 0 … n−1 once
+/// @throws parameter_error unless the order contains each of 0 … n−1 once
 inline std::vector<Index> places_in_order(std::span<const Index> order, const std::string& what) {
   const auto n = static_cast<Index>(order.size());
   std::vector<Index> places(order.size(), -1);
@@ -38,16 +38,16 @@ inline std::vector<Index> places_in_order(std::span<const Index> order, const st
 
 }  // namespace detail
 
-/// How tangled the lines are that join the same observations of two trees drawn face to face: Σ |place in the
-/// one − place in the other|^L over the observations, divided by the sum for an order and its reverse. 0 for
-/// the same order, 1 for reversed ones. It depends on which child stands left at each merge, so orders are
-/// compared rather than trees.
+/// How tangled the lines are that connect the same observations in two trees drawn face to face: Σ |place in
+/// one − place in the other|^L over the observations, divided by that sum for an order and its reverse. 0 for
+/// equal orders, 1 for reversed ones. It depends on which child is the left one at each merge, so it compares
+/// orders rather than trees.
 ///
 /// As `entanglement` of R's dendextend, to 1e-10. 0 for a single observation.
 /// @param first, second leaf orders, each of 0 … n−1 once
-/// @param power L ≥ 0: the larger, the more long lines weigh. 0 counts those that are not level
-/// @throws parameter_error for orders of different lengths or that are none, or a power that is negative or
-/// not finite. O(n) time and memory
+/// @param power L ≥ 0: the larger, the more long lines count. 0 counts the lines that are not level
+/// @throws parameter_error for orders of different lengths, those that are not permutations, or a power that
+/// is negative or not finite. O(n) time and memory
 inline double entanglement(std::span<const Index> first, std::span<const Index> second, double power = 1.5) {
   if (first.size() != second.size())
     throw parameter_error("entanglement(): the second order (" + std::to_string(second.size()) +
@@ -58,7 +58,7 @@ inline double entanglement(std::span<const Index> first, std::span<const Index> 
   const auto n = static_cast<Index>(first.size());
   const std::vector<Index> places_a = detail::places_in_order(first, "entanglement(): the first order");
   const std::vector<Index> places_b = detail::places_in_order(second, "entanglement(): the second order");
-  // |distance|^L as a share of the largest, so that no power is out of range.
+  // d|^L is taken as a share of the largest term, so that no power overflows.
   const auto weight = [&](Index from, Index to) {
     const Index apart = std::abs(from - to);
     return apart == 0 ? 0.0 : std::pow(static_cast<double>(apart) / static_cast<double>(n - 1), power);
@@ -72,7 +72,7 @@ inline double entanglement(std::span<const Index> first, std::span<const Index> 
   return worst > 0 ? found / worst : 0;
 }
 
-/// As above, with each tree's children as they are, the smaller id left. @see leaf_order
+/// As above, with the children in each tree's own order: the smaller id left. @see leaf_order
 inline double entanglement(const Dendrogram& first, const Dendrogram& second, double power = 1.5) {
   return entanglement(leaf_order(first), leaf_order(second), power);
 }

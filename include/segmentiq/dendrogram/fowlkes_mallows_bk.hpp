@@ -21,10 +21,10 @@ namespace segmentiq {
 namespace detail {
 
 /// How many observations each cluster of one tree shares with each cluster of another, kept up to date while
-/// clusters of either tree are merged. Only cells that are not 0 are stored, at first n of them.
+/// clusters of either tree are merged. Only nonzero cells are stored, n of them at the start.
 ///
-/// A merge moves the cells of the line (row or column) that has fewer of them. It has no more than there are
-/// observations in the smaller cluster, so that all merges together move O(n log n) cells.
+/// A merge moves the cells of the line (row or column) with fewer cells. That line has at most as many cells
+/// as the smaller cluster has observations, so all merges together move O(n log n) cells.
 class SharedObservations {
  public:
   explicit SharedObservations(Index n) : cells_(to_size(n)) {
@@ -40,7 +40,7 @@ class SharedObservations {
   }
 
   /// Merges two lines of one side: 0 for rows, the clusters of the first tree, 1 for columns. Returns the one
-  /// of the two that stands for both from now on.
+  /// that represents both from now on.
   Index merge(int side, Index a, Index b) {
     if (line(side, a).cells < line(side, b).cells) std::swap(a, b);
     while (line(side, b).first >= 0) {

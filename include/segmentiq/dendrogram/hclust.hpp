@@ -26,8 +26,8 @@ struct Hclust {
   std::vector<Index> order;    ///< n observations from left to right, so that nothing crosses in a plot
 };
 
-/// The tree as R's `hclust`, row for row as R writes it: an observation stands before a cluster, the smaller
-/// number before the larger one, and `order` follows the rows. O(n) time and memory.
+/// The tree as R's `hclust`, row for row as R writes it: an observation before a cluster, the smaller number
+/// before the larger, and `order` consistent with the rows. O(n) time and memory.
 inline Hclust to_hclust(const Dendrogram& tree) {
   const Index n = tree.observations();
   const auto numbered = [n](Index node) {
@@ -43,7 +43,8 @@ inline Hclust to_hclust(const Dendrogram& tree) {
   return out;
 }
 
-/// The tree of an `hclust`. Its `order` says only which child stands left and is not kept; it may be empty.
+/// The tree of an `hclust`. Its `order` only says which child is on the left; it is not kept and may be
+/// empty.
 /// @throws parameter_error saying which row (counted from 1, as in R) or entry is not valid and why. O(n)
 /// time and memory
 inline Dendrogram from_hclust(const Hclust& from) {

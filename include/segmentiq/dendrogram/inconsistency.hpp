@@ -17,7 +17,7 @@
 
 namespace segmentiq {
 
-/// How the height of a merge compares with the heights of the merges just below it, itself among them.
+/// How the height of a merge compares with the heights of the merges just below it, its own included.
 struct Inconsistency {
   double mean = 0;         ///< of the compared heights, ≥ 0
   double deviation = 0;    ///< their standard deviation, with denominator count − 1; 0 for a single height
@@ -35,10 +35,10 @@ struct InconsistencyStep {
   int children;
 };
 
-/// The statistics of one merge. Sums are taken in SciPy's order (left subtree, right subtree, the merge), and
-/// the variance from the sum of squares as there: where the heights below are nearly equal, another order or
-/// formula would give another coefficient, not only another last digit.
-/// @param path room for the way down, at most min(depth, height of the tree) long
+/// The statistics of one merge. The sums follow SciPy's order (left subtree, right subtree, the merge), and
+/// the variance comes from the sum of squares, as there. Where the heights below are nearly equal, another
+/// order or formula would change the whole coefficient, not only its last digit.
+/// @param path scratch space for the descent, at most min(depth, height of the tree) entries
 SEGMENTIQ_KERNEL inline Inconsistency inconsistency_of(const Dendrogram& tree, Index node, Index depth,
                                                        std::vector<InconsistencyStep>& path) {
   SEGMENTIQ_NO_CONTRACTION
@@ -75,8 +75,8 @@ SEGMENTIQ_KERNEL inline Inconsistency inconsistency_of(const Dendrogram& tree, I
 /// The inconsistency statistics of every merge: a merge much higher than those just below it joins clusters
 /// that are far apart for their density.
 ///
-/// As `scipy.cluster.hierarchy.inconsistent(Z, depth)`, to the last bit: `depth` levels are compared, the
-/// merge's own among them, so that depth 2 is the merge and those of its children that are merges.
+/// As `scipy.cluster.hierarchy.inconsistent(Z, depth)`, to the last bit. `depth` levels are compared, the
+/// merge's own included: depth 2 is the merge and those of its children that are merges.
 /// @param depth ≥ 1; with 1 every coefficient is 0
 /// @throws parameter_error when depth < 1; cancelled_error. O(n · min(depth, height of the tree)) time at
 /// most, on all threads; O(n) memory.

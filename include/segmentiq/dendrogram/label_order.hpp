@@ -13,45 +13,20 @@
 #include "segmentiq/dendrogram/cluster_walk.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
 #include "segmentiq/dendrogram/partition.hpp"
+#include "segmentiq/dendrogram/require_partition.hpp"
 
-// Other numbers for the same clusters. Each numbering depends on the clusters alone, never on the numbers
-// they had: partitions into the same clusters come out equal, and numbering twice is numbering once.
+// Renumbering the same clusters. Each numbering depends on the clusters only, not on their previous numbers:
+// equal clusterings get equal labels, and renumbering twice changes nothing.
 namespace segmentiq {
 
 /// How clusters are numbered.
 enum class LabelOrder {
   walk,             ///< as SciPy's fcluster, and as all cuts here; needs the tree
-  size,             ///< the largest first; among equals the one whose first member stands first
+  size,             ///< the largest first; of equal sizes the one with the earliest first member
   first_appearance  ///< in the order of their first members, as R's cutree and SciPy's cut_tree
 };
 
 namespace detail {
-
-/// Throws unless labels are in [0, count) and each is used.
-inline void require_labels(const Partition& partition, const std::string& where) {
-  std::vector<bool> used(to_size(std::max<Label>(partition.count, 0)), false);
-  for (std::size_t i = 0; i < partition.labels.size(); ++i) {
-    const Label label = partition.labels[i];
-    if (label < 0 || label >= partition.count)
-      throw parameter_error(where + ": label of observation " + std::to_string(i) + " (" +
-                            std::to_string(label) + ") must be in [0, " + std::to_string(partition.count) +
-                            ")");
-    used[to_size(label)] = true;
-  }
-  const auto unused = std::find(used.begin(), used.end(), false);
-  if (unused != used.end())
-    throw parameter_error(where + ": label " + std::to_string(unused - used.begin()) +
-                          " must be used, but no observation has it");
-}
-
-/// Throws unless there is a label in range for each observation of the tree.
-inline void require_labels(const Partition& partition, const Dendrogram& tree, const std::string& where) {
-  if (static_cast<Index>(partition.labels.size()) != tree.observations())
-    throw parameter_error(where + ": labels (" + std::to_string(partition.labels.size()) +
-                          " of them) must be " + std::to_string(tree.observations()) +
-                          ", one for each observation of the tree");
-  require_labels(partition, where);
-}
 
 /// Numbers clusters in the order in which `for_each_observation(visit)` first meets a member. O(n).
 template<class ForEach>
@@ -81,16 +56,15 @@ inline Partition by_first_appearance(Partition partition) {
 /// `cut_tree`.
 /// @throws parameter_error when a label is outside [0, count) or not used. O(n + k) time and memory.
 inline Partition number_by_first_appearance(Partition partition) {
-  detail::require_labels(partition, "number_by_first_appearance()");
+  detail::require_partition(partition, "number_by_first_appearance()");
   return detail::by_first_appearance(std::move(partition));
 }
 
-/// Clusters numbered by the number of their members, the largest first; among clusters of the same size, the
-/// one whose first member stands first.
+/// Clusters numbered by size, the largest first; of equal sizes the one with the earliest first member.
 /// @throws parameter_error when a label is outside [0, count) or not used. O(n + k log k) time, O(n + k)
 /// memory.
 inline Partition number_by_size(Partition partition) {
-  detail::require_labels(partition, "number_by_size()");
+  detail::require_partition(partition, "number_by_size()");
   partition = detail::by_first_appearance(std::move(partition));
   const std::vector<Index> sizes = partition.sizes();
   std::vector<Label> order(sizes.size());
@@ -105,13 +79,13 @@ inline Partition number_by_size(Partition partition) {
   return partition;
 }
 
-/// Clusters numbered as SciPy's `fcluster` does and all cuts here do: a walk from the root visits the left
+/// Clusters numbered as SciPy's `fcluster` and all cuts here do it: a walk from the root visits the left
 /// subtree, then the right one, then the children that are leaves, and a cluster takes the next number when
-/// its first observation is met. The clusters need not be clusters of the tree.
+/// its first observation is met. The clusters need not be subtrees of the tree.
 /// @throws parameter_error when the labels are not one for each observation of the tree, one is outside
 /// [0, count) or not used. O(n + k) time and memory.
 inline Partition number_by_walk(Partition partition, const Dendrogram& tree) {
-  detail::require_labels(partition, tree, "number_by_walk()");
+  detail::require_partition(partition, tree, "number_by_walk()");
   return detail::number_as_met(std::move(partition), [&](const auto& visit) {
     const detail::ClusterWalk walk(tree);
     for (const Index i : walk.order())
@@ -119,7 +93,8 @@ inline Partition number_by_walk(Partition partition, const Dendrogram& tree) {
   });
 }
 
-/// Clusters numbered as is said at run time. @see number_by_walk, number_by_size, number_by_first_appearance
+/// Clusters numbered in an order chosen at run time. @see number_by_walk, number_by_size,
+/// number_by_first_appearance
 inline Partition renumber(Partition partition, const Dendrogram& tree, LabelOrder order) {
   switch (order) {
     case LabelOrder::walk:

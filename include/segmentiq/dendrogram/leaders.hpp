@@ -8,20 +8,20 @@
 
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
-#include "segmentiq/dendrogram/label_order.hpp"
 #include "segmentiq/dendrogram/partition.hpp"
+#include "segmentiq/dendrogram/require_partition.hpp"
 
 namespace segmentiq {
 
-/// The leader of each cluster: the node of the tree whose leaves are exactly its observations. k ids, that of
-/// cluster c at position c; below n it is an observation that stands alone.
+/// The leader of each cluster: the node of the tree whose leaves are exactly its observations. k ids, cluster
+/// c's at position c; an id below n is a singleton.
 ///
 /// The nodes that `scipy.cluster.hierarchy.leaders(Z, T)` finds. SciPy lists them in the order of a walk,
-/// with their labels beside them; here they stand in the order of the labels.
-/// @throws parameter_error when the labels are not one for each observation of the tree, one is outside
-/// [0, count) or not used, or when a cluster is not a cluster of the tree. O(n) time and memory.
+/// with their labels; here they are in the order of the labels.
+/// @throws parameter_error unless there is one label for each observation of the tree, all labels are in [0,
+/// count) and used, and every cluster is a subtree. O(n) time and memory.
 inline std::vector<Index> leaders(const Dendrogram& tree, const Partition& partition) {
-  detail::require_labels(partition, tree, "leaders()");
+  detail::require_partition(partition, tree, "leaders()");
   const Index n = tree.observations();
   std::vector<Index> found(to_size(partition.count), -1);
   const auto lead = [&](Label label, Index node) {

@@ -11,15 +11,15 @@
 #include "segmentiq/core/types.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
 
-// The orders in which the leaves of a tree can stand without crossings: at each merge one child stands left
-// of the other, which gives 2^(n−1) of them.
+// The orders in which the leaves of a tree can be drawn without crossings: at each merge either child can be
+// the left one, which gives 2^(n−1) orders.
 namespace segmentiq {
 
-/// The observations from left to right, when at each merge the right child stands first where
-/// `right_first(merge)` says so: a permutation of 0 … n−1.
+/// The observations from left to right, with the right child first at the merges for which
+/// `right_first(merge)` is true: a permutation of 0 … n−1.
 ///
-/// The children sorted by size or by height, as SciPy's `count_sort` and `distance_sort`, are also what
-/// `dendrogram_layout()` gives (`plot/dendrogram/layout.hpp`). O(n) time and memory, no recursion.
+/// `dendrogram_layout()` (`plot/dendrogram/layout.hpp`) also sorts children by size or by height, as SciPy's
+/// `count_sort` and `distance_sort`. O(n) time and memory, no recursion.
 template<class RightFirst>
 std::vector<Index> leaf_order(const Dendrogram& tree, const RightFirst& right_first) {
   const Index n = tree.observations();
@@ -45,8 +45,8 @@ inline std::vector<Index> leaf_order(const Dendrogram& tree) {
   return leaf_order(tree, [](const Merge&) { return false; });
 }
 
-/// Whether a tree can be drawn over the observations in this order without crossings: `order` has each of
-/// 0 … n−1 once, and the leaves of every subtree stand together. O(n) time and memory.
+/// Whether a tree can be drawn over the observations in this order without crossings: `order` contains each
+/// of 0 … n−1 once, and the leaves of every subtree are adjacent. O(n) time and memory.
 inline bool is_leaf_order(const Dendrogram& tree, std::span<const Index> order) {
   const Index n = tree.observations();
   if (static_cast<Index>(order.size()) != n) return false;

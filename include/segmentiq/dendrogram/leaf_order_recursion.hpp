@@ -20,17 +20,24 @@
 
 namespace segmentiq::detail {
 
-/// The least lengths of Bar-Joseph, Gifford & Jaakkola (2001), by places in the tree's own leaf order, in
-/// which every subtree is a range.
+/// The recursion of Bar-Joseph, Gifford & Jaakkola (2001) for the shortest leaf order. Leaves are numbered by
+/// their places in the tree's own leaf order, in which every subtree is a range.
 ///
-/// For two leaves u and w, taken apart by the children L and R of a merge, length(u, w) is the least sum over
-/// all orders of that subtree that have u at one end and w at the other:
+/// For two leaves u and w on the two sides L and R of a merge, length(u, w) is the minimum length over all
+/// orders of that subtree that have u at one end and w at the other:
 ///
 ///     length(u, w) = min over m, k of  (length(u, m) + distance(m, k)) + length(k, w),
 ///
 /// where m is the other end of L and k that of R: u and m are in different children of L, k and w in
-/// different children of R. First the minimum over m is taken for each k, then that over k for each w: O(n³)
-/// in all, rather than O(n⁴).
+/// different children of R. The minimum is taken over m for each k first, then over k for each w: O(n³) in
+/// all instead of O(n⁴).
+///
+/// array     | size
+/// ----------|-------------------
+/// distance_ | n × n doubles, by places
+/// length_   | n × n doubles, by places
+/// order_    | n: place → observation
+/// first_    | 2n − 1: node → its first place
 class LeafOrderRecursion {
  public:
   LeafOrderRecursion(const Dendrogram& tree, const CondensedMatrix& distances)
@@ -51,7 +58,7 @@ class LeafOrderRecursion {
       first_[to_size(node)] = first_[to_size(tree.merge_of(node).left)];
   }
 
-  /// Works out all lengths, from the first merge to the last.
+  /// Computes all lengths, from the first merge to the last.
   void compute(const Execution& execution) {
     double total = 0;
     for (const Merge& merge : tree_.merges())
@@ -60,7 +67,7 @@ class LeafOrderRecursion {
     for (const Merge& merge : tree_.merges()) {
       const Range left = range(merge.left);
       const Range right = range(merge.right);
-      // Pieces of at least a tenth of a millisecond or so, and of one row where rows are long.
+      // Chunks take at least about 0.1 ms; where rows are long, a chunk is one row.
       const double work_of_row = work_of(merge) / static_cast<double>(left.size());
       const auto rows = static_cast<Index>(std::max(1.0, 2e5 / work_of_row));
       parallel_chunks(
@@ -78,7 +85,8 @@ class LeafOrderRecursion {
     progress.finish();
   }
 
-  /// A shortest order. Of it and its mirror image, that with the smaller observation at its left end.
+  /// A shortest order. Of an order and its mirror image, the one with the smaller observation at its left
+  /// end.
   std::vector<Index> shortest_order() const {
     if (n_ == 1) return order_;
     struct Part {
@@ -149,7 +157,7 @@ class LeafOrderRecursion {
     return range(range(merge.left).has(end) ? merge.right : merge.left);
   }
 
-  /// Pairs of a leaf and a possible other end.
+  /// The number of pairs of a leaf and a possible other end.
   double pairs_of_ends(Index node) const {
     if (tree_.is_leaf(node)) return 1;
     const Merge& merge = tree_.merge_of(node);

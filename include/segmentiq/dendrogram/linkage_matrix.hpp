@@ -16,8 +16,8 @@
 #include "segmentiq/dendrogram/dendrogram.hpp"
 #include "segmentiq/text/number_text.hpp"
 
-// A tree as SciPy's linkage matrix Z: n − 1 rows, one a merge, of four numbers: the ids of the two clusters,
-// the height, and the number of observations in the new cluster.
+// A tree as SciPy's linkage matrix Z: n − 1 rows, one per merge, of four numbers: the ids of the two
+// clusters, the height, and the number of observations in the new cluster.
 namespace segmentiq {
 
 /// The tree as SciPy's Z, (n − 1) × 4, as `scipy.cluster.hierarchy.linkage` returns. O(n).
@@ -33,16 +33,16 @@ inline Matrix<double> to_linkage_matrix(const Dendrogram& tree) {
 
 /// Why a matrix is not a linkage matrix.
 struct LinkageMatrixFault {
-  Index row = -1;      ///< the first row that is wrong, from 0; −1 when it is the number of columns
+  Index row = -1;      ///< the first invalid row, from 0; −1 when the number of columns is wrong
   std::string reason;  ///< "row 3 joins cluster 7 a second time"
 };
 
-/// The first thing that keeps `z` from being a linkage matrix; nothing when it is valid. Its two ids may
-/// stand in either order.
+/// The first reason why `z` is not a linkage matrix; nothing when it is valid. The two ids of a row may be in
+/// either order.
 ///
-/// As `scipy.cluster.hierarchy.is_valid_linkage`, and more: ids and counts must be whole numbers, heights
-/// finite, and a count that of its clusters; and a single row is looked at, too. No rows are valid: one
-/// observation. O(n) time and memory.
+/// As `scipy.cluster.hierarchy.is_valid_linkage`, but stricter: ids and counts must be whole numbers, heights
+/// finite, each count that of its clusters, and a single row is checked, too. A matrix without rows is valid:
+/// one observation. O(n) time and memory.
 template<class Derived>
 std::optional<LinkageMatrixFault> linkage_matrix_fault(const Eigen::MatrixBase<Derived>& z) {
   if (z.cols() != 4)
@@ -83,7 +83,7 @@ std::optional<LinkageMatrixFault> linkage_matrix_fault(const Eigen::MatrixBase<D
   return std::nullopt;
 }
 
-/// The tree of a linkage matrix. Of the two ids of a row, the smaller one stands left.
+/// The tree of a linkage matrix. The smaller of the two ids in a row becomes the left one.
 /// @param z (n − 1) × 4, as SciPy's `linkage` returns
 /// @throws parameter_error saying which row is not valid and why. O(n) time and memory
 template<class Derived>

@@ -14,14 +14,14 @@
 
 namespace segmentiq::detail {
 
-/// The lowest common ancestor of two observations – the merge that first brings them together – for all partners of one
+/// The lowest common ancestor of two observations – the merge that first joins them – for all partners of one
 /// observation at a time.
 ///
-/// With the leaves in a row, the ancestor of the neighbours at places p and p + 1 is the merge with p in its left child
-/// and p + 1 in its right one. The ancestor of two leaves further apart is the latest one between them, since a merge
-/// comes after everything below it. (Not the highest: with inversions the two differ.) So, going away from one place, the
-/// ancestor stays the same up to the next later one: a row of n values costs one write each, and one step per change.
-/// O(n) memory.
+/// With the leaves in a row, the ancestor of the neighbours at places p and p + 1 is the merge with p in its
+/// left child and p + 1 in its right one. The ancestor of two leaves further apart is the latest one between
+/// them, since a merge comes after everything below it. (Not the highest: with inversions the two differ.)
+/// So, going away from one place, the ancestor stays the same up to the next later one. A row of n values
+/// costs one write each, and one step per change. O(n) memory: five arrays of about n indices.
 class LowestCommonAncestors {
  public:
   explicit LowestCommonAncestors(const Dendrogram& tree)
@@ -41,7 +41,7 @@ class LowestCommonAncestors {
       last[order_.size() + i] = last[to_size(merge.right)];
       ancestor_[to_size(last[to_size(merge.left)])] = static_cast<Index>(i);
     }
-    // The next later ancestor on either side, by a stack of those that still wait for theirs.
+    // The next later ancestor on either side, by a stack of those that have not found theirs yet.
     const auto ancestors = static_cast<Index>(ancestor_.size());
     std::vector<Index> waiting;
     for (Index p = 0; p < ancestors; ++p) {
@@ -58,14 +58,14 @@ class LowestCommonAncestors {
 
   /// n
   Index observations() const { return static_cast<Index>(order_.size()); }
-  /// The observations from left to right.
+  /// Place → observation, from left to right.
   const std::vector<Index>& order() const { return order_; }
-  /// Where an observation stands.
+  /// The place of an observation.
   Index place_of(Index observation) const { return place_[to_size(observation)]; }
 
-  /// Writes to out[q − from] the value of the merge that joins the leaves at the places p and q, for the
-  /// places q = from … to−1, all behind p. For the calls of one p, in the order of `from`, `state` keeps how
-  /// far they have come; it begins as p.
+  /// Writes to out[q − from] the value of the merge that joins the leaves at places p and q, for q = from …
+  /// to−1, all behind p. Calls for the same p go in ascending order of `from`; `state` keeps the position
+  /// between them and starts as p.
   /// @param values one for each merge
   void fill_behind(Index& state, Index from, Index to, const double* values, double* out) const {
     for (Index q = from; q < to;) {
@@ -77,7 +77,7 @@ class LowestCommonAncestors {
     }
   }
 
-  /// Writes to out[q] the value of the merge that joins the leaves at the places p and q, for all q but p.
+  /// Writes to out[q] the value of the merge that joins the leaves at places p and q, for all q except p.
   void fill_row(Index p, const double* values, double* out) const {
     Index state = p;
     if (p + 1 < observations()) fill_behind(state, p + 1, observations(), values, out + p + 1);
@@ -107,12 +107,12 @@ inline std::vector<double> merge_heights(const Dendrogram& tree) {
   return heights;
 }
 
-/// How many pairs of n observations have their first one in [first, last).
+/// How many of the pairs of n observations have their first member in [first, last).
 inline double pairs_of_rows(Index n, Index first, Index last) {
   return static_cast<double>((last - first) * (n - 1) - (last * (last - 1) - first * (first - 1)) / 2);
 }
 
-/// The mean over all pairs of observations of the value of the merge that joins them. @pre n ≥ 2. O(n).
+/// The mean, over all pairs of observations, of the value of the merge that joins them. @pre n ≥ 2. O(n).
 SEGMENTIQ_KERNEL inline double mean_over_pairs(const Dendrogram& tree, const std::vector<double>& values) {
   SEGMENTIQ_NO_CONTRACTION
   double sum = 0;

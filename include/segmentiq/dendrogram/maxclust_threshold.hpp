@@ -11,9 +11,10 @@
 
 namespace segmentiq::detail {
 
-/// The threshold that leaves at most so many clusters when every merge with a value up to it is made.
+/// The threshold that leaves at most a given number of clusters when every merge with a value up to it is
+/// made.
 ///
-/// Values are monotone up the tree (a merge's is at least that of each merge below it), but need not be
+/// Values are monotone up the tree (a merge's value is at least that of each merge below it), but need not be
 /// sorted by merge: heights with inversions are not, nor are inconsistency coefficients.
 class MaxclustThreshold {
  public:
@@ -35,7 +36,7 @@ class MaxclustThreshold {
     Index high_enough = static_cast<Index>(values_.size());  // the last merge is the root: it always is
     while (high_enough - too_low > 1) {
       const Index middle = (too_low + high_enough) / 2;
-      (segments_at(value(middle)) > clusters ? too_low : high_enough) = middle;
+      (clusters_at(value(middle)) > clusters ? too_low : high_enough) = middle;
     }
     return value(high_enough);
   }
@@ -46,14 +47,14 @@ class MaxclustThreshold {
  private:
   double value(Index merge) const { return values_[to_size(merge)]; }
   const std::vector<double>& ascending() const { return sorted_.empty() ? values_ : sorted_; }
-  /// n less the merges that are made.
-  Index segments_at(double threshold) const {
+  /// n minus the number of merges made.
+  Index clusters_at(double threshold) const {
     const std::vector<double>& all = ascending();
     return static_cast<Index>(all.end() - std::upper_bound(all.begin(), all.end(), threshold)) + 1;
   }
 
   std::vector<double> values_;
-  std::vector<double> sorted_;  // empty when the values are sorted themselves
+  std::vector<double> sorted_;  // empty when `values_` are sorted already
 };
 
 }  // namespace segmentiq::detail

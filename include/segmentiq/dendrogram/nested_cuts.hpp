@@ -20,14 +20,14 @@
 
 namespace segmentiq {
 
-/// Many cuts of one tree. The walk over the tree is made once; each cut is then one pass over an array, and
-/// exactly what the functions of cut.hpp give.
+/// Many cuts of one tree. The tree is walked once; each cut is then one pass over an array, and exactly what
+/// the functions of cut.hpp give.
 ///
 ///     const NestedCuts cuts(tree);
 ///     for (Index k = 2; k <= 20; ++k) judge(cuts.exact(k));      // one partition in memory at a time
 ///
-/// Keeps nothing of the tree. Immutable, so that threads may share it. 24 bytes an observation, 32
-/// where there are inversions.
+/// Does not refer to the tree. Immutable, so threads may share it. 24 bytes per observation, 32 with
+/// inversions.
 class NestedCuts {
  public:
   /// O(n) time and memory, O(n log n) time with inversions.
@@ -89,7 +89,7 @@ std::vector<Partition> all_cuts(const Dendrogram& tree, std::span<const Index> n
 
 }  // namespace detail
 
-/// The cuts into exactly so many clusters, one partition for each of `clusters`, in its order.
+/// The exact cuts, one partition for each entry of `clusters`, in its order.
 /// @param clusters any numbers from 1 to n, in any order, repeated or not
 /// @throws parameter_error when one is outside; memory_limit_error; cancelled_error. @see cut_exact
 /// O(n · (1 + number of cuts)) time, on all threads; 4 bytes a label.
@@ -101,7 +101,7 @@ inline std::vector<Partition> cuts_exact(const Dendrogram& tree, std::span<const
                           [](const NestedCuts& cuts, Index k) { return cuts.exact(k); });
 }
 
-/// The lowest cuts that leave at most so many clusters, one partition for each of `clusters`, in its order.
+/// The lowest cuts with at most as many clusters, one partition for each entry of `clusters`, in its order.
 /// @param clusters any numbers from 1 on, in any order, repeated or not
 /// @throws parameter_error when one is below 1; memory_limit_error; cancelled_error. @see cut_maxclust
 /// O(n · (1 + number of cuts)) time, on all threads, O(n log n) more with inversions; 4 bytes a label.

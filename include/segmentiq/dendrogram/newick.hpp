@@ -21,8 +21,7 @@
 #include "segmentiq/text/number_text.hpp"
 
 // Trees as Newick text, the exchange format of phylogenetics: "((a:1,b:1):0.5,c:1.5);". A branch is as long
-// as the merge above it is higher than the node below it, so that a merge's height is its distance from each
-// of its leaves.
+// as the difference of the heights at its ends, so a merge's height is its distance from each of its leaves.
 namespace segmentiq {
 
 /// A tree read from Newick text.
@@ -33,17 +32,17 @@ struct NewickTree {
 
 /// How Newick text is read.
 struct NewickOptions {
-  /// n names: the leaf called names[i] becomes observation i. With none, the observations are the leaves in
-  /// the order of the text. Read during the call only.
+  /// n names: the leaf named names[i] becomes observation i. Without names, the observations are the leaves
+  /// in the order of the text. Only read during the call.
   std::span<const std::string> names{};
-  /// How far the leaves below a merge may differ in their distance from it, as a share of that distance, ≥ 0:
-  /// branch lengths are often rounded.
+  /// How much the leaves below a merge may differ in their distance from it, as a share of that distance, ≥
+  /// 0: branch lengths are often rounded.
   double tolerance = 1e-9;
 };
 
 namespace detail {
 
-/// Whether a name can stand without quotes. Blanks cannot, and an underscore would be read as one.
+/// Whether a name needs no quotes. Blanks need them, and an underscore would be read as a blank.
 inline bool is_plain_newick_name(std::string_view name) {
   if (name.empty()) return false;
   return std::all_of(name.begin(), name.end(), [](char c) {
@@ -69,10 +68,10 @@ inline void append_newick_name(std::string_view name, std::string& out) {
 
 /// The tree as Newick text, with a branch length for every node but the root.
 ///
-/// Names that hold a character with a meaning in Newick, blanks or underscores among them, are put in single
-/// quotes, a quote in them twice. Lengths are the shortest decimals that read back exactly; after an
-/// inversion (centroid, median linkage) a length is negative, which not every reader bears.
-/// @param names n names of the observations; none = their numbers from 0
+/// Names with a character that has a meaning in Newick, including blanks and underscores, are put in single
+/// quotes, with quotes in them doubled. Lengths are the shortest decimals that read back exactly. After an
+/// inversion (centroid, median linkage) a length is negative, which not every reader accepts.
+/// @param names n names of the observations; without any, their numbers from 0
 /// @throws parameter_error when names are neither none nor n. O(n) time and memory, no recursion
 inline std::string to_newick(const Dendrogram& tree, std::span<const std::string> names = {}) {
   const Index n = tree.observations();
@@ -111,7 +110,7 @@ inline std::string to_newick(const Dendrogram& tree, std::span<const std::string
 
 namespace detail {
 
-/// The observation that each leaf is, in the order of the text.
+/// The observation of each leaf, in the order of the text.
 inline std::vector<Index> observations_of_leaves(const std::vector<std::string>& leaves,
                                                  std::span<const std::string> names) {
   const auto n = static_cast<Index>(leaves.size());
@@ -137,13 +136,12 @@ inline std::vector<Index> observations_of_leaves(const std::vector<std::string>&
 
 }  // namespace detail
 
-/// Reads a tree from Newick text: binary, with a branch length for every node but the root, and all leaves
+/// Reads a tree from Newick text: binary, with a branch length for every node except the root, and all leaves
 /// below a node equally far from it.
 ///
-/// Understands quoted names, underscores for blanks, and [comments]; names of inner nodes are not kept.
-/// Merges are numbered by their heights, and those of equal height as in the text; a merge always comes after
-/// those below it. Heights are sums of branch lengths, so a tree written by `to_newick` comes back to about
-/// 1e-15.
+/// Understands quoted names, underscores for blanks, and [comments]; names of inner nodes are ignored. Merges
+/// are numbered by height, equal heights in the order of the text; a merge always comes after those below it.
+/// Heights are sums of branch lengths, so a tree written by `to_newick` comes back to about 1e-15.
 /// @throws data_error saying at which character (counted from 1) the text is not such a tree and why;
 /// parameter_error for options. O(n log n) time, O(n) memory, no recursion
 inline NewickTree from_newick(std::string_view text, const NewickOptions& options = {}) {
@@ -159,7 +157,7 @@ inline NewickTree from_newick(std::string_view text, const NewickOptions& option
   std::vector<Index> observations;
   if (!options.names.empty()) observations = detail::observations_of_leaves(leaves, options.names);
 
-  // Of the merges whose children have their ids, the lowest is next, and of equal ones the first in the text.
+  // Of the merges whose children have ids already, the lowest is next; of equal ones, the first in the text.
   std::vector<Index> id(nodes.size(), -1);
   std::vector<Index> parent(nodes.size(), -1);
   std::vector<int> children_without_id(nodes.size(), 2);

@@ -27,7 +27,7 @@ class NewickReader {
     double height = 0;            // above the leaves
     double length = 0;            // of the branch above it
     bool has_length = false;
-    Index steps = 0;  // branch lengths that were added up for `height`
+    Index steps = 0;  // branch lengths added up in `height`
     std::string name;
     bool is_leaf() const { return left < 0; }
   };
@@ -38,7 +38,7 @@ class NewickReader {
 
  private:
   struct Open {
-    std::size_t at;  // where its parenthesis stands
+    std::size_t at;  // where its parenthesis is
     std::vector<Index> children;
   };
 
@@ -49,7 +49,7 @@ class NewickReader {
   bool at_end() const { return at_ >= text_.size(); }
   char peek() const { return at_end() ? '\0' : text_[at_]; }
 
-  /// Moves behind blanks and [comments].
+  /// Skips blanks and [comments].
   void skip() {
     for (; !at_end(); ++at_) {
       const char c = peek();
@@ -121,7 +121,7 @@ class NewickReader {
     if (!(std::abs(left - right) <= tolerance_ * larger) || std::isinf(larger))
       fail(open.at, "the leaves must be equally far from the node, but are " + format_number(left) + " and " +
                         format_number(right) + " away");
-    // The side with fewer lengths to add has less rounding.
+    // The side with fewer lengths added up has the smaller rounding error.
     const Index left_steps = nodes_[to_size(node.left)].steps;
     const Index right_steps = nodes_[to_size(node.right)].steps;
     node.height = left_steps <= right_steps ? left : right;
@@ -143,7 +143,7 @@ class NewickReader {
       node.name = label();
       length(node);
       nodes_.push_back(std::move(node));
-      // Close what ends here.
+      // Close all groups that end here.
       for (;;) {
         const auto last = static_cast<Index>(nodes_.size()) - 1;
         skip();
@@ -165,7 +165,7 @@ class NewickReader {
         Node parent = joined(open.back());
         open.pop_back();
         skip();
-        label();  // names of inner nodes are not kept
+        label();  // names of inner nodes are ignored
         length(parent);
         nodes_.push_back(std::move(parent));
       }

@@ -22,10 +22,9 @@
 
 namespace segmentiq {
 
-/// How far `optimal_leaf_order` may go.
+/// Limits of `optimal_leaf_order`.
 struct OptimalLeafOrderOptions {
-  /// Trees of more observations are refused: the time grows with n³, the memory is 16n² bytes (400 MB of
-  /// 5,000).
+  /// Larger trees are refused: the time grows with n³, and the memory is 16n² bytes (400 MB for 5,000).
   Index most_observations = 5'000;
 };
 
@@ -45,10 +44,10 @@ inline void require_orderable(Index n, const OptimalLeafOrderOptions& options, d
 
 }  // namespace detail
 
-/// The sum of the distances of neighbours in an order of the observations: what an optimal leaf order makes
-/// as small as its tree allows. O(n).
-/// @throws parameter_error when the order has not as many observations as there are distances for, or one
-/// that is out of range
+/// The sum of the distances between neighbours in an order of the observations: what an optimal leaf order
+/// minimises. O(n).
+/// @throws parameter_error when the order and the distances have different numbers of observations, or an
+/// observation is out of range
 inline double leaf_order_length(std::span<const Index> order, const CondensedMatrix& distances) {
   const Index n = distances.observations();
   if (static_cast<Index>(order.size()) != n)
@@ -64,12 +63,11 @@ inline double leaf_order_length(std::span<const Index> order, const CondensedMat
   return sum;
 }
 
-/// The leaf order of the tree with the least sum of distances of neighbouring leaves, among all 2^(n−1) that
-/// have no crossings.
+/// The leaf order of the tree with the minimum sum of distances between neighbouring leaves, among all
+/// 2^(n−1) orders without crossings.
 ///
-/// It is the true minimum; `scipy.cluster.hierarchy.optimal_leaf_ordering` may miss it. Orders of the same
-/// length, and the mirror image is one, are equally good: that with the smaller observation at the left end
-/// is returned.
+/// It is the true minimum; `scipy.cluster.hierarchy.optimal_leaf_ordering` may miss it. An order and its
+/// mirror image have the same sum: the one with the smaller observation at the left end is returned.
 /// @param distances of the tree's n observations, any that are finite and not negative
 /// @throws parameter_error when they are not those of n observations, or n is above
 /// options.most_observations; data_error for a distance that is negative or not finite; memory_limit_error;

@@ -9,12 +9,12 @@
 
 namespace segmentiq {
 
-/// Flat clusters: each observation has the label of one, and every label 0 … count − 1 is used.
+/// Flat clusters: one label for each observation, and every label 0 … count − 1 is used.
 struct Partition {
   std::vector<Label> labels;  ///< n labels
   Label count = 0;            ///< k, the number of clusters
 
-  /// Observations in each cluster, k values that add up to n. O(n).
+  /// The number of observations in each cluster, k values that add up to n. O(n).
   std::vector<Index> sizes() const {
     std::vector<Index> found(to_size(count), 0);
     for (const Label label : labels)

@@ -14,13 +14,13 @@
 namespace segmentiq {
 
 /// All cuts of one tree that cut_within_sizes() makes for the same limits. They are nested: each undoes one
-/// merge more than the one before it. Without limits they are those of cut_exact().
+/// more merge than the one before it. Without limits they are those of cut_exact().
 ///
-/// Keeps nothing of the tree. Immutable. 24 bytes an observation at most.
+/// Does not refer to the tree. Immutable. At most 24 bytes per observation.
 class SizedCuts {
  public:
-  /// @param where of the message when no cut keeps the limits
-  /// @throws parameter_error when no cut keeps the limits, saying which limits one keeps. O(n), O(n log n)
+  /// @param where the function that the message names when no cut keeps the limits
+  /// @throws parameter_error when no cut keeps the limits; it says which limits can be kept. O(n), O(n log n)
   /// with inversions.
   explicit SizedCuts(const Dendrogram& tree, const SizeLimits& limits = {},
                      const std::string& where = "SizedCuts()")
@@ -43,28 +43,27 @@ class SizedCuts {
   /// n
   Index observations() const { return observations_; }
   const SizeLimits& limits() const { return limits_; }
-  /// The fewest and the most clusters. @see clusters_within_sizes
+  /// The minimum and maximum number of clusters. @see clusters_within_sizes
   ClusterRange range() const { return range_; }
-  /// The merges in the order in which they are undone, none before one above it: the cut into k undoes the
-  /// first k − 1.
+  /// The merges in the order in which they are undone, parents first: the cut into k undoes the first k − 1.
   const std::vector<Index>& undone() const { return undone_; }
 
-  /// Whether the cut into k falls between two different heights, as is_unique_cut(); merges that must be
-  /// undone to keep the limits are no matter of choice.
+  /// Whether the cut into k falls between two different heights, as is_unique_cut(). Required splits do not
+  /// count: they are not chosen by height.
   /// @throws parameter_error when k is outside range()
   bool is_unique(Index k) const {
-    if (k < range_.fewest || k > range_.most)
+    if (k < range_.min || k > range_.max)
       throw parameter_error("SizedCuts::is_unique(): clusters (" + std::to_string(k) + ") must be in [" +
-                            std::to_string(range_.fewest) + ", " + std::to_string(range_.most) + "]");
-    if (k == range_.fewest || k == range_.most) return true;
-    const auto made = to_size(range_.most - k);
+                            std::to_string(range_.min) + ", " + std::to_string(range_.max) + "]");
+    if (k == range_.min || k == range_.max) return true;
+    const auto made = to_size(range_.max - k);
     return chosen_heights_[made - 1] < chosen_heights_[made];
   }
 
-  /// The largest number of clusters that is at most k and whose cut is unique: as many as cut_maxclust()
-  /// makes where there are no limits. @throws parameter_error when k is below range().fewest
+  /// The largest number of clusters up to k whose cut is unique; without limits, as many as cut_maxclust()
+  /// makes. @throws parameter_error when k is below range().min
   Index unique_up_to(Index k) const {
-    k = std::min(k, range_.most);
+    k = std::min(k, range_.max);
     while (!is_unique(k))
       --k;
     return k;
@@ -75,7 +74,7 @@ class SizedCuts {
   SizeLimits limits_;
   ClusterRange range_;
   std::vector<Index> undone_;
-  std::vector<double> chosen_heights_;  // of the merges that are undone by choice, ascending
+  std::vector<double> chosen_heights_;  // of the merges that are not required, ascending
 };
 
 }  // namespace segmentiq

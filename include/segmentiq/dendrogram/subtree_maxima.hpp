@@ -12,8 +12,8 @@
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
 
-// Values of merges, made monotone: a cut at a threshold joins everything below a merge only if all merges
-// below it are under the threshold too.
+// Monotone values of merges: a cut at a threshold makes a merge only if all merges below it are within the
+// threshold, too.
 namespace segmentiq {
 
 namespace detail {
@@ -30,7 +30,7 @@ inline void require_merge_values(const Dendrogram& tree, std::span<const double>
                           " (nan) must be a number");
 }
 
-/// Raises each value to the largest one below its merge. A merge stands after those below it.
+/// Raises each value to the maximum below its merge. Merges come after those below them.
 inline void raise_to_subtree(const Dendrogram& tree, std::vector<double>& values) {
   for (std::size_t i = 0; i < values.size(); ++i)
     for (const Index child : {tree.merges()[i].left, tree.merges()[i].right})
@@ -39,11 +39,11 @@ inline void raise_to_subtree(const Dendrogram& tree, std::vector<double>& values
 
 }  // namespace detail
 
-/// For each merge, the largest of `values` in its subtree, its own among them.
+/// For each merge, the maximum of `values` in its subtree, its own included.
 ///
 /// As `scipy.cluster.hierarchy.maxRstat(Z, R, i)`, for any column of values.
 /// @param values n − 1 values, one for each merge; infinite ones are allowed
-/// @throws parameter_error when their number is another or one is NaN. O(n) time and memory.
+/// @throws parameter_error when there are not n − 1 values or one is NaN. O(n) time and memory.
 inline std::vector<double> subtree_maxima(const Dendrogram& tree, std::span<const double> values) {
   detail::require_merge_values(tree, values, "subtree_maxima()");
   std::vector<double> highest(values.begin(), values.end());
@@ -51,8 +51,8 @@ inline std::vector<double> subtree_maxima(const Dendrogram& tree, std::span<cons
   return highest;
 }
 
-/// For each merge, the largest height in its subtree: equal to the heights where there is no inversion.
-/// As `scipy.cluster.hierarchy.maxdists`. O(n) time and memory.
+/// For each merge, the maximum height in its subtree: equal to the heights if there is no inversion. As
+/// `scipy.cluster.hierarchy.maxdists`. O(n) time and memory.
 inline std::vector<double> subtree_heights(const Dendrogram& tree) {
   std::vector<double> highest;
   highest.reserve(tree.merges().size());

@@ -17,40 +17,39 @@
 #include "segmentiq/kernels/co_moments.hpp"
 #include "segmentiq/kernels/simd.hpp"
 
-// The correlation of two numbers that every pair of observations has – its cophenetic distance in a tree, and
-// its distance or its place in another tree – from sums over the pairs of one observation after the other.
+// The correlation of two values of every pair of observations – its cophenetic distance in a tree, and its
+// distance or its place in another tree – from sums over the pairs of one observation after the other.
 namespace segmentiq {
 
-/// Which pairs of observations a correlation is taken over.
+/// Which pairs of observations a correlation covers.
 struct TreeCorrelationOptions {
   /// For `exact_up_to`: all pairs, however many observations there are.
   static constexpr Index any_number = std::numeric_limits<Index>::max();
 
-  /// Up to this many observations all n(n−1)/2 pairs count; of more, those of a random sample.
+  /// Up to this many observations all n(n−1)/2 pairs count; above, those of a random sample.
   Index exact_up_to = 30'000;
-  /// How many observations the sample has, ≥ 2; each is paired with all n − 1 others. Four times as many
-  /// halve the standard error.
+  /// How many observations are sampled, ≥ 2; each is paired with all n − 1 others. Four times as many halve
+  /// the standard error, in four times the time.
   Index sample_size = 2'000;
-  /// Chooses the sample: the same seed, the same sample, on every machine.
+  /// Chooses the sample: the same seed gives the same sample on every machine.
   std::uint64_t seed = 1;
 };
 
-/// A correlation over pairs of observations, and how sure it is.
+/// A correlation over pairs of observations, and its standard error.
 struct TreeCorrelation {
   std::optional<double> value;  ///< −1 … 1; empty where it is not defined
   std::string undefined;        ///< empty, or why there is no correlation
-  /// The observations that were drawn, ascending; empty when all pairs were counted.
+  /// The sampled observations, ascending; empty when all pairs were counted.
   std::vector<Index> sample;
-  /// Of `value`: in 19 of 20 samples, that of all pairs is at most two of these away. 0 when all pairs were
-  /// counted.
+  /// The standard error of `value`: in 19 of 20 samples, the correlation of all pairs is within two of these.
+  /// 0 when all pairs were counted.
   double standard_error = 0;
 };
 
 namespace detail {
 
-/// `size` of n observations, ascending; all of them when there are no more. A plain random sample: those with
-/// the smallest hashes, and splitmix64 (Steele, Lea & Flood 2014) gives each observation another. O(n) time
-/// and memory.
+/// `size` of n observations, ascending; all of them if n ≤ size. A simple random sample: those with the
+/// smallest hashes by splitmix64 (Steele, Lea & Flood 2014), which is a bijection. O(n) time and memory.
 inline std::vector<Index> plain_sample(Index n, Index size, std::uint64_t seed) {
   std::vector<std::pair<std::uint64_t, Index>> hashes;
   hashes.reserve(to_size(n));
@@ -73,7 +72,7 @@ inline std::vector<Index> plain_sample(Index n, Index size, std::uint64_t seed) 
   return sample;
 }
 
-/// The rows whose pairs are counted; none when all pairs are.
+/// The observations whose pairs are counted; empty for all of them.
 inline std::vector<Index> rows_to_count(Index n, const TreeCorrelationOptions& options,
                                         const std::string& where) {
   if (options.sample_size < 2)
@@ -90,9 +89,9 @@ inline void require_same_observations(Index of_tree, Index given, const std::str
                           std::to_string(of_tree) + ", those of the tree");
 }
 
-/// How far a sampled correlation r may be off. Linearised: with both numbers standardised to u and v, each
-/// row adds the mean over its pairs of u·v − r·(u² + v²)/2 to the error, and the rows are a plain sample of n
-/// (Cochran 1977, section 6.3).
+/// The standard error of a sampled correlation r, linearised: with both values standardised to u and v, each
+/// row contributes the mean over its pairs of u·v − r·(u² + v²)/2, and the rows are a simple random sample of
+/// n (Cochran 1977, section 6.3).
 SEGMENTIQ_KERNEL inline double correlation_error(const std::vector<CoMoments>& rows, const CoMoments& all,
                                                  double r, Index n) {
   SEGMENTIQ_NO_CONTRACTION
@@ -114,14 +113,14 @@ SEGMENTIQ_KERNEL inline double correlation_error(const std::vector<CoMoments>& r
 }
 
 /// The correlation from the sums of each row, added in the order of the rows.
-/// @param a, b what the numbers are called when they do not vary
-/// @param center_a, center_b what was taken off before summing
+/// @param a, b names of the two values, for the reason why there is no correlation
+/// @param center_a, center_b what was subtracted before summing
 SEGMENTIQ_KERNEL inline TreeCorrelation correlation_of_rows(const std::vector<CoMoments>& rows,
                                                             std::vector<Index> sample, Index n,
                                                             double center_a, double center_b,
                                                             const std::string& a, const std::string& b) {
   SEGMENTIQ_NO_CONTRACTION
-  // By blocks, since the rounding of a sum grows with how many values are added one by one.
+  // In blocks, since the rounding error of a sum grows with the number of values added one by one.
   constexpr std::size_t block = 256;
   CoMoments all;
   for (std::size_t first = 0; first < rows.size(); first += block) {
@@ -142,7 +141,7 @@ SEGMENTIQ_KERNEL inline TreeCorrelation correlation_of_rows(const std::vector<Co
     found.undefined = "squares of the distances are beyond the range of doubles";
     return found;
   }
-  // What rounding alone makes of numbers that are all the same.
+  // What rounding alone makes of values that are all equal.
   const auto varies = [&](double spread, double center, double sum) {
     const double rounding = 8 * std::numeric_limits<double>::epsilon() * std::abs(center + sum / all.count);
     return spread > all.count * rounding * rounding;

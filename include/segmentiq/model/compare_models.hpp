@@ -17,7 +17,7 @@
 #include "segmentiq/model/drift.hpp"
 #include "segmentiq/model/profile_distances.hpp"
 #include "segmentiq/model/segmentation_model.hpp"
-#include "segmentiq/quality/matched_segments.hpp"
+#include "segmentiq/quality/match_clusters.hpp"
 
 namespace segmentiq {
 
@@ -97,7 +97,7 @@ inline void match_by_customers(ModelComparison& result, const Execution& executi
     ++migration.counts(before[i], now[i]);
   }
   migration.rows = static_cast<Index>(first.labels.size());
-  const SegmentMatch match = match_segments(ContingencyTable(first, second), execution);
+  const ClusterMatch match = match_clusters(ContingencyTable(first, second), execution);
   migration.stayed = match.matched;
   for (std::size_t a = 0; a < result.segments.size(); ++a) {
     const Label b = match.second_of_first[a];  // without a common customer it is no match

@@ -20,7 +20,7 @@
 #include "segmentiq/model/assigner.hpp"
 #include "segmentiq/model/assigner_parts.hpp"
 #include "segmentiq/model/assignment_rule.hpp"
-#include "segmentiq/quality/segment_order.hpp"
+#include "segmentiq/quality/cluster_members.hpp"
 #include "segmentiq/quality/stratified_sample.hpp"
 
 namespace segmentiq {
@@ -110,7 +110,7 @@ inline void require_assignable(const Matrix<double>& x, const Partition& partiti
 /// Centroids, summed relative to the first member so that a large common offset costs no digits, and the
 /// scores of the members from the centroid of the others:
 /// ‖x − c₋‖ = n/(n−1)·‖x − c‖, hence n/(n−1)·‖x − c‖² for the increase. O(n·d).
-inline void fit_centroids(const Matrix<double>& x, const SegmentOrder& segments, AssignerParts& parts,
+inline void fit_centroids(const Matrix<double>& x, const ClusterMembers& segments, AssignerParts& parts,
                           const Execution& execution) {
   const Label k = segments.count();
   parts.centroids = Matrix<double>::Zero(k, x.cols());
@@ -154,7 +154,7 @@ inline Assigner fit_assigner(const Observations& observations, const Partition& 
                              const Execution& execution = {}) {
   const Matrix<double>& x = observations.values();
   detail::require_assignable(x, partition, rule, metric, options);
-  const detail::SegmentOrder segments(partition);
+  const detail::ClusterMembers segments(partition);
   AssignerParts parts;
   parts.rule = rule;
   parts.sizes = partition.sizes();

@@ -122,7 +122,7 @@ inline void write_settings(JsonWriter& json, const SegmentationResults& results,
                            const SegmentOptions& options) {
   const Segmentation& segmentation = results.segmentation;
   const SizeLimits sizes = options.sizes.limits(segmentation.dendrogram.observations());
-  const bool any_size = sizes.largest == std::numeric_limits<Index>::max();
+  const bool any_size = sizes.max_size == std::numeric_limits<Index>::max();
   json.object([&] {
     json.member("segmentiq").value(version);
     json.member("clusters");
@@ -131,8 +131,8 @@ inline void write_settings(JsonWriter& json, const SegmentationResults& results,
     else
       json.value("auto");
     json.member("max_clusters").value(options.max_clusters);
-    json.member("min_size").value(sizes.smallest);
-    json.member("max_size").value(any_size ? std::nullopt : std::optional(sizes.largest));
+    json.member("min_size").value(sizes.min_size);
+    json.member("max_size").value(any_size ? std::nullopt : std::optional(sizes.max_size));
     json.member("linkage").value(to_string(options.method));
     json.member("metric").value(to_string(options.metric));
     json.member("exponent")

@@ -53,9 +53,9 @@ inline Partition cut_into_given(const Dendrogram& tree, const SegmentOptions& op
   const Index clusters = options.clusters.value();
   if (options.sizes == SegmentSizes{}) return cut_maxclust(tree, clusters);
   const SizedCuts cuts = sized_cuts(tree, options);
-  if (clusters < cuts.range().fewest)
+  if (clusters < cuts.range().min)
     throw parameter_error("segment(): clusters (" + std::to_string(clusters) + ") must be at least " +
-                          std::to_string(cuts.range().fewest) + ", the fewest segments with sizes of " +
+                          std::to_string(cuts.range().min) + ", the fewest segments with sizes of " +
                           to_string(cuts.limits()));
   return cut_within_sizes(tree, cuts.unique_up_to(clusters), cuts.limits());
 }
@@ -68,7 +68,7 @@ inline CutHierarchy cuts_to_compare(const Dendrogram& tree, const SegmentOptions
     throw parameter_error("segment(): max_clusters (" + std::to_string(*options.max_clusters) +
                           ") must be at least " + std::to_string(fewest) +
                           ", the fewest segments with sizes of " + to_string(cuts.limits()));
-  const Index usual = fewest - 1 + default_most_clusters(tree.observations());
+  const Index usual = fewest - 1 + default_max_clusters(tree.observations());
   return CutHierarchy(tree, cuts, std::min(most, options.max_clusters.value_or(usual)));
 }
 
@@ -87,10 +87,10 @@ inline std::vector<Warning> warnings_of_cut(const Dendrogram& tree, Index cluste
         {WarningKind::segments,
          segments(wanted) + " were asked for, but " + std::to_string(clusters) +
              (n < wanted ? " is the number of observations"
-              : clusters == cuts.range().most
+              : clusters == cuts.range().max
                   ? " is the most that this dendrogram has with sizes of " + to_string(cuts.limits())
                   : " is the most that a cut between merges of equal height leaves")});
-  else if (!options.clusters && cuts.range().most == 1 && n > 2)
+  else if (!options.clusters && cuts.range().max == 1 && n > 2)
     found.push_back(
         {WarningKind::segments,
          "this dendrogram has no cut into 2 or more segments with sizes of " + to_string(cuts.limits())});

@@ -42,7 +42,7 @@ struct SegmentOptions {
   /// Nothing: as many as select_k() recommends.
   std::optional<Index> clusters{};
   /// The largest number of segments that is compared when none is given, ≥ 2. Nothing:
-  /// default_most_clusters(), and more by as many segments as max_rows needs beyond one.
+  /// default_max_clusters(), and more by as many segments as max_rows needs beyond one.
   std::optional<Index> max_clusters{};
   /// How large segments may be. Only cuts within these bounds are compared; a given number of segments is not
   /// exceeded, and there are fewer where the tree cannot be split into that many of such sizes.

@@ -36,9 +36,9 @@ struct SegmentSizes {
     constexpr double slack = 1e-12;  // 7 % of 100 is 7.000000000000001 in doubles, and means 7 rows
     const double rows = static_cast<double>(n);
     SizeLimits limits{min_rows, max_rows};
-    limits.smallest = std::max(min_rows, static_cast<Index>(std::ceil(min_share * rows * (1 - slack))));
+    limits.min_size = std::max(min_rows, static_cast<Index>(std::ceil(min_share * rows * (1 - slack))));
     if (max_share < 1)
-      limits.largest = std::min(max_rows, static_cast<Index>(std::floor(max_share * rows * (1 + slack))));
+      limits.max_size = std::min(max_rows, static_cast<Index>(std::floor(max_share * rows * (1 + slack))));
     return limits;
   }
 

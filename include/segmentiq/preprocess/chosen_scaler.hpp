@@ -25,10 +25,10 @@ namespace segmentiq {
 /// The shipped scalers, for a choice at run time.
 enum class ScalerKind {
   standard,         ///< mean 0, standard deviation 1
-  robust,           ///< median 0, range between the quartiles 1
-  min_max,          ///< least value 0, largest 1
-  quantile,         ///< the place among the values, 0 … 1
-  quantile_normal,  ///< the same, as a standard normal variable
+  robust,           ///< median 0, interquartile range 1
+  min_max,          ///< minimum 0, maximum 1
+  quantile,         ///< the rank among the values, 0 … 1
+  quantile_normal,  ///< the rank, as a standard normal variable
 };
 
 inline constexpr std::array<ScalerKind, 5> all_scalers = {ScalerKind::standard, ScalerKind::robust,
@@ -57,26 +57,26 @@ inline ScalerKind scaler_from_name(std::string_view name) {
   return from_name(name, all_scalers, "scaler_from_name()");
 }
 
-/// Which scaler, and what it has to be told.
+/// Which scaler, and its parameters.
 struct ScalerOptions {
   ScalerKind kind = ScalerKind::standard;
   /// Of the quantile scalers: how many quantiles are kept, ≥ 1.
   Index quantiles = 1000;
 };
 
-/// One of the shipped scalers, fitted: the choice was made at run time. Immutable.
+/// One of the shipped scalers, fitted, chosen at run time. Immutable.
 class FittedChosenScaler {
  public:
-  /// NoScaling where numbers stay as they are.
+  /// NoScaling: numbers stay as they are.
   using Scaler = std::variant<NoScaling, FittedStandardScaler, FittedRobustScaler, FittedMinMaxScaler,
                               FittedQuantileScaler>;
 
   explicit FittedChosenScaler(Scaler scaler) : scaler_(std::move(scaler)) {}
 
-  /// Which it is, with its figures.
+  /// The fitted scaler that was chosen.
   const Scaler& scaler() const { return scaler_; }
 
-  /// The number of features it was fitted on; nothing for NoScaling, which takes any.
+  /// The number of features it was fitted on; empty for NoScaling, which takes any.
   std::optional<Index> features() const {
     return std::visit(
         [](const auto& scaler) -> std::optional<Index> {
@@ -100,10 +100,10 @@ class FittedChosenScaler {
   Scaler scaler_;
 };
 
-/// A scaler chosen at run time, in one place: the scalers themselves know nothing of it. A NumericScaler.
+/// A scaler chosen at run time: the one place where a ScalerKind becomes a scaler. Models NumericScaler.
 class ChosenScaler {
  public:
-  /// @param options nothing = no scaling
+  /// @param options empty = no scaling
   explicit ChosenScaler(std::optional<ScalerOptions> options = ScalerOptions{}) : options_(options) {}
 
   /// @throws as the scaler

@@ -10,8 +10,8 @@
 #include "segmentiq/core/stop_poll.hpp"
 
 // Sums over the rows of a matrix, in the order in which NumPy sums a column: eight partial sums within 128
-// rows, and halves above that. The rounding error grows with log n only, and the figures are those of
-// scikit-learn for the columns of a DataFrame. One pass by rows, whatever the number of columns.
+// rows, above that by halves. The rounding error grows with log n only, and the sums are those of
+// scikit-learn for the columns of a DataFrame. One pass by rows for any number of columns.
 namespace segmentiq::detail {
 
 /// Σ of the rows [first, first + count) of `width` terms each.
@@ -47,14 +47,14 @@ inline double pairwise_sum(const double* values, Index count) {
   return pairwise_sum(0, count, 1, [values](Index i, double* sum) { *sum += values[i]; })(0);
 }
 
-/// What is known of each column after two passes. NaN does not count.
+/// What two passes find for each column. NaN is ignored.
 struct ColumnMoments {
   Eigen::ArrayXd counts;     ///< values that are not NaN
   Eigen::ArrayXd means;      ///< NaN for a column without values
   Eigen::ArrayXd variances;  ///< divided by the count (ddof 0)
 };
 
-/// Σ of each column, NaN left out. O(n·d).
+/// Σ of each column, ignoring NaN. O(n·d).
 template<class Derived>
 Eigen::ArrayXd column_sums(const Eigen::MatrixBase<Derived>& x, const Execution& execution = {}) {
   const Index width = x.cols();
@@ -68,8 +68,8 @@ Eigen::ArrayXd column_sums(const Eigen::MatrixBase<Derived>& x, const Execution&
   });
 }
 
-/// Mean and variance by the corrected two-pass algorithm (Chan, Golub and LeVeque 1983), as scikit-learn has
-/// them: the second pass also sums the plain deviations, whose sum would be 0 but for rounding. O(n·d).
+/// Mean and variance by the corrected two-pass algorithm (Chan, Golub and LeVeque 1983), as in scikit-learn:
+/// the second pass also sums the deviations themselves, a sum that would be 0 without rounding. O(n·d).
 /// @throws cancelled_error
 template<class Derived>
 ColumnMoments column_moments(const Eigen::MatrixBase<Derived>& x, const Execution& execution = {}) {

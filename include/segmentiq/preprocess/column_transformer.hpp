@@ -21,32 +21,31 @@
 
 namespace segmentiq {
 
-/// Makes the n × d observations of a table: scaled numbers first, then the encoded categories. Immutable.
+/// Makes the n × d observations of a table: scaled numbers first, then encoded categories. Immutable.
 template<class FittedScaler, class FittedEncoder>
 class FittedColumnTransformer {
  public:
-  /// From parts fitted earlier. A part is there when it has columns.
-  /// @throws parameter_error when a part is there without columns or the other way round
+  /// From parts fitted earlier. A part is present if and only if it has columns.
+  /// @throws parameter_error when a part is present without columns, or missing with some
   FittedColumnTransformer(std::vector<std::string> numeric_columns, std::optional<FittedScaler> scaler,
                           std::vector<std::string> categorical_columns, std::optional<FittedEncoder> encoder);
 
-  /// The columns that were scaled and those that were encoded, each in file order.
+  /// The scaled columns and the encoded ones, each in file order.
   const std::vector<std::string>& numeric_columns() const { return numeric_columns_; }
   const std::vector<std::string>& categorical_columns() const { return categorical_columns_; }
-  /// The fitted parts; nothing where no column is of that kind.
+  /// The fitted parts; empty if no column is of that kind.
   const std::optional<FittedScaler>& scaler() const { return scaler_; }
   const std::optional<FittedEncoder>& encoder() const { return encoder_; }
   /// The names of the d features: "age", …, then "region_Adama", ….
   const std::vector<std::string>& feature_names() const { return feature_names_; }
-  /// d, known before anything of that size is made.
+  /// d, known before anything of that size is allocated.
   Index width() const { return static_cast<Index>(feature_names_.size()); }
 
   /// The observations of a table, n × d; `rows` is the table's. Columns are found by name.
-  /// @throws parameter_error when a column is not there
-  /// @throws data_error when n = 0 or a column holds another kind; csv_error naming the first cell that is
-  /// missing or
-  ///         infinite
-  /// @throws memory_limit_error when the result and what it needs on the way are above `execution.max_memory`
+  /// @throws parameter_error when a column is missing
+  /// @throws data_error when n = 0 or a column holds the other kind; csv_error naming the first cell that is
+  /// missing or infinite
+  /// @throws memory_limit_error when the result and its temporaries are above `execution.max_memory`
   ///
   /// O(n·d) time; memory for the result and twice its numeric part.
   FeatureMatrix transform(const TypedTable& table, const Execution& execution = {}) const;
@@ -64,12 +63,12 @@ class FittedColumnTransformer {
   std::vector<std::string> feature_names_;
 };
 
-/// Scales the numeric features of a table and encodes its categorical ones, as its schema says.
+/// Scales the numeric features of a table and encodes its categorical ones, according to its schema.
 ///
-/// The features stand in the order of scikit-learn's `ColumnTransformer`: all numeric ones in file order,
-/// then those of the categorical columns in file order. Their names have no prefix.
-/// @tparam Scaler how numbers are scaled: `StandardScaler`, `NoScaling`, or a type of yours
-/// @tparam Encoder how texts become numbers: `OneHotEncoder`, or a type of yours
+/// The features are in the order of scikit-learn's `ColumnTransformer`: all numeric ones in file order, then
+/// those of the categorical columns in file order. Their names have no prefix.
+/// @tparam Scaler how numbers are scaled: `StandardScaler`, `NoScaling`, or your own
+/// @tparam Encoder how texts become numbers: `OneHotEncoder`, or your own
 template<NumericScaler Scaler = StandardScaler, CategoryEncoder Encoder = OneHotEncoder>
 class ColumnTransformer {
  public:
@@ -79,10 +78,9 @@ class ColumnTransformer {
   explicit ColumnTransformer(Scaler scaler = Scaler{}, Encoder encoder = Encoder{})
       : scaler_(std::move(scaler)), encoder_(std::move(encoder)) {}
 
-  /// @throws data_error for a table without rows, for one without any feature (saying why each column was
-  /// left out), or
-  ///         when a column does not hold the kind of its role; csv_error naming the first cell that is
-  ///         missing or infinite
+  /// @throws data_error for a table without rows, for one without features (saying why each column was
+  /// excluded), or when a column does not hold the kind of its role; csv_error naming the first cell that is
+  /// missing or infinite
   /// @throws memory_limit_error when its numeric part is above `execution.max_memory`
   ///
   /// O(n·c) time; memory for the numeric columns once.
@@ -107,7 +105,7 @@ inline std::string why_no_feature(const Schema& schema) {
   return message;
 }
 
-/// Refuses cells that no distance can be taken of. @throws csv_error naming the first one, column by column
+/// Rejects cells without a distance. @throws csv_error naming the first one, column by column
 inline void require_usable_cells(const TypedTable& table, std::span<const Column> columns,
                                  std::string_view where) {
   for (const Column& column : columns) {

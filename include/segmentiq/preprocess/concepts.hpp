@@ -18,9 +18,10 @@ namespace segmentiq {
 /// Brings numeric features to comparable scales.
 ///
 /// Requires, for `const S s; const Matrix<double> x` (n × p): `s.fit(x)` → a fitted scaler whose
-/// `transform(x)` converts to `Matrix<double>`. Semantics (not checked): the result is n × p; row i depends
-/// on row i and on the fit only. A scaler whose `fit` and `transform` take a `const Execution&` as a
-/// second argument is given it, for its stop. Models: StandardScaler, NoScaling.
+/// `transform(x)` converts to `Matrix<double>`.
+/// Semantics (not checked): the result is n × p; row i depends on row i and on the fit only. A scaler whose
+/// `fit` and `transform` take a `const Execution&` as a second argument gets it, so that it can be stopped.
+/// Models: StandardScaler, RobustScaler, MinMaxScaler, QuantileScaler, ChosenScaler, NoScaling.
 ///
 ///     struct Thousands {                      // a custom one
 ///       Thousands fit(const Matrix<double>&) const { return *this; }
@@ -30,15 +31,16 @@ template<class S>
 concept NumericScaler =
     Transformer<S, Matrix<double>> && std::convertible_to<transformed_t<S, Matrix<double>>, Matrix<double>>;
 
-/// Makes numbers of text columns.
+/// Turns text columns into numbers.
 ///
 /// Requires, for `const E e; const std::span<const Column> columns` (text columns of n cells, none missing):
 ///   - `e.fit(columns)`       → a fitted encoder `f`
 ///   - `f.transform(columns)` → converts to `Matrix<double>`
 ///   - `f.feature_names()`    → converts to `std::vector<std::string>`
 /// Semantics (not checked): `transform` gives n rows and one column per feature name.
-/// An encoder that also has `f.transform_into(columns, Eigen::Ref<Matrix<double>>, const Execution&)` writes
-/// to where the features belong, without a copy of them. Models: OneHotEncoder.
+/// If `f.transform_into(columns, Eigen::Ref<Matrix<double>>, const Execution&)` exists, it is used to write
+/// to the result directly, without a copy.
+/// Models: OneHotEncoder.
 ///
 ///     struct TextLength {                     // a custom one
 ///       std::vector<std::string> feature_names() const { return names; }

@@ -18,19 +18,19 @@
 
 namespace segmentiq {
 
-/// A column of dates, to become a number of days.
+/// A date column that becomes a number of days.
 struct DateColumn {
   std::string column;
-  /// Days are counted from here, in days since 1970-01-01 (see read_date()). Nothing: from the earliest date
-  /// of the table fitted on.
+  /// Days are counted from here, in days since 1970-01-01 (see read_date()). Empty: from the earliest date of
+  /// the table it is fitted on.
   std::optional<Index> origin{};
-  /// How "03/04/2024" is read. `unknown`: as the other dates of the column show, or an error where none does.
+  /// How "03/04/2024" is read. `unknown`: as the other dates of the column show, or an error if none does.
   DayOrder order = DayOrder::unknown;
 };
 
 /// Reads "signup_date", "signup_date=2024-01-01", "signup_date=day_first" or
 /// "signup_date=2024-01-01,month_first".
-/// @throws parameter_error saying how it is written
+/// @throws parameter_error saying how to write it
 inline DateColumn read_date_column(std::string_view text) {
   const auto fail = [&](const std::string& what) {
     throw parameter_error("read_date_column(): text ('" + std::string(text) + "') must " + what +
@@ -60,9 +60,9 @@ inline DateColumn read_date_column(std::string_view text) {
 
 namespace detail {
 
-/// What the dates of a column show about their order, where nobody said.
+/// The order that the dates of a column show, for columns without a given order.
 /// @throws csv_error naming the first cell that is no date, or contradicts the others; data_error when no
-/// date shows it
+/// date shows the order
 inline DayOrder day_order_of(const Table& table, const Column& texts, const DateColumn& date) {
   if (date.order != DayOrder::unknown) return date.order;
   const auto first_cell = [&](std::size_t category) {
@@ -73,7 +73,7 @@ inline DayOrder day_order_of(const Table& table, const Column& texts, const Date
   std::optional<std::size_t> open;
   for (std::size_t c = 0; c < texts.categories().size(); ++c) {
     const auto found = read_date(texts.categories()[c]);
-    if (!found) continue;  // no cell may have it
+    if (!found) continue;  // perhaps no cell has it
     if (found->needs_order && !open && first_cell(c) >= 0) open = c;
     if (found->shows == DayOrder::unknown || found->shows == shown) continue;
     const Index row = first_cell(c);
@@ -94,14 +94,14 @@ inline DayOrder day_order_of(const Table& table, const Column& texts, const Date
 
 }  // namespace detail
 
-/// The date column with its origin and its order settled by the dates of a table.
+/// The date column with origin and order, taken from the dates of a table where they are not given.
 /// @param column of `table`
-/// @throws csv_error naming the first cell that is no date, or whose order is not known; data_error when the
+/// @throws csv_error naming the first cell that is no date, or whose order is unknown; data_error when the
 /// column has no date
 inline DateColumn settled(const Table& table, const Column& column, DateColumn date);
 
-/// The column with days since the origin in each cell; missing cells stay missing, earlier days are negative.
-/// @param date with its origin. @see settled
+/// The column as days since the origin; missing cells stay missing, earlier days are negative.
+/// @param date with its origin, see settled()
 /// @throws csv_error naming the first cell that is no date
 /// O(n) time
 inline Column days_since(const Table& table, const Column& column, const DateColumn& date) {

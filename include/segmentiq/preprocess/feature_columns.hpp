@@ -11,10 +11,10 @@
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/table/schema.hpp"
 
-// How the preprocessing stages find their columns in a table, and how they name a cell that they cannot use.
+// How the preprocessing stages find their columns in a table, and report a cell that they cannot use.
 namespace segmentiq::detail {
 
-/// The first row in which `is_bad(row)` holds, or −1.
+/// The first row for which `is_bad(row)` is true, or −1.
 template<class Predicate>
 Index first_row(const Column& column, const Predicate& is_bad) {
   for (Index row = 0; row < column.size(); ++row)
@@ -22,14 +22,14 @@ Index first_row(const Column& column, const Predicate& is_bad) {
   return -1;
 }
 
-/// An error about one cell. It says the line of the file where that is known, else the row.
+/// An error about one cell. It gives the line of the file if that is known, else the row.
 inline csv_error cell_error(const Table& table, Index row, const Column& column, const std::string& what) {
   const csv_error::Where where = table.where(row, column);
   if (where.line > 0) return csv_error(what, where);
   return csv_error("row " + std::to_string(row + 1) + " (counted from 1): " + what, where);
 }
 
-/// The same; where the line is not known, the row is that of the original table.
+/// The same; if the line is not known, it gives the row of the original table.
 inline csv_error cell_error(const TypedTable& table, Index row, const Column& column,
                             const std::string& what) {
   const csv_error::Where where = table.table.where(row, column);
@@ -47,9 +47,9 @@ inline void require_no_missing(const TypedTable& table, const Column& column, st
                        " of " + std::to_string(column.size()) + " in this column are)");
 }
 
-/// The columns of those names, in that order.
-/// @param role numeric_feature: they must store numbers; categorical_feature: texts
-/// @throws parameter_error when a column is not there; data_error when it stores the other kind
+/// The columns with these names, in this order.
+/// @param role numeric_feature: they must hold numbers; categorical_feature: texts
+/// @throws parameter_error when a column is missing; data_error when it holds the other kind
 inline std::vector<Column> columns_named(const TypedTable& table, const std::vector<std::string>& names,
                                          ColumnRole role, std::string_view where) {
   const bool wants_numbers = role == ColumnRole::numeric_feature;
@@ -65,7 +65,7 @@ inline std::vector<Column> columns_named(const TypedTable& table, const std::vec
   return found;
 }
 
-/// @throws parameter_error when `rows` does not say of each row of the table where it came from
+/// @throws parameter_error when `rows` does not have one origin for each row of the table
 inline void require_row_origins(const TypedTable& table, std::string_view where) {
   if (static_cast<Index>(table.rows.size()) != table.table.rows())
     throw parameter_error(std::string(where) + ": TypedTable::rows (" + std::to_string(table.rows.size()) +

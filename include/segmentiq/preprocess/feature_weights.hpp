@@ -23,17 +23,17 @@
 #include "segmentiq/text/number_text.hpp"
 
 // How much a column counts. Numbers are scaled to standard deviation 1, but one-hot features are not: two
-// rows in different categories are √2 apart in that column whatever the categories are, as far as two
-// customers whose incomes differ by 1.41 standard deviations. Several categorical columns so outweigh the
-// numbers before anybody has decided that they should. The choices here are the ways to decide it.
+// rows in different categories are √2 apart in that column, as far as two customers whose incomes differ by
+// 1.41 standard deviations. So several categorical columns outweigh the numbers unless something is done
+// about it. These are the choices.
 namespace segmentiq {
 
 /// How far apart two different categories are.
 enum class CategoryScaling {
-  /// √2 for any two, as one-hot encoding has it.
+  /// √2 for any two, as in one-hot encoding.
   equal,
   /// √(1/p + 1/q) for categories of shares p and q: a feature of share p is divided by √p, so that a rare
-  /// category is far from all others. As FAMD (Pagès 2004): distances are those of all its components.
+  /// category is far from all others. As FAMD (Pagès 2004), whose distances over all components are these.
   famd
 };
 
@@ -54,13 +54,13 @@ struct ColumnWeight {
   double weight = 1;  ///< finite, ≥ 0; 0 = the column does not count
 };
 
-/// Reads "income=2.5". @throws parameter_error saying how it is written
+/// Reads "income=2.5". @throws parameter_error saying how to write it
 inline ColumnWeight read_column_weight(std::string_view text) {
   const auto fail = [&](const std::string& what) {
     throw parameter_error("read_column_weight(): text ('" + std::string(text) + "') must " + what +
                           "; write 'income=2.5'");
   };
-  const std::size_t equals = text.rfind('=');  // a number has none
+  const std::size_t equals = text.rfind('=');  // the last: a column's name may contain one, a number does not
   if (equals == std::string_view::npos) fail("have a '=' between the column and its weight");
   ColumnWeight found{std::string(trimmed(text.substr(0, equals))), 0};
   if (found.column.empty()) fail("name a column");
@@ -74,7 +74,7 @@ inline ColumnWeight read_column_weight(std::string_view text) {
 
 namespace detail {
 
-/// @throws parameter_error when a weight is out of range, or its column is no feature or named twice
+/// @throws parameter_error when a weight is out of range, or its column is not a feature or named twice
 inline void require_weights_of(const std::vector<ColumnWeight>& weights,
                                const std::vector<std::string>& features, std::string_view where) {
   for (std::size_t i = 0; i < weights.size(); ++i) {
@@ -101,7 +101,7 @@ inline double weight_of(const std::vector<ColumnWeight>& weights, std::string_vi
   return 1;
 }
 
-/// The share of the rows that have each one-hot feature of a column.
+/// For each one-hot feature of a column, the share of the rows that have it.
 inline std::vector<double> shares_of(const OneHotColumn& fitted, const Column& column) {
   std::vector<double> counts(to_size(fitted.width()), 0.0);
   std::vector<std::size_t> feature;
@@ -109,7 +109,7 @@ inline std::vector<double> shares_of(const OneHotColumn& fitted, const Column& c
     const auto at = std::lower_bound(fitted.categories.begin(), fitted.categories.end(), text);
     feature.push_back(at != fitted.categories.end() && *at == text
                           ? to_size(at - fitted.categories.begin())
-                          : fitted.categories.size());  // a rare one: at fit there are no others
+                          : fitted.categories.size());  // a rare one: the column was fitted on the same cells
   }
   for (const std::int32_t code : column.codes())
     counts[feature[to_size(code)]] += 1;

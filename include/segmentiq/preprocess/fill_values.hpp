@@ -17,7 +17,7 @@
 #include "segmentiq/preprocess/missing_policy.hpp"
 #include "segmentiq/table/column.hpp"
 
-// The figures that stand for a missing cell, and a column with its missing cells filled.
+// The values that replace missing cells, and a column with its missing cells filled.
 namespace segmentiq::detail {
 
 /// The middle value, or the mean of the two middle ones. @pre values is not empty
@@ -28,7 +28,7 @@ inline double median(std::vector<double> values) {
   return std::midpoint(*std::max_element(values.begin(), middle), *middle);
 }
 
-/// The value that stands most often, the smallest of several. @pre values is not empty
+/// The most frequent value, the smallest if there are several. @pre values is not empty
 inline double most_frequent(std::vector<double> values) {
   std::sort(values.begin(), values.end());
   double found = values.front();
@@ -44,7 +44,7 @@ inline double most_frequent(std::vector<double> values) {
   return found;
 }
 
-/// The text that stands most often, the first in code-point order of several. @pre some cell is not missing
+/// The most frequent text, the first in code-point order if there are several. @pre some cell is not missing
 inline std::string most_frequent_text(const Column& column) {
   std::vector<Index> cells(column.categories().size(), 0);
   for (const std::int32_t code : column.codes())
@@ -57,7 +57,7 @@ inline std::string most_frequent_text(const Column& column) {
   return std::string(found->first);
 }
 
-/// What a numeric column's policy puts in the place of a missing cell. @pre some cell is not missing
+/// What a numeric column's policy fills in for a missing cell. @pre some cell is not missing
 inline double fill_number(const Column& column, MissingPolicy policy, double constant) {
   if (policy == MissingPolicy::constant) return constant;
   std::vector<double> values;

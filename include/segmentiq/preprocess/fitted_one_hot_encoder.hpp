@@ -19,52 +19,52 @@
 
 namespace segmentiq {
 
-/// The features that one column became.
+/// The features of one column.
 struct OneHotColumn {
   std::string name;                     ///< of the column
   std::vector<std::string> categories;  ///< with a feature of their own, in code-point order
   std::vector<std::string> rare;  ///< sharing the column's last feature, in code-point order; may be empty
-  std::string rare_name{};        ///< what that feature is called
+  std::string rare_name{};        ///< the name of that feature
 
   Index width() const { return static_cast<Index>(categories.size()) + (rare.empty() ? 0 : 1); }
 };
 
-/// Writes each text column as one 0/1 feature per category. Immutable.
+/// Encodes each text column as one 0/1 feature per category. Immutable.
 class FittedOneHotEncoder {
  public:
-  /// From what was found earlier, as by loading a model.
+  /// From columns fitted earlier, e.g. loaded from a model.
   /// @throws parameter_error when the categories of a column are not in ascending order
   explicit FittedOneHotEncoder(std::vector<OneHotColumn> columns);
 
-  /// What each column became, in the order of the columns.
+  /// The features of each column, in the order of the columns.
   std::span<const OneHotColumn> columns() const { return columns_; }
-  /// The number of features of all columns together.
+  /// The number of features of all columns.
   Index width() const { return width_; }
-  /// "region_Addis Ababa", "region_Adama", … in the order of the features. A name is for people: columns "a"
-  /// and "a_b" can have categories that give the same one.
+  /// "region_Addis Ababa", "region_Adama", … in the order of the features. For display only: columns "a" and
+  /// "a_b" can have categories that give the same name.
   std::vector<std::string> feature_names() const;
 
-  /// The columns as 0/1 features, n × width(). A category that was not seen at fit gives zeros, or the rare
-  /// feature where its column has one. Columns are taken by position.
-  /// @throws parameter_error when there are not as many columns, or of unequal length
+  /// The columns as 0/1 features, n × width(). A category not seen at fit gives zeros, or the rare feature if
+  /// its column has one. Columns are matched by position.
+  /// @throws parameter_error when there are not as many columns as at fit, or they differ in length
   /// @throws data_error for a numeric column, and naming row and column of the first missing cell
   ///
   /// O(n·(width + c)) time, no memory but the result.
   Matrix<double> transform(std::span<const Column> columns) const;
 
-  /// The same into the room given, n × width(), chunks of rows at a time on several threads.
+  /// The same, written to `out`, n × width(), in chunks of rows on several threads.
   /// @throws parameter_error also when `out` has another shape
   void transform_into(std::span<const Column> columns, Eigen::Ref<Matrix<double>> out,
                       const Execution& execution = {}) const;
 
-  /// Cells of each column whose category was not seen at fit. @throws as `transform`
+  /// For each column, the number of cells whose category was not seen at fit. @throws as `transform`
   std::vector<Index> unknown_counts(std::span<const Column> columns) const;
 
  private:
   static constexpr std::int32_t unknown = -1;
 
   void require_columns(std::span<const Column> columns, std::string_view where) const;
-  /// For each entry of a column's dictionary the feature within the column, or `unknown`.
+  /// For each entry of a column's dictionary, its feature within the column, or `unknown`.
   static std::vector<std::int32_t> features_of(const OneHotColumn& fitted, const Column& column);
 
   std::vector<OneHotColumn> columns_;
@@ -155,7 +155,7 @@ inline void FittedOneHotEncoder::transform_into(std::span<const Column> columns,
     for (std::int32_t& feature : feature_of.back())
       if (feature == unknown) feature = static_cast<std::int32_t>(columns_[c].categories.size());
   }
-  constexpr Index chunk = 1024;  // rows whose features stay in the cache from column to column
+  constexpr Index chunk = 1024;  // rows whose features stay in cache from column to column
   parallel_chunks(rows, chunk, execution, [&](Index first, Index last) {
     out.middleRows(first, last - first).setZero();
     Index start = 0;

@@ -19,57 +19,57 @@
 
 namespace segmentiq {
 
-/// What was noticed of one feature column of a table on the way.
+/// Counts for one feature column of a prepared table.
 struct PreparedColumn {
   std::string name;
   ColumnRole role = ColumnRole::numeric_feature;
   Index missing = 0;  ///< missing cells; filled, or their rows dropped
-  /// Cells of a category that was not seen at fit, in the rows that were kept; of an ordered column cells
-  /// that are none of its levels, which count as missing.
+  /// Cells of a category that was not seen at fit, in the rows that were kept. For an ordered column, the
+  /// cells that are none of its levels; these count as missing.
   Index unknown = 0;
 };
 
-/// The features of a table, and what was noticed on the way.
+/// The features of a table, with counts for each column.
 struct PreparedFeatures {
   FeatureMatrix features;               ///< n × d; rows says which rows of the table they are
   std::vector<PreparedColumn> columns;  ///< numeric features first, each kind in file order
   Index original_rows = 0;              ///< of the table
 
-  /// Rows that a policy left out.
+  /// The number of rows that the policy `drop` removed.
   Index dropped() const { return original_rows - static_cast<Index>(features.rows.size()); }
 };
 
-/// A preparation that has seen its data: brings any table with these columns into the same space. Immutable.
+/// A fitted Preparation: maps any table with these columns to the same features. Immutable.
 class FittedPreparation {
  public:
-  /// From parts fitted earlier, as by loading a model.
-  /// @throws parameter_error when the parts do not belong together
+  /// From parts fitted earlier, e.g. loaded from a model.
+  /// @throws parameter_error when the parts do not match
   explicit FittedPreparation(PreparationParts parts);
 
   const PreparationParts& parts() const { return parts_; }
-  /// What each column of the table fitted on was taken for, and why.
+  /// How each column of the fitted table was classified, and why.
   const Schema& schema() const { return parts_.schema; }
   /// The names of the d features.
   const std::vector<std::string>& feature_names() const { return transformer_.feature_names(); }
 
-  /// The features of a table, n × d, and what was noticed. Columns are found by name: others than the
-  /// features of the table fitted on may be there or not, in any order.
+  /// The features of a table, n × d, with counts. Columns are found by name, in any order; columns that were
+  /// not features at fit are ignored.
   ///
-  /// Missing cells get the fills found at fit, or lose their row under the policy `drop`. A category that was
-  /// not seen at fit gives zeros, or the rare feature where its column has one; it is counted.
-  /// @throws parameter_error naming the feature columns that are not there; csv_error naming the first cell
-  /// that cannot be what its column is, or that is missing under the policy `error`; data_error when no row
-  /// is left; memory_limit_error; cancelled_error O(n·d) time; memory for the result and twice its numeric
-  /// part.
+  /// Missing cells get the values found at fit, or their row is dropped under the policy `drop`. A category
+  /// not seen at fit gives zeros, or the rare feature if its column has one; such cells are counted.
+  /// @throws parameter_error naming the feature columns that are missing; csv_error naming the first cell
+  /// that does not fit its column, or that is missing under the policy `error`; data_error when no row is
+  /// left; memory_limit_error; cancelled_error
+  /// O(n·d) time; memory for the result and twice its numeric part.
   PreparedFeatures prepare(const Table& table, const Execution& execution = {}) const;
 
-  /// The features alone. @see prepare
+  /// The features only. @see prepare
   FeatureMatrix transform(const Table& table, const Execution& execution = {}) const {
     return prepare(table, execution).features;
   }
 
-  /// The feature columns of a table, each stored as its role asks, before anything is filled in: ordered
-  /// categories and dates are numbers already, logarithms are not taken yet.
+  /// The feature columns of a table, each stored as its role requires, before missing cells are filled.
+  /// Ordered categories and dates are numbers already; logarithms are not taken yet.
   /// @throws as prepare()
   TypedTable typed(const Table& table) const;
 
@@ -78,9 +78,9 @@ class FittedPreparation {
   friend class Preparation;
 
   static Transformer transformer_of(const PreparationParts& parts);
-  /// The feature columns, with ordered categories and dates made numbers.
+  /// The feature columns, with ordered categories and dates as numbers.
   Table recoded(const Table& table) const;
-  /// @param table as it came @param typed its feature columns @param complete the same without missing cells
+  /// @param table as given @param typed its feature columns @param complete the same without missing cells
   PreparedFeatures encode(const Table& table, const TypedTable& typed, const TypedTable& complete,
                           const Execution& execution) const;
 
@@ -90,8 +90,8 @@ class FittedPreparation {
 
 namespace detail {
 
-/// The table with ordered categories and dates made numbers.
-/// @throws csv_error naming a cell that is no level or no date; parameter_error when a column is not there
+/// The table with ordered categories and dates as numbers.
+/// @throws csv_error naming a cell that is no level or no date; parameter_error when a column is missing
 inline Table recode(Table table, const std::vector<OrdinalColumn>& ordinals,
                     const std::vector<DateColumn>& dates) {
   for (const OrdinalColumn& ordinal : ordinals)

@@ -18,10 +18,10 @@
 
 namespace segmentiq {
 
-/// Another policy for one column.
+/// A different policy for one column.
 struct ColumnPolicy {
   std::string column;    ///< must be a feature of the table
-  MissingPolicy policy;  ///< one that its kind has
+  MissingPolicy policy;  ///< one that is valid for its kind
 };
 
 /// What an `Imputer` does with missing cells.
@@ -36,37 +36,39 @@ struct ImputerOptions {
   std::string categorical_constant = "missing";
   /// The text of `own_category`. Where a column has that category already, the missing cells join it.
   std::string own_category = "(missing)";
-  /// Policies of single columns, instead of their kind's.
+  /// Policies of single columns, which override that of their kind.
   std::vector<ColumnPolicy> columns{};
 };
 
-/// What was found and decided for one feature column.
+/// How missing cells of one feature column are treated, and the value found at fit.
 struct ImputedColumn {
   std::string name;
   ColumnRole role = ColumnRole::numeric_feature;
   MissingPolicy policy = MissingPolicy::error;
-  Index missing = 0;  ///< missing cells in the table fitted on, those of dropped rows included
-  /// What stands for a missing cell of a numeric column; NaN under `error` and `drop`.
+  Index missing = 0;  ///< missing cells in the fitted table, including those of dropped rows
+  /// The fill value of a numeric column; NaN under `error` and `drop`.
   double fill_number = std::numeric_limits<double>::quiet_NaN();
-  /// The same as text, for either kind; empty under `error` and `drop`.
+  /// The fill value as text, for either kind; empty under `error` and `drop`.
   std::string fill_text{};
 };
 
-/// Puts the values found at fit in the place of missing cells. Immutable.
+/// Replaces missing cells with the values found at fit. Immutable.
 class FittedImputer {
  public:
-  /// From figures found earlier, as by loading a model.
+  /// From values found earlier, e.g. loaded from a model.
   explicit FittedImputer(std::vector<ImputedColumn> columns) : columns_(std::move(columns)) {}
 
-  /// What was found, feature by feature: numeric ones first, each kind in file order.
+  /// The fitted columns: numeric ones first, each kind in file order.
   std::span<const ImputedColumn> columns() const { return columns_; }
 
-  /// The table without missing cells in its features. Other columns stay as they are. The policies apply to
-  /// any feature column, also to one that had no missing cell at fit.
+  /// The table without missing cells in its features; other columns are unchanged. The policies apply to
+  /// every feature column, even one without missing cells at fit.
   ///
-  /// Rows are lost only under the policy `drop`; `rows` of the result says which are left, and may be empty.
+  /// Rows are dropped only under the policy `drop`. `rows` of the result says which are left; it may be
+  /// empty.
   /// @throws csv_error naming the first missing cell of a column under the policy `error`
-  /// @throws parameter_error when a feature column is not in the table; data_error when it holds another kind
+  /// @throws parameter_error when a feature column is not in the table; data_error when it holds the other
+  /// kind
   ///
   /// O(n·c) time; memory for the columns that change, or for all of them when rows are dropped.
   TypedTable transform(const TypedTable& table) const;
@@ -75,22 +77,22 @@ class FittedImputer {
   std::vector<ImputedColumn> columns_;
 };
 
-/// Learns what to put in the place of missing cells in feature columns; others are not touched.
+/// Learns what to fill in for missing cells of feature columns; other columns are not touched.
 ///
-/// Default: the median for numbers, a category of its own for texts. The figures are those of pandas and of
-/// scikit-learn's `SimpleImputer`: the mean of the two middle values as median of an even count, the smallest
-/// value where several are the most frequent ones. Under `drop` they are taken from the rows that stay.
+/// Default: the median for numbers, a category of its own for texts. The values are those of pandas and of
+/// scikit-learn's `SimpleImputer`: the median of an even count is the mean of the two middle values; of
+/// several most frequent values the smallest is taken. Under `drop` they are computed from the rows that
+/// remain.
 class Imputer {
  public:
   explicit Imputer(ImputerOptions options = {}) : options_(std::move(options)) {}
 
   const ImputerOptions& options() const { return options_; }
 
-  /// @throws parameter_error for a policy that a kind of column does not have, a constant that is not finite,
-  /// or a
-  ///         policy for a column that is not a feature
+  /// @throws parameter_error for a policy that is not valid for a kind of column, a constant that is not
+  /// finite, or a policy for a column that is not a feature
   /// @throws csv_error naming the first missing cell of a column under the policy `error`
-  /// @throws data_error for a table without rows, a feature column without any value, or when no row would be
+  /// @throws data_error for a table without rows, a feature column without values, or when no row would be
   /// left
   ///
   /// O(n) time per column (`most_frequent`: O(n log n)), memory for one column.
@@ -105,8 +107,8 @@ class Imputer {
 
 namespace detail {
 
-/// The rows without a missing cell in any column that `columns` puts under the policy `drop`. Throws at the
-/// first missing cell of one under `error`.
+/// The rows without a missing cell in any column under the policy `drop`.
+/// @throws csv_error naming the first missing cell of a column under `error`
 inline std::vector<Index> rows_kept(const TypedTable& table, std::span<const ImputedColumn> columns,
                                     std::string_view where) {
   std::vector<bool> dropped(to_size(table.table.rows()), false);

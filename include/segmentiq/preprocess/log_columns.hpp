@@ -13,12 +13,12 @@
 
 namespace segmentiq {
 
-/// The table with log(1 + x) in the columns named: for amounts of which few are large. 0 stays 0, missing
-/// cells stay missing.
+/// The table with log(1 + x) in the named columns, for amounts of which a few are very large. 0 stays 0,
+/// missing cells stay missing.
 ///
-/// Amounts between −1 and 0 have a logarithm, too; an amount of −1 or less has none, and is refused: a log
-/// that keeps the sign would be steepest at 0, where small amounts of both signs would be torn apart.
-/// @throws parameter_error when a column is not there; data_error when it holds texts; csv_error naming the
+/// Amounts between −1 and 0 have a logarithm as well; −1 or less is an error. A sign-preserving log would be
+/// steepest at 0 and so drive small amounts of opposite sign apart.
+/// @throws parameter_error when a column is missing; data_error when it holds texts; csv_error naming the
 /// first cell at or below −1
 /// O(n) time for each column
 inline TypedTable with_logs(const TypedTable& table, const std::vector<std::string>& names) {

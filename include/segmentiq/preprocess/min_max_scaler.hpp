@@ -19,12 +19,12 @@
 
 namespace segmentiq {
 
-/// What `MinMaxScaler` found: z = x · scale + offset, feature by feature. Immutable.
+/// The parameters that `MinMaxScaler` found: z = x · scale + offset, feature by feature. Immutable.
 class FittedMinMaxScaler {
  public:
-  /// From figures found earlier, as by loading a model.
+  /// From parameters found earlier, e.g. loaded from a model.
   /// @throws parameter_error when the lengths differ or a scale is not above 0 (NaN, of a column without
-  /// values, may stand)
+  /// values, is allowed)
   FittedMinMaxScaler(Vector<double> offsets, Vector<double> scales)
       : offsets_(std::move(offsets)), scales_(std::move(scales)) {
     if (offsets_.size() != scales_.size())
@@ -36,15 +36,15 @@ class FittedMinMaxScaler {
                               std::to_string(scales_[j]) + ") must be above 0");
   }
 
-  /// d values; NaN for a feature that had no value.
+  /// d values; NaN for a feature without values.
   const Vector<double>& offsets() const { return offsets_; }
-  /// d values: 1 / (largest − least), or 1 where that is (nearly) 0; NaN where there was no value.
+  /// d values: 1 / (maximum − minimum), or 1 if that range is (nearly) 0; NaN for a feature without values.
   const Vector<double>& scales() const { return scales_; }
   Index features() const { return scales_.size(); }
 
-  /// The scaled values, n × d; NaN stays NaN. Values beyond those seen at fit come out below 0 or above 1.
-  /// @throws parameter_error when x has another number of features; data_error naming the row and column of
-  /// an infinity; cancelled_error
+  /// The scaled values, n × d; NaN stays NaN. Values beyond those seen at fit are below 0 or above 1.
+  /// @throws parameter_error when the number of features differs; data_error naming the row and column of an
+  /// infinity; cancelled_error
   Matrix<double> transform(const Observations& observations, const Execution& execution = {}) const {
     const Matrix<double>& x = observations.values();
     detail::require_feature_count(x.cols(), features(), "FittedMinMaxScaler::transform()");
@@ -56,8 +56,9 @@ class FittedMinMaxScaler {
     return z;
   }
 
-  /// The values that `transform` would make `z` of, up to rounding. @throws parameter_error as transform()
-  Matrix<double> inverse_transform(const Matrix<double>& z) const {
+  /// Inverts `transform`, up to rounding. @throws parameter_error as transform()
+  Matrix<double> inverse_transform(const Observations& scaled) const {
+    const Matrix<double>& z = scaled.values();
     detail::require_feature_count(z.cols(), features(), "FittedMinMaxScaler::inverse_transform()");
     return (z.rowwise() - offsets_.transpose()).array().rowwise() / scales_.transpose().array();
   }
@@ -67,10 +68,10 @@ class FittedMinMaxScaler {
   Vector<double> scales_;
 };
 
-/// Brings the least value of each feature to 0 and the largest to 1, as scikit-learn's `MinMaxScaler` does.
+/// Maps the minimum of each feature to 0 and its maximum to 1, as scikit-learn's `MinMaxScaler`.
 ///
-/// One value far out presses all others together. NaN marks a missing value: it is left out of the figures
-/// and stays. A feature whose range is below 10·ε is only shifted to 0.
+/// A single outlier compresses all other values. NaN marks a missing value: it is ignored at fit and stays. A
+/// feature whose range is below 10·ε is only shifted to 0.
 class MinMaxScaler {
  public:
   /// @param observations n × d, n ≥ 1
@@ -85,7 +86,7 @@ class MinMaxScaler {
       execution.check_stop();
       double least = std::numeric_limits<double>::quiet_NaN(), largest = least;
       for (Index i = 0; i < x.rows(); ++i) {
-        least = std::fmin(least, x(i, j));  // of a number and NaN the number
+        least = std::fmin(least, x(i, j));  // fmin ignores NaN
         largest = std::fmax(largest, x(i, j));
       }
       const double range = largest - least;

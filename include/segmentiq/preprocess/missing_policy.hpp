@@ -12,18 +12,18 @@
 
 namespace segmentiq {
 
-/// What is done about a missing cell of a feature column.
+/// How a missing cell of a feature column is treated.
 enum class MissingPolicy {
-  error,          ///< refuse, naming file, line and column
-  drop,           ///< leave the row out
+  error,          ///< an error naming file, line and column
+  drop,           ///< the row is left out
   mean,           ///< the column's mean (numeric only)
   median,         ///< the column's median (numeric only)
-  most_frequent,  ///< the most frequent value, the smallest of several
+  most_frequent,  ///< the most frequent value, the smallest if there are several
   constant,       ///< a value given in the options
   own_category    ///< a category that says "missing" (categorical only)
 };
 
-/// Every policy, in the order in which they are told to people.
+/// All policies, in the order in which messages list them.
 inline constexpr std::array all_missing_policies{
     MissingPolicy::error,         MissingPolicy::drop,     MissingPolicy::mean,        MissingPolicy::median,
     MissingPolicy::most_frequent, MissingPolicy::constant, MissingPolicy::own_category};
@@ -48,7 +48,7 @@ constexpr std::string_view to_string(MissingPolicy policy) {
   return "";
 }
 
-/// Whether columns of that role have the policy: a text has no mean, a number no category of its own.
+/// Whether a policy is valid for columns of a role: texts have no mean, numbers no own category.
 constexpr bool applies_to(MissingPolicy policy, ColumnRole role) {
   switch (policy) {
     case MissingPolicy::mean:
@@ -63,7 +63,7 @@ constexpr bool applies_to(MissingPolicy policy, ColumnRole role) {
 
 namespace detail {
 
-/// @throws parameter_error naming the policies that columns of that role have
+/// @throws parameter_error listing the valid policies of that role
 inline void require_policy(MissingPolicy policy, ColumnRole role, const std::string& option) {
   if (applies_to(policy, role)) return;
   std::string allowed;

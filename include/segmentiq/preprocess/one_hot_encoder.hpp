@@ -20,31 +20,30 @@
 
 namespace segmentiq {
 
-/// How an `OneHotEncoder` treats rare categories. Give `min_count` or `min_share` or neither, not both.
+/// How a `OneHotEncoder` treats rare categories. Set at most one of `min_count` and `min_share`.
 struct OneHotOptions {
   /// Categories with fewer cells than this share one feature, the last of their column; ≥ 1.
   std::optional<Index> min_count{};
-  /// The same as a share of the rows, in (0, 1).
+  /// The same, as a share of the rows in (0, 1).
   std::optional<double> min_share{};
-  /// What stands for the shared feature in its name; set in further brackets while the column has such a
-  /// category.
+  /// The shared feature's category in its name; brackets are added until the column has no such category.
   std::string rare_name = "(other)";
 };
 
-/// One feature per category and column: 1 where the cell has it, else 0. As scikit-learn's `OneHotEncoder`.
+/// One feature per category and column: 1 if the cell has it, else 0. As scikit-learn's `OneHotEncoder`.
 ///
-/// Categories are those that some cell has, compared byte by byte, which for UTF-8 is code-point order: "B" <
-/// "a" < "a " < "b" < "Ä"; nothing is trimmed. No category is left out, so the features of a column add up to
-/// 1, and two rows that differ in one column are √2 apart in it. With `min_count` or `min_share` the rare
-/// categories of a column share one feature, its last, as with scikit-learn's `min_frequency`.
+/// Categories are those that occur, compared byte by byte, which for UTF-8 is code-point order: "B" < "a" <
+/// "a " < "b" < "Ä"; nothing is trimmed. No category is left out, so the features of a column add up to 1,
+/// and two rows that differ in one column are √2 apart in it. With `min_count` or `min_share` the rare
+/// categories of a column share its last feature, as with scikit-learn's `min_frequency`.
 class OneHotEncoder {
  public:
   explicit OneHotEncoder(OneHotOptions options = {}) : options_(std::move(options)) {}
 
   const OneHotOptions& options() const { return options_; }
 
-  /// @param columns text columns of one length n ≥ 1 without missing cells
-  /// @throws parameter_error for options outside their range, or columns of unequal length
+  /// @param columns text columns of equal length n ≥ 1 without missing cells
+  /// @throws parameter_error for options out of range, or columns of unequal length
   /// @throws data_error when n = 0, for a numeric column, and naming row and column of the first missing cell
   ///
   /// O(n) per column and O(k log k) for its k categories.

@@ -17,20 +17,20 @@
 
 namespace segmentiq {
 
-/// What becomes of a cell that is none of the levels of its column.
+/// How a cell is treated that is none of its column's levels.
 enum class UnknownLevel {
-  error,   ///< refused, naming the cell
-  missing  ///< taken as missing, and counted
+  error,   ///< an error naming the cell
+  missing  ///< counts as missing
 };
 
-/// A column of ordered categories, to become a number: 0 for the lowest level, 1 for the next, …
+/// A column of ordered categories that becomes a number: 0 for the lowest level, 1 for the next, …
 struct OrdinalColumn {
   std::string column;
-  std::vector<std::string> levels;  ///< lowest first; at least two, each once; compared byte by byte
+  std::vector<std::string> levels;  ///< lowest first; at least two, no duplicates; compared byte by byte
   UnknownLevel unknown = UnknownLevel::error;
 };
 
-/// A column made into numbers, and the cells that were taken as missing on the way.
+/// A column of numbers, and how many of its cells were none of the levels and count as missing.
 struct RecodedColumn {
   Column column;
   Index unknown = 0;
@@ -44,7 +44,7 @@ inline std::string to_string(const OrdinalColumn& ordinal) {
   return text;
 }
 
-/// @throws parameter_error when there is no column, or levels are fewer than two, empty or there twice
+/// @throws parameter_error when there is no column name, or levels are fewer than two, empty or duplicate
 inline void require_valid(const OrdinalColumn& ordinal, std::string_view where) {
   const auto fail = [&](const std::string& what) {
     throw parameter_error(std::string(where) + ": the order of column '" + ordinal.column + "' " + what +
@@ -62,7 +62,7 @@ inline void require_valid(const OrdinalColumn& ordinal, std::string_view where) 
 }
 
 /// Reads "membership_tier=Bronze<Silver<Gold<Platinum"; spaces around names do not matter.
-/// @throws parameter_error saying how it is written
+/// @throws parameter_error saying how to write it
 inline OrdinalColumn read_ordinal_column(std::string_view text) {
   OrdinalColumn ordinal;
   const std::size_t equals = text.find('=');
@@ -82,10 +82,9 @@ inline OrdinalColumn read_ordinal_column(std::string_view text) {
   return ordinal;
 }
 
-/// The column with the number of its level in each cell, as scikit-learn's `OrdinalEncoder`; missing cells
-/// stay missing.
-/// @param column of `table`; numbers are taken by their text
-/// @throws csv_error naming the first cell that is no level, where that is an error
+/// The column as the numbers of its levels, as scikit-learn's `OrdinalEncoder`; missing cells stay missing.
+/// @param column of `table`; numbers are compared as text
+/// @throws csv_error naming the first cell that is no level, if that is an error
 /// O(n) time
 inline RecodedColumn ordinal_codes(const Table& table, const Column& column, const OrdinalColumn& ordinal) {
   constexpr double missing = std::numeric_limits<double>::quiet_NaN();

@@ -16,7 +16,7 @@
 
 namespace segmentiq {
 
-/// A fitted preparation, and what it makes of the table it was fitted on.
+/// The result of Preparation::fit_transform().
 struct PreparedTraining {
   FittedPreparation preparation;
   PreparedFeatures training;
@@ -28,6 +28,20 @@ struct PreparedTraining {
 ///
 ///     const FittedPreparation fitted = Preparation{{.scale = false}}.fit(customers);
 ///     const FeatureMatrix x = fitted.transform(new_customers);  // the same features
+///
+/// The family, in the order in which one leads to the next:
+///
+///   type                | what it is
+///   --------------------|-----------------------------------------------------------------------------
+///   PreparationOptions  | how a table becomes features
+///   Preparation         | the stage that is not fitted yet: `fit`, `fit_transform`
+///   PreparationParts    | what `fit` learns, as plain values that can be saved and loaded
+///   FittedPreparation   | those parts, checked: `transform`, and `prepare`, which also counts
+///   PreparedFeatures    | what `prepare` returns: the features, and a PreparedColumn for each column
+///   PreparedTraining    | what `fit_transform` returns: a FittedPreparation and PreparedFeatures
+///
+/// One floor up, `prepare()` (pipeline/prepare.hpp) adds principal components and warnings: from
+/// PrepareOptions, which extend PreparationOptions, it makes a PreparedTable.
 class Preparation {
  public:
   explicit Preparation(PreparationOptions options = {}) : options_(std::move(options)) {}
@@ -35,14 +49,14 @@ class Preparation {
   const PreparationOptions& options() const { return options_; }
 
   /// @param table n ≥ 1 rows
-  /// @throws data_error when there is no row, no feature, or no row left; csv_error naming a cell that cannot
-  /// be what it is said to be; parameter_error for options out of range; memory_limit_error; cancelled_error
+  /// @throws data_error when there is no row, no feature, or no row left; csv_error naming a cell that does
+  /// not fit its column; parameter_error for options out of range; memory_limit_error; cancelled_error
   /// O(n·c) time; memory for the columns once.
   FittedPreparation fit(const Table& table, const Execution& execution = {}) const {
     return fit_typed(table, execution, nullptr);
   }
 
-  /// `fit` and then `transform` of the same table, without doing twice what both need.
+  /// `fit` and then `prepare` of the same table, sharing what both need.
   /// @throws as both
   PreparedTraining fit_transform(const Table& table, const Execution& execution = {}) const {
     std::optional<PreparedFeatures> training;
@@ -51,7 +65,7 @@ class Preparation {
   }
 
  private:
-  /// @param training filled in where it is not null
+  /// @param training set if it is not null
   FittedPreparation fit_typed(const Table& table, const Execution& execution,
                               std::optional<PreparedFeatures>* training) const {
     require_observations(table.rows(), "Preparation::fit()");
@@ -77,7 +91,7 @@ class Preparation {
     return preparation;
   }
 
-  /// The typed table; sets what of `parts` came before.
+  /// The typed table; sets the ordinals, dates, logs and schema of `parts`.
   TypedTable recode_and_type(const Table& table, PreparationParts& parts) const {
     ColumnTypeOptions columns = options_.columns;
     const auto make_numeric = [&](const std::string& name, const std::string& what) {
@@ -107,7 +121,7 @@ class Preparation {
     return FittedColumnTypeDetector(parts.schema).transform(recoded);
   }
 
-  /// Says in a column's reason what was done with it on request.
+  /// Adds what was requested for a column to its reason.
   static void explain(const PreparationParts& parts, ColumnSchema& c) {
     for (const OrdinalColumn& ordinal : parts.ordinals)
       if (ordinal.column == c.name) c.reason = "ordered as asked for: " + to_string(ordinal);
@@ -121,7 +135,7 @@ class Preparation {
     c.reason += "; as log(1 + x)";
   }
 
-  /// What features are multiplied by: nothing where that is 1 for all.
+  /// The factors of the features; empty if all are 1.
   Vector<double> multipliers(const PreparationParts& parts, const TypedTable& complete) const {
     const double block = options_.categorical_weight;
     if (!(block >= 0) || std::isinf(block))

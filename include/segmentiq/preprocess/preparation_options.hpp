@@ -18,28 +18,28 @@ namespace segmentiq {
 
 /// How a table becomes features.
 struct PreparationOptions {
-  /// What columns are, where the detector should not decide.
+  /// Column types that override the detector.
   ColumnTypeOptions columns{};
-  /// Categories that have an order, to become a number each.
+  /// Ordered categories, each of which becomes a number.
   std::vector<OrdinalColumn> ordinals{};
-  /// Dates to become days; other date columns are left out.
+  /// Dates that become a number of days; other date columns are excluded.
   std::vector<DateColumn> dates{};
-  /// What is done with missing cells. Default: the median for numbers, a category of its own for texts.
+  /// How missing cells are treated. Default: the median for numbers, a category of its own for texts.
   ImputerOptions missing{};
-  /// Numeric columns to take as log(1 + x), once they are complete.
+  /// Numeric columns that become log(1 + x), after missing cells are filled.
   std::vector<std::string> logs{};
-  /// Whether numeric columns are brought to comparable scales.
+  /// Whether numeric columns are scaled. Without scaling, the column with the largest unit dominates.
   bool scale = true;
-  /// By what they are, when they are. Default: mean 0 and standard deviation 1.
+  /// Which scaler. Default: mean 0 and standard deviation 1.
   ScalerOptions scaler{};
-  /// How categories become features, and which are too rare for one of their own.
+  /// How categories become features, and which share one because they are rare.
   OneHotOptions encoding{};
   /// How far apart different categories are.
   CategoryScaling category_scaling = CategoryScaling::equal;
-  /// What categorical features are multiplied by, finite, ≥ 0: two different categories are this many times
-  /// as far apart. With w = 1/√2 and `equal` they are as far apart as one standard deviation of a number.
+  /// Factor of all categorical features, finite, ≥ 0: it multiplies the distance between different
+  /// categories. With 1/√2 and `equal` they are as far apart as one standard deviation of a number.
   double categorical_weight = 1;
-  /// How much single columns count in squared Euclidean distances; 1 where nothing is said.
+  /// Weights of single columns in squared Euclidean distances; the others have 1.
   std::vector<ColumnWeight> weights{};
 };
 

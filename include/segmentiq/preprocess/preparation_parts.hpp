@@ -21,24 +21,25 @@
 
 namespace segmentiq {
 
-/// Everything that a preparation has learnt, in the order in which it is applied. Plain values, to be written
-/// down and read back.
+/// Everything that a Preparation learns, in the order in which it is applied. Plain values that can be saved
+/// and loaded.
 struct PreparationParts {
-  std::vector<OrdinalColumn> ordinals;  ///< columns that became the numbers of their levels
-  std::vector<DateColumn> dates;        ///< columns that became days; origin and order are settled
-  Schema schema;                        ///< what each column was taken for then, and why
-  std::vector<ImputedColumn> imputed;  ///< of each feature column, numeric ones first: what missing cells get
-  std::vector<std::string> logs;       ///< numeric features taken as log(1 + x)
-  std::optional<FittedChosenScaler> scaler;  ///< of the numeric features, in file order; nothing without any
-  std::optional<FittedOneHotEncoder> encoder;  ///< of the categorical ones, in file order
-  /// What each of the d features is multiplied by in the end, finite, ≥ 0; empty: 1.
+  std::vector<OrdinalColumn> ordinals;  ///< columns that became level numbers
+  std::vector<DateColumn> dates;        ///< columns that became days, with origin and order
+  Schema schema;                        ///< how each column was classified then, and why
+  std::vector<ImputedColumn> imputed;   ///< for each feature column, numeric ones first: its fill value
+  std::vector<std::string> logs;        ///< numeric features taken as log(1 + x)
+  std::optional<FittedChosenScaler>
+      scaler;  ///< of the numeric features, in file order; empty if there are none
+  std::optional<FittedOneHotEncoder> encoder;  ///< of the categorical features, in file order
+  /// The final factor of each of the d features, finite, ≥ 0; empty if all are 1.
   Vector<double> multipliers;
 };
 
-// Whether the parts belong together.
+// Whether the parts match.
 namespace detail {
 
-/// @throws parameter_error unless what is made a number, and what logs are taken of, are numeric features
+/// @throws parameter_error unless ordinals, dates and logs name numeric features
 inline void require_numeric(const PreparationParts& parts) {
   const auto check = [&](const std::string& name, std::string_view what) {
     const ColumnSchema* found = parts.schema.find(name);
@@ -59,7 +60,7 @@ inline void require_numeric(const PreparationParts& parts) {
     check(name, "logs");
 }
 
-/// @throws parameter_error when the multipliers are not those of so many features
+/// @throws parameter_error when there are multipliers, but not one for each feature
 inline void require_multipliers(const Vector<double>& multipliers, Index features) {
   if (multipliers.size() != 0 && multipliers.size() != features)
     throw parameter_error("FittedPreparation(): multipliers (" + std::to_string(multipliers.size()) +
@@ -70,8 +71,7 @@ inline void require_multipliers(const Vector<double>& multipliers, Index feature
                             std::to_string(multipliers[j]) + ") must be finite and at least 0");
 }
 
-/// @throws parameter_error unless the imputer, the scaler and the encoder know the features of the schema and
-/// no others
+/// @throws parameter_error unless imputer, scaler and encoder have exactly the features of the schema
 inline void require_same_features(const PreparationParts& parts) {
   const auto fail = [](const std::string& what) {
     throw parameter_error("FittedPreparation(): " + what);

@@ -22,18 +22,18 @@
 
 namespace segmentiq {
 
-/// How the values are distributed that a `QuantileScaler` gives.
+/// The distribution of the values that a `QuantileScaler` returns.
 enum class QuantileOutput {
   uniform,  ///< 0 … 1: the share of observations below
-  normal    ///< the standard normal distribution, cut off at ±5.199
+  normal    ///< standard normal, clipped at ±5.199
 };
 
 /// The quantiles that `QuantileScaler` found. Immutable.
 class FittedQuantileScaler {
  public:
-  /// From figures found earlier, as by loading a model.
-  /// @param quantiles m × d, m ≥ 1: of each feature the quantiles of the shares 0, 1/(m−1), …, 1, ascending;
-  /// NaN for one without values
+  /// From quantiles found earlier, e.g. loaded from a model.
+  /// @param quantiles m × d, m ≥ 1: for each feature the quantiles of the shares 0, 1/(m−1), …, 1, ascending;
+  /// NaN for a feature without values
   /// @throws parameter_error when m = 0 or a column does not ascend
   explicit FittedQuantileScaler(Matrix<double> quantiles, QuantileOutput output = QuantileOutput::uniform)
       : output_(output) {
@@ -61,10 +61,10 @@ class FittedQuantileScaler {
   QuantileOutput output() const { return output_; }
   Index features() const { return quantiles_.cols(); }
 
-  /// The place of each value among the quantiles, n × d, linear between them; NaN stays NaN, values beyond
-  /// those seen at fit get those of the ends.
-  /// @throws parameter_error when x has another number of features; data_error naming the row and column of
-  /// an infinity; cancelled_error
+  /// The rank of each value among the quantiles, n × d, interpolated linearly. NaN stays NaN; values beyond
+  /// those seen at fit get the rank of the nearest end.
+  /// @throws parameter_error when the number of features differs; data_error naming the row and column of an
+  /// infinity; cancelled_error
   /// O(n·d·log m) time.
   Matrix<double> transform(const Observations& observations, const Execution& execution = {}) const {
     const Matrix<double>& x = observations.values();
@@ -79,8 +79,7 @@ class FittedQuantileScaler {
   }
 
  private:
-  /// Where values stand several times, the place in the middle of them: the mean of what interpolation from
-  /// below and from above give.
+  /// For repeated quantiles the middle of their ranks: the mean of interpolating from below and from above.
   double place(const std::vector<double>& quantiles, double x) const {
     if (std::isnan(x) || std::isnan(quantiles.front())) return std::numeric_limits<double>::quiet_NaN();
     const double near = output_ == QuantileOutput::normal ? 1e-7 : 0;  // scikit-learn's BOUNDS_THRESHOLD
@@ -114,8 +113,8 @@ class FittedQuantileScaler {
     if (!std::isnormal(slope)) return between(at, q, x);
     return shares_[at] - slope * (q[at] - x);
   }
-  /// The same where the slope is no ordinary number, because the gap between the quantiles underflows or overflows: by
-  /// the position of x in the gap. @pre q[at − 1] < x < q[at]
+  /// The same where the slope is not a normal number, because the gap between the quantiles underflows or
+  /// overflows: by the position of x in the gap. @pre q[at − 1] < x < q[at]
   double between(std::size_t at, const std::vector<double>& q, double x) const {
     const double a = q[at - 1], b = q[at];
     const bool wide = std::isinf(b - a);
@@ -124,27 +123,27 @@ class FittedQuantileScaler {
   }
 
   Matrix<double> quantiles_;
-  std::vector<std::vector<double>> columns_;  // the same, a feature in one piece
+  std::vector<std::vector<double>> columns_;  // the same, each feature contiguous
   std::vector<double> shares_;
   QuantileOutput output_;
-  // Where the normal distribution is cut off.
+  // Where the normal distribution is clipped.
   static constexpr double tail = 1e-7 - std::numeric_limits<double>::epsilon();
   double least_ = detail::normal_quantile(tail);
   double largest_ = detail::normal_quantile(1 - tail);
 };
 
-/// Replaces each value by its place among the values of its feature: only their order matters then, and no
-/// value is far out. As scikit-learn's `QuantileTransformer`, without its subsampling.
+/// Replaces each value by its rank among the values of its feature: only the order counts, and there are no
+/// outliers. As scikit-learn's `QuantileTransformer`, without its subsampling.
 ///
-/// With the output `normal`, values within 1e-7 of the least or largest count as these, as there: features
-/// should not be measured in units so large that this matters.
+/// With the output `normal`, values within 1e-7 of the minimum or maximum count as equal to it, as in
+/// scikit-learn. Features should therefore not have units so large that this matters.
 class QuantileScaler {
  public:
-  /// How many quantiles are kept, ≥ 1; of fewer observations as many as these.
+  /// How many quantiles are kept, ≥ 1; at most n. More give finer ranks, and cost m × d values.
   Index quantiles = 1000;
   QuantileOutput output = QuantileOutput::uniform;
 
-  /// @param observations n × d, n ≥ 1; NaN is left out
+  /// @param observations n × d, n ≥ 1; NaN is ignored
   /// @throws parameter_error when quantiles < 1; data_error when n = 0, and naming the row and column of the
   /// first infinity; cancelled_error
   /// O(d·n·log n) time; memory O(n) and m × d.

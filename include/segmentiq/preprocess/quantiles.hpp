@@ -25,8 +25,8 @@ inline std::vector<double> sorted_values(const Matrix<double>& x, Index j, const
   return values;
 }
 
-/// The quantile of ascending values by linear interpolation between neighbours (type 7 of Hyndman and Fan
-/// 1996), in NumPy's order of operations; NaN of no value.
+/// A quantile of ascending values by linear interpolation (type 7 of Hyndman and Fan 1996), in NumPy's order
+/// of operations; NaN if there are no values.
 /// @param share 0 … 1
 inline double quantile(const std::vector<double>& sorted, double share) {
   if (sorted.empty()) return std::numeric_limits<double>::quiet_NaN();
@@ -37,7 +37,7 @@ inline double quantile(const std::vector<double>& sorted, double share) {
   const double step = sorted[above] - sorted[below];
   if (t == 0) return sorted[below];
   if (std::isinf(step))
-    return sorted[below] * (1 - t) + sorted[above] * t;  // values of both signs: no overflow
+    return sorted[below] * (1 - t) + sorted[above] * t;  // values of opposite sign: no overflow
   return t >= 0.5 ? sorted[above] - step * (1 - t) : sorted[below] + step * t;
 }
 

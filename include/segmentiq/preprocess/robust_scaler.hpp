@@ -19,13 +19,12 @@
 
 namespace segmentiq {
 
-/// The centre and the scale that `RobustScaler` found: z = (x − centre) / scale, feature by feature.
-/// Immutable.
+/// The centre and scale that `RobustScaler` found: z = (x − centre) / scale, feature by feature. Immutable.
 class FittedRobustScaler {
  public:
-  /// From figures found earlier, as by loading a model.
+  /// From parameters found earlier, e.g. loaded from a model.
   /// @throws parameter_error when the lengths differ or a scale is not above 0 (NaN, of a column without
-  /// values, may stand)
+  /// values, is allowed)
   FittedRobustScaler(Vector<double> centers, Vector<double> scales)
       : centers_(std::move(centers)), scales_(std::move(scales)) {
     if (centers_.size() != scales_.size())
@@ -37,15 +36,15 @@ class FittedRobustScaler {
                               std::to_string(scales_[j]) + ") must be above 0");
   }
 
-  /// d medians; NaN for a feature that had no value.
+  /// d medians; NaN for a feature without values.
   const Vector<double>& centers() const { return centers_; }
-  /// d ranges between the quantiles, 1 for a feature where that is (nearly) 0; NaN where there was no value.
+  /// d ranges between the quantiles, 1 if the range is (nearly) 0; NaN for a feature without values.
   const Vector<double>& scales() const { return scales_; }
   Index features() const { return centers_.size(); }
 
   /// The scaled values, n × d; NaN stays NaN.
-  /// @throws parameter_error when x has another number of features; data_error naming the row and column of
-  /// an infinity; cancelled_error
+  /// @throws parameter_error when the number of features differs; data_error naming the row and column of an
+  /// infinity; cancelled_error
   Matrix<double> transform(const Observations& observations, const Execution& execution = {}) const {
     const Matrix<double>& x = observations.values();
     detail::require_feature_count(x.cols(), features(), "FittedRobustScaler::transform()");
@@ -57,8 +56,9 @@ class FittedRobustScaler {
     return z;
   }
 
-  /// The values that `transform` would make `z` of, up to rounding. @throws parameter_error as transform()
-  Matrix<double> inverse_transform(const Matrix<double>& z) const {
+  /// Inverts `transform`, up to rounding. @throws parameter_error as transform()
+  Matrix<double> inverse_transform(const Observations& scaled) const {
+    const Matrix<double>& z = scaled.values();
     detail::require_feature_count(z.cols(), features(), "FittedRobustScaler::inverse_transform()");
     return (z.array().rowwise() * scales_.transpose().array()).rowwise() + centers_.transpose().array();
   }
@@ -68,14 +68,14 @@ class FittedRobustScaler {
   Vector<double> scales_;
 };
 
-/// Centres each feature at its median and divides by the range between its quartiles: a few amounts far out
-/// do not decide how large the others are. As scikit-learn's `RobustScaler`.
+/// Subtracts the median of each feature and divides by its interquartile range, so that a few outliers do not
+/// determine the scale. As scikit-learn's `RobustScaler`.
 ///
-/// Quantiles are interpolated linearly. NaN marks a missing value: it is left out of the figures and stays. A
-/// feature whose range is below 10·ε is only centred: so one that has the same value in half of the rows.
+/// Quantiles are interpolated linearly. NaN marks a missing value: it is ignored at fit and stays. A feature
+/// whose range is below 10·ε is only centred; this includes features with the same value in half of the rows.
 class RobustScaler {
  public:
-  /// The quantiles whose range is the scale, 0 ≤ lower < upper ≤ 1.
+  /// The quantiles whose difference is the scale, 0 ≤ lower < upper ≤ 1.
   double lower = 0.25;
   double upper = 0.75;
 

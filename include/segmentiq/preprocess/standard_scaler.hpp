@@ -20,7 +20,7 @@ namespace segmentiq {
 
 namespace detail {
 
-/// @throws parameter_error when data has another number of features than what was fitted
+/// @throws parameter_error when the number of features differs from that at fit
 inline void require_feature_count(Index features, Index fitted, std::string_view where) {
   if (features != fitted)
     throw parameter_error(std::string(where) + ": the features of x (" + std::to_string(features) +
@@ -29,13 +29,12 @@ inline void require_feature_count(Index features, Index fitted, std::string_view
 
 }  // namespace detail
 
-/// The shift and the scale that `StandardScaler` found: z = (x − mean) / scale, feature by feature.
-/// Immutable.
+/// The means and scales that `StandardScaler` found: z = (x − mean) / scale, feature by feature. Immutable.
 class FittedStandardScaler {
  public:
-  /// From figures found earlier, as by loading a model.
+  /// From parameters found earlier, e.g. loaded from a model.
   /// @throws parameter_error when the lengths differ or a scale is not above 0 (NaN, of a column without
-  /// values, may stand)
+  /// values, is allowed)
   FittedStandardScaler(Vector<double> means, Vector<double> scales)
       : means_(std::move(means)), scales_(std::move(scales)) {
     if (means_.size() != scales_.size())
@@ -47,15 +46,15 @@ class FittedStandardScaler {
                               std::to_string(scales_[j]) + ") must be above 0");
   }
 
-  /// d means; NaN for a feature that had no value.
+  /// d means; NaN for a feature without values.
   const Vector<double>& means() const { return means_; }
-  /// d standard deviations (ddof 0), 1 for a feature that is constant up to rounding; NaN where there was no
-  /// value.
+  /// d standard deviations (ddof 0), 1 for a feature that is constant up to rounding; NaN for one without
+  /// values.
   const Vector<double>& scales() const { return scales_; }
   Index features() const { return means_.size(); }
 
-  /// The standardised values, n × d; NaN stays NaN.
-  /// @param x n × d, of float or double; the arithmetic is done in double
+  /// The standardised values, n × d; NaN stays NaN. Float data give float values.
+  /// @param x n × d, any Eigen expression of float or double; the arithmetic is done in double
   /// @throws parameter_error when x has another number of features; data_error naming the row and column of
   /// an infinity; cancelled_error
   template<class Derived>
@@ -68,7 +67,7 @@ class FittedStandardScaler {
     return x;
   }
 
-  /// The values that `transform` would make `z` of, up to rounding, n × d.
+  /// Inverts `transform`, up to rounding; n × d.
   /// @throws parameter_error when z has another number of features
   template<class Derived>
   Matrix<typename Derived::Scalar> inverse_transform(const Eigen::MatrixBase<Derived>& z) const;
@@ -80,9 +79,9 @@ class FittedStandardScaler {
 
 /// Standardises each feature to mean 0 and standard deviation 1, as scikit-learn's `StandardScaler` does.
 ///
-/// The variance is divided by n (ddof 0; R's `scale` divides by n − 1). NaN marks a missing value: it is left
-/// out of the figures and stays. A feature that is constant up to rounding (see `is_near_constant`) is only
-/// centred. The sums are taken in a fixed order: the same values give the same bytes, those of scikit-learn
+/// The variance is divided by n (ddof 0; R's `scale` divides by n − 1). NaN marks a missing value: it is
+/// ignored at fit and stays. A feature that is constant up to rounding (see `is_near_constant`) is only
+/// centred. Sums are taken in a fixed order: the same values give the same bytes, and those of scikit-learn
 /// for the columns of a DataFrame.
 class StandardScaler {
  public:
@@ -98,7 +97,7 @@ class StandardScaler {
   }
 };
 
-/// No scaling, where a scaler is asked for: the values as they are.
+/// A scaler that changes nothing.
 class NoScaling {
  public:
   template<class Input>
@@ -110,8 +109,8 @@ class NoScaling {
   FeatureMatrix transform(FeatureMatrix x) const { return x; }
 };
 
-/// Whether a variance cannot be told from rounding: var ≤ n·ε·var + (n·mean·ε)², scikit-learn's rule. The
-/// right side bounds the error of the two-pass algorithm (Chan, Golub and LeVeque 1983).
+/// Whether a variance is indistinguishable from rounding error: var ≤ n·ε·var + (n·mean·ε)², scikit-learn's
+/// rule. The right side bounds the error of the two-pass algorithm (Chan, Golub and LeVeque 1983).
 inline bool is_near_constant(double variance, double mean, double count) {
   constexpr double epsilon = std::numeric_limits<double>::epsilon();
   const double mean_error = count * mean * epsilon;
@@ -120,7 +119,7 @@ inline bool is_near_constant(double variance, double mean, double count) {
 
 namespace detail {
 
-/// @throws data_error naming the first infinity; NaN may stand; cancelled_error
+/// @throws data_error naming the first infinity (NaN is allowed); cancelled_error
 template<class Derived>
 void require_no_infinity(const Eigen::MatrixBase<Derived>& x, std::string_view where,
                          const Execution& execution) {

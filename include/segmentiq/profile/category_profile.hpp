@@ -14,7 +14,7 @@
 #include "segmentiq/core/execution.hpp"
 #include "segmentiq/core/types.hpp"
 #include "segmentiq/profile/statistic.hpp"
-#include "segmentiq/quality/segment_order.hpp"
+#include "segmentiq/quality/cluster_members.hpp"
 #include "segmentiq/stats/hypergeometric.hpp"
 #include "segmentiq/stats/tail_probability.hpp"
 
@@ -74,7 +74,7 @@ struct SegmentCounts {
 /// @param codes one per row, -1 for a missing cell, below `categories`
 /// O(n + k + categories) time, and sorting of the cells. @throws cancelled_error
 inline SegmentCounts count_categories(std::span<const std::int32_t> codes, std::size_t categories,
-                                      std::span<const Index> rows, const SegmentOrder& order,
+                                      std::span<const Index> rows, const ClusterMembers& order,
                                       const Execution& execution) {
   SegmentCounts found;
   found.totals.assign(categories, 0);
@@ -135,7 +135,7 @@ inline CategoryProfile profile_category(std::string text, Index count, Index siz
 /// O(c log c) time per segment at most, for c categories.
 inline CategoricalColumnProfile profile_categories(std::string name, const SegmentCounts& counts,
                                                    std::span<const std::string> texts, Index max_listed,
-                                                   const SegmentOrder& order, const Execution& execution) {
+                                                   const ClusterMembers& order, const Execution& execution) {
   CategoricalColumnProfile found;
   found.name = std::move(name);
   found.count = counts.count;

@@ -30,10 +30,10 @@ inline Partition cut_of_resample(const Dendrogram& tree, Index clusters, const S
   const Index rows = tree.observations();
   if (sizes == SizeLimits{}) return cut_exact(tree, std::min(clusters, rows));
   const double share = static_cast<double>(rows) / static_cast<double>(n);
-  SizeLimits scaled{std::max<Index>(1, static_cast<Index>(share * static_cast<double>(sizes.smallest)))};
-  if (sizes.largest < n)
-    scaled.largest =
-        std::max(scaled.smallest, static_cast<Index>(std::ceil(share * static_cast<double>(sizes.largest))));
+  SizeLimits scaled{std::max<Index>(1, static_cast<Index>(share * static_cast<double>(sizes.min_size)))};
+  if (sizes.max_size < n)
+    scaled.max_size =
+        std::max(scaled.min_size, static_cast<Index>(std::ceil(share * static_cast<double>(sizes.max_size))));
   try {
     const auto [min_clusters, max_clusters] = clusters_within_sizes(tree, scaled);
     return cut_within_sizes(tree, std::clamp(clusters, min_clusters, max_clusters), scaled);

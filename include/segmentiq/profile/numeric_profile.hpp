@@ -14,7 +14,7 @@
 #include "segmentiq/core/types.hpp"
 #include "segmentiq/preprocess/column_sums.hpp"
 #include "segmentiq/profile/statistic.hpp"
-#include "segmentiq/quality/segment_order.hpp"
+#include "segmentiq/quality/cluster_members.hpp"
 #include "segmentiq/stats/tail_probability.hpp"
 
 namespace segmentiq {
@@ -120,7 +120,7 @@ inline void compare_with_all(const NumericSummary& all, NumericProfile& profile)
 /// @param order the labelled rows by segment; order.order()[i] is a position in `rows`
 /// O(n log n) time, O(n) memory. @throws cancelled_error
 inline NumericColumnProfile profile_numbers(std::string name, std::span<const double> values,
-                                            std::span<const Index> rows, const SegmentOrder& order,
+                                            std::span<const Index> rows, const ClusterMembers& order,
                                             const Execution& execution) {
   NumericColumnProfile found{std::move(name), {}, std::vector<NumericProfile>(to_size(order.count()))};
   std::vector<double> all, numbers;

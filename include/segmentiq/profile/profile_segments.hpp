@@ -120,7 +120,7 @@ inline SegmentProfiles profile_segments(const Table& table, const Schema& schema
       execution, "profile_segments(): the profiles of " + std::to_string(rows.size()) + " rows",
       "profile a sample of the rows");
   const std::vector<Column> columns = detail::feature_columns_of(table, schema);
-  const detail::SegmentOrder order(partition);
+  const detail::ClusterMembers order(partition);
 
   double typical_work = 0;
   const std::vector<Index> sizes = partition.sizes();

@@ -18,7 +18,7 @@
 #include "segmentiq/profile/profile_options.hpp"
 #include "segmentiq/profile/rule_split.hpp"
 #include "segmentiq/profile/segment_rule.hpp"
-#include "segmentiq/quality/segment_order.hpp"
+#include "segmentiq/quality/cluster_members.hpp"
 
 // The rule of a segment: a shallow decision tree, its members against all others (Breiman, Friedman, Olshen &
 // Stone 1984).
@@ -50,7 +50,7 @@ class RuleTree {
  public:
   /// @param order the labelled rows by segment
   /// @param totals how many labelled rows each bin of each column has, column after column
-  RuleTree(std::span<const BinnedColumn> columns, const SegmentOrder& order,
+  RuleTree(std::span<const BinnedColumn> columns, const ClusterMembers& order,
            const std::vector<std::int64_t>& totals, Index segment, const RuleOptions& options,
            const Execution& execution)
       : columns_(columns),

@@ -32,7 +32,7 @@ inline void require_rule_options(const RuleOptions& options, const std::string& 
 /// Time O(n·c·log n) for the bins, then per segment O(n), plus c for each row on the smaller side of a split;
 /// memory 2·n·c bytes, and O(n) per thread.
 inline std::vector<SegmentRule> find_rules(std::span<const Column> columns, std::span<const Index> rows,
-                                           const SegmentOrder& order, const RuleOptions& options,
+                                           const ClusterMembers& order, const RuleOptions& options,
                                            const Execution& execution, PhaseProgress& progress,
                                            double work_of_cell) {
   std::vector<BinnedColumn> binned(columns.size());

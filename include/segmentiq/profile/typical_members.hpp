@@ -18,8 +18,8 @@
 #include "segmentiq/core/require.hpp"
 #include "segmentiq/profile/profile_options.hpp"
 #include "segmentiq/profile/statistic.hpp"
+#include "segmentiq/quality/cluster_members.hpp"
 #include "segmentiq/quality/rowwise_sums.hpp"
-#include "segmentiq/quality/segment_order.hpp"
 
 namespace segmentiq {
 
@@ -53,7 +53,7 @@ inline std::size_t first_smallest(const std::vector<double>& values) {
 /// The mean distances of some members to all others. O(chosen·n·d).
 inline std::vector<double> mean_distances(const Matrix<double>& members, const std::vector<Index>& chosen,
                                           const Execution& execution, PhaseProgress& progress) {
-  const SegmentOrder one(Partition{std::vector<Label>(to_size(members.rows()), 0), 1});
+  const ClusterMembers one(Partition{std::vector<Label>(to_size(members.rows()), 0), 1});
   std::vector<double> means(chosen.size());
   const auto others = static_cast<double>(std::max<Index>(1, members.rows() - 1));
   rowwise_sums(members, one, chosen, execution, progress,
@@ -121,7 +121,7 @@ inline double typical_work(Index members, const TypicalOptions& options) {
 }
 
 /// Both members of each segment, as rows of `x`. `progress` advances by typical_work() of each segment.
-inline std::vector<TypicalMembers> typical_members(const Matrix<double>& x, const SegmentOrder& order,
+inline std::vector<TypicalMembers> typical_members(const Matrix<double>& x, const ClusterMembers& order,
                                                    const TypicalOptions& options, const Execution& execution,
                                                    PhaseProgress& progress) {
   std::vector<TypicalMembers> found;
@@ -178,7 +178,7 @@ inline std::vector<TypicalMembers> find_typical(const Observations& observations
   for (const Index size : partition.sizes())
     work += detail::typical_work(size, options);
   PhaseProgress progress(execution, "typical members", work);
-  auto found = detail::typical_members(x, detail::SegmentOrder(partition), options, execution, progress);
+  auto found = detail::typical_members(x, detail::ClusterMembers(partition), options, execution, progress);
   progress.finish();
   return found;
 }

@@ -14,20 +14,20 @@
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/distance/condensed_matrix.hpp"
 
-// What silhouettes and sums of squares need of given dissimilarities. A chunk of rows reads its part of every
-// row above it in one piece, and its own rows whole: each value is read twice, in the order of memory.
+// What silhouettes and sums of squares need from given dissimilarities. A chunk of rows reads its part of
+// every row above it, then its own rows whole: each value is read twice, in memory order.
 namespace segmentiq::detail {
 
-/// n × k: the sum of the dissimilarities of each observation to the members of each segment. Terms are added
-/// in the order of the observations: the same bytes for any number of threads.
+/// n × k: the sum of the dissimilarities of each observation to the members of each cluster. Terms are added
+/// in the order of the observations, so the bytes are the same for any number of threads.
 /// @param labels n labels in [0, k)
 /// O(n²) time, n·k doubles. @throws memory_limit_error, cancelled_error
-inline Matrix<double> segment_sums(const CondensedMatrix& distances, const std::vector<Label>& labels,
+inline Matrix<double> cluster_sums(const CondensedMatrix& distances, const std::vector<Label>& labels,
                                    Index k, const Execution& execution) {
   constexpr Index rows_a_chunk = 64;
   const Index n = distances.observations();
   require_memory(8.0 * static_cast<double>(n) * static_cast<double>(k), execution,
-                 "silhouette(): the sums of distances to " + std::to_string(k) + " segments",
+                 "silhouette(): the sums of distances to " + std::to_string(k) + " clusters",
                  "compare fewer cuts");
   Matrix<double> sums = Matrix<double>::Zero(n, k);
   const auto label = [&](Index i) {
@@ -57,7 +57,8 @@ inline Matrix<double> segment_sums(const CondensedMatrix& distances, const std::
   return sums;
 }
 
-/// k × k: the sum of the squared dissimilarities of members of each two segments, each pair once; symmetric.
+/// k × k: the sum of the squared dissimilarities between the members of each two clusters, each pair once;
+/// symmetric.
 /// O(n²) time, k² doubles for each 256 rows. @throws cancelled_error
 inline Matrix<double> squares_between(const CondensedMatrix& distances, const std::vector<Label>& labels,
                                       Index k, const Execution& execution) {

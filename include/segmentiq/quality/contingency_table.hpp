@@ -14,15 +14,15 @@
 
 namespace segmentiq {
 
-/// How many observations are in segment `first` of one partition and segment `second` of another.
+/// How many observations are in cluster `first` of one partition and cluster `second` of another.
 struct ContingencyCell {
   Label first;
   Label second;
   Index count;  ///< ≥ 1
 };
 
-/// Two partitions of the same observations laid over each other. Only cells that are not empty are kept: O(n)
-/// memory, however many segments there are.
+/// The cross-tabulation of two partitions of the same observations. Only nonempty cells are stored: O(n)
+/// memory for any number of clusters.
 class ContingencyTable {
  public:
   /// @param first,second n labels each, every one of 0 … count − 1; labels may be unused
@@ -38,7 +38,7 @@ class ContingencyTable {
     require_labels(second, "second");
     first_sizes_ = first.sizes();
     second_sizes_ = second.sizes();
-    // Observations by their first label; then the second ones are counted, segment by segment.
+    // Group observations by their first label, then count the second labels cluster by cluster.
     std::vector<Index> end(first_sizes_.size() + 1, 0);
     for (std::size_t a = 0; a < first_sizes_.size(); ++a)
       end[a + 1] = end[a] + first_sizes_[a];
@@ -74,7 +74,7 @@ class ContingencyTable {
       if (partition.labels[i] < 0 || partition.labels[i] >= partition.count)
         throw data_error("ContingencyTable(): label of observation " + std::to_string(i) + " in the " +
                          which + " partition (" + std::to_string(partition.labels[i]) + ") must be in [0, " +
-                         std::to_string(partition.count) + "); leave observations without a segment out");
+                         std::to_string(partition.count) + "); leave observations without a cluster out");
   }
 
   Index observations_;
@@ -84,8 +84,8 @@ class ContingencyTable {
 
 namespace detail {
 
-/// Segments that somebody is in.
-inline Index used_segments(const std::vector<Index>& sizes) {
+/// The number of clusters that are not empty.
+inline Index used_clusters(const std::vector<Index>& sizes) {
   return static_cast<Index>(sizes.size()) - std::count(sizes.begin(), sizes.end(), Index{0});
 }
 

@@ -14,13 +14,16 @@
 #include "segmentiq/dendrogram/cut.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
 #include "segmentiq/dendrogram/sized_cuts.hpp"
-#include "segmentiq/quality/segment_order.hpp"
+#include "segmentiq/quality/cluster_members.hpp"
 
 namespace segmentiq {
 
-/// The cuts of one dendrogram into exactly 1, 2, … K segments, or all those within size limits. Each is the
-/// next finer one with two segments joined, so whatever adds up over segments is worked out for the finest
-/// cut only.
+/// The cuts of one dendrogram into exactly 1, 2, … K clusters, or all those within size limits. They are
+/// nested: each is the next finer one with two clusters joined. So what adds up over clusters needs computing
+/// for the finest cut only.
+///
+///     const CutHierarchy cuts(tree, 10);
+///     const Partition four = cuts.cut(4);  // as cut_exact(tree, 4)
 class CutHierarchy {
  public:
   /// @param finest K, 1 … n
@@ -30,21 +33,21 @@ class CutHierarchy {
                      (detail::require_cluster_count(finest, tree.observations(), "CutHierarchy()"), finest)) {
   }
 
-  /// The cuts within limits, from the fewest segments that these allow.
+  /// The cuts within limits, from the coarsest that the limits allow.
   /// @param cuts of this tree @param finest K, within cuts.range()
   CutHierarchy(const Dendrogram& tree, const SizedCuts& cuts, Index finest)
       : observations_(tree.observations()),
-        fewest_(cuts.range().fewest),
+        coarsest_(cuts.range().min),
         partition_(finest_cut(tree, cuts, finest)),
         members_(partition_) {
     const Index n = observations_;
-    std::unordered_map<Index, Index> undone_at;  // node, and the first cut that undoes it
+    std::unordered_map<Index, Index> undone_at;  // node → the first cut that undoes it
     for (Index k = 2; k <= finest; ++k) {
       const Index node = n + cuts.undone()[to_size(k - 2)];
       undone_at.emplace(node, k);
       parts_.emplace(node, std::pair{tree.merge_of(node).left, tree.merge_of(node).right});
     }
-    for (Index k = fewest_; k <= finest; ++k) {
+    for (Index k = coarsest_; k <= finest; ++k) {
       nodes_.push_back(nodes_of_cut(tree, k, undone_at));
       unique_.push_back(cuts.is_unique(k));
     }
@@ -53,23 +56,23 @@ class CutHierarchy {
   }
 
   Index observations() const { return observations_; }
-  /// The number of segments of the coarsest cut: 1 without limits.
-  Index fewest() const { return fewest_; }
+  /// The number of clusters of the coarsest cut: 1 without limits.
+  Index coarsest() const { return coarsest_; }
   /// K.
   Index finest() const { return partition_.count; }
-  /// The cut into K segments.
+  /// The finest cut, into K clusters.
   const Partition& partition() const { return partition_; }
-  /// Its observations, segment by segment.
-  const detail::SegmentOrder& members() const { return members_; }
+  /// Its observations, cluster by cluster.
+  const detail::ClusterMembers& members() const { return members_; }
 
   /// Whether the cut into k falls between two different heights. @see SizedCuts::is_unique
-  /// @throws parameter_error when k is not in [fewest, K]; so do nodes(), cut() and label_of_finest()
+  /// @throws parameter_error when k is not in [coarsest(), K]; so do nodes(), cut() and label_of_finest()
   bool is_unique(Index k) const { return unique_[place_of(k)]; }
 
-  /// The nodes of the dendrogram that are the segments of the cut into k, in the order of their labels.
+  /// The nodes of the dendrogram that are the clusters of the cut into k, in label order.
   const std::vector<Index>& nodes(Index k) const { return nodes_[place_of(k)]; }
 
-  /// The finest segments that a node of any of the cuts is made of, ascending.
+  /// The clusters of the finest cut below a node of any of the cuts, ascending.
   std::vector<Label> finest_below(Index node) const {
     std::vector<Label> found;
     std::vector<Index> open{node};
@@ -88,7 +91,7 @@ class CutHierarchy {
     return found;
   }
 
-  /// The segment of the cut into k that each of the finest belongs to: K labels, numbered as by cut().
+  /// For each cluster of the finest cut, its label in the cut into k: K labels, numbered as by cut().
   std::vector<Label> label_of_finest(Index k) const {
     std::vector<Label> labels(to_size(finest()));
     for (std::size_t c = 0; c < nodes(k).size(); ++c)
@@ -108,21 +111,21 @@ class CutHierarchy {
 
  private:
   std::size_t place_of(Index k) const {
-    if (k < fewest_ || k > finest())
+    if (k < coarsest_ || k > finest())
       throw parameter_error("CutHierarchy: clusters (" + std::to_string(k) + ") must be in [" +
-                            std::to_string(fewest_) + ", " + std::to_string(finest()) + "]");
-    return to_size(k - fewest_);
+                            std::to_string(coarsest_) + ", " + std::to_string(finest()) + "]");
+    return to_size(k - coarsest_);
   }
 
   static Partition finest_cut(const Dendrogram& tree, const SizedCuts& cuts, Index finest) {
-    const auto [fewest, most] = cuts.range();
+    const auto [min, max] = cuts.range();
     if (cuts.observations() != tree.observations())
       throw parameter_error("CutHierarchy(): cuts (of " + std::to_string(cuts.observations()) +
                             " observations) must be of the dendrogram's " +
                             std::to_string(tree.observations()));
-    if (finest < fewest || finest > most)
+    if (finest < min || finest > max)
       throw parameter_error("CutHierarchy(): finest (" + std::to_string(finest) + ") must be in [" +
-                            std::to_string(fewest) + ", " + std::to_string(most) + "]");
+                            std::to_string(min) + ", " + std::to_string(max) + "]");
     std::vector<bool> undone(tree.merges().size(), false);
     for (Index k = 2; k <= finest; ++k)
       undone[to_size(cuts.undone()[to_size(k - 2)])] = true;
@@ -130,7 +133,7 @@ class CutHierarchy {
   }
 
   /// In the order in which detail::ClusterWalk numbers them: clusters as they are met going down, left before
-  /// right, and single observations when their parent is left.
+  /// right, and singletons when their parent is left.
   static std::vector<Index> nodes_of_cut(const Dendrogram& tree, Index k,
                                          const std::unordered_map<Index, Index>& undone_at) {
     const auto is_undone = [&](Index node) {
@@ -164,18 +167,18 @@ class CutHierarchy {
   }
 
   Index observations_;
-  Index fewest_;
+  Index coarsest_;
   Partition partition_;
-  detail::SegmentOrder members_;
-  std::vector<std::vector<Index>> nodes_;                     // of the cuts into fewest … K
-  std::vector<bool> unique_;                                  // the same
-  std::unordered_map<Index, std::pair<Index, Index>> parts_;  // of the nodes that some cut undoes
-  std::unordered_map<Index, Label> place_;                    // the finest segment that a node is
+  detail::ClusterMembers members_;
+  std::vector<std::vector<Index>> nodes_;                     // of the cuts into coarsest_ … K
+  std::vector<bool> unique_;                                  // of the same cuts
+  std::unordered_map<Index, std::pair<Index, Index>> parts_;  // children of the nodes that some cut undoes
+  std::unordered_map<Index, Label> place_;                    // node → label in the finest cut
 };
 
 namespace detail {
 
-/// Throws unless there are as many observations as the tree of these cuts has leaves.
+/// Throws unless the number of observations is the number of leaves of the tree of these cuts.
 inline void require_leaves(Index observations, const CutHierarchy& cuts, const std::string& where) {
   if (observations != cuts.observations())
     throw parameter_error(where + ": observations (" + std::to_string(observations) + ") must be " +

@@ -13,32 +13,33 @@
 #include "segmentiq/quality/nested_scatters.hpp"
 #include "segmentiq/quality/rowwise_sums.hpp"
 
-// The W_k of the gap statistic: of each segment the distances of its pairs, or their squares, over its size.
+// The W_k of the gap statistic: the sum over clusters of the (squared) distances of all pairs, divided by the
+// size.
 namespace segmentiq::detail {
 
-/// K × K: the sum of the distances between the members of every two of the finest segments; on the diagonal
-/// each pair twice. O(n²·d) time, O(n·(d + K)) memory.
+/// K × K: the sum of the distances between the members of each two clusters of the finest cut; on the
+/// diagonal each pair counts twice. O(n²·d) time, O(n·(d + K)) memory.
 inline Matrix<double> distances_between(const Matrix<double>& x, const CutHierarchy& cuts,
                                         const Execution& execution) {
-  const SegmentOrder& members = cuts.members();
-  const Index segments = cuts.finest();
-  Matrix<double> of_row(x.rows(), segments);
+  const ClusterMembers& members = cuts.members();
+  const Index clusters = cuts.finest();
+  Matrix<double> of_row(x.rows(), clusters);
   Execution quiet = execution;
   quiet.progress = {};
   PhaseProgress progress(quiet, "gap statistic", static_cast<double>(x.rows() * x.rows()));
   rowwise_sums(x, members, members.order(), quiet, progress, [&](Index r, const double* sums) {
-    for (Index s = 0; s < segments; ++s)
+    for (Index s = 0; s < clusters; ++s)
       of_row(r, s) = sums[s];
   });
-  Matrix<double> between = Matrix<double>::Zero(segments, segments);
+  Matrix<double> between = Matrix<double>::Zero(clusters, clusters);
   for (Label c = 0; c < members.count(); ++c)
     for (Index r = members.begin(c); r < members.end(c); ++r)
       between.row(c) += of_row.row(r);
   return between;
 }
 
-/// log W_k of the cuts into 1 … K segments by squared distances: sums of squares around centroids.
-/// @pre cuts.fewest() = 1
+/// log W_k of the cuts into 1 … K clusters, by squared distances: sums of squares around centroids.
+/// @pre cuts.coarsest() = 1
 inline std::vector<double> log_within_squares(const Matrix<double>& x, const CutHierarchy& cuts,
                                               const Execution& execution) {
   const NestedScatters scatters(x, cuts, execution);
@@ -48,7 +49,7 @@ inline std::vector<double> log_within_squares(const Matrix<double>& x, const Cut
   return logs;
 }
 
-/// The same by distances.
+/// The same, by distances.
 inline std::vector<double> log_within_distances(const Matrix<double>& x, const CutHierarchy& cuts,
                                                 const Execution& execution) {
   const Matrix<double> between = distances_between(x, cuts, execution);

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "segmentiq/core/matrix.hpp"
+#include "segmentiq/core/observations.hpp"
 #include "segmentiq/decomposition/pca.hpp"
 #include "segmentiq/linkage/linkage.hpp"
 #include "segmentiq/quality/cut_hierarchy.hpp"
@@ -18,47 +19,47 @@
 
 namespace segmentiq {
 
-/// Where the references of the gap statistic are spread evenly.
+/// The box in which the reference data of the gap statistic are uniform.
 enum class GapSpace {
-  principal_axes,  ///< the box of the data along its principal axes; clusGap's "scaledPCA"
-  features         ///< the box of the data along its features; clusGap's "original"
+  principal_axes,  ///< bounding box along the principal axes of the data; clusGap's "scaledPCA"
+  features         ///< bounding box along the features; clusGap's "original"
 };
 
 /// What the W_k of the gap statistic adds up.
 enum class GapPower {
-  squared_distances,  ///< as the paper; clusGap's d.power = 2
-  distances           ///< clusGap's d.power = 1, its default; O(n²·d) for each data set
+  squared_distances,  ///< as in the paper; clusGap's d.power = 2
+  distances           ///< clusGap's d.power = 1, its default; O(n²·d) per data set
 };
 
 struct GapOptions {
-  Index references = 50;   ///< data sets without segments to compare with, ≥ 2; each is clustered
-  std::uint64_t seed = 1;  ///< chooses them: the same on every machine
+  Index references = 50;   ///< reference data sets B, ≥ 2; each costs one clustering
+  std::uint64_t seed = 1;  ///< chooses the references: the same on every machine
   GapPower power = GapPower::squared_distances;
   GapSpace space = GapSpace::principal_axes;
 };
 
-/// How much tighter the segments of each cut are than those of data without any. Values for k = 1 … K.
+/// How much tighter the clusters of each cut are than those of data without clusters. Values for k = 1 … K.
 struct GapResult {
-  std::vector<double>
-      log_within;  ///< log W_k of the data, W the within-cluster sum of squares, or of distances
-  std::vector<double> expected;  ///< its mean over the references
-  std::vector<double> gap;       ///< expected − log_within: the larger the better
-  std::vector<double>
-      standard_error;  ///< of gap: √(1 + 1/B) times the standard deviation (B − 1) of the references
+  std::vector<double> log_within;  ///< log W_k of the data: within-cluster sums of squares, or of distances
+  std::vector<double> expected;    ///< mean of log W_k over the references
+  std::vector<double> gap;         ///< expected − log_within: the larger the better
+  /// Of `gap`: √(1 + 1/B) times the standard deviation of the references, with denominator B − 1.
+  std::vector<double> standard_error;
 };
 
-/// How a number of segments is read off a curve with errors; as R's `cluster::maxSE`.
+/// How a number of clusters is chosen from values with errors; as R's `cluster::maxSE`.
 enum class GapRule {
   first_max,         ///< the first local maximum
-  global_max,        ///< the greatest value
-  first_se_max,      ///< the smallest k no lower than one error below the first local maximum
-  global_se_max,     ///< the smallest k no lower than one error below the greatest value
-  tibshirani_se_max  ///< the smallest k with gap(k) ≥ gap(k+1) − s(k+1): of the paper
+  global_max,        ///< the maximum
+  first_se_max,      ///< the smallest k within one error of the first local maximum
+  global_se_max,     ///< the smallest k within one error of the maximum
+  tibshirani_se_max  ///< the smallest k with gap(k) ≥ gap(k+1) − s(k+1): the paper's rule
 };
 
 /// The k, counted from 1, that a rule picks. O(K).
 /// @param values K ≥ 1 finite numbers @param errors as many, finite and ≥ 0
-/// @throws parameter_error when there are none, or not as many; data_error naming the k that is out of range
+/// @throws parameter_error when there are no values, or their numbers differ; data_error naming the k that is
+/// out of range
 inline Index pick_by_gap(const std::vector<double>& values, const std::vector<double>& errors,
                          GapRule rule = GapRule::tibshirani_se_max) {
   if (values.empty() || values.size() != errors.size())
@@ -114,8 +115,8 @@ inline Index pick_by_gap(const std::vector<double>& values, const std::vector<do
   return static_cast<Index>(found) + 1;
 }
 
-/// What follows from the log W_k of the data and of B ≥ 2 references. O(B·K).
-/// @throws parameter_error when there are fewer, or one has another number of values
+/// The gap statistic from the log W_k of the data and of B ≥ 2 references. O(B·K).
+/// @throws parameter_error when B < 2, or a reference has another number of values
 inline GapResult gap_of(const std::vector<double>& log_within,
                         const std::vector<std::vector<double>>& of_references) {
   if (of_references.size() < 2)
@@ -151,8 +152,7 @@ inline std::vector<double> log_within(const Matrix<double>& x, const CutHierarch
                                       : log_within_squares(x, cuts, execution);
 }
 
-/// The data along the axes of the box that references are drawn from. Distances do not change when axes are
-/// turned, so there is no need to turn back.
+/// The data in the axes of the box. A rotation does not change distances, so there is no need to rotate back.
 inline Matrix<double> along_axes(const Matrix<double>& x, GapSpace space, const Execution& execution) {
   if (space == GapSpace::principal_axes) return Pca{}.fit(x, execution).transform(x, execution);
   return x.rowwise() - x.colwise().mean();
@@ -160,31 +160,33 @@ inline Matrix<double> along_axes(const Matrix<double>& x, GapSpace space, const 
 
 }  // namespace detail
 
-/// The gap statistic of the cuts of a clustering: log W_k beside that of references, which have as many
-/// observations, evenly spread over the box of the data, clustered the same way.
+/// The gap statistic of the cuts of a clustering: log W_k compared with that of references, which have as
+/// many observations, uniform in a box around the data, clustered by the same method.
 ///
-/// As R's `cluster::clusGap(x, …)` with the options' d.power and spaceH0, whose log W_k are less by log 2.
-/// The references are other ones, so the values agree as far as their errors.
-/// @param x n × d observations, finite @param cuts of the dendrogram of x by `method`
-/// @throws parameter_error when references < 2 or x has not as many rows as the dendrogram leaves; data_error
-/// when the finest segments have no scatter (log 0), or values are not finite; memory_limit_error;
-/// cancelled_error Time that of B linkages and O(B·K·n·d), of distances O(B·n²·d). @see Tibshirani, Walther &
-/// Hastie 2001
-inline GapResult gap_statistic(const Matrix<double>& x, const CutHierarchy& cuts, Method method,
+/// As R's `cluster::clusGap(x, …)` with the corresponding d.power and spaceH0, except that its log W_k are
+/// smaller by log 2. The random references differ, so the values agree within their errors.
+/// @param observations n × d, finite @param cuts of their dendrogram by `method`
+/// @throws parameter_error when references < 2 or the dendrogram has another number of leaves; data_error
+/// when the finest clusters have no scatter (log 0), or values are not finite; memory_limit_error;
+/// cancelled_error
+/// Time: B linkages and O(B·K·n·d), for distances O(B·n²·d).
+/// @see Tibshirani, Walther & Hastie 2001
+inline GapResult gap_statistic(const Observations& observations, const CutHierarchy& cuts, Method method,
                                const GapOptions& options = {}, const Execution& execution = {}) {
+  const Matrix<double>& x = observations.values();
   if (options.references < 2)
     throw parameter_error("gap_statistic(): references (" + std::to_string(options.references) +
                           ") must be at least 2");
   detail::require_leaves(x.rows(), cuts, "gap_statistic()");
   require_finite(x, "gap_statistic()");
-  if (cuts.fewest() != 1)
-    throw parameter_error("gap_statistic(): cuts (from " + std::to_string(cuts.fewest()) +
-                          " segments on) must begin with 1 segment");
+  if (cuts.coarsest() != 1)
+    throw parameter_error("gap_statistic(): cuts (from " + std::to_string(cuts.coarsest()) +
+                          " clusters on) must begin with 1 cluster");
   const std::vector<double> of_data = detail::log_within(x, cuts, options.power, execution);
   for (std::size_t k = 0; k < of_data.size(); ++k)
     if (!std::isfinite(of_data[k]))
       throw data_error("gap_statistic(): cut into " + std::to_string(k + 1) +
-                       " segments leaves no scatter within them, and log 0 is none; compare fewer segments");
+                       " clusters leaves no scatter within them, and log 0 is none; compare fewer clusters");
   const Matrix<double> scores = detail::along_axes(x, options.space, execution);
   const Eigen::RowVectorXd least = scores.colwise().minCoeff();
   const Eigen::RowVectorXd range = scores.colwise().maxCoeff() - least;

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "segmentiq/core/matrix.hpp"
+#include "segmentiq/core/observations.hpp"
 #include "segmentiq/dendrogram/cut.hpp"
 #include "segmentiq/quality/centroid_indices.hpp"
 #include "segmentiq/quality/cut_hierarchy.hpp"
@@ -19,53 +20,53 @@
 #include "segmentiq/quality/nested_scatters.hpp"
 #include "segmentiq/quality/nested_silhouettes.hpp"
 
-// How many segments? All cuts of a dendrogram judged at once, what each rule picks, and a recommendation that
-// says why.
+// How many clusters? All cuts of a dendrogram are judged at once. The result has what each rule picks, and a
+// recommendation with its reason.
 namespace segmentiq {
 
-/// The most segments that are compared when nobody says how many: 15, of few observations √n, at least 2 (1
-/// of a single observation).
-inline Index default_most_clusters(Index n) {
+/// How many clusters are compared by default: up to 15, for few observations up to √n, but at least 2 (1 for
+/// a single observation).
+inline Index default_max_clusters(Index n) {
   const auto root = static_cast<Index>(std::sqrt(static_cast<double>(n)));
   return std::min(n, std::clamp<Index>(root, 2, 15));
 }
 
-/// One cut, judged. What is not defined is empty, and `undefined` says why.
+/// One cut and its indices. What is not defined is empty, and `undefined` says why.
 struct CutQuality {
   Index clusters = 0;
   bool unique = true;        ///< whether the cut falls between two different heights: @see is_unique_cut
   std::vector<Index> sizes;  ///< k numbers of observations, by label
   double within_sum_of_squares = 0;
-  std::optional<double> silhouette;  ///< mean over observations, −1 … 1
-  double silhouette_error = 0;       ///< its standard error where it is an estimate from a sample, else 0
-  std::vector<double> silhouette_of_segment;  ///< k means
-  std::optional<double> calinski_harabasz;    ///< the larger the better
-  std::optional<double> davies_bouldin;       ///< the smaller the better
-  std::optional<double> dunn;                 ///< the larger the better; empty when not asked for
-  std::string undefined;                      ///< why indices are missing, "" when none is
+  std::optional<double> silhouette;            ///< mean over observations, −1 … 1
+  double silhouette_error = 0;                 ///< standard error of an estimate from a sample, else 0
+  std::vector<double> silhouette_per_cluster;  ///< k means
+  std::optional<double> calinski_harabasz;     ///< the larger the better
+  std::optional<double> davies_bouldin;        ///< the smaller the better
+  std::optional<double> dunn;                  ///< the larger the better; empty unless asked for
+  std::string undefined;                       ///< why indices are missing, "" when none are
 };
 
-/// The number of segments that a rule picks, 0 when it cannot.
+/// The number of clusters that a rule picks, 0 when it cannot.
 struct RulePick {
   std::string rule;
   Index clusters = 0;
 };
 
 struct KSelection {
-  std::vector<CutQuality> cuts;  ///< k = 2 … K, within size limits from the fewest on
+  std::vector<CutQuality> cuts;  ///< k = 2 … K; within size limits from the coarsest on
   std::vector<RulePick> picks;
   Index recommended = 1;
-  std::string reason;  ///< of the recommendation, a sentence
+  std::string reason;  ///< for the recommendation, a sentence
 };
 
 struct KSelectionOptions {
   SilhouetteOptions silhouette{};
-  bool dunn = false;  ///< costs a pass over all pairs of observations of its own
+  bool dunn = false;  ///< costs a separate pass over all pairs of observations
 };
 
 namespace detail {
 
-/// The best of the values that exist, of unique cuts only: −1 when there is none. The first of several.
+/// The position of the best unique cut that has a value, the first of equal ones; −1 when there is none.
 template<class Value, class Better>
 Index best_cut(const std::vector<CutQuality>& cuts, const Value& value, const Better& better) {
   Index best = -1;
@@ -82,8 +83,8 @@ inline std::string rounded(double value, const char* format = "%.2f") {
   return text;
 }
 
-/// @param fewest the number of segments of the coarsest cut, what is left when no cut can be judged
-inline void recommend(KSelection& selection, Index n, Index fewest) {
+/// @param coarsest the number of clusters of the coarsest cut: the recommendation when no cut can be judged
+inline void recommend(KSelection& selection, Index n, Index coarsest) {
   const std::vector<CutQuality>& cuts = selection.cuts;
   const auto higher = [](double a, double b) {
     return a > b;
@@ -107,7 +108,7 @@ inline void recommend(KSelection& selection, Index n, Index fewest) {
     pick("Dunn", best_cut(
                      cuts, [](const CutQuality& c) { return c.dunn; }, higher));
   if (best < 0) {
-    selection.recommended = fewest;
+    selection.recommended = coarsest;
     selection.reason =
         n < 3 ? (n == 1 ? std::string("one observation is") : std::to_string(n) + " observations are") +
                     " too few to compare segmentations of them"
@@ -133,7 +134,8 @@ inline void recommend(KSelection& selection, Index n, Index fewest) {
   if (*winner.silhouette <= 0.25) reason += "; no number of segments separates these observations well";
 }
 
-/// Throws unless tree, cuts and silhouettes are of as many observations, and the cuts of as many segments.
+/// Throws unless tree, cuts and silhouettes have the same number of observations, and cuts and silhouettes
+/// the same number of clusters.
 inline void require_alike(Index observations, const Dendrogram& tree, const CutHierarchy& cuts,
                           const NestedSilhouettes& silhouettes) {
   require_leaves(observations, cuts, "select_k()");
@@ -141,66 +143,79 @@ inline void require_alike(Index observations, const Dendrogram& tree, const CutH
   require_leaves(silhouettes.cuts().observations(), cuts, "select_k(): silhouettes");
   if (silhouettes.cuts().finest() != cuts.finest())
     throw parameter_error("select_k(): silhouettes (of up to " + std::to_string(silhouettes.cuts().finest()) +
-                          " segments) must be of up to " + std::to_string(cuts.finest()) + ", as the cuts");
+                          " clusters) must be of up to " + std::to_string(cuts.finest()) + ", as the cuts");
 }
 
-}  // namespace detail
-
-/// Judges the cuts into 2 … K segments, K = cuts.finest(); within size limits, those there are.
-/// @param x the observations that were clustered, finite
-/// @param silhouettes of the same x and cuts
-/// @throws data_error, parameter_error, cancelled_error. Beyond the silhouettes: O(n·d) for each cut at most;
-/// for Dunn O(n²·d).
-inline KSelection select_k(const Matrix<double>& x, const Dendrogram& tree, const CutHierarchy& cuts,
-                           const NestedSilhouettes& silhouettes, const KSelectionOptions& options = {},
-                           const Execution& execution = {}) {
-  const Index n = x.rows();
-  detail::require_alike(n, tree, cuts, silhouettes);
-  require_finite(x, "select_k()");
-  const detail::NestedScatters scatters(x, cuts, execution);
-  std::optional<detail::SegmentExtremes> extremes;
-  if (options.dunn) extremes = detail::segment_extremes(x, cuts.members(), execution);
+/// Judges each cut: `judge(cut)` fills in sizes, the sum of squares and, where `cut` has 2 to n − 1 clusters,
+/// the indices other than the silhouette.
+template<class Judge>
+KSelection select_among(Index n, const CutHierarchy& cuts, const NestedSilhouettes& silhouettes,
+                        const Judge& judge) {
   KSelection selection;
-  for (Index k = std::max<Index>(2, cuts.fewest()); k <= cuts.finest(); ++k) {
+  for (Index k = std::max<Index>(2, cuts.coarsest()); k <= cuts.finest(); ++k) {
     CutQuality cut;
     cut.clusters = k;
     cut.unique = cuts.is_unique(k);
-    const std::vector<const detail::SegmentScatter*> segments = scatters.at(k);
-    for (const detail::SegmentScatter* s : segments)
-      cut.sizes.push_back(s->size);
-    cut.within_sum_of_squares = detail::within_squares(segments);
+    judge(cut);
     if (k <= n - 1) {
-      const SilhouetteResult silhouette = silhouettes.at(k);
+      SilhouetteResult silhouette = silhouettes.at(k);
       cut.silhouette = silhouette.mean;
       cut.silhouette_error = silhouette.standard_error;
-      cut.silhouette_of_segment = silhouette.per_cluster;
-      cut.calinski_harabasz = detail::calinski_harabasz_of(segments, n);
-      cut.davies_bouldin = detail::davies_bouldin_of(segments);
-      if (extremes) {
-        const IndexResult dunn = detail::dunn_of(*extremes, cuts.label_of_finest(k));
-        cut.dunn = dunn.value;
-        cut.undefined = dunn.undefined;
-      }
+      cut.silhouette_per_cluster = std::move(silhouette.per_cluster);
     } else {
       cut.undefined = "the indices need 2 to n − 1 segments, but there are " + std::to_string(k) + " of " +
                       std::to_string(n) + " observations";
     }
     selection.cuts.push_back(std::move(cut));
   }
-  detail::recommend(selection, n, cuts.fewest());
+  recommend(selection, n, cuts.coarsest());
   return selection;
 }
 
-/// The same from observations and their dendrogram.
-/// @param most K, 2 … n; nothing: default_most_clusters(n)
-inline KSelection select_k(const Matrix<double>& x, const Dendrogram& tree, std::optional<Index> most = {},
-                           const KSelectionOptions& options = {}, const Execution& execution = {}) {
-  if (most && (*most < 2 || *most > tree.observations()))
-    throw parameter_error("select_k(): most (" + std::to_string(*most) + ") must be in [2, " +
+}  // namespace detail
+
+/// Judges the cuts into 2 … K clusters, K = cuts.finest(); within size limits, those there are.
+/// @param observations n × d, finite: the ones that were clustered
+/// @param silhouettes of the same observations and cuts
+/// @throws data_error, parameter_error, cancelled_error. In addition to the silhouettes: at most O(n·d) for
+/// each cut; for Dunn O(n²·d).
+inline KSelection select_k(const Observations& observations, const Dendrogram& tree, const CutHierarchy& cuts,
+                           const NestedSilhouettes& silhouettes, const KSelectionOptions& options = {},
+                           const Execution& execution = {}) {
+  const Matrix<double>& x = observations.values();
+  const Index n = x.rows();
+  detail::require_alike(n, tree, cuts, silhouettes);
+  require_finite(x, "select_k()");
+  const detail::NestedScatters scatters(x, cuts, execution);
+  std::optional<detail::ClusterExtremes> extremes;
+  if (options.dunn) extremes = detail::cluster_extremes(x, cuts.members(), execution);
+  return detail::select_among(n, cuts, silhouettes, [&](CutQuality& cut) {
+    const std::vector<const detail::ClusterScatter*> clusters = scatters.at(cut.clusters);
+    for (const detail::ClusterScatter* cluster : clusters)
+      cut.sizes.push_back(cluster->size);
+    cut.within_sum_of_squares = detail::within_squares(clusters);
+    if (cut.clusters > n - 1) return;
+    cut.calinski_harabasz = detail::calinski_harabasz_of(clusters, n);
+    cut.davies_bouldin = detail::davies_bouldin_of(clusters);
+    if (!extremes) return;
+    const IndexResult dunn = detail::dunn_of(*extremes, cuts.label_of_finest(cut.clusters));
+    cut.dunn = dunn.value;
+    cut.undefined = dunn.undefined;
+  });
+}
+
+/// As above, from observations and their dendrogram. Observations that are not rows of doubles are copied
+/// once.
+/// @param max_clusters K, 2 … n; default_max_clusters(n) if empty
+inline KSelection select_k(const Observations& observations, const Dendrogram& tree,
+                           std::optional<Index> max_clusters = {}, const KSelectionOptions& options = {},
+                           const Execution& execution = {}) {
+  if (max_clusters && (*max_clusters < 2 || *max_clusters > tree.observations()))
+    throw parameter_error("select_k(): max_clusters (" + std::to_string(*max_clusters) + ") must be in [2, " +
                           std::to_string(tree.observations()) + "], the number of observations");
-  const CutHierarchy cuts(tree, most.value_or(default_most_clusters(tree.observations())));
-  return select_k(x, tree, cuts, NestedSilhouettes(x, cuts, options.silhouette, execution), options,
-                  execution);
+  const CutHierarchy cuts(tree, max_clusters.value_or(default_max_clusters(tree.observations())));
+  return select_k(observations, tree, cuts,
+                  NestedSilhouettes(observations, cuts, options.silhouette, execution), options, execution);
 }
 
 }  // namespace segmentiq

@@ -17,15 +17,16 @@
 
 namespace segmentiq {
 
-/// Judges the cuts into 2 … K segments by given dissimilarities, K = cuts.finest(): the silhouettes, and the
-/// within-cluster sum of squares in the form that needs no centroid, half the sum of the squared
-/// dissimilarities within a segment over its size – of Euclidean distances the usual one. Caliński–Harabasz
-/// and Davies–Bouldin need centroids and are left empty.
+/// Judges the cuts into 2 … K clusters by given dissimilarities, K = cuts.finest(). The within-cluster sum of
+/// squares takes the form that needs no centroids: the sum of the squared dissimilarities of all pairs within
+/// a cluster, divided by its size. For Euclidean distances that is the usual one. Caliński–Harabasz and
+/// Davies–Bouldin need centroids and are left empty.
 ///
 /// As `within.cluster.ss` of R's `fpc::cluster.stats`.
 /// @param distances of n observations @param silhouettes of the same distances and cuts
-/// @param options `silhouette` of it is not looked at: all observations are judged
-/// @throws data_error, parameter_error, cancelled_error. Beyond the silhouettes: O(n²) time, O(K²) memory.
+/// @param options its `silhouette` is ignored: all observations are judged
+/// @throws data_error, parameter_error, cancelled_error. In addition to the silhouettes: O(n²) time, O(K²)
+/// memory.
 inline KSelection select_k(const CondensedMatrix& distances, const Dendrogram& tree, const CutHierarchy& cuts,
                            const NestedSilhouettes& silhouettes, const KSelectionOptions& options = {},
                            const Execution& execution = {}) {
@@ -33,17 +34,13 @@ inline KSelection select_k(const CondensedMatrix& distances, const Dendrogram& t
   detail::require_alike(n, tree, cuts, silhouettes);
   const Matrix<double> squares =
       detail::squares_between(distances, cuts.partition().labels, cuts.finest(), execution);
-  std::optional<detail::SegmentExtremes> extremes;
+  std::optional<detail::ClusterExtremes> extremes;
   if (options.dunn)
-    extremes = detail::segment_extremes(distances, cuts.partition().labels, cuts.finest(), execution);
-  KSelection selection;
-  for (Index k = std::max<Index>(2, cuts.fewest()); k <= cuts.finest(); ++k) {
-    CutQuality cut;
-    cut.clusters = k;
-    cut.unique = cuts.is_unique(k);
-    cut.sizes = cuts.cut(k).sizes();
-    const std::vector<Label> label = cuts.label_of_finest(k);
-    std::vector<double> within(to_size(k), 0.0);
+    extremes = detail::cluster_extremes(distances, cuts.partition().labels, cuts.finest(), execution);
+  return detail::select_among(n, cuts, silhouettes, [&](CutQuality& cut) {
+    cut.sizes = cuts.cut(cut.clusters).sizes();
+    const std::vector<Label> label = cuts.label_of_finest(cut.clusters);
+    std::vector<double> within(cut.sizes.size(), 0.0);
     for (std::size_t a = 0; a < label.size(); ++a)
       for (std::size_t b = a; b < label.size(); ++b)
         if (label[a] == label[b])
@@ -53,19 +50,8 @@ inline KSelection select_k(const CondensedMatrix& distances, const Dendrogram& t
     cut.undefined =
         "Caliński–Harabasz and Davies–Bouldin need the centroids of Euclidean space, which given "
         "dissimilarities do not have";
-    if (k <= n - 1) {
-      const SilhouetteResult silhouette = silhouettes.at(k);
-      cut.silhouette = silhouette.mean;
-      cut.silhouette_of_segment = silhouette.per_cluster;
-      if (extremes) cut.dunn = detail::dunn_of(*extremes, label).value;
-    } else {
-      cut.undefined = "the indices need 2 to n − 1 segments, but there are " + std::to_string(k) + " of " +
-                      std::to_string(n) + " observations";
-    }
-    selection.cuts.push_back(std::move(cut));
-  }
-  detail::recommend(selection, n, cuts.fewest());
-  return selection;
+    if (extremes && cut.clusters <= n - 1) cut.dunn = detail::dunn_of(*extremes, label).value;
+  });
 }
 
 }  // namespace segmentiq

@@ -12,17 +12,17 @@
 
 #include "segmentiq/quality/contingency_table.hpp"
 
-// Indices that ask how much one partition tells of another, in nats.
+// Indices of how much one partition says about another, in nats.
 namespace segmentiq {
 
 namespace detail {
 
-/// How many observations there are. Throws when a segment has fewer than none.
+/// The number of observations. @throws parameter_error when a size is negative
 inline Index sum_of_sizes(const std::vector<Index>& sizes, const std::string& where) {
   Index sum = 0;
   for (std::size_t c = 0; c < sizes.size(); ++c) {
     if (sizes[c] < 0)
-      throw parameter_error(where + ": size of segment " + std::to_string(c) + " (" +
+      throw parameter_error(where + ": size of cluster " + std::to_string(c) + " (" +
                             std::to_string(sizes[c]) + ") must be at least 0");
     sum += sizes[c];
   }
@@ -31,17 +31,17 @@ inline Index sum_of_sizes(const std::vector<Index>& sizes, const std::string& wh
 
 }  // namespace detail
 
-/// −Σ share · log share of the segments, ≥ 0. O(k).
+/// −Σ share · log share of the clusters, ≥ 0. O(k).
 /// @throws parameter_error when a size is negative
 inline double entropy(const std::vector<Index>& sizes) {
   const double n = static_cast<double>(detail::sum_of_sizes(sizes, "entropy()"));
   double sum = 0;
   for (const Index size : sizes)
     if (size > 0) sum -= static_cast<double>(size) / n * (std::log(static_cast<double>(size)) - std::log(n));
-  return detail::used_segments(sizes) <= 1 ? 0.0 : sum;
+  return detail::used_clusters(sizes) <= 1 ? 0.0 : sum;
 }
 
-/// What knowing the segment in one partition takes from the entropy of the other, ≥ 0. As
+/// By how much knowing the cluster in one partition reduces the entropy of the other, ≥ 0. As
 /// `sklearn.metrics.mutual_info_score`. O(cells).
 inline double mutual_information(const ContingencyTable& table) {
   const double n = static_cast<double>(table.observations());
@@ -57,12 +57,12 @@ inline double mutual_information(const ContingencyTable& table) {
   return std::max(sum, 0.0);
 }
 
-/// The mutual information that random partitions with segments of these sizes have on average. Segments of
-/// equal size are taken together: O(r·c·n) at worst for r and c different sizes. @see Vinh, Epps & Bailey
-/// 2010
+/// The expected mutual information of random partitions with clusters of these sizes. Clusters of equal size
+/// are handled together: O(r·c·n) at worst for r and c different sizes.
 /// @throws parameter_error when a size is negative, or the two do not add up to the same
+/// @see Vinh, Epps & Bailey 2010
 inline double expected_mutual_information(const std::vector<Index>& first, const std::vector<Index>& second) {
-  std::map<Index, double> firsts, seconds;  // size → how many segments have it
+  std::map<Index, double> firsts, seconds;  // size → the number of clusters of that size
   const Index n = detail::sum_of_sizes(first, "expected_mutual_information()");
   if (const Index other = detail::sum_of_sizes(second, "expected_mutual_information()"); other != n)
     throw parameter_error("expected_mutual_information(): sizes of the second partition (" +
@@ -94,7 +94,7 @@ inline double expected_mutual_information(const std::vector<Index>& first, const
   return sum;
 }
 
-/// How the entropies of two partitions are brought to one number.
+/// How the entropies of two partitions are averaged.
 enum class EntropyAverage { min, geometric, arithmetic, max };
 
 namespace detail {
@@ -113,15 +113,15 @@ inline double average_of(double a, double b, EntropyAverage average) {
   return std::max(a, b);
 }
 
-/// Both partitions put all observations together, or there are none: they agree.
+/// Whether both partitions have one cluster, or no observations: they agree trivially.
 inline bool is_trivial(const ContingencyTable& table) {
-  const Index a = used_segments(table.first_sizes()), b = used_segments(table.second_sizes());
+  const Index a = used_clusters(table.first_sizes()), b = used_clusters(table.second_sizes());
   return a == b && a <= 1;
 }
 
 }  // namespace detail
 
-/// Mutual information as a share of the average entropy, 0 … 1. As
+/// Mutual information divided by the average entropy, 0 … 1. As
 /// `sklearn.metrics.normalized_mutual_info_score`.
 inline double normalized_mutual_information(const ContingencyTable& table,
                                             EntropyAverage average = EntropyAverage::arithmetic) {
@@ -132,7 +132,7 @@ inline double normalized_mutual_information(const ContingencyTable& table,
          detail::average_of(entropy(table.first_sizes()), entropy(table.second_sizes()), average);
 }
 
-/// The same, adjusted so that random partitions have 0 on average; at most 1. As
+/// Adjusted for chance: random partitions have 0 on average; at most 1. As
 /// `sklearn.metrics.adjusted_mutual_info_score`. @see Vinh, Epps & Bailey 2010
 inline double adjusted_mutual_information(const ContingencyTable& table,
                                           EntropyAverage average = EntropyAverage::arithmetic) {
@@ -144,11 +144,11 @@ inline double adjusted_mutual_information(const ContingencyTable& table,
   return (mutual_information(table) - expected) / (most < 0 ? std::min(most, -least) : std::max(most, least));
 }
 
-/// How far segments of the second partition are of one segment of the first each, and the other way round.
+/// How far each cluster of one partition lies within a single cluster of the other.
 struct VMeasure {
-  double homogeneity = 1;  ///< 0 … 1: each segment of the second has members of one segment of the first only
-  double completeness = 1;  ///< 0 … 1: the members of a segment of the first are in one segment of the second
-  double v = 1;             ///< their harmonic mean, completeness counting `beta` times
+  double homogeneity = 1;   ///< 0 … 1; 1: each cluster of the second lies within one of the first
+  double completeness = 1;  ///< 0 … 1; 1: each cluster of the first lies within one of the second
+  double v = 1;             ///< their harmonic mean, with weight `beta` on completeness
 };
 
 /// As `sklearn.metrics.homogeneity_completeness_v_measure(first, second, beta=beta)`.

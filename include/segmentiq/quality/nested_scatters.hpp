@@ -12,13 +12,13 @@
 
 namespace segmentiq::detail {
 
-/// The scatter of the segments of all cuts: each node is looked at once, however many cuts it belongs to.
+/// The scatter of the clusters of all cuts. Each node is computed once, however many cuts contain it.
 class NestedScatters {
  public:
-  /// O(n·d) for the finest cut, and for each coarser one the members of the one segment that is new.
+  /// O(n·d) for the finest cut, and for each coarser one O(members·d) of its one new cluster.
   NestedScatters(const Matrix<double>& x, const CutHierarchy& cuts, const Execution& execution)
       : cuts_(cuts) {
-    for (Index k = cuts.finest(); k >= cuts.fewest(); --k)
+    for (Index k = cuts.finest(); k >= cuts.coarsest(); --k)
       for (const Index node : cuts.nodes(k)) {
         if (of_node_.count(node) != 0) continue;
         std::vector<Index> members;
@@ -26,13 +26,13 @@ class NestedScatters {
           const std::vector<Index> more = cuts.members().members(part);
           members.insert(members.end(), more.begin(), more.end());
         }
-        of_node_.emplace(node, segment_scatter(x, members, execution));
+        of_node_.emplace(node, cluster_scatter(x, members, execution));
       }
   }
 
   /// Of the cut into k, in the order of its labels.
-  std::vector<const SegmentScatter*> at(Index k) const {
-    std::vector<const SegmentScatter*> found;
+  std::vector<const ClusterScatter*> at(Index k) const {
+    std::vector<const ClusterScatter*> found;
     for (const Index node : cuts_.nodes(k))
       found.push_back(&of_node_.at(node));
     return found;
@@ -40,7 +40,7 @@ class NestedScatters {
 
  private:
   const CutHierarchy& cuts_;
-  std::map<Index, SegmentScatter> of_node_;
+  std::map<Index, ClusterScatter> of_node_;
 };
 
 }  // namespace segmentiq::detail

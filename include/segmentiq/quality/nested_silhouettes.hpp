@@ -10,6 +10,7 @@
 
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/memory.hpp"
+#include "segmentiq/core/observations.hpp"
 #include "segmentiq/core/progress.hpp"
 #include "segmentiq/core/require.hpp"
 #include "segmentiq/distance/condensed_matrix.hpp"
@@ -20,17 +21,25 @@
 namespace segmentiq {
 
 /// The silhouettes of all cuts of a dendrogram from one pass over the distances: the sum of an observation's
-/// distances to a segment is that to its parts. The cuts must outlive it.
+/// distances to a cluster is the sum over the parts of the cluster. Refers to the cuts, which must outlive
+/// it.
+///
+/// array    | size
+/// ---------|------------------------------------------
+/// sums_    | m × K doubles, m observations are judged
+/// sample_  | m indices; none when m = n
 class NestedSilhouettes {
  public:
-  /// @param x n × d observations, finite: the ones that were clustered
-  /// @param options @see silhouette. A sample is drawn from each of the finest segments
+  /// @param observations n × d, finite: the ones that were clustered
+  /// @param options @see silhouette. A sample is drawn from each of the finest clusters
   /// @throws data_error for values that are not finite; parameter_error; memory_limit_error; cancelled_error
-  /// Time O(n²·d), of m sampled observations O(m·n·d); memory O(n·d) and m·K sums (m = n without a sample).
-  NestedSilhouettes(const Matrix<double>& x, const CutHierarchy& cuts, const SilhouetteOptions& options = {},
-                    const Execution& execution = {})
+  /// Time O(n²·d), for a sample of m observations O(m·n·d); memory O(n·d) and m·K sums (m = n without a
+  /// sample).
+  NestedSilhouettes(const Observations& observations, const CutHierarchy& cuts,
+                    const SilhouetteOptions& options = {}, const Execution& execution = {})
       : cuts_(cuts) {
-    const detail::SegmentOrder& members = cuts.members();
+    const Matrix<double>& x = observations.values();
+    const detail::ClusterMembers& members = cuts.members();
     detail::require_leaves(x.rows(), cuts, "NestedSilhouettes()");
     if (options.sample_size < 1)
       throw parameter_error("NestedSilhouettes(): sample_size (" + std::to_string(options.sample_size) +
@@ -44,7 +53,7 @@ class NestedSilhouettes {
     const Index judged = sample_.empty() ? x.rows() : static_cast<Index>(sample_.size());
     require_memory(
         8.0 * static_cast<double>(judged) * static_cast<double>(cuts.finest() + 1), execution,
-        "NestedSilhouettes(): the sums of distances to " + std::to_string(cuts.finest()) + " segments",
+        "NestedSilhouettes(): the sums of distances to " + std::to_string(cuts.finest()) + " clusters",
         "compare fewer cuts, or judge a sample");
     sums_.resize(judged, cuts.finest());
     if (sample_.empty() && detail::takes_pairs(members))
@@ -53,7 +62,7 @@ class NestedSilhouettes {
       sum_rows(x, execution);
   }
 
-  /// The same by given dissimilarities; all observations are judged.
+  /// As above, by given dissimilarities; all observations are judged.
   /// @throws data_error naming a pair that is negative or not finite; parameter_error; memory_limit_error;
   /// cancelled_error. Time O(n²), memory n·K sums.
   NestedSilhouettes(const CondensedMatrix& distances, const CutHierarchy& cuts,
@@ -61,24 +70,24 @@ class NestedSilhouettes {
       : cuts_(cuts) {
     detail::require_leaves(distances.observations(), cuts, "NestedSilhouettes()");
     require_dissimilarities(distances, "NestedSilhouettes()");
-    sums_ = detail::segment_sums(distances, cuts.partition().labels, cuts.finest(), execution);
+    sums_ = detail::cluster_sums(distances, cuts.partition().labels, cuts.finest(), execution);
   }
 
-  // The cuts are referred to, so they must not be a temporary.
-  NestedSilhouettes(const Matrix<double>&, const CutHierarchy&&, const SilhouetteOptions& = {},
+  // A temporary would be gone before at() is called.
+  NestedSilhouettes(const Observations&, const CutHierarchy&&, const SilhouetteOptions& = {},
                     const Execution& = {}) = delete;
   NestedSilhouettes(const CondensedMatrix&, const CutHierarchy&&, const Execution& = {}) = delete;
 
   /// The cuts that are judged.
   const CutHierarchy& cuts() const { return cuts_; }
 
-  /// The silhouette of the cut into k segments, as silhouette() has it to rounding; of a sample, another one.
-  /// O(m·K + n) time.
+  /// The silhouette of the cut into k clusters, equal to that of silhouette() up to rounding. Where
+  /// observations are sampled, the sample differs from that of silhouette(). O(m·K + n) time.
   /// @throws parameter_error unless there is such a cut
   SilhouetteResult at(Index k) const {
-    if (k < cuts_.fewest() || k > cuts_.finest())
+    if (k < cuts_.coarsest() || k > cuts_.finest())
       throw parameter_error("NestedSilhouettes::at(): clusters (" + std::to_string(k) + ") must be in [" +
-                            std::to_string(cuts_.fewest()) + ", " + std::to_string(cuts_.finest()) + "]");
+                            std::to_string(cuts_.coarsest()) + ", " + std::to_string(cuts_.finest()) + "]");
     SilhouetteResult result;
     const Index n = cuts_.observations();
     if (k < 2 || k > n - 1) {
@@ -102,12 +111,12 @@ class NestedSilhouettes {
     return result;
   }
 
-  /// How many observations are judged.
+  /// The number of judged observations, m.
   Index judged() const { return sums_.rows(); }
 
  private:
   void sum_pairs(const Matrix<double>& x, const Execution& execution) {
-    const detail::SegmentOrder& members = cuts_.members();
+    const detail::ClusterMembers& members = cuts_.members();
     detail::PairwiseSums sums(x, members);
     PhaseProgress progress(execution, "silhouette", sums.work());
     sums.compute(execution, progress);
@@ -122,7 +131,7 @@ class NestedSilhouettes {
   }
 
   void sum_rows(const Matrix<double>& x, const Execution& execution) {
-    const detail::SegmentOrder& members = cuts_.members();
+    const detail::ClusterMembers& members = cuts_.members();
     const std::vector<Index>& rows = sample_.empty() ? members.order() : sample_;
     PhaseProgress progress(execution, "silhouette",
                            static_cast<double>(x.rows()) * static_cast<double>(rows.size()));
@@ -135,8 +144,8 @@ class NestedSilhouettes {
   }
 
   const CutHierarchy& cuts_;
-  std::vector<Index> sample_;  // empty: all
-  Matrix<double> sums_;        // judged observations × finest segments
+  std::vector<Index> sample_;  // empty: all observations
+  Matrix<double> sums_;        // judged observations × clusters of the finest cut
 };
 
 }  // namespace segmentiq

@@ -7,9 +7,9 @@
 
 #include "segmentiq/quality/contingency_table.hpp"
 
-// Indices that ask of every pair of observations whether two partitions agree to keep it together.
+// Indices that ask, for every pair of observations, whether two partitions agree to keep it together.
 //
-// Counts of pairs are kept in doubles, which hold them exactly up to 9·10¹⁵: 90 million observations.
+// Pairs are counted in doubles, which are exact up to 9·10¹⁵: 90 million observations.
 namespace segmentiq {
 
 /// Ordered pairs of different observations, n(n−1) in all. As
@@ -44,21 +44,21 @@ inline double rand_index(const ContingencyTable& table) {
   return agreed == all ? 1.0 : agreed / all;
 }
 
-/// The Rand index, adjusted so that random partitions have 0 on average; at most 1, for the same partition.
+/// The Rand index adjusted for chance: random partitions have 0 on average; at most 1, for equal partitions.
 /// As `sklearn.metrics.adjusted_rand_score`. @see Hubert & Arabie 1985
 inline double adjusted_rand_index(const ContingencyTable& table) {
   const PairConfusion p = pair_confusion(table);
   const double tn = p.apart_in_both, fp = p.together_in_second, fn = p.together_in_first,
                tp = p.together_in_both;
   if (fn == 0 && fp == 0) return 1.0;
-  // Kahan's difference of products: those of two nearly independent partitions cancel.
+  // Kahan's difference of products: for nearly independent partitions the products cancel.
   const double product = fn * fp;
   const double difference = std::fma(tp, tn, -product) + std::fma(-fn, fp, product);
   return 2 * difference / ((tp + fn) * (fn + tn) + (tp + fp) * (fp + tn));
 }
 
-/// The geometric mean of the shares of pairs that are together in one partition and also in the other, 0 … 1.
-/// As `sklearn.metrics.fowlkes_mallows_score`. @see Fowlkes & Mallows 1983
+/// The geometric mean of two shares: of the pairs together in one partition, those that are together in the
+/// other, too. 0 … 1. As `sklearn.metrics.fowlkes_mallows_score`. @see Fowlkes & Mallows 1983
 inline double fowlkes_mallows_index(const ContingencyTable& table) {
   const PairConfusion p = pair_confusion(table);
   if (p.together_in_both == 0) return 0.0;
@@ -66,7 +66,8 @@ inline double fowlkes_mallows_index(const ContingencyTable& table) {
          std::sqrt(p.together_in_both / (p.together_in_both + p.together_in_first));
 }
 
-/// Pairs together in both partitions, of those together in either, 0 … 1; 1 when there are none.
+/// The pairs together in both partitions, as a share of those together in either, 0 … 1; 1 when there are
+/// none.
 inline double pair_jaccard_index(const ContingencyTable& table) {
   const PairConfusion p = pair_confusion(table);
   const double either = p.together_in_both + p.together_in_first + p.together_in_second;

@@ -10,37 +10,45 @@
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/kernels/distance_sums.hpp"
-#include "segmentiq/quality/segment_order.hpp"
+#include "segmentiq/quality/cluster_members.hpp"
 
-// The sum of the distances from each observation to each segment, from every pair of observations once.
+// The sum of the distances from each observation to each cluster; the distance of each pair is computed once.
 //
-// Each segment is divided into tiles of up to 128 observations, and a run of its tiles makes a band. A band
-// meets itself and all that follows it. The sums of its rows are its own; those of the columns it meets are
-// not, and several bands are worked on at once: so each band has one value for each column after it – it is
-// in one segment – and they are added up when all bands are done, in the order of the bands. Bands depend on
-// the data alone, hence the same bytes for any number of threads, and no thread ever waits for another.
+// Each cluster is divided into tiles of up to 128 observations, and consecutive tiles of a cluster form a
+// band. A band is compared with itself and with all tiles after it. It adds to the sums of its own rows
+// directly. The sums of the columns belong to other bands, which may be in work at the same time; so each
+// band keeps one value for each later column – one is enough, as a band lies within one cluster – and these
+// are added when all bands are done, in band order. Bands depend on the data alone, so the bytes are the same
+// for any number of threads, and no thread waits for another.
 namespace segmentiq::detail {
 
-/// Sums of distances, k values for each observation. O(n·(d + k)) memory.
+/// Sums of distances, k values for each observation.
+///
+/// array         | size
+/// --------------|----------------------------------------------
+/// features_     | n × d doubles, padded to whole tiles
+/// sums_         | k × n doubles, padded likewise
+/// band.columns  | one double for each column after the band
 class PairwiseSums {
  public:
-  /// @param most_bands but for those that segments begin; the sums depend on it by rounding only
-  PairwiseSums(const Matrix<double>& x, const SegmentOrder& segments, Index most_bands = 64)
-      : dimension_(x.cols()), segments_(segments.count()) {
-    const Index tiles_a_band = std::max<Index>(1, segments.observations() / (most_bands * most));
-    for (Label c = 0; c < segments.count(); ++c) {
+  /// @param target_bands ≥ 1: about how many bands are made, beyond one for each cluster. Affects the sums by
+  /// rounding only
+  PairwiseSums(const Matrix<double>& x, const ClusterMembers& clusters, Index target_bands = 64)
+      : dimension_(x.cols()), clusters_(clusters.count()) {
+    const Index tiles_a_band = std::max<Index>(1, clusters.observations() / (target_bands * tile_size));
+    for (Label c = 0; c < clusters.count(); ++c) {
       first_place_.push_back(places());
-      for (Index i = segments.begin(c); i < segments.end(c); i += most) {
-        const Index tile_of_segment = (i - segments.begin(c)) / most;
-        if (tile_of_segment % tiles_a_band == 0) bands_.push_back({c, count_of(tiles_), 0, {}});
-        tiles_.push_back({c, std::min(most, segments.end(c) - i)});
+      for (Index i = clusters.begin(c); i < clusters.end(c); i += tile_size) {
+        const Index tile_of_cluster = (i - clusters.begin(c)) / tile_size;
+        if (tile_of_cluster % tiles_a_band == 0) bands_.push_back({c, count_of(tiles_), 0, {}});
+        tiles_.push_back({c, std::min(tile_size, clusters.end(c) - i)});
         bands_.back().end = count_of(tiles_);
       }
     }
     features_.assign(to_size(places() * dimension_), 0.0);
-    sums_.assign(to_size(places() * segments_), 0.0);
+    sums_.assign(to_size(places() * clusters_), 0.0);
     double* features = features_.data();
-    auto observation = segments.order().begin();
+    auto observation = clusters.order().begin();
     for (const Tile& tile : tiles_) {
       for (Index l = 0; l < tile.size; ++l, ++observation)
         for (Index k = 0; k < dimension_; ++k)
@@ -49,7 +57,7 @@ class PairwiseSums {
     }
   }
 
-  /// How much `compute` adds to the progress.
+  /// The progress that `compute` makes in all.
   double work() const {
     double found = 0;
     for (std::size_t band = 0; band < bands_.size(); ++band)
@@ -67,28 +75,29 @@ class PairwiseSums {
       for (const Band& band : bands_)
         for (Index t = std::max(first, band.end); t < last; ++t) {
           const double* const from = band.columns.data() + (t - band.end) * stride;
-          double* const to = sums(t, band.segment);
-          for (Index l = 0; l < most; ++l)
+          double* const to = sums(t, band.cluster);
+          for (Index l = 0; l < tile_size; ++l)
             to[l] += from[l];
         }
     });
   }
 
-  /// The sums of the member that stands at `position` in segment c: that to segment s is s·step() further on.
+  /// The sums of the member at `position` in cluster c; the sum to cluster s is s·step() entries further on.
   const double* of(Label c, Index position) const {
-    return sums_.data() + first_place_[to_size(c)] + position / most * stride + position % most;
+    return sums_.data() + first_place_[to_size(c)] + position / tile_size * stride + position % tile_size;
   }
   Index step() const { return places(); }
 
  private:
-  static constexpr Index most = 128;         // observations in a tile
-  static constexpr Index stride = most + 8;  // a power of 2 would put all features into the same cache sets
+  static constexpr Index tile_size = 128;  // observations
+  static constexpr Index stride =
+      tile_size + 8;  // a power of 2 would map all features to the same cache sets
   struct Tile {
-    Label segment;
+    Label cluster;
     Index size;
   };
   struct Band {
-    Label segment;
+    Label cluster;
     Index first, end;             // tiles
     std::vector<double> columns;  // sums of the columns of the tiles from `end` on
   };
@@ -97,7 +106,7 @@ class PairwiseSums {
   static Index count_of(const std::vector<Value>& values) {
     return static_cast<Index>(values.size());
   }
-  Index places() const { return count_of(tiles_) * stride; }  // tile t takes those from t·stride on
+  Index places() const { return count_of(tiles_) * stride; }  // tile t has those from t·stride on
   double* sums(Index t, Label to) { return sums_.data() + to * places() + t * stride; }
 
   double work_of(const Band& band) const {
@@ -110,12 +119,12 @@ class PairwiseSums {
     for (Index t = band.first; t < count_of(tiles_); ++t) {
       execution.check_stop();
       for (Index of_band = band.first; of_band < std::min(t + 1, band.end); ++of_band) {
-        std::array<double, to_size(most)> unused{};
+        std::array<double, to_size(tile_size)> unused{};
         double* const columns = t >= band.end  ? band.columns.data() + (t - band.end) * stride
                                 : t == of_band ? unused.data()  // its rows are its columns
-                                               : sums(t, band.segment);
+                                               : sums(t, band.cluster);
         add_distances(features(of_band), tile(of_band).size, features(t), tile(t).size, stride, dimension_,
-                      sums(of_band, tile(t).segment), columns);
+                      sums(of_band, tile(t).cluster), columns);
       }
     }
   }
@@ -124,12 +133,12 @@ class PairwiseSums {
   const double* features(Index t) const { return features_.data() + t * stride * dimension_; }
 
   Index dimension_;
-  Label segments_;
-  std::vector<Index> first_place_;  // of each segment
+  Label clusters_;
+  std::vector<Index> first_place_;  // of each cluster
   std::vector<Tile> tiles_;
   std::vector<Band> bands_;
   std::vector<double> features_;  // tile by tile, feature-major within each
-  std::vector<double> sums_;      // segment by place
+  std::vector<double> sums_;      // cluster by place
 };
 
 }  // namespace segmentiq::detail

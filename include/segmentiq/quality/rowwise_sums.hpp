@@ -13,38 +13,38 @@
 #include "segmentiq/kernels/row_totals.hpp"
 #include "segmentiq/kernels/square_root.hpp"
 #include "segmentiq/kernels/squared_distances.hpp"
-#include "segmentiq/quality/segment_order.hpp"
+#include "segmentiq/quality/cluster_members.hpp"
 
 namespace segmentiq::detail {
 
-/// For each observation of `rows`, the sums of its distances to the members of each segment, from all n
-/// distances. Calls `use(r, sums)` for each position r of `rows`, with k sums; from several threads, once
-/// each. Progress advances by n for each row.
+/// For each observation of `rows`, the sums of its distances to the members of each cluster, from all n
+/// distances. Calls `use(r, sums)` once for each position r of `rows`, with k sums, from several threads.
+/// Progress advances by n for each row.
 ///
-/// O(rows·n·d) time, memory for a copy of the data and O(d + k) a row worked on.
+/// O(rows·n·d) time; memory for a copy of the data and O(d + k) for each row in work.
 /// @throws cancelled_error
 template<class Use>
-void rowwise_sums(const Matrix<double>& x, const SegmentOrder& segments, const std::vector<Index>& rows,
+void rowwise_sums(const Matrix<double>& x, const ClusterMembers& clusters, const std::vector<Index>& rows,
                   const Execution& execution, PhaseProgress& progress, const Use& use) {
   constexpr Index group = 4;
   constexpr Index rows_a_chunk = 64;
   constexpr Index tile = 512;
   const Index n = x.rows();
-  const Index k = segments.count();
+  const Index k = clusters.count();
   execution.check_stop();
-  const FeatureMajor features(x, segments.order());
+  const FeatureMajor features(x, clusters.order());
   const auto sum_rows = [&](Index first, Index last) {
     Matrix<double> queries(last - first, x.cols());
     for (Index r = first; r < last; ++r)
       queries.row(r - first) = x.row(rows[to_size(r)]);
-    std::vector<double> sums(to_size((last - first) * k), 0.0);  // row by segment
+    std::vector<double> sums(to_size((last - first) * k), 0.0);  // row by cluster
     alignas(64) std::array<double, to_size(group * tile)> distances;
-    Index segment_of_tile = 0;
+    Index cluster_of_tile = 0;
     for (Index j0 = 0; j0 < n; j0 += tile) {
       execution.check_stop();
       const Index columns = std::min(tile, n - j0);
-      while (segments.end(segment_of_tile) <= j0)
-        ++segment_of_tile;
+      while (clusters.end(cluster_of_tile) <= j0)
+        ++cluster_of_tile;
       for (Index i0 = first; i0 < last; i0 += group) {
         const Index height = std::min(group, last - i0);
         if (height == group)
@@ -59,10 +59,10 @@ void rowwise_sums(const Matrix<double>& x, const SegmentOrder& segments, const s
           double* const row = distances.data() + r * tile;
           square_root(row, columns);
           double* const row_sums = sums.data() + (i0 + r - first) * k;
-          Index segment = segment_of_tile;
-          for (Index j = j0; j < j0 + columns; ++segment) {
-            const Index end = std::min(segments.end(segment), j0 + columns);
-            row_sums[segment] += sum_of(row + (j - j0), end - j);
+          Index cluster = cluster_of_tile;
+          for (Index j = j0; j < j0 + columns; ++cluster) {
+            const Index end = std::min(clusters.end(cluster), j0 + columns);
+            row_sums[cluster] += sum_of(row + (j - j0), end - j);
             j = end;
           }
         }

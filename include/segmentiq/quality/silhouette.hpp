@@ -13,13 +13,15 @@
 #include <vector>
 
 #include "segmentiq/core/matrix.hpp"
+#include "segmentiq/core/observations.hpp"
 #include "segmentiq/core/parallel.hpp"
 #include "segmentiq/core/require.hpp"
 #include "segmentiq/dendrogram/partition.hpp"
+#include "segmentiq/dendrogram/require_partition.hpp"
 #include "segmentiq/kernels/simd.hpp"
+#include "segmentiq/quality/cluster_members.hpp"
 #include "segmentiq/quality/pairwise_sums.hpp"
 #include "segmentiq/quality/rowwise_sums.hpp"
-#include "segmentiq/quality/segment_order.hpp"
 #include "segmentiq/quality/silhouette_options.hpp"
 #include "segmentiq/quality/silhouette_result.hpp"
 #include "segmentiq/quality/stratified_sample.hpp"
@@ -28,28 +30,8 @@ namespace segmentiq {
 
 namespace detail {
 
-/// Throws when labels do not fit the observations: their number, their range, a segment that nobody is in.
-inline void require_partition(const Partition& partition, Index observations, const std::string& where) {
-  if (static_cast<Index>(partition.labels.size()) != observations)
-    throw parameter_error(where + ": labels (" + std::to_string(partition.labels.size()) +
-                          " of them) must be " + std::to_string(observations) + ", one for each observation");
-  std::vector<bool> used(to_size(std::max<Label>(partition.count, 0)), false);
-  for (std::size_t i = 0; i < partition.labels.size(); ++i) {
-    const Label label = partition.labels[i];
-    if (label < 0 || label >= partition.count)
-      throw parameter_error(where + ": label of observation " + std::to_string(i) + " (" +
-                            std::to_string(label) + ") must be in [0, " + std::to_string(partition.count) +
-                            ")");
-    used[to_size(label)] = true;
-  }
-  const auto unused = std::find(used.begin(), used.end(), false);
-  if (unused != used.end())
-    throw parameter_error(where + ": label " + std::to_string(unused - used.begin()) +
-                          " must be used, but no observation has it");
-}
-
-/// The silhouette of a member of segment `own` from the sums of its distances to the members of each segment,
-/// that to segment c at sums[c·step]. O(k).
+/// The silhouette of a member of cluster `own` from the sums of its distances to the members of each cluster
+/// c, at sums[c·step]. O(k).
 inline double silhouette_of(const double* sums, Index step, Label own, const std::vector<Index>& sizes) {
   const auto size = [&](Label c) {
     return static_cast<double>(sizes[to_size(c)]);
@@ -63,32 +45,32 @@ inline double silhouette_of(const double* sums, Index step, Label own, const std
   return larger > 0 ? (nearest_other - within) / larger : 0;
 }
 
-/// Whether distances are taken by pairs, each once: in return for sums of n·k values, and with tiles that do
-/// not cross segments. Else by rows, each twice.
-inline bool takes_pairs(const SegmentOrder& segments) {
-  return segments.count() <= 64 && 32 * segments.count() <= segments.observations();
+/// Whether each distance is computed once, by pairs, which needs n·k sums and tiles that do not cross
+/// clusters. Otherwise distances are computed by rows, each twice.
+inline bool takes_pairs(const ClusterMembers& clusters) {
+  return clusters.count() <= 64 && 32 * clusters.count() <= clusters.observations();
 }
 
 /// The silhouette of every observation.
 inline std::vector<double> all_silhouettes(const Matrix<double>& x, const Partition& partition,
-                                           const SegmentOrder& segments, const Execution& execution) {
+                                           const ClusterMembers& clusters, const Execution& execution) {
   std::vector<double> values(partition.labels.size());
   const std::vector<Index> sizes = partition.sizes();
-  if (takes_pairs(segments)) {
-    PairwiseSums sums(x, segments);
+  if (takes_pairs(clusters)) {
+    PairwiseSums sums(x, clusters);
     PhaseProgress progress(execution, "silhouette", sums.work());
     sums.compute(execution, progress);
-    for (Label c = 0; c < segments.count(); ++c)
-      for (Index i = 0; i < segments.size(c); ++i)
-        values[to_size(segments.order()[to_size(segments.begin(c) + i)])] =
+    for (Label c = 0; c < clusters.count(); ++c)
+      for (Index i = 0; i < clusters.size(c); ++i)
+        values[to_size(clusters.order()[to_size(clusters.begin(c) + i)])] =
             silhouette_of(sums.of(c, i), sums.step(), c, sizes);
     progress.finish();
     return values;
   }
   const double n = static_cast<double>(x.rows());
   PhaseProgress progress(execution, "silhouette", n * n);
-  rowwise_sums(x, segments, segments.order(), execution, progress, [&](Index r, const double* sums) {
-    const auto i = to_size(segments.order()[to_size(r)]);
+  rowwise_sums(x, clusters, clusters.order(), execution, progress, [&](Index r, const double* sums) {
+    const auto i = to_size(clusters.order()[to_size(r)]);
     values[i] = silhouette_of(sums, 1, partition.labels[i], sizes);
   });
   progress.finish();
@@ -97,13 +79,13 @@ inline std::vector<double> all_silhouettes(const Matrix<double>& x, const Partit
 
 /// The silhouettes of the observations of `sample`; NaN for the others.
 inline std::vector<double> sampled_silhouettes(const Matrix<double>& x, const Partition& partition,
-                                               const SegmentOrder& segments, const std::vector<Index>& sample,
-                                               const Execution& execution) {
+                                               const ClusterMembers& clusters,
+                                               const std::vector<Index>& sample, const Execution& execution) {
   std::vector<double> values(partition.labels.size(), std::numeric_limits<double>::quiet_NaN());
   const std::vector<Index> sizes = partition.sizes();
   PhaseProgress progress(execution, "silhouette",
                          static_cast<double>(x.rows()) * static_cast<double>(sample.size()));
-  rowwise_sums(x, segments, sample, execution, progress, [&](Index r, const double* sums) {
+  rowwise_sums(x, clusters, sample, execution, progress, [&](Index r, const double* sums) {
     const auto i = to_size(sample[to_size(r)]);
     values[i] = silhouette_of(sums, 1, partition.labels[i], sizes);
   });
@@ -112,10 +94,10 @@ inline std::vector<double> sampled_silhouettes(const Matrix<double>& x, const Pa
 }
 
 /// Fills in everything that follows from `values` and `sample`.
-/// @param strata a partition that the sample was drawn from stratum by stratum @param cluster_of_stratum k
-/// clusters, each of one or several strata
+/// @param strata the partition that was sampled stratum by stratum
+/// @param cluster_of_stratum which of k clusters each stratum belongs to
 SEGMENTIQ_KERNEL inline void summarise(SilhouetteResult& result, const Partition& partition,
-                                       const SegmentOrder& strata,
+                                       const ClusterMembers& strata,
                                        const std::vector<Label>& cluster_of_stratum, Label clusters) {
   SEGMENTIQ_NO_CONTRACTION
   std::vector<std::vector<double>> judged(to_size(strata.count()));
@@ -152,35 +134,40 @@ SEGMENTIQ_KERNEL inline void summarise(SilhouetteResult& result, const Partition
   result.standard_error = std::sqrt(variance);
 }
 
-/// Why a number of segments has no silhouette.
-inline std::string silhouette_undefined(Index segments, Index n) {
-  return "the silhouette needs 2 to n − 1 segments, but there are " + std::to_string(segments) + " of " +
+/// Why a number of clusters has no silhouette.
+inline std::string silhouette_undefined(Index clusters, Index n) {
+  return "the silhouette needs 2 to n − 1 segments, but there are " + std::to_string(clusters) + " of " +
          std::to_string(n) + " observations";
 }
 
 }  // namespace detail
 
-/// The silhouette of each observation under the Euclidean distance: (b − a) / max(a, b), with a the mean
-/// distance to the others of its segment and b the least mean distance to another segment. 0 for the only
-/// member of a segment, and where a = b = 0. Defined for 2 ≤ k ≤ n − 1.
+/// The silhouette of each observation under the Euclidean distance: (b − a) / max(a, b), where a is the mean
+/// distance to the other members of its cluster and b the minimum, over the other clusters, of the mean
+/// distance to their members. 0 for singletons, and where a = b = 0. Defined for 2 ≤ k ≤ n − 1.
 ///
-/// As `sklearn.metrics.silhouette_samples` and `silhouette_score` to 1e-7: those take distances from ‖x‖² +
-/// ‖y‖² − 2xy, this from the differences, which keeps its digits for near-duplicates far from 0.
+/// As `sklearn.metrics.silhouette_samples` and `silhouette_score` to 1e-7: those compute distances as ‖x‖² +
+/// ‖y‖² − 2xy, this from differences, which keeps the digits of near-duplicates far from 0.
 ///
-/// Above `options.exact_up_to` observations a random sample is judged, each against all observations – not
-/// against the sample, as with scikit-learn's `sample_size`, whose a and b are then rough, too. The sample is
-/// drawn without replacement from each segment by itself, and segments count by their true sizes: the mean is
-/// that of all observations without bias, and comes with its standard error.
-/// @param x n × d observations, finite: the ones that were clustered (encoded, scaled, projected)
+/// Above `options.exact_up_to` observations a random sample is judged. Each sampled observation is compared
+/// with all observations, so its silhouette is exact; scikit-learn's `sample_size` compares within the sample
+/// only. Every cluster is sampled separately, without replacement, and counts by its true size: the mean is
+/// an unbiased estimate of that over all observations, and comes with its standard error.
+///
+///     const SilhouetteResult result = silhouette(x, cut_exact(tree, 4));
+///     if (result.mean) std::cout << *result.mean;  // no mean: result.undefined says why
+/// @param observations n × d, finite: the ones that were clustered (encoded, scaled, projected). Any Eigen
+/// expression; anything but rows of doubles is copied once
 /// @param partition n labels, each of 0 … k−1 used
 /// @throws data_error for values that are not finite; parameter_error for labels that do not fit, and for a
 /// sample_size below 1; cancelled_error
 ///
-/// Time O(n²·d), of m sampled observations O(m·n·d); memory O(n·d), and n·k sums where k ≤ 64. The same bytes
-/// for any number of threads.
+/// Time O(n²·d), for a sample of m observations O(m·n·d); memory O(n·d), and n·k sums where k ≤ 64. The same
+/// bytes for any number of threads.
 /// @see Rousseeuw 1987; Cochran 1977
-inline SilhouetteResult silhouette(const Matrix<double>& x, const Partition& partition,
+inline SilhouetteResult silhouette(const Observations& observations, const Partition& partition,
                                    const SilhouetteOptions& options = {}, const Execution& execution = {}) {
+  const Matrix<double>& x = observations.values();
   const Index n = x.rows();
   const Index k = partition.count;
   detail::require_partition(partition, n, "silhouette()");
@@ -194,17 +181,17 @@ inline SilhouetteResult silhouette(const Matrix<double>& x, const Partition& par
   }
   require_finite(x, "silhouette()");
 
-  const detail::SegmentOrder segments(partition);
+  const detail::ClusterMembers clusters(partition);
   if (n > options.exact_up_to) {
-    result.sample = detail::stratified_sample(segments, options.sample_size, options.seed);
+    result.sample = detail::stratified_sample(clusters, options.sample_size, options.seed);
     if (static_cast<Index>(result.sample.size()) == n) result.sample.clear();
   }
   result.values = result.sample.empty()
-                      ? detail::all_silhouettes(x, partition, segments, execution)
-                      : detail::sampled_silhouettes(x, partition, segments, result.sample, execution);
+                      ? detail::all_silhouettes(x, partition, clusters, execution)
+                      : detail::sampled_silhouettes(x, partition, clusters, result.sample, execution);
   std::vector<Label> itself(to_size(k));
   std::iota(itself.begin(), itself.end(), Label{0});
-  detail::summarise(result, partition, segments, itself, partition.count);
+  detail::summarise(result, partition, clusters, itself, partition.count);
   return result;
 }
 
@@ -212,9 +199,9 @@ inline SilhouetteResult silhouette(const Matrix<double>& x, const Partition& par
 struct Silhouette {
   SilhouetteOptions options{};
 
-  SilhouetteResult evaluate(const Matrix<double>& x, const Partition& partition,
+  SilhouetteResult evaluate(const Observations& observations, const Partition& partition,
                             const Execution& execution) const {
-    return silhouette(x, partition, options, execution);
+    return silhouette(observations, partition, options, execution);
   }
   SilhouetteResult evaluate(const FeatureMatrix& x, const Partition& partition,
                             const Execution& execution) const {

@@ -10,19 +10,19 @@
 
 namespace segmentiq {
 
-/// Which observations silhouette() judges. Every judged one is compared with all observations, so that its
-/// own silhouette is exact whether others are judged or not.
+/// Which observations silhouette() judges. Each of them is compared with all observations, so its silhouette
+/// is exact even in a sample.
 struct SilhouetteOptions {
   /// For `exact_up_to`: judge every observation, however many there are.
   static constexpr Index any_number = std::numeric_limits<Index>::max();
 
-  /// Up to this many observations each one is judged, in n²/2 distances; of more, a random sample.
+  /// Up to this many observations all are judged, with n²/2 distances; above, a random sample.
   Index exact_up_to = 30'000;
-  /// About how many observations a sample has, ≥ 1. Each segment has its share of them, rounded up, and at
-  /// least 30 (or all of a smaller segment): more where segments are many or small. Costs n distances each;
-  /// four times as many halve the standard error.
+  /// About how many observations are sampled, ≥ 1. Each cluster gets its share, rounded up, but at least 30
+  /// (or all of a smaller cluster), so many or small clusters need more. Costs n distances each; four times
+  /// as many halve the standard error.
   Index sample_size = 2'000;
-  /// Chooses the sample: the same seed, the same sample, on every machine.
+  /// Chooses the sample: the same seed gives the same sample on every machine.
   std::uint64_t seed = 1;
 };
 

@@ -12,20 +12,20 @@
 
 namespace segmentiq {
 
-/// How well observations lie in their segments. Everything is empty where it is not defined, and `undefined`
+/// How well observations lie in their clusters. Where it is not defined, everything is empty and `undefined`
 /// says why.
 struct SilhouetteResult {
-  std::optional<double> mean;       ///< over all observations, −1 … 1; of a sample: its estimate
-  std::vector<double> per_cluster;  ///< mean of each segment's observations, k values; of a sample: estimates
+  std::optional<double> mean;       ///< over all observations, −1 … 1; estimated if sampled
+  std::vector<double> per_cluster;  ///< mean of each cluster's observations, k values; estimated if sampled
   std::vector<double> values;       ///< of each observation, n values; NaN for those outside the sample
   std::string undefined;            ///< empty, or why there is no silhouette
 
-  /// The observations that were judged, ascending; empty when all of them were.
+  /// The judged observations, ascending; empty when all were judged.
   std::vector<Index> sample;
-  /// Of `mean`: in 19 of 20 samples the mean over all observations is at most two of these away. 0 when all
-  /// observations were judged.
+  /// The standard error of `mean`: in 19 of 20 samples the mean over all observations is within two of these.
+  /// 0 when all observations were judged.
   double standard_error = 0;
-  /// Of each value of `per_cluster`; 0 for segments of which every observation was judged.
+  /// The standard error of each value of `per_cluster`; 0 for clusters judged completely.
   std::vector<double> per_cluster_error;
 };
 

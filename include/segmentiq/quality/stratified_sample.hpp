@@ -13,33 +13,34 @@
 #include "segmentiq/core/random_below.hpp"
 #include "segmentiq/core/types.hpp"
 #include "segmentiq/kernels/simd.hpp"
-#include "segmentiq/quality/segment_order.hpp"
+#include "segmentiq/quality/cluster_members.hpp"
 
-// A sample in strata, the segments: of each segment a plain random sample without replacement. Every segment
-// is then represented, and the mean over all observations,
+// A stratified sample: from each cluster a simple random sample without replacement. Every cluster is
+// represented, and
 //
-//     Σ_c  N_c/n · (mean of the m_c sampled of the N_c members),
+//     Σ_c  N_c/n · (mean of the m_c sampled of the N_c members)
 //
-// is estimated without bias, with the variance Σ_c (N_c/n)² · (1 − m_c/N_c) · s_c²/m_c, where s_c² is the
-// variance within segment c: what lies between segments does not add to it (Cochran 1977, chapter 5).
+// is an unbiased estimate of the mean over all observations. Its variance is Σ_c (N_c/n)² · (1 − m_c/N_c) ·
+// s_c²/m_c, where s_c² is the variance within cluster c: differences between clusters add nothing (Cochran
+// 1977, chapter 5).
 namespace segmentiq::detail {
 
-/// How many of a segment's `members` are drawn: its share of `size` among `n`, rounded up, but at least 30
-/// and at most all. 30 members are few enough to cost little, and enough for a mean with an error to it.
+/// How many of a cluster's `members` are drawn: its share of `size` among `n`, rounded up, but at least 30
+/// and at most all. 30 members cost little and suffice to estimate a mean and its error.
 inline Index share_of_sample(Index members, Index size, Index n) {
-  constexpr Index least = 30;
+  constexpr Index min_drawn = 30;
   const double share = static_cast<double>(size) * static_cast<double>(members) / static_cast<double>(n);
   if (share >= static_cast<double>(members)) return members;
-  return std::min(members, std::max(least, static_cast<Index>(std::ceil(share))));
+  return std::min(members, std::max(min_drawn, static_cast<Index>(std::ceil(share))));
 }
 
-/// The sampled observations, ascending; all of them when the shares amount to that. O(n) time and memory.
-inline std::vector<Index> stratified_sample(const SegmentOrder& segments, Index size, std::uint64_t seed) {
+/// The sampled observations, ascending; all of them if the shares add up to n. O(n) time and memory.
+inline std::vector<Index> stratified_sample(const ClusterMembers& clusters, Index size, std::uint64_t seed) {
   std::mt19937_64 random(seed);
   std::vector<Index> sample;
-  for (Label c = 0; c < segments.count(); ++c) {
-    std::vector<Index> members = segments.members(c);
-    const Index drawn = share_of_sample(static_cast<Index>(members.size()), size, segments.observations());
+  for (Label c = 0; c < clusters.count(); ++c) {
+    std::vector<Index> members = clusters.members(c);
+    const Index drawn = share_of_sample(static_cast<Index>(members.size()), size, clusters.observations());
     for (std::size_t i = 0; i < to_size(drawn); ++i) {
       std::swap(members[i], members[i + below(members.size() - i, random)]);
       sample.push_back(members[i]);
@@ -49,13 +50,13 @@ inline std::vector<Index> stratified_sample(const SegmentOrder& segments, Index 
   return sample;
 }
 
-/// What a plain random sample without replacement says of a mean.
+/// The mean estimated from a simple random sample without replacement.
 struct MeanEstimate {
   double mean = 0;
   double standard_error = 0;  ///< 0 when all members were drawn
 };
 
-/// @param values of the drawn members, at least one; at least two when the segment has more members
+/// @param values of the drawn members: at least one, and at least two if the cluster has more members
 SEGMENTIQ_KERNEL inline MeanEstimate estimate_mean(const std::vector<double>& values, Index members) {
   SEGMENTIQ_NO_CONTRACTION
   const double drawn = static_cast<double>(values.size());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_QUALITY_SEGMENT_ORDER_HPP
-#define SEGMENTIQ_QUALITY_SEGMENT_ORDER_HPP
+#ifndef SEGMENTIQ_QUALITY_CLUSTER_MEMBERS_HPP
+#define SEGMENTIQ_QUALITY_CLUSTER_MEMBERS_HPP
 
 #include <vector>
 
@@ -10,12 +10,12 @@
 
 namespace segmentiq::detail {
 
-/// Observations in the order of their segments, ascending within each: what concerns one segment is then a
-/// run. O(n + k) time and memory.
+/// The observations grouped by cluster, ascending within each, so that a cluster's members are contiguous.
+/// O(n + k) time; memory: n indices, and k + 1 offsets.
 /// @pre every label is in [0, partition.count)
-class SegmentOrder {
+class ClusterMembers {
  public:
-  explicit SegmentOrder(const Partition& partition) : order_(partition.labels.size()) {
+  explicit ClusterMembers(const Partition& partition) : order_(partition.labels.size()) {
     ends_.push_back(0);
     for (const Index size : partition.sizes())
       ends_.push_back(ends_.back() + size);
@@ -26,14 +26,14 @@ class SegmentOrder {
 
   Index observations() const { return static_cast<Index>(order_.size()); }
   Label count() const { return static_cast<Label>(ends_.size() - 1); }
-  /// The observation in each place.
+  /// Place → observation.
   const std::vector<Index>& order() const { return order_; }
-  /// Segment c takes the places [begin(c), end(c)).
+  /// Cluster c has the places [begin(c), end(c)).
   Index begin(Index c) const { return ends_[to_size(c)]; }
   Index end(Index c) const { return ends_[to_size(c) + 1]; }
   Index size(Index c) const { return end(c) - begin(c); }
 
-  /// The observations of segment c, ascending.
+  /// The observations of cluster c, ascending.
   std::vector<Index> members(Index c) const { return {order_.begin() + begin(c), order_.begin() + end(c)}; }
 
  private:
@@ -43,4 +43,4 @@ class SegmentOrder {
 
 }  // namespace segmentiq::detail
 
-#endif  // SEGMENTIQ_QUALITY_SEGMENT_ORDER_HPP
+#endif  // SEGMENTIQ_QUALITY_CLUSTER_MEMBERS_HPP

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_QUALITY_MATCHED_SEGMENTS_HPP
-#define SEGMENTIQ_QUALITY_MATCHED_SEGMENTS_HPP
+#ifndef SEGMENTIQ_QUALITY_MATCH_CLUSTERS_HPP
+#define SEGMENTIQ_QUALITY_MATCH_CLUSTERS_HPP
 
 #include <algorithm>
 #include <string>
@@ -14,30 +14,28 @@
 
 namespace segmentiq {
 
-/// Which segment of the second partition stands for each of the first, so that as many observations as can be
-/// are in segments that stand for each other.
-struct SegmentMatch {
-  std::vector<Label> second_of_first;  ///< one for each segment of the first; no_label: none is left for it
-  Index matched = 0;                   ///< observations in segments that stand for each other
+/// The clusters of two partitions, paired so that as many observations as possible are in paired clusters.
+struct ClusterMatch {
+  std::vector<Label> second_of_first;  ///< for each cluster of the first; no_label if it has no partner
+  Index matched = 0;                   ///< observations in paired clusters
   double accuracy = 1;                 ///< their share, 0 … 1; 1 without observations
 };
 
-/// The best one-to-one match, by the Hungarian algorithm. The same number of observations as
-/// `scipy.optimize.linear_sum_assignment(table, maximize=True)`; where several matches are as good, one of
-/// them.
-/// @throws memory_limit_error. Time O(k³), memory O(k²), k the larger number of segments.
+/// The best one-to-one match, by the Hungarian algorithm. It matches as many observations as
+/// `scipy.optimize.linear_sum_assignment(table, maximize=True)`; of several optimal matches it returns one.
+/// @throws memory_limit_error. Time O(k³), memory O(k²), k the larger number of clusters.
 /// @see Kuhn 1955; Jonker & Volgenant 1987
-inline SegmentMatch match_segments(const ContingencyTable& table, const Execution& execution = {}) {
+inline ClusterMatch match_clusters(const ContingencyTable& table, const Execution& execution = {}) {
   const std::size_t rows = table.first_sizes().size(), columns = table.second_sizes().size();
   const std::size_t k = std::max(rows, columns);
   require_memory(8.0 * static_cast<double>(k) * static_cast<double>(k), execution,
-                 "match_segments(): the table of " + std::to_string(k) + " segments",
-                 "compare fewer segments");
+                 "match_clusters(): the table of " + std::to_string(k) + " clusters",
+                 "compare fewer clusters");
   Matrix<double> cost = Matrix<double>::Zero(static_cast<Index>(k), static_cast<Index>(k));
   for (const ContingencyCell& cell : table.cells())
     cost(cell.first, cell.second) = -static_cast<double>(cell.count);
   const std::vector<std::size_t> row_of = detail::least_cost_match(cost, execution);
-  SegmentMatch match;
+  ClusterMatch match;
   match.second_of_first.assign(rows, no_label);
   for (std::size_t j = 0; j < columns; ++j)
     if (row_of[j] < rows) match.second_of_first[row_of[j]] = static_cast<Label>(j);
@@ -50,4 +48,4 @@ inline SegmentMatch match_segments(const ContingencyTable& table, const Executio
 
 }  // namespace segmentiq
 
-#endif  // SEGMENTIQ_QUALITY_MATCHED_SEGMENTS_HPP
+#endif  // SEGMENTIQ_QUALITY_MATCH_CLUSTERS_HPP

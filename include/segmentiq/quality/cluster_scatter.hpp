@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) 2026 The segmentiq authors
-#ifndef SEGMENTIQ_QUALITY_SEGMENT_SCATTER_HPP
-#define SEGMENTIQ_QUALITY_SEGMENT_SCATTER_HPP
+#ifndef SEGMENTIQ_QUALITY_CLUSTER_SCATTER_HPP
+#define SEGMENTIQ_QUALITY_CLUSTER_SCATTER_HPP
 
 #include <algorithm>
 #include <cmath>
@@ -14,16 +14,16 @@
 
 namespace segmentiq::detail {
 
-/// How some observations lie around their centroid.
-struct SegmentScatter {
+/// The spread of some observations around their centroid.
+struct ClusterScatter {
   Index size = 0;
   std::vector<double> centroid;  ///< d values
   double squares = 0;            ///< Σ ‖x − centroid‖²
   double mean_distance = 0;      ///< mean of ‖x − centroid‖
 };
 
-/// Adds up body(i, sum) over the members, `width` sums at once, in pieces that do not depend on the number of
-/// threads.
+/// Sums of body(i, sums) over the members, `width` sums at once, in chunks that do not depend on the number
+/// of threads.
 template<class Body>
 std::vector<double> sums_over(const std::vector<Index>& members, Index width, const Execution& execution,
                               const Body& body) {
@@ -43,13 +43,13 @@ std::vector<double> sums_over(const std::vector<Index>& members, Index width, co
   return total;
 }
 
-/// Two passes over the members, so that no digits are lost far from 0. O(members·d).
+/// In two passes over the members, which keeps the digits of data far from 0. O(members·d).
 /// @param members at least one row of x
-SEGMENTIQ_KERNEL inline SegmentScatter segment_scatter(const Matrix<double>& x,
+SEGMENTIQ_KERNEL inline ClusterScatter cluster_scatter(const Matrix<double>& x,
                                                        const std::vector<Index>& members,
                                                        const Execution& execution) {
   const Index d = x.cols();
-  SegmentScatter scatter;
+  ClusterScatter scatter;
   scatter.size = static_cast<Index>(members.size());
   const double size = static_cast<double>(scatter.size);
   const double* const origin = x.data() + members.front() * d;
@@ -90,4 +90,4 @@ SEGMENTIQ_KERNEL inline double squared_gap(const std::vector<double>& a, const s
 
 }  // namespace segmentiq::detail
 
-#endif  // SEGMENTIQ_QUALITY_SEGMENT_SCATTER_HPP
+#endif  // SEGMENTIQ_QUALITY_CLUSTER_SCATTER_HPP
