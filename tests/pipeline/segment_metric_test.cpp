@@ -65,7 +65,7 @@ std::optional<WarningKind> warns(const Segmentation& found, const std::string& o
 
 TEST_CASE("every metric is the chain of distances, linkage, cut and silhouette", "[pipeline][metric]") {
   const Table table = customers_with_gaps();
-  const Matrix<double> x = prepare(table).features.values;
+  const Matrix<double> x = testing::prepare(table).features.values;
   for (const Metric metric : feature_metrics) {
     if (metric == Metric::euclidean) continue;
     INFO(to_string(metric));
@@ -149,7 +149,7 @@ TEST_CASE("Gower takes the columns as they are, and missing cells out", "[pipeli
   options.prepare.columns.categorical = {"city", "member"};
   options.prepare.ordinals = {read_ordinal_column("tier=Bronze<Silver<Gold")};
   options.prepare.weights = {{"income", 2}};
-  const PreparedTable prepared = prepare(table, options.prepare);
+  const PreparedTable prepared = testing::prepare(table, options.prepare);
   const GowerObservations found =
       gower_observations(prepared.preparation, table, {0, 1, 2, 3}, options.prepare.weights);
   Matrix<double> expected(4, 4);
@@ -182,7 +182,7 @@ TEST_CASE("Gower takes the columns as they are, and missing cells out", "[pipeli
   CHECK(dropped.row_labels()[3] == no_label);
   options.prepare.logs = {"income", "tier"};
   const GowerObservations logged =
-      gower_observations(prepare(table, options.prepare).preparation, table, {0, 1}, {});
+      gower_observations(testing::prepare(table, options.prepare).preparation, table, {0, 1}, {});
   CHECK(logged.values(0, 0) == std::log1p(10.5));
   CHECK(logged.features[2].kind == GowerKind::numeric);
 }
@@ -284,16 +284,16 @@ TEST_CASE("fills are told as the cells of the table are written", "[pipeline]") 
   PrepareOptions options;
   options.ordinals = {read_ordinal_column("tier=Bronze<Silver<Gold")};
   options.dates = {read_date_column("joined")};
-  const PreparedTable prepared = prepare(table, options);
+  const PreparedTable prepared = testing::prepare(table, options);
   REQUIRE(prepared.warnings.size() == 2);
   CHECK_THAT(prepared.warnings[0].text,
              ContainsSubstring("filled with 1.5, between 'Silver' and 'Gold' (median)"));
   CHECK_THAT(prepared.warnings[1].text, ContainsSubstring("filled with '2024-01-04' (median)"));
   options.missing.numeric = MissingPolicy::most_frequent;
-  CHECK_THAT(prepare(table, options).warnings[0].text,
+  CHECK_THAT(testing::prepare(table, options).warnings[0].text,
              ContainsSubstring("filled with 'Gold' (most_frequent)"));
   options.ordinals[0] = {"tier", {"Bronze", "Silver"}, UnknownLevel::missing};
-  CHECK_THAT(prepare(table, options).warnings[0].text,
+  CHECK_THAT(testing::prepare(table, options).warnings[0].text,
              ContainsSubstring("2 cells of 'tier' are none of its levels, and counted as missing"));
 }
 

@@ -19,7 +19,7 @@ using namespace segmentiq::testing;
 namespace {
 
 /// 200 customers: two large kinds, a small one of 20, and 5 outliers.
-Table customers() {
+Table customers_to_split() {
   std::mt19937_64 random(2);
   std::vector<double> income, visits;
   for (int i = 0; i < 200; ++i) {
@@ -42,7 +42,7 @@ SegmentOptions options_with(const MetricChoice& metric, std::optional<Index> clu
   return options;
 }
 
-bool warns(const Segmentation& found, const std::string& of) {
+bool warns_with(const Segmentation& found, const std::string& of) {
   return std::any_of(found.warnings.begin(), found.warnings.end(),
                      [&](const Warning& w) { return w.text.find(of) != std::string::npos; });
 }
@@ -71,31 +71,31 @@ TEST_CASE("shares become rows, the next whole number within them", "[pipeline][s
 TEST_CASE("a given number of segments keeps to the sizes, by every metric", "[pipeline][sizes]") {
   for (const MetricChoice& metric : metrics) {
     INFO(to_string(metric));
-    const Segmentation plain = segment(customers(), options_with(metric, 4, {}));
+    const Segmentation plain = segment(customers_to_split(), options_with(metric, 4, {}));
     const auto sizes = plain.partition.sizes();
     REQUIRE(*std::min_element(sizes.begin(), sizes.end()) == 5);
-    CHECK(segment(customers(), options_with(metric, 4, {.min_rows = 5})).partition == plain.partition);
+    CHECK(segment(customers_to_split(), options_with(metric, 4, {.min_rows = 5})).partition == plain.partition);
 
     const Index fewest = clusters_within_sizes(plain.dendrogram, {1, 80}).min;
     REQUIRE(fewest > 4);
-    CHECK_THROWS_WITH(segment(customers(), options_with(metric, 4, {.max_rows = 80})),
+    CHECK_THROWS_WITH(segment(customers_to_split(), options_with(metric, 4, {.max_rows = 80})),
                       ContainsSubstring("clusters (4) must be at least " + std::to_string(fewest) +
                                         ", the fewest segments with sizes of at most 80"));
-    const Segmentation sized = segment(customers(), options_with(metric, fewest + 1, {.max_share = 0.4}));
+    const Segmentation sized = segment(customers_to_split(), options_with(metric, fewest + 1, {.max_share = 0.4}));
     CHECK(sized.partition == cut_within_sizes(sized.dendrogram, fewest + 1, {1, 80}));
     CHECK_THROWS_WITH(
-        segment(customers(), options_with(metric, 2, {.max_rows = 80})),
+        segment(customers_to_split(), options_with(metric, 2, {.max_rows = 80})),
         ContainsSubstring("clusters (2) must be at least 3 for 200 rows in segments of at most"));
     // The outliers join last, so that nothing can be split off in groups of 10.
-    const Segmentation fewer = segment(customers(), options_with(metric, 4, {.min_rows = 10}));
+    const Segmentation fewer = segment(customers_to_split(), options_with(metric, 4, {.min_rows = 10}));
     CHECK(fewer.partition.count == clusters_within_sizes(fewer.dendrogram, {10}).max);
-    CHECK(warns(fewer,
+    CHECK(warns_with(fewer,
                 "4 segments were asked for, but 1 is the most that this dendrogram has with sizes of "
                 "at least 10"));
 
     SegmentOptions unjudged = options_with(metric, fewest + 1, {.max_share = 0.4});
     unjudged.silhouette.reset();
-    CHECK(segment(customers(), unjudged).partition == sized.partition);
+    CHECK(segment(customers_to_split(), unjudged).partition == sized.partition);
   }
 }
 
@@ -103,7 +103,7 @@ TEST_CASE("the number of segments is found among cuts that keep to the sizes", "
   for (const MetricChoice& metric : metrics) {
     INFO(to_string(metric));
     const SegmentOptions options = options_with(metric, {}, {.max_rows = 80});
-    const Segmentation found = segment(customers(), options);
+    const Segmentation found = segment(customers_to_split(), options);
     REQUIRE(found.selection);
     const ClusterRange range = clusters_within_sizes(found.dendrogram, {1, 80});
     CHECK(found.selection->cuts.front().clusters == range.min);
@@ -121,7 +121,7 @@ TEST_CASE("the number of segments is found among cuts that keep to the sizes", "
 
     // Given that number, the same segments.
     const Segmentation given =
-        segment(customers(), options_with(metric, found.partition.count, {.max_rows = 80}));
+        segment(customers_to_split(), options_with(metric, found.partition.count, {.max_rows = 80}));
     CHECK(given.partition == found.partition);
     CHECK_THAT(*given.silhouette.mean, WithinAbs(best, 1e-12));
     CHECK(given.silhouette.per_cluster.size() == found.silhouette.per_cluster.size());
@@ -130,10 +130,10 @@ TEST_CASE("the number of segments is found among cuts that keep to the sizes", "
 
     SegmentOptions few = options;
     few.max_clusters = 2;
-    CHECK_THROWS_WITH(segment(customers(), few), ContainsSubstring("max_clusters (2) must be at least 3"));
-    const Segmentation one = segment(customers(), options_with(metric, {}, {.min_rows = 10}));
+    CHECK_THROWS_WITH(segment(customers_to_split(), few), ContainsSubstring("max_clusters (2) must be at least 3"));
+    const Segmentation one = segment(customers_to_split(), options_with(metric, {}, {.min_rows = 10}));
     CHECK(one.partition.count == 1);
-    CHECK(warns(one, "no cut into 2 or more segments with sizes of at least 10"));
+    CHECK(warns_with(one, "no cut into 2 or more segments with sizes of at least 10"));
     CHECK_THAT(one.selection->reason, ContainsSubstring("there is no cut into 2 or more segments"));
   }
 }
@@ -141,8 +141,8 @@ TEST_CASE("the number of segments is found among cuts that keep to the sizes", "
 TEST_CASE("sizes that cannot be had are refused, saying which can", "[pipeline][sizes]") {
   const auto refuses = [](SegmentSizes sizes, const std::string& message) {
     const SegmentOptions options = options_with({}, {}, sizes);
-    CHECK_THROWS_AS(segment(customers(), options), parameter_error);
-    CHECK_THROWS_WITH(segment(customers(), options), ContainsSubstring(message));
+    CHECK_THROWS_AS(segment(customers_to_split(), options), parameter_error);
+    CHECK_THROWS_WITH(segment(customers_to_split(), options), ContainsSubstring(message));
   };
   refuses({.min_rows = 201}, "the smallest size (201 rows) must be at most 200, the number of rows");
   refuses({.min_rows = 20, .max_share = 0.05},
@@ -168,5 +168,5 @@ TEST_CASE("of segments within sizes, too, merges of equal height are made togeth
   const Segmentation found = segment(table, options);
   CHECK(found.partition.count == 4);
   CHECK(
-      warns(found, "5 segments were asked for, but 4 is the most that a cut between merges of equal height"));
+      warns_with(found, "5 segments were asked for, but 4 is the most that a cut between merges of equal height"));
 }

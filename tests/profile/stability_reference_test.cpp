@@ -64,7 +64,7 @@ struct Golden {
              Duplicates duplicates) {
     const auto count = static_cast<Index>(draws.size());
     for (std::vector<Index>& rows_of_one : draws)
-      rows_of_one = detail::arranged(std::move(rows_of_one), duplicates);
+      rows_of_one = detail::sorted_rows(std::move(rows_of_one), duplicates);
     const StabilityResult found = segment_stability(segments, cluster, draws, {}, {.threads = 1});
     for (Index c = 0; c < segments.count; ++c) {
       const std::vector<double> expected = row<double>(count);
