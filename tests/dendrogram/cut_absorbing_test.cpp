@@ -30,7 +30,7 @@ std::vector<Index> leaves_below(const Dendrogram& tree, Index node) {
 }
 
 /// The same cut as a story: clusters with a core and what it has absorbed, split one by one.
-Partition told_step_by_step(const Dendrogram& tree, Index clusters, Index min_size) {
+Partition told_step_by_step(const Dendrogram& tree, Index count, Index min_size) {
   struct Cluster {
     Index core;
     std::vector<Index> absorbed;
@@ -54,7 +54,7 @@ Partition told_step_by_step(const Dendrogram& tree, Index clusters, Index min_si
     return !tree.is_leaf(node) && tree.size_of(sides(node).second) >= min_size;
   };
   std::vector<Cluster> clusters{absorb({tree.root(), {}})};
-  while (static_cast<Index>(clusters.size()) < clusters) {
+  while (static_cast<Index>(clusters.size()) < count) {
     std::size_t chosen = clusters.size();
     for (std::size_t i = 0; i < clusters.size(); ++i)
       if (splits(clusters[i].core) && (chosen == clusters.size() || clusters[i].core > clusters[chosen].core))
