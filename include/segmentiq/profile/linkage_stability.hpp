@@ -61,6 +61,7 @@ struct LinkageOfRows {
       part.row(static_cast<Index>(i)) = observations.row(rows[i]);
       if (!options.weights.empty()) of_part.weights[i] = options.weights[to_size(rows[i])];
     }
+    of_part.algorithm = algorithm_for(part.rows(), execution);
     const Dendrogram tree = run_linkage(part, method, of_part, execution).dendrogram;
     return detail::cut_of_resample(tree, clusters, sizes, observations.rows());
   }
@@ -68,6 +69,17 @@ struct LinkageOfRows {
   double memory(Index rows) const {
     return linkage_memory(rows, observations.cols(), method, options.algorithm) +
            8 * static_cast<double>(rows) * static_cast<double>(observations.cols());
+  }
+
+ private:
+  /// As `options` say; but a resample that has few enough rows for the dense algorithm, as all observations do not, is
+  /// clustered by the tree where the distances would not fit.
+  Algorithm algorithm_for(Index rows, const Execution& execution) const {
+    const bool fits =
+        execution.max_memory == 0 || linkage_memory(rows, observations.cols(), method, options.algorithm) <=
+                                         static_cast<double>(execution.max_memory);
+    if (fits || options.algorithm != Algorithm::automatic) return options.algorithm;
+    return chosen_algorithm(observations.rows(), method, Algorithm::automatic);
   }
 };
 
