@@ -37,9 +37,7 @@ inline void require_metric_fits(const SegmentOptions& options) {
   const auto fail = [&](const std::string& what) {
     throw parameter_error("segment(): " + what);
   };
-  const bool squares = options.method == Method::ward || options.method == Method::centroid ||
-                       options.method == Method::median;
-  if (squares && !metric.is_euclidean() && !options.any_metric_for_ward)
+  if (needs_squared_euclidean(options.method) && !metric.is_euclidean() && !options.any_metric_for_ward)
     fail("method '" + std::string(to_string(options.method)) +
          "' is about centroids in Euclidean space, but the metric is '" + name +
          "'; choose average linkage (recommended), complete, weighted or single, or metric 'euclidean'; or "
@@ -166,7 +164,7 @@ inline Clustered cluster_by_distances(Compared compared, const SegmentOptions& o
   require_observations(n, "segment()");
   const std::vector<Index> order = working_order(compared.values, options.order, execution);
   const auto dendrogram = [&](CondensedMatrix in_order) {
-    LinkageResult found = run_linkage(std::move(in_order), options.method, execution);
+    LinkageResult found = linkage_result(std::move(in_order), options.method, execution);
     found.dendrogram = with_leaves(found.dendrogram, order);
     return found;
   };

@@ -60,7 +60,7 @@ struct LinkageOfRows {
       part.row(static_cast<Index>(i)) = observations.row(rows[i]);
       if (!options.weights.empty()) of_part.weights[i] = options.weights[to_size(rows[i])];
     }
-    const Dendrogram tree = run_linkage(part, method, of_part, execution).dendrogram;
+    const Dendrogram tree = linkage(part, method, of_part, execution);
     return detail::cut_of_resample(tree, clusters, sizes, observations.rows());
   }
 
