@@ -18,9 +18,10 @@ struct LogAmounts {
   Matrix<double> transform(const Matrix<double>& x) const { return (1 + x.array()).log(); }
 };
 
-/// A linkage criterion: Lance & Williams' flexible strategy with β = −1/4.
+/// A linkage criterion: Lance & Williams' flexible strategy with β = −1/4. What lies between two unions depends
+/// on which was made first, so it is not reducible, and linkage() merges the closest pair first.
 struct Flexible {
-  static constexpr bool is_reducible = true, needs_squared_euclidean = false, is_monotone = true;
+  static constexpr bool is_reducible = false, needs_squared_euclidean = false, is_monotone = true;
   double update(double d_ik, double d_jk, double d_ij, double, double, double) const {
     return 0.625 * (d_ik + d_jk) - 0.25 * d_ij;
   }
@@ -36,7 +37,7 @@ struct LargestShare {
 };
 
 static_assert(Transformer<LogAmounts, Matrix<double>>);
-static_assert(ReducibleCriterion<Flexible>);
+static_assert(LinkageCriterion<Flexible>);
 static_assert(Evaluator<LargestShare, Matrix<double>, Partition>);
 
 }  // namespace

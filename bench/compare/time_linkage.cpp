@@ -54,7 +54,7 @@ int main(int argc, char** argv) {
         options.algorithm = segmentiq::algorithm_from_name(algorithm);
         const segmentiq::Method method = segmentiq::method_from_name(name);
         const auto [tree, seconds] =
-            compare::timed([&] { return run_linkage(x, method, options, call.execution).dendrogram; });
+            compare::timed([&] { return linkage(x, method, options, call.execution); });
         write_merges(tree, call[0] + ".merges");
         std::cout << seconds;
       }

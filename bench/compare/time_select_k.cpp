@@ -35,8 +35,7 @@ int main(int argc, char** argv) {
   return compare::serve("time_select_k MATRIX ROWS COLUMNS MOST", argc, argv, [](const compare::Call& call) {
     const segmentiq::Matrix<double> x = compare::read_matrix(call[0], call[1], call[2]);
     const segmentiq::Index most = std::stol(call[3]);
-    const segmentiq::Dendrogram tree =
-        run_linkage(x, segmentiq::Method::ward, segmentiq::LinkageOptions{}, call.execution).dendrogram;
+    const segmentiq::Dendrogram tree = linkage(x, segmentiq::Method::ward, {}, call.execution);
     write_labels(tree, most, call[0] + ".labels");
     std::cout << std::setprecision(17);
     compare::answer_lines([&](const std::string&) {

@@ -30,7 +30,7 @@ TEST_CASE("without ties every criterion finds the tree of its definition", "[lin
           INFO(to_string(method) << ", n " << n << ", d " << d << ", seed " << seed);
           const Matrix<double> x = scattered(n, d, seed);
           const Dendrogram expected = brute_force_linkage(x, method);
-          CHECK(difference(linkage(x, method, {.threads = 1}), expected) < 1e-12);
+          CHECK(difference(linkage(x, method, {}, {.threads = 1}), expected) < 1e-12);
           CHECK(difference(linkage(euclidean_distances(x), method, {.threads = 1}), expected) < 1e-12);
         }
 }
@@ -45,7 +45,7 @@ TEST_CASE("with ties every merge joins a closest pair at its defined dissimilari
         std::vector<Index> living;
         for (Index i = 0; i < n; ++i)
           living.push_back(i);
-        const Dendrogram tree = linkage(x, method, {.threads = 1});
+        const Dendrogram tree = linkage(x, method, {}, {.threads = 1});
         for (const Merge& m : tree.merges()) {
           double least = std::numeric_limits<double>::infinity();
           for (std::size_t b = 1; b < living.size(); ++b)

@@ -56,7 +56,7 @@ TEST_CASE("progress goes from 0 to the total in every phase, told by the calling
         INFO(to_string(method) << (observations ? " of observations" : " of dissimilarities"));
         const auto reports = reports_of(
             [&](const Execution& execution) {
-              observations ? linkage(x, method, execution) : linkage(distances, method, execution);
+              observations ? linkage(x, method, {}, execution) : linkage(distances, method, execution);
             },
             threads);
         const bool writes_down_all = method == Method::centroid || method == Method::median;
@@ -85,7 +85,7 @@ TEST_CASE("a stop requested at any moment of any phase ends the work", "[linkage
   for (const Method method : all_methods)
     for (const bool observations : {true, false}) {
       const auto run = [&](const Execution& execution) {
-        return observations ? linkage(x, method, execution) : linkage(distances, method, execution);
+        return observations ? linkage(x, method, {}, execution) : linkage(distances, method, execution);
       };
       for (const int threads : {1, 2}) {
         // The last report of a phase comes when its work is done; only after the very last is there none to
@@ -124,7 +124,7 @@ TEST_CASE("a stop requested beforehand lets nothing begin", "[linkage][cancel]")
     Execution execution{.stop = source.get_token(), .progress = [&](const Progress&) {
                           ++told;
                         }};
-    CHECK_THROWS_AS(linkage(scattered(100, 2, 1), method, execution), cancelled_error);
+    CHECK_THROWS_AS(linkage(scattered(100, 2, 1), method, {}, execution), cancelled_error);
     CHECK_THROWS_AS(linkage(euclidean_distances(scattered(100, 2, 1)), method, execution), cancelled_error);
     CHECK(told == 0);
   }
@@ -137,5 +137,5 @@ TEST_CASE("a stop requested from another thread ends the work", "[linkage][cance
     std::this_thread::sleep_for(std::chrono::milliseconds(20));
     source.request_stop();
   });
-  CHECK_THROWS_AS(linkage(x, Average{}, {.stop = source.get_token()}), cancelled_error);
+  CHECK_THROWS_AS(linkage(x, Average{}, {}, {.stop = source.get_token()}), cancelled_error);
 }

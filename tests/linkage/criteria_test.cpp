@@ -39,10 +39,16 @@ struct NoReducible : NoFacts {
   static constexpr bool needs_squared_euclidean = false, is_monotone = false;
 };
 struct NoSquared : NoFacts {
-  static constexpr bool is_reducible = true, is_monotone = false;
+  static constexpr bool is_reducible = true, is_monotone = true;
 };
 struct NoMonotone : NoFacts {
   static constexpr bool is_reducible = true, needs_squared_euclidean = false;
+};
+struct ReducibleNotMonotone : NoFacts {
+  static constexpr bool is_reducible = true, needs_squared_euclidean = false, is_monotone = false;
+};
+struct MonotoneNotReducible : NoFacts {
+  static constexpr bool is_reducible = false, needs_squared_euclidean = false, is_monotone = true;
 };
 struct NoUpdate {
   static constexpr bool is_reducible = true, needs_squared_euclidean = false, is_monotone = true;
@@ -63,6 +69,8 @@ using namespace segmentiq::testing::archetypes;
 static_assert(LinkageCriterion<Archetype> && !ReducibleCriterion<Archetype>);
 static_assert(!LinkageCriterion<NoFacts> && !LinkageCriterion<NoReducible> && !LinkageCriterion<NoSquared> &&
               !LinkageCriterion<NoMonotone>);
+static_assert(!LinkageCriterion<ReducibleNotMonotone> && LinkageCriterion<MonotoneNotReducible> &&
+              !ReducibleCriterion<MonotoneNotReducible>);
 static_assert(!LinkageCriterion<NoUpdate> && !LinkageCriterion<UpdateNotConst> &&
               !LinkageCriterion<UpdateGivesNothing>);
 static_assert(!LinkageCriterion<int> && !LinkageCriterion<Method>);

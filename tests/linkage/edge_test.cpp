@@ -171,7 +171,7 @@ TEST_CASE("a memory limit refuses before anything is allocated", "[linkage]") {
   for (const Method method : {Method::ward, Method::average, Method::centroid}) {
     INFO(to_string(method));
     try {
-      linkage(x, method, tight);
+      linkage(x, method, {}, tight);
       FAIL("no limit was seen");
     } catch (const memory_limit_error& error) {
       CHECK(error.limit_bytes() == 1'000'000);
@@ -180,12 +180,12 @@ TEST_CASE("a memory limit refuses before anything is allocated", "[linkage]") {
       CHECK_THAT(error.what(), ContainsSubstring("2000 observations need 1") &&
                                    ContainsSubstring("MB, above the limit of 1.0 MB"));
     }
-    CHECK_NOTHROW(linkage(x.topRows(100), method, tight));
+    CHECK_NOTHROW(linkage(x.topRows(100), method, {}, tight));
   }
-  CHECK_NOTHROW(linkage(x, Method::single, tight));  // stores no distances
+  CHECK_NOTHROW(linkage(x, Method::single, {}, tight));  // stores no distances
 
   // Terabytes: were they asked for, this would be another error, or no answer at all.
-  CHECK_THROWS_AS(linkage(Matrix<double>::Random(1'500'000, 1), Ward{}, {.max_memory = 100'000'000}),
+  CHECK_THROWS_AS(linkage(Matrix<double>::Random(1'500'000, 1), Ward{}, {}, {.max_memory = 100'000'000}),
                   memory_limit_error);
 }
 

@@ -50,7 +50,7 @@ void check_file(const std::string& name, std::size_t cases, const Execution& exe
     for (const auto& [method, expected] : given.merges) {
       INFO(name << ", " << given.name << ", " << to_string(method));
       if (given.x.size() > 0) {
-        const Dendrogram of_observations = linkage(given.x, method, execution);
+        const Dendrogram of_observations = linkage(given.x, method, {}, execution);
         compare(of_observations, expected, deviation);
         CHECK(linkage(euclidean_distances(given.x), method, execution) == of_observations);
       } else {

@@ -30,3 +30,22 @@ TEST_CASE("a method becomes its own criterion", "[linkage]") {
   CHECK_FALSE(reducible(Method::centroid));
   CHECK_FALSE(reducible(Method::median));
 }
+
+TEST_CASE("what holds for a criterion can be asked of its method", "[linkage]") {
+  static_assert(needs_squared_euclidean(Method::ward) && !needs_squared_euclidean(Method::average));
+  for (const Method method : all_methods)
+    CHECK(needs_squared_euclidean(method) ==
+          (method == Method::ward || method == Method::centroid || method == Method::median));
+  const auto squares = [](const auto& criterion) {
+    return criterion.needs_squared_euclidean;
+  };
+  CHECK(detail::names_of_methods(squares) == "ward, centroid and median");
+  CHECK(detail::names_of_methods([](const auto& c) { return c.name == "ward"; }) == "ward");
+  CHECK(detail::names_of_methods([](const auto&) { return false; }).empty());
+}
+
+TEST_CASE("a criterion stands for itself where a method would do", "[linkage]") {
+  static_assert(CriterionOrMethod<Ward> && CriterionOrMethod<Method> && !CriterionOrMethod<int>);
+  CHECK(with_criterion(Average{}, [](const auto& criterion) { return std::string(criterion.name); }) ==
+        "average");
+}

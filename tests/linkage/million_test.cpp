@@ -36,7 +36,7 @@ TEST_CASE("a million observations in planted groups are clustered into these gro
     x(i, 0) += 100 * static_cast<double>(i % groups);
   for (const Method method : {Method::ward, Method::single}) {
     INFO(to_string(method));
-    const LinkageResult found = run_linkage(x, method, {});
+    const LinkageResult found = linkage_result(x, method);
     CHECK(found.algorithm == Algorithm::tree);
     CHECK(is_rising(found.dendrogram));
     CHECK(found.dendrogram.merges().back().size == million);
@@ -79,7 +79,7 @@ TEST_CASE("a stop ends the clustering of a million observations at once", "[link
       asked = std::chrono::steady_clock::now();
       source.request_stop();
     });
-    CHECK_THROWS_AS(run_linkage(x, Ward{}, {}, {.stop = source.get_token()}), cancelled_error);
+    CHECK_THROWS_AS(linkage(x, Ward{}, {}, {.stop = source.get_token()}), cancelled_error);
     const std::chrono::duration<double> late = std::chrono::steady_clock::now() - asked;
     WARN("stopped " << late.count() << " s after it was asked to");
   }

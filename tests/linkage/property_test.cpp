@@ -106,10 +106,10 @@ TEST_CASE("the same bytes for any number of threads, from observations as from d
       INFO(to_string(method) << ", n " << n);
       const bool with_ties = n % 2 == 0;
       const Matrix<double> x = with_ties ? tied(n, 3, n > 500 ? 40 : 4, 6) : scattered(n, 3, 6);
-      const Dendrogram expected = linkage(x, method, {.threads = 1});
+      const Dendrogram expected = linkage(x, method, {}, {.threads = 1});
       for (const int threads : {2, 3, 8}) {
         INFO("threads " << threads);
-        CHECK(same_bytes(linkage(x, method, {.threads = threads}), expected));
+        CHECK(same_bytes(linkage(x, method, {}, {.threads = threads}), expected));
       }
       CondensedMatrix distances = euclidean_distances(x);
       CHECK(same_bytes(linkage(std::move(distances), method, {.threads = 3}), expected));

@@ -117,7 +117,7 @@ TEST_CASE("ties of given dissimilarities are counted as the plain algorithm meet
     const CondensedMatrix distances = tied_dissimilarities(n, levels, seed % 5 == 0, seed);
     for (const Method method : all_methods) {
       INFO(to_string(method) << ", n " << n << ", levels " << levels << ", seed " << seed);
-      const LinkageResult found = run_linkage(distances, method);
+      const LinkageResult found = linkage_result(distances, method);
       const Index in_order = ties_in_order(found.dendrogram, distances, method);
       if (method == Method::single || method == Method::centroid || method == Method::median) {
         CHECK(found.tied_merges == in_order);
@@ -147,8 +147,8 @@ TEST_CASE("ties of Euclidean distances are those of the observations", "[linkage
     const CondensedMatrix distances = euclidean_distances(x);
     for (const Method method : all_methods) {
       INFO(to_string(method) << ", seed " << seed);
-      const LinkageResult of_rows = run_linkage(x, method, {.algorithm = Algorithm::dense});
-      CHECK(run_linkage(distances, method).tied_merges == of_rows.tied_merges);
+      const LinkageResult of_rows = linkage_result(x, method, {.algorithm = Algorithm::dense});
+      CHECK(linkage_result(distances, method).tied_merges == of_rows.tied_merges);
     }
   }
 }
@@ -161,13 +161,13 @@ TEST_CASE("a tie is a third cluster as near, not a pair elsewhere of the same di
   const CondensedMatrix row(3, std::vector<double>{1, 2, 1});
   for (const Method method : all_methods) {
     INFO(to_string(method));
-    CHECK(run_linkage(pairs, method).tied_merges == 0);
-    CHECK(run_linkage(row, method).tied_merges == 1);
-    CHECK(run_linkage(CondensedMatrix(1), method).tied_merges == 0);
-    CHECK(run_linkage(CondensedMatrix(2, std::vector<double>{1}), method).tied_merges == 0);
-    CHECK(run_linkage(CondensedMatrix(5, std::vector<double>(10, 3.0)), method).tied_merges >= 1);
+    CHECK(linkage_result(pairs, method).tied_merges == 0);
+    CHECK(linkage_result(row, method).tied_merges == 1);
+    CHECK(linkage_result(CondensedMatrix(1), method).tied_merges == 0);
+    CHECK(linkage_result(CondensedMatrix(2, std::vector<double>{1}), method).tied_merges == 0);
+    CHECK(linkage_result(CondensedMatrix(5, std::vector<double>(10, 3.0)), method).tied_merges >= 1);
     const CondensedMatrix scattered = euclidean_distances(grouped(100, 3, 4, 4, 1, 1));
-    CHECK(run_linkage(scattered, method).tied_merges == 0);
+    CHECK(linkage_result(scattered, method).tied_merges == 0);
   }
 }
 
@@ -180,7 +180,7 @@ TEST_CASE("merges of single linkage are tied but for the last of each height and
   // The same from the tree engine and the dense one.
   const Matrix<double> x = testing::tied(60, 2, 5, 3);
   const auto ties = [&](Algorithm algorithm) {
-    return run_linkage(x, Single{}, {.algorithm = algorithm}).tied_merges;
+    return linkage_result(x, Single{}, {.algorithm = algorithm}).tied_merges;
   };
   CHECK(ties(Algorithm::tree) == ties(Algorithm::dense));
   CHECK(ties(Algorithm::dense) > 10);

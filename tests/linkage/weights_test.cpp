@@ -162,6 +162,21 @@ TEST_CASE("sizes in the dendrogram stay numbers of observations", "[linkage][tre
   }
 }
 
+TEST_CASE("weights are an option of linkage(), whatever names the criterion", "[linkage][weights]") {
+  const Matrix<double> x = scattered(20, 3, 1);
+  std::vector<double> weights(20, 1.0);
+  weights[3] = 7;
+  const Dendrogram expected = dense_clustering(x, Method::ward, weights).dendrogram;
+  CHECK(expected != linkage(x, Ward{}));
+  CHECK(linkage(x, Ward{}, {.weights = weights}) == expected);
+  CHECK(linkage(x, Method::ward, {.weights = weights}, {.threads = 2}) == expected);
+  CHECK(linkage_result(x, Ward{}, {.weights = weights}).dendrogram == expected);
+  CHECK(linkage(x, Ward{}, {}, {}) == linkage(x, Ward{}));
+  CHECK(linkage(euclidean_distances(x), Ward{}, {}) == linkage(x, Ward{}));
+  CHECK(linkage(Eigen::MatrixXd(x), Ward{}, {.weights = weights}) == expected);
+  CHECK(linkage(Eigen::MatrixXf(x.cast<float>()), Ward{}, {.weights = weights}).merges().size() == 19);
+}
+
 TEST_CASE("a weight that cannot be one is named by its row", "[linkage][weights]") {
   const Matrix<double> x = scattered(20, 3, 1);
   for (const Algorithm algorithm : {Algorithm::dense, Algorithm::tree})
@@ -171,8 +186,8 @@ TEST_CASE("a weight that cannot be one is named by its row", "[linkage][weights]
         std::vector<double> weights(20, 1.0);
         weights[row] = bad;
         const LinkageOptions options{.algorithm = algorithm, .weights = weights};
-        CHECK_THROWS_AS(run_linkage(x, Ward{}, options), data_error);
-        CHECK_THROWS_WITH(run_linkage(x, Ward{}, options),
+        CHECK_THROWS_AS(linkage(x, Ward{}, options), data_error);
+        CHECK_THROWS_WITH(linkage(x, Ward{}, options),
                           ContainsSubstring("linkage()") && ContainsSubstring("every weight must be") &&
                               ContainsSubstring("row " + std::to_string(row) + " "));
       }
@@ -182,9 +197,9 @@ TEST_CASE("as many weights as observations, or none", "[linkage][weights]") {
   const Matrix<double> x = scattered(20, 3, 1);
   for (const std::size_t count : {std::size_t{1}, std::size_t{19}, std::size_t{21}}) {
     const LinkageOptions options{.weights = std::vector<double>(count, 1.0)};
-    CHECK_THROWS_AS(run_linkage(x, Ward{}, options), parameter_error);
-    CHECK_THROWS_WITH(run_linkage(x, Ward{}, options),
+    CHECK_THROWS_AS(linkage(x, Ward{}, options), parameter_error);
+    CHECK_THROWS_WITH(linkage(x, Ward{}, options),
                       ContainsSubstring(std::to_string(count)) && ContainsSubstring("must be 20"));
   }
-  CHECK_NOTHROW(run_linkage(x, Ward{}, {.weights = std::vector<double>(20, 1.0)}));
+  CHECK_NOTHROW(linkage(x, Ward{}, {.weights = std::vector<double>(20, 1.0)}));
 }

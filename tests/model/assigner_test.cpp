@@ -168,7 +168,7 @@ TEST_CASE("Members of well separated segments are assigned to their own", "[mode
   const Matrix<double> x = four_groups(400);
   for (const Method method : all_methods) {
     INFO(to_string(method));
-    const Partition partition = cut_maxclust(run_linkage(x, method, {}).dendrogram, 4);
+    const Partition partition = cut_maxclust(linkage(x, method), 4);
     REQUIRE(partition.count == 4);
     const RowAssignments found = fit_assigner(x, partition, rule_of(method)).assign(x);
     CHECK(found.segment == partition.labels);

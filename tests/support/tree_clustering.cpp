@@ -10,7 +10,7 @@ namespace {
 
 template<class T>
 TreeResult clustering_of_rows(const Matrix<T>& x, Method method, const detail::DistinctRows& rows,
-                                   const TreeRun& run) {
+                              const TreeRun& run) {
   return with_criterion(method, [&](const auto& criterion) -> TreeResult {
     using Criterion = std::remove_cvref_t<decltype(criterion)>;
     detail::FoundMerges found;
@@ -20,10 +20,7 @@ TreeResult clustering_of_rows(const Matrix<T>& x, Method method, const detail::D
       found = detail::tree_linkage(x, criterion, rows, run.execution);
     else
       throw parameter_error("tree_clustering(): no tree for this method");
-    if constexpr (Criterion::is_monotone)
-      return {detail::sorted_dendrogram(x.rows(), std::move(found.merges)), found.tied};
-    else
-      return {detail::dendrogram_as_found(x.rows(), found.merges), found.tied};
+    return {detail::finished_dendrogram<Criterion>(x.rows(), std::move(found.merges)), found.tied};
   });
 }
 

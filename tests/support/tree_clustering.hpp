@@ -9,7 +9,7 @@
 
 #include "support/linkage_once.hpp"
 
-// The tree engine as the tests run it. By run_linkage() it leaves the last thousands of clusters to the
+// The tree engine as the tests run it. By linkage_result() it leaves the last thousands of clusters to the
 // chain, and a test's few observations would never see the tree; here a test says how many are left.
 namespace segmentiq::testing {
 
@@ -48,9 +48,9 @@ inline detail::DistinctRows rows_one_by_one(Index n, std::vector<double> weights
 
 inline LinkageResult dense_clustering(const Matrix<double>& x, Method method,
                                       std::vector<double> weights = {}, RowOrder order = RowOrder::file) {
-  return run_linkage(x, method,
-                     {.algorithm = Algorithm::dense, .order = order, .weights = std::move(weights)},
-                     {.threads = 1});
+  return linkage_result(x, method,
+                        {.algorithm = Algorithm::dense, .order = order, .weights = std::move(weights)},
+                        {.threads = 1});
 }
 
 }  // namespace segmentiq::testing

@@ -11,24 +11,33 @@
 #include "segmentiq/kernels/simd.hpp"
 
 namespace segmentiq {
+namespace detail {
 
-/// A rule giving the dissimilarity between a new cluster and any other one: the linkage criterion.
+/// Where mutually nearest clusters stay nearest until they merge, no merge is lower than an earlier one.
+template<class L>
+concept ReducibleImpliesMonotone = !static_cast<bool>(L::is_reducible) || static_cast<bool>(L::is_monotone);
+
+}  // namespace detail
+
+/// A linkage criterion: the rule that gives the dissimilarity between a new cluster and every other one.
 ///
 /// When clusters i and j, of n_i and n_j observations and d_ij apart, become one, its dissimilarity to a
 /// third cluster k of n_k observations follows from d_ik and d_jk (Lance & Williams 1967).
 ///
 /// Requires, for `const L l; double d, n`:
 ///   - `l.update(d_ik, d_jk, d_ij, n_i, n_j, n_k)` → convertible to double
-///   - `L::is_reducible`            → bool constant: d(i,j) ≤ min(d(i,k), d(j,k)) implies update(…) ≥
-///   min(d_ik, d_jk)
-///   - `L::needs_squared_euclidean` → bool constant: only Euclidean distances between observations give it
-///   its meaning
-///   - `L::is_monotone`             → bool constant: heights never decrease, the dendrogram has no inversion
-/// Semantics (not checked): symmetric in i and j; update(…) ≥ 0 and does not throw; the constants tell the
-/// truth. Models: Single, Complete, Average, Weighted, Ward, Centroid, Median.
+///   - `L::is_reducible` → bool constant: d_ij ≤ min(d_ik, d_jk) implies update(…) ≥ min(d_ik, d_jk), and two
+///     merges without a common cluster give the same dissimilarities in either order
+///   - `L::needs_squared_euclidean` → bool constant: its formula is about squares of Euclidean distances, and
+///     other dissimilarities give it no meaning
+///   - `L::is_monotone` → bool constant: heights never decrease, the dendrogram has no inversion. True
+///     wherever `is_reducible` is
+/// Semantics (not checked): symmetric in i and j; update(…) ≥ 0 and does not throw; the constants are true.
+/// Models: Single, Complete, Average, Weighted, Ward, Centroid, Median.
 ///
-///     struct Flexible {                       // a custom one: Lance & Williams' flexible strategy, β = −1/4
-///       static constexpr bool is_reducible = true, needs_squared_euclidean = false, is_monotone = true;
+///     struct Flexible {                // a custom one: Lance & Williams' flexible strategy, β = −1/4; what
+///       // lies between two unions depends on which was made first, so it is not reducible
+///       static constexpr bool is_reducible = false, needs_squared_euclidean = false, is_monotone = true;
 ///       double update(double d_ik, double d_jk, double d_ij, double, double, double) const {
 ///         return 0.625 * (d_ik + d_jk) - 0.25 * d_ij;
 ///       }
@@ -39,10 +48,11 @@ concept LinkageCriterion = requires(const L& l, double d, double n) {
   { L::is_reducible } -> std::convertible_to<bool>;
   { L::needs_squared_euclidean } -> std::convertible_to<bool>;
   { L::is_monotone } -> std::convertible_to<bool>;
+  requires detail::ReducibleImpliesMonotone<L>;
 };
 
-/// A criterion for which mutually nearest clusters may be merged at once: what the nearest-neighbour chain
-/// needs.
+/// A criterion for which two clusters that are each other's nearest may be merged at once: what the
+/// nearest-neighbour chain needs.
 template<class L>
 concept ReducibleCriterion = LinkageCriterion<L> && static_cast<bool>(L::is_reducible);
 

@@ -8,7 +8,6 @@
 #include <type_traits>
 #include <utility>
 
-#include "segmentiq/core/error.hpp"
 #include "segmentiq/core/execution.hpp"
 #include "segmentiq/core/matrix.hpp"
 #include "segmentiq/core/memory.hpp"
@@ -26,22 +25,23 @@
 #include "segmentiq/linkage/require_clusterable.hpp"
 #include "segmentiq/linkage/tree/tree_linkage.hpp"
 
-// The front door of hierarchical clustering: picks the algorithm by what the criterion is, and how much there
-// is to do.
+// The front door of hierarchical clustering. The criterion and the number of observations decide which
+// algorithm runs:
 //
-//                         dense (all distances)            tree (a k-d tree of clusters)
-//   single                minimum spanning tree (Prim)     minimum spanning tree (Borůvka)
-//   Ward, average,        nearest-neighbour chain          rounds of reciprocal nearest neighbours
-//   complete
-//   weighted, and your    nearest-neighbour chain          –
-//   own reducible ones
-//   centroid, median      neighbour heap                   neighbour heap over centres
-//   your own others       neighbour heap                   –
+//   criterion              | dense (distances of all pairs) | tree (k-d tree of clusters)
+//   -----------------------|--------------------------------|---------------------------------------
+//   single                 | minimum spanning tree (Prim)   | minimum spanning tree (Borůvka)
+//   ward, average,         | nearest-neighbour chain        | rounds of reciprocal nearest neighbours,
+//   complete               |                                | then the chain
+//   weighted, and your own | nearest-neighbour chain        | –
+//   reducible criteria     |                                |
+//   centroid, median       | neighbour heap                 | neighbour heap over centres
+//   your own criteria that | neighbour heap                 | –
+//   are not reducible      |                                |
 namespace segmentiq {
 namespace detail {
 
-/// The observations as a matrix of float or double, rows one after the other: themselves where they are one,
-/// else a copy.
+/// The observations as a row-major matrix of float or double. Copies them unless they are one already.
 template<class Derived>
 decltype(auto) plain_matrix(const Eigen::MatrixBase<Derived>& x) {
   using Scalar = std::conditional_t<std::same_as<typename Derived::Scalar, float>, float, double>;
@@ -51,7 +51,7 @@ decltype(auto) plain_matrix(const Eigen::MatrixBase<Derived>& x) {
     return Matrix<Scalar>(x.template cast<Scalar>());
 }
 
-/// What to do when the memory does not suffice.
+/// What the caller can do when memory does not suffice.
 template<LinkageCriterion Criterion>
 std::string advice_on_memory(Index n, Index d, const Criterion&, Algorithm algorithm) {
   if (algorithm == Algorithm::tree) return "cluster fewer observations, or raise the limit";
@@ -59,50 +59,19 @@ std::string advice_on_memory(Index n, Index d, const Criterion&, Algorithm algor
   if constexpr (TreeCriterion<Criterion>)
     return "algorithm 'tree' needs about " + tree + "; or cluster fewer observations, or raise the limit";
   else
-    return "single, complete, average, ward, centroid and median linkage by algorithm 'tree' need about " +
-           tree + "; or cluster fewer observations, or raise the limit";
+    return tree_method_names() + " linkage by algorithm 'tree' need about " + tree +
+           "; or cluster fewer observations, or raise the limit";
 }
 
-}  // namespace detail
-
-/// Hierarchical clustering of given dissimilarities, and what was noticed.
-///
-/// @param distances of n ≥ 1 observations, finite, not negative; moved in, its memory is worked in, no copy
-/// is made.
-///   Ward, centroid and median linkage mean what they say only for Euclidean distances; others are computed
-///   all the same
-/// @param criterion a linkage criterion, as Ward{} or one of your own
-/// @return n − 1 merges: ids, heights and sizes as `scipy.cluster.hierarchy.linkage(distances, method)`, ties
-/// too. One
-///   observation gives a tree of one leaf
-/// @throws data_error naming the pair that is negative or not finite; cancelled_error
-/// Time O(n²) (centroid, median: O(n³) at worst), memory O(n) beside `distances`. The same bytes for any
-/// number of threads.
-/// @see Müllner 2011, "Modern hierarchical, agglomerative clustering algorithms"
+/// What an algorithm found, as the caller gets it.
 template<LinkageCriterion Criterion>
-LinkageResult run_linkage(CondensedMatrix distances, const Criterion& criterion,
-                          const Execution& execution = {}) {
-  require_dissimilarities(distances, "linkage()");
-  detail::require_squares_exist(distances);
-  const Index n = distances.observations();
-  detail::FoundMerges found = detail::cluster_distances(std::move(distances), criterion, execution);
-  Dendrogram dendrogram = ReducibleCriterion<Criterion>
-                              ? detail::sorted_dendrogram(n, std::move(found.merges), execution)
-                              : detail::dendrogram_as_found(n, found.merges);
-  const Index tied =
-      std::same_as<Criterion, Single> ? detail::ties_of_single_linkage(dendrogram) : found.tied;
-  return {std::move(dendrogram), Algorithm::dense, tied};
+LinkageResult finished_result(Index n, FoundMerges found, Algorithm algorithm, const Execution& execution) {
+  Dendrogram dendrogram = finished_dendrogram<Criterion>(n, std::move(found.merges), execution);
+  const Index tied = std::same_as<Criterion, Single> ? ties_of_single_linkage(dendrogram) : found.tied;
+  return {std::move(dendrogram), algorithm, tied};
 }
 
-/// The dendrogram alone. @see run_linkage
-template<LinkageCriterion Criterion>
-Dendrogram linkage(CondensedMatrix distances, const Criterion& criterion, const Execution& execution = {}) {
-  return run_linkage(std::move(distances), criterion, execution).dendrogram;
-}
-
-namespace detail {
-
-/// run_linkage() once the observations are a matrix: whatever expression they were, this is compiled once.
+/// linkage_result() once the observations are a matrix. Compiled once, whatever expression they were.
 template<class T, LinkageCriterion Criterion>
 LinkageResult cluster_observations(const Matrix<T>& x, const Criterion& criterion,
                                    const LinkageOptions& options, const Execution& execution) {
@@ -127,64 +96,84 @@ LinkageResult cluster_observations(const Matrix<T>& x, const Criterion& criterio
     }
   if (algorithm == Algorithm::dense)
     found = dense_linkage(x, criterion, options.weights, canonical, execution);
-  Dendrogram dendrogram = Criterion::is_monotone
-                              ? sorted_dendrogram(x.rows(), std::move(found.merges), execution)
-                              : dendrogram_as_found(x.rows(), found.merges);
-  const Index tied = std::same_as<Criterion, Single> ? ties_of_single_linkage(dendrogram) : found.tied;
-  return {std::move(dendrogram), algorithm, tied};
+  return finished_result<Criterion>(x.rows(), std::move(found), algorithm, execution);
+}
+
+/// linkage_result() of given dissimilarities, the criterion a type.
+template<LinkageCriterion Criterion>
+LinkageResult cluster_given(CondensedMatrix distances, const Criterion& criterion,
+                            const Execution& execution) {
+  require_dissimilarities(distances, "linkage()");
+  require_squares_exist(distances);
+  const Index n = distances.observations();
+  return finished_result<Criterion>(n, cluster_distances(std::move(distances), criterion, execution),
+                                    Algorithm::dense, execution);
 }
 
 }  // namespace detail
 
-/// Hierarchical clustering of observations by Euclidean distance, with all choices, and what was noticed.
+/// Hierarchical clustering of observations by Euclidean distance.
 ///
-/// @param observations n × d (one a row), n ≥ 1, finite; double or float, computed in double either way
-/// @param criterion a linkage criterion, as Ward{} or one of your own
-/// @return n − 1 merges, heights exact to rounding. From `dense` in file order: ids, heights and sizes as
-///   `scipy.cluster.hierarchy.linkage(x, method)`, ties too. One observation gives a tree of one leaf
-/// @throws data_error when n = 0, when a value or weight is not right (naming row and column), when x is a
-/// square distance
-///   matrix; parameter_error when the algorithm does not know the criterion; memory_limit_error before
-///   allocating; cancelled_error
-/// Dense: time O(n²·d), memory up to n(n−1)/2 doubles, for Single O(n·d). Tree: memory O(n·d); time as far as
-/// neighbours can be told apart – O(n·log n) in a few dimensions, O(n²·d) at worst; average and complete
-/// linkage O(n²·d) always. The same bytes for any number of threads.
-template<class Derived, LinkageCriterion Criterion>
-LinkageResult run_linkage(const Eigen::MatrixBase<Derived>& observations, const Criterion& criterion,
-                          const LinkageOptions& options, const Execution& execution = {}) {
-  return detail::cluster_observations(detail::plain_matrix(observations), criterion, options, execution);
-}
-
-/// The dendrogram alone, all choices left to the library. @see run_linkage
-template<class Derived, LinkageCriterion Criterion>
+///     const Dendrogram tree = linkage(x, Ward{});
+///     const Dendrogram weighed = linkage(x, Ward{}, {.weights = w});
+///     const Dendrogram named = linkage(x, Method::average, {}, {.threads = 1});
+///     const Index tied = linkage_result(x, Ward{}).tied_merges;
+///
+/// @param x n × d (rows = observations), n ≥ 1, finite: any Eigen expression. double or float; distances are
+/// computed in double either way
+/// @param criterion a linkage criterion, Ward{} or one of your own, or a Method
+/// @param options algorithm, order of rows, weights @see LinkageOptions
+/// @return n − 1 merges; heights are exact to rounding. The dense algorithm in file order gives the ids,
+/// heights and sizes of `scipy.cluster.hierarchy.linkage(x, method)`, ties included. One observation gives a
+/// tree of one leaf
+/// @throws data_error when n = 0, when a value or weight is invalid (names row and column), when x is a square
+/// distance matrix; parameter_error when the algorithm does not support the criterion; memory_limit_error
+/// before anything is allocated; cancelled_error
+/// Dense: O(n²·d) time, up to n(n−1)/2 doubles of memory (Single: O(n·d)). Tree: O(n·d) memory; time
+/// depends on how well neighbours can be told apart: O(n·log n) in a few dimensions, O(n²·d) at worst, and
+/// always for average and complete linkage. The same bytes for any number of threads.
+/// @see linkage_memory, linkage_result
+template<class Derived, CriterionOrMethod Criterion>
 Dendrogram linkage(const Eigen::MatrixBase<Derived>& x, const Criterion& criterion,
-                   const Execution& execution = {}) {
-  return run_linkage(x, criterion, LinkageOptions{}, execution).dendrogram;
+                   const LinkageOptions& options = {}, const Execution& execution = {}) {
+  return linkage_result(x, criterion, options, execution).dendrogram;
 }
 
-/// The same with the criterion chosen at run time.
-template<class Derived>
-LinkageResult run_linkage(const Eigen::MatrixBase<Derived>& x, Method method, const LinkageOptions& options,
-                          const Execution& execution = {}) {
-  return with_criterion(method,
-                        [&](const auto& criterion) { return run_linkage(x, criterion, options, execution); });
+/// Hierarchical clustering of given dissimilarities.
+///
+/// @param distances of n ≥ 1 observations, finite, not negative. Move it in: its memory is worked in, so that
+/// no copy is made. Criteria with `needs_squared_euclidean` (Ward, centroid, median) mean what they say only
+/// for Euclidean distances; others are computed all the same
+/// @param criterion a linkage criterion, Ward{} or one of your own, or a Method
+/// @return n − 1 merges: ids, heights and sizes as `scipy.cluster.hierarchy.linkage(distances, method)`, ties
+/// included. One observation gives a tree of one leaf
+/// @throws data_error naming the pair that is negative or not finite; cancelled_error
+/// O(n²) time (criteria that are not reducible: O(n³) at worst), O(n) memory beside `distances`. The same
+/// bytes for any number of threads.
+/// @see Müllner 2011, "Modern hierarchical, agglomerative clustering algorithms"
+template<CriterionOrMethod Criterion>
+Dendrogram linkage(CondensedMatrix distances, const Criterion& criterion, const Execution& execution = {}) {
+  return linkage_result(std::move(distances), criterion, execution).dendrogram;
 }
 
-/// The same with the criterion chosen at run time.
-inline LinkageResult run_linkage(CondensedMatrix distances, Method method, const Execution& execution = {}) {
-  return with_criterion(
-      method, [&](const auto& criterion) { return run_linkage(std::move(distances), criterion, execution); });
+/// The same as linkage(), and how it came about: the algorithm that ran, and the number of tied merges.
+template<class Derived, CriterionOrMethod Criterion>
+LinkageResult linkage_result(const Eigen::MatrixBase<Derived>& x, const Criterion& criterion,
+                             const LinkageOptions& options = {}, const Execution& execution = {}) {
+  return with_criterion(criterion, [&](const auto& chosen) {
+    return detail::cluster_observations(detail::plain_matrix(x), chosen, options, execution);
+  });
 }
-inline Dendrogram linkage(CondensedMatrix distances, Method method, const Execution& execution = {}) {
-  return run_linkage(std::move(distances), method, execution).dendrogram;
-}
-template<class Derived>
-Dendrogram linkage(const Eigen::MatrixBase<Derived>& x, Method method, const Execution& execution = {}) {
-  return with_criterion(method, [&](const auto& criterion) { return linkage(x, criterion, execution); });
+template<CriterionOrMethod Criterion>
+LinkageResult linkage_result(CondensedMatrix distances, const Criterion& criterion,
+                             const Execution& execution = {}) {
+  return with_criterion(criterion, [&](const auto& chosen) {
+    return detail::cluster_given(std::move(distances), chosen, execution);
+  });
 }
 
-/// The clustering stage of a Pipeline with the criterion chosen at run time; `Ward{}` and its like are stages
-/// themselves.
+/// The clustering stage of a Pipeline with the criterion chosen at run time. Criteria are stages themselves:
+/// `Pipeline{StandardScaler{}, Ward{}}`.
 struct Linkage {
   Method method = Method::ward;
 };
@@ -192,17 +181,17 @@ struct Linkage {
 /// What makes a criterion a Clusterer (core/stage.hpp). @see linkage
 template<LinkageCriterion Criterion>
 Dendrogram cluster(const Criterion& criterion, const Matrix<double>& x, const Execution& execution) {
-  return linkage(x, criterion, execution);
+  return linkage(x, criterion, {}, execution);
 }
 template<LinkageCriterion Criterion>
 Dendrogram cluster(const Criterion& criterion, const FeatureMatrix& x, const Execution& execution) {
-  return linkage(x.values, criterion, execution);
+  return linkage(x.values, criterion, {}, execution);
 }
 inline Dendrogram cluster(const Linkage& stage, const Matrix<double>& x, const Execution& execution) {
-  return linkage(x, stage.method, execution);
+  return linkage(x, stage.method, {}, execution);
 }
 inline Dendrogram cluster(const Linkage& stage, const FeatureMatrix& x, const Execution& execution) {
-  return linkage(x.values, stage.method, execution);
+  return linkage(x.values, stage.method, {}, execution);
 }
 
 }  // namespace segmentiq

@@ -4,6 +4,7 @@
 #define SEGMENTIQ_LINKAGE_LINKAGE_MEMORY_HPP
 
 #include <concepts>
+#include <string>
 
 #include "segmentiq/core/error.hpp"
 #include "segmentiq/core/types.hpp"
@@ -15,6 +16,14 @@
 // Which algorithm `automatic` is, and what each needs: what linkage() itself goes by, and what an estimate
 // made beforehand is made of.
 namespace segmentiq {
+namespace detail {
+
+/// The methods that the tree engine knows: "single, complete, …".
+inline std::string tree_method_names() {
+  return names_of_methods([]<class Criterion>(const Criterion&) { return TreeCriterion<Criterion>; });
+}
+
+}  // namespace detail
 
 /// The algorithm that linkage() uses for n observations. @see Algorithm
 /// @throws parameter_error when `wanted` is `tree` and the criterion has no tree form
@@ -22,10 +31,8 @@ template<LinkageCriterion Criterion>
 Algorithm chosen_algorithm(Index n, const Criterion&, Algorithm wanted) {
   constexpr bool has_tree = detail::TreeCriterion<Criterion>;
   if (wanted == Algorithm::tree && !has_tree)
-    throw parameter_error(
-        "linkage(): algorithm 'tree' is for single, complete, average, ward, centroid and median linkage "
-        "only; choose "
-        "'dense' or another criterion");
+    throw parameter_error("linkage(): algorithm 'tree' is for " + detail::tree_method_names() +
+                          " linkage only; choose 'dense' or another criterion");
   if (wanted != Algorithm::automatic) return wanted;
   return has_tree && n > dense_up_to ? Algorithm::tree : Algorithm::dense;
 }

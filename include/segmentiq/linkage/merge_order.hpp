@@ -15,6 +15,7 @@
 #include "segmentiq/core/radix_sort.hpp"
 #include "segmentiq/dendrogram/dendrogram.hpp"
 #include "segmentiq/kernels/simd.hpp"
+#include "segmentiq/linkage/criteria.hpp"
 
 // An algorithm finds merges in an order of its own, and names a cluster by one of its observations. Here they
 // become a dendrogram: sorted by height, equal heights in the order in which they were found, clusters
@@ -116,6 +117,17 @@ inline Dendrogram sorted_dendrogram(Index observations, LargeVector<FoundMerge> 
                                     const Execution& execution = {}) {
   sort_by_height(merges, execution);
   return dendrogram_as_found(observations, merges);
+}
+
+/// The dendrogram of what an algorithm found for `Criterion`: sorted by height where heights cannot decrease,
+/// else in the order in which the merges were found. O(n log n) time, O(n) memory.
+template<LinkageCriterion Criterion>
+Dendrogram finished_dendrogram(Index observations, LargeVector<FoundMerge> merges,
+                               const Execution& execution = {}) {
+  if constexpr (Criterion::is_monotone)
+    return sorted_dendrogram(observations, std::move(merges), execution);
+  else
+    return dendrogram_as_found(observations, merges);
 }
 
 /// The merges of single linkage at which a third cluster was as near. Where edges of one length tie c

@@ -46,7 +46,7 @@ inline Clustered cluster_by_features(const Matrix<double>& observations, const S
   LinkageOptions linkage_options;
   linkage_options.algorithm = options.algorithm;
   linkage_options.order = options.order;
-  Clustered found{run_linkage(observations, options.method, linkage_options, execution), {}};
+  Clustered found{linkage_result(observations, options.method, linkage_options, execution), {}};
   const Dendrogram& tree = found.linkage.dendrogram;
   if (options.clusters) {
     found.partition = cut_into_given(tree, options);
@@ -76,7 +76,7 @@ inline Clustered cluster_by_features(const Matrix<double>& observations, const S
 /// (maxclust) → `silhouette_score`; with another metric those of `pdist`, or R's `daisy`, in the same chain.
 /// @param table n ≥ 1 rows
 /// @throws data_error, csv_error, parameter_error, memory_limit_error (before anything large is allocated),
-/// cancelled_error Time and memory: @see run_linkage; with another metric than the Euclidean O(n²).
+/// cancelled_error Time and memory: @see linkage_result; with another metric than the Euclidean O(n²).
 inline Segmentation segment(const Table& table, const SegmentOptions& options = {},
                             const Execution& execution = {}) {
   if (options.clusters) detail::require_cluster_count(*options.clusters, "segment()");

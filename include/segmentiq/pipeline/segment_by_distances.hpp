@@ -39,9 +39,7 @@ inline void require_metric_fits(const SegmentOptions& options) {
   const auto fail = [&](const std::string& what) {
     throw parameter_error("segment(): " + what);
   };
-  const bool squares = options.method == Method::ward || options.method == Method::centroid ||
-                       options.method == Method::median;
-  if (squares && !metric.is_euclidean() && !options.any_metric_for_ward)
+  if (needs_squared_euclidean(options.method) && !metric.is_euclidean() && !options.any_metric_for_ward)
     fail("method '" + std::string(to_string(options.method)) +
          "' is about centroids in Euclidean space, but the metric is '" + name +
          "'; choose average linkage (recommended), complete, weighted or single, or metric 'euclidean'; or "
@@ -162,7 +160,7 @@ inline Clustered cluster_by_distances(Compared compared, const SegmentOptions& o
   require_observations(n, "segment()");
   const std::vector<Index> order = working_order(compared.values, options.order, execution);
   const auto dendrogram = [&](CondensedMatrix in_order) {
-    LinkageResult found = run_linkage(std::move(in_order), options.method, execution);
+    LinkageResult found = linkage_result(std::move(in_order), options.method, execution);
     found.dendrogram = with_leaves(found.dendrogram, order);
     return found;
   };
@@ -196,9 +194,7 @@ inline std::vector<Warning> warnings_of_metric(const SegmentOptions& options, co
                                                const Matrix<double>& observations) {
   std::vector<Warning> found;
   const std::string name(to_string(options.metric));
-  if (!options.metric.is_euclidean() &&
-      (options.method == Method::ward || options.method == Method::centroid ||
-       options.method == Method::median))
+  if (!options.metric.is_euclidean() && needs_squared_euclidean(options.method))
     found.push_back({WarningKind::metric, "method '" + std::string(to_string(options.method)) +
                                               "' is about centroids in Euclidean space, which metric '" +
                                               name +

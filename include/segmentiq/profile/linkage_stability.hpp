@@ -62,7 +62,7 @@ struct LinkageOfRows {
       if (!options.weights.empty()) of_part.weights[i] = options.weights[to_size(rows[i])];
     }
     of_part.algorithm = algorithm_for(part.rows(), execution);
-    const Dendrogram tree = run_linkage(part, method, of_part, execution).dendrogram;
+    const Dendrogram tree = linkage(part, method, of_part, execution);
     return detail::cut_of_resample(tree, clusters, sizes, observations.rows());
   }
 

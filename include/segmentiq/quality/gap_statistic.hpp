@@ -200,7 +200,7 @@ inline GapResult gap_statistic(const Observations& observations, const CutHierar
     for (Index i = 0; i < reference.rows(); ++i)
       for (Index j = 0; j < reference.cols(); ++j)
         reference(i, j) = least[j] + range[j] * (static_cast<double>(random() >> 11) * 0x1p-53);
-    const Dendrogram tree = linkage(reference, method, quiet);
+    const Dendrogram tree = linkage(reference, method, {}, quiet);
     of_references.push_back(
         detail::log_within(reference, CutHierarchy(tree, cuts.finest()), options.power, quiet));
     progress.advance(1);

@@ -97,7 +97,7 @@ TEST_CASE("above a number of observations the tree is chosen, and finds what the
   const Matrix<double> x = grouped(dense_up_to + 1, 4, 9, 3, 1, 11);
   for (const Method method : {Method::single, Method::ward}) {
     INFO(to_string(method));
-    const LinkageResult found = run_linkage(x, method, {});
+    const LinkageResult found = linkage_result(x, method);
     CHECK(found.algorithm == Algorithm::tree);
     CHECK(difference(found.dendrogram, dense_clustering(x, method).dendrogram, 1e-10) == "");
   }

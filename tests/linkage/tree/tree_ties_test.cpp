@@ -141,7 +141,7 @@ TEST_CASE("merges that tie are counted: none on scattered observations, some on 
         INFO(to_string(method) << ", " << to_string(algorithm) << ", " << to_string(order));
         const LinkageOptions options{.algorithm = algorithm, .order = order};
         const auto tied_merges = [&](const Matrix<double>& x) {
-          return run_linkage(x, method, options).tied_merges;
+          return linkage_result(x, method, options).tied_merges;
         };
         CHECK(tied_merges(grouped(300, 3, 8, 4, 1, 1)) == 0);
         CHECK(tied_merges(grid(6)) > 0);

@@ -16,6 +16,7 @@
 #include "segmentiq/kernels/nearest_in_row.hpp"
 #include "segmentiq/kernels/square_root.hpp"
 #include "segmentiq/kernels/squared_distances.hpp"
+#include "segmentiq/linkage/criteria.hpp"
 #include "segmentiq/linkage/merge_order.hpp"
 
 // Single linkage is the minimum spanning tree, its edges sorted (Gower & Ross 1969). Prim's algorithm from
@@ -138,8 +139,8 @@ inline FoundMerges spanning_tree_merges(const CondensedMatrix& distances, const 
 /// @throws cancelled_error
 /// Time O(n²), memory O(n).
 inline Dendrogram minimum_spanning_tree(const CondensedMatrix& distances, const Execution& execution = {}) {
-  return detail::sorted_dendrogram(distances.observations(),
-                                   detail::spanning_tree_merges(distances, execution).merges);
+  return detail::finished_dendrogram<Single>(distances.observations(),
+                                             detail::spanning_tree_merges(distances, execution).merges);
 }
 
 /// Single linkage of n × d observations under the Euclidean distance, without storing any distances.
@@ -148,7 +149,7 @@ inline Dendrogram minimum_spanning_tree(const CondensedMatrix& distances, const 
 /// @throws cancelled_error
 /// Time O(n²·d), memory O(n·d).
 inline Dendrogram minimum_spanning_tree(const Matrix<double>& x, const Execution& execution = {}) {
-  return detail::sorted_dendrogram(x.rows(), detail::spanning_tree_merges(x, execution).merges);
+  return detail::finished_dendrogram<Single>(x.rows(), detail::spanning_tree_merges(x, execution).merges);
 }
 
 }  // namespace segmentiq

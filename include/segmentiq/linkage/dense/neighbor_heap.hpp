@@ -81,8 +81,8 @@ FoundMerges neighbor_heap_merges(CondensedMatrix distances, const Criterion& cri
 /// Agglomerative clustering of given dissimilarities, the closest pair first, for any criterion.
 ///
 /// @param distances of n observations, finite and not negative; its memory is worked in
-/// @return merges in the order found: heights may decrease where the criterion is not monotone. Heights, ids
-/// and sizes as
+/// @return merges sorted by height where the criterion is monotone, else in the order found, in which heights
+/// may decrease. Heights, ids and sizes as
 ///   `scipy.cluster.hierarchy.linkage(method="centroid"|"median")` on the same distances, ties too
 /// @throws cancelled_error
 /// Time O(n²) to O(n² log n) as a rule, O(n³) at worst; memory O(n) beside `distances`.
@@ -90,7 +90,7 @@ template<LinkageCriterion Criterion>
 Dendrogram neighbor_heap(CondensedMatrix distances, const Criterion& criterion,
                          const Execution& execution = {}) {
   const Index n = distances.observations();
-  return detail::dendrogram_as_found(
+  return detail::finished_dendrogram<Criterion>(
       n, detail::neighbor_heap_merges(std::move(distances), criterion, {}, execution).merges);
 }
 

@@ -131,7 +131,7 @@ FoundMerges chain_over(const Matrix<double>& x, const std::vector<double>& weigh
 template<ReducibleCriterion Criterion>
 Dendrogram nn_chain(CondensedMatrix distances, const Criterion& criterion, const Execution& execution = {}) {
   const Index n = distances.observations();
-  return detail::sorted_dendrogram(
+  return detail::finished_dendrogram<Criterion>(
       n, detail::chain_over(detail::WorkingDistances(std::move(distances)),
                             detail::ChainStart::observations_alone(n), criterion, execution)
              .merges);
@@ -141,7 +141,8 @@ Dendrogram nn_chain(CondensedMatrix distances, const Criterion& criterion, const
 /// are asked for. Time O(n²·d), memory at most n²/2 doubles.
 template<ReducibleCriterion Criterion>
 Dendrogram nn_chain(const Matrix<double>& x, const Criterion& criterion, const Execution& execution = {}) {
-  return detail::sorted_dendrogram(x.rows(), detail::chain_over(x, {}, criterion, execution).merges);
+  return detail::finished_dendrogram<Criterion>(x.rows(),
+                                                detail::chain_over(x, {}, criterion, execution).merges);
 }
 
 }  // namespace segmentiq
