@@ -56,23 +56,23 @@ inline segmentiq::Partition in_turn(Index n, segmentiq::Label k) {
 inline segmentiq::Dendrogram random_tree(Index n) {
   customers::Random random(42);
   std::vector<segmentiq::Merge> merges;
-  std::vector<std::pair<Index, Index>> living;  // id, size
+  std::vector<std::pair<Index, Index>> active;  // id, size
   for (Index i = 0; i < n; ++i)
-    living.emplace_back(i, 1);
+    active.emplace_back(i, 1);
   const auto draw = [&] {
-    const auto at = static_cast<std::size_t>(random.below(static_cast<std::int64_t>(living.size())));
-    const std::pair<Index, Index> drawn = living[at];
-    living[at] = living.back();
-    living.pop_back();
+    const auto at = static_cast<std::size_t>(random.below(static_cast<std::int64_t>(active.size())));
+    const std::pair<Index, Index> drawn = active[at];
+    active[at] = active.back();
+    active.pop_back();
     return drawn;
   };
-  while (living.size() > 1) {
+  while (active.size() > 1) {
     const auto a = draw();
     const auto b = draw();
     const auto step = static_cast<Index>(merges.size());
     merges.push_back({std::min(a.first, b.first), std::max(a.first, b.first), static_cast<double>(step + 1),
                       a.second + b.second});
-    living.emplace_back(n + step, a.second + b.second);
+    active.emplace_back(n + step, a.second + b.second);
   }
   return segmentiq::Dendrogram(n, std::move(merges));
 }

@@ -37,12 +37,12 @@ TEST_CASE("the nearest of a row is the first of several, for any length and inac
   std::mt19937_64 random(1);
   for (std::size_t count = 0; count <= 70; ++count)
     for (const std::uint64_t levels : {1u, 3u, 1000u})
-      for (const std::uint64_t dead_of_ten : {0u, 5u, 10u}) {
-        INFO("length " << count << ", levels " << levels << ", dead of ten " << dead_of_ten);
+      for (const std::uint64_t inactive_of_ten : {0u, 5u, 10u}) {
+        INFO("length " << count << ", levels " << levels << ", inactive of ten " << inactive_of_ten);
         std::vector<double> row, penalty;
         for (std::size_t i = 0; i < count; ++i) {
           row.push_back(static_cast<double>(random() % levels));
-          penalty.push_back(random() % 10 < dead_of_ten ? HUGE_VAL : 0.0);
+          penalty.push_back(random() % 10 < inactive_of_ten ? HUGE_VAL : 0.0);
         }
         const Nearest expected = plain_nearest(row, penalty);
         for (const Nearest& found : all_nearest(row, penalty)) {

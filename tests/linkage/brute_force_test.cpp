@@ -42,21 +42,21 @@ TEST_CASE("with ties every merge joins a closest pair at its defined dissimilari
         INFO(to_string(method) << ", n " << n << ", seed " << seed);
         const Matrix<double> x = tied(n, 2, seed % 2 == 0 ? 3 : 5, seed);
         BruteForceLinkage clusters(x, method);
-        std::vector<Index> living;
+        std::vector<Index> active;
         for (Index i = 0; i < n; ++i)
-          living.push_back(i);
+          active.push_back(i);
         const Dendrogram tree = linkage(x, method, {}, {.threads = 1});
         for (const Merge& m : tree.merges()) {
           double least = std::numeric_limits<double>::infinity();
-          for (std::size_t b = 1; b < living.size(); ++b)
+          for (std::size_t b = 1; b < active.size(); ++b)
             for (std::size_t a = 0; a < b; ++a)
-              least = std::min(least, clusters.between(living[a], living[b]));
+              least = std::min(least, clusters.between(active[a], active[b]));
           REQUIRE_THAT(clusters.between(m.left, m.right), WithinAbs(m.height, 1e-7));
           REQUIRE_THAT(m.height, WithinAbs(least, 1e-7));
-          living.push_back(clusters.merge(m.left, m.right));
-          std::erase(living, m.left);
-          std::erase(living, m.right);
+          active.push_back(clusters.merge(m.left, m.right));
+          std::erase(active, m.left);
+          std::erase(active, m.right);
         }
-        CHECK(living == std::vector<Index>{tree.root()});
+        CHECK(active == std::vector<Index>{tree.root()});
       }
 }

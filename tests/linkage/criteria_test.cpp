@@ -183,14 +183,14 @@ TEST_CASE("a row is updated to the bytes that one value at a time gives", "[link
     }
 }
 
-TEST_CASE("a third cluster as near is found wherever it stands, unless it is dead", "[linkage][kernel]") {
+TEST_CASE("a third cluster as near is found wherever it stands, unless it is inactive", "[linkage][kernel]") {
   for (Index count = 0; count <= 37; ++count) {
     std::vector<double> row(static_cast<std::size_t>(count), 2.0), other(row.size(), 3.0),
-        dead(row.size(), 0.0);
+        inactive(row.size(), 0.0);
     const auto tied = [&](double height) {
-      const bool chosen = detail::is_tied(row.data(), other.data(), dead.data(), height, count);
-      CHECK(chosen == detail::is_tied(other.data(), row.data(), dead.data(), height, count));
-      CHECK(chosen == detail::IsTied::run<detail::baseline_lanes>(row.data(), other.data(), dead.data(),
+      const bool chosen = detail::is_tied(row.data(), other.data(), inactive.data(), height, count);
+      CHECK(chosen == detail::is_tied(other.data(), row.data(), inactive.data(), height, count));
+      CHECK(chosen == detail::IsTied::run<detail::baseline_lanes>(row.data(), other.data(), inactive.data(),
                                                                   height, count));
       return chosen;
     };
@@ -199,9 +199,9 @@ TEST_CASE("a third cluster as near is found wherever it stands, unless it is dea
     for (std::size_t i = 0; i < row.size(); ++i) {
       row[i] = 1;
       CHECK(tied(1));
-      dead[i] = HUGE_VAL;
+      inactive[i] = HUGE_VAL;
       CHECK_FALSE(tied(1));
-      dead[i] = 0;
+      inactive[i] = 0;
       row[i] = 2;
     }
   }

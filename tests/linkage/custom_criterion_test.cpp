@@ -37,33 +37,33 @@ template<class Criterion>
 Dendrogram closest_pair_first(const CondensedMatrix& distances, const Criterion& criterion) {
   const Index n = distances.observations();
   Matrix<double> between = Matrix<double>::Zero(2 * n - 1, 2 * n - 1);
-  std::vector<Index> living;
+  std::vector<Index> active;
   std::vector<double> sizes(static_cast<std::size_t>(2 * n - 1), 1.0);
   const auto size = [&](Index node) -> double& {
     return sizes[static_cast<std::size_t>(node)];
   };
   for (Index i = 0; i < n; ++i) {
-    living.push_back(i);
+    active.push_back(i);
     for (Index j = 0; j < n; ++j)
       between(i, j) = distances(i, j);
   }
   std::vector<Merge> merges;
-  for (Index node = n; living.size() > 1; ++node) {
-    Index a = living[0], b = living[1];
-    for (const Index i : living)
-      for (const Index j : living)
+  for (Index node = n; active.size() > 1; ++node) {
+    Index a = active[0], b = active[1];
+    for (const Index i : active)
+      for (const Index j : active)
         if (i < j && between(i, j) < between(a, b)) {
           a = i;
           b = j;
         }
-    std::erase(living, a);
-    std::erase(living, b);
-    for (const Index k : living)
+    std::erase(active, a);
+    std::erase(active, b);
+    for (const Index k : active)
       between(node, k) = between(k, node) =
           criterion.update(between(a, k), between(b, k), between(a, b), size(a), size(b), size(k));
     size(node) = size(a) + size(b);
     merges.push_back({a, b, between(a, b), static_cast<Index>(size(node))});
-    living.push_back(node);
+    active.push_back(node);
   }
   return Dendrogram(n, std::move(merges));
 }

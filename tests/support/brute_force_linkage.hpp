@@ -115,24 +115,24 @@ inline Dendrogram brute_force_linkage(const Matrix<double>& x, Method method) {
   // What was worked out once for a pair stays true as long as both live.
   const Index nodes = 2 * x.rows() - 1;
   Matrix<double> known = Matrix<double>::Constant(nodes, nodes, -1);
-  std::vector<Index> living;
+  std::vector<Index> active;
   for (Index i = 0; i < x.rows(); ++i)
-    living.push_back(i);
+    active.push_back(i);
   std::vector<Merge> merges;
-  while (living.size() > 1) {
+  while (active.size() > 1) {
     Merge best{0, 0, std::numeric_limits<double>::infinity(), 0};
-    for (std::size_t b = 1; b < living.size(); ++b)
+    for (std::size_t b = 1; b < active.size(); ++b)
       for (std::size_t a = 0; a < b; ++a) {
-        double& height = known(living[a], living[b]);
-        if (height < 0) height = clusters.between(living[a], living[b]);
-        if (height < best.height) best = {living[a], living[b], height, 0};
+        double& height = known(active[a], active[b]);
+        if (height < 0) height = clusters.between(active[a], active[b]);
+        if (height < best.height) best = {active[a], active[b], height, 0};
       }
     const Index node = clusters.merge(best.left, best.right);
     best.size = static_cast<Index>(clusters.cluster(node).members.size());
     merges.push_back(best);
-    std::erase(living, best.left);
-    std::erase(living, best.right);
-    living.push_back(node);
+    std::erase(active, best.left);
+    std::erase(active, best.right);
+    active.push_back(node);
   }
   return Dendrogram(x.rows(), std::move(merges));
 }

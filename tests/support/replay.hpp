@@ -22,19 +22,19 @@ inline double replay_error(const Dendrogram& tree, const Matrix<double>& x, Meth
     if (height < 0) height = clusters.between(a, b);
     return height;
   };
-  std::vector<Index> living;
+  std::vector<Index> active;
   for (Index i = 0; i < x.rows(); ++i)
-    living.push_back(i);
+    active.push_back(i);
   double error = 0;
   for (const Merge& m : tree.merges()) {
     double least = std::numeric_limits<double>::infinity();
-    for (std::size_t b = 1; b < living.size(); ++b)
+    for (std::size_t b = 1; b < active.size(); ++b)
       for (std::size_t a = 0; a < b; ++a)
-        least = std::min(least, between(living[a], living[b]));
+        least = std::min(least, between(active[a], active[b]));
     error = std::max({error, std::abs(between(m.left, m.right) - m.height), std::abs(m.height - least)});
-    living.push_back(clusters.merge(m.left, m.right));
-    std::erase(living, m.left);
-    std::erase(living, m.right);
+    active.push_back(clusters.merge(m.left, m.right));
+    std::erase(active, m.left);
+    std::erase(active, m.right);
   }
   return error;
 }

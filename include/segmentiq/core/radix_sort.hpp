@@ -71,7 +71,7 @@ class RadixSorter {
   /// Sorts the values in `here`, with `there` as a buffer of the same size. The result is in `here` if
   /// `stay`, else in `there`.
   void sort(T* here, T* there, Index count, bool stay) const {
-    if (count < parallel_limit) return sort_alone(here, there, count, stay);
+    if (count < parallel_limit) return sort_singletons(here, there, count, stay);
     std::array<Range, pieces> ranges;
     for_pieces(count, [&](Index piece, Index first, Index last) {
       for (Index i = first; i < last; ++i)
@@ -114,7 +114,7 @@ class RadixSorter {
   }
 
   /// The same by one thread. The recursion is at most as deep as a key has digits.
-  void sort_alone(T* here, T* there, Index count, bool stay) const {
+  void sort_singletons(T* here, T* there, Index count, bool stay) const {
     if (count <= insertion_limit) {
       insert_in_order(here, count);
       return finish(here, there, count, stay);
@@ -136,7 +136,7 @@ class RadixSorter {
       there[next[digit.of(key_(here[i]))]++] = here[i];
     for (std::size_t b = 0; b < buckets; ++b) {  // next[b] is now where bucket b ends
       const Index begin = b == 0 ? 0 : next[b - 1];
-      if (begin < next[b]) sort_alone(there + begin, here + begin, next[b] - begin, !stay);
+      if (begin < next[b]) sort_singletons(there + begin, here + begin, next[b] - begin, !stay);
     }
   }
 

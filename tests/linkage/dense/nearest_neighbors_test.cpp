@@ -29,26 +29,26 @@ TEST_CASE("what is remembered of nearest neighbours is always what a search woul
     for (Index i = 0; i < n; ++i)
       for (Index j = 0; j < i; ++j)
         distance[at(i)][at(j)] = distance[at(j)][at(i)] = static_cast<double>(1 + pick(4));
-    std::vector<double> dead(at(n), 0.0);
+    std::vector<double> inactive(at(n), 0.0);
     const auto search = [&](Index slot) {
-      return detail::nearest_in_row(distance[at(slot)].data(), dead.data(), n);
+      return detail::nearest_in_row(distance[at(slot)].data(), inactive.data(), n);
     };
     detail::NearestNeighbors nearest(n);
     CHECK_FALSE(nearest.known(0));
     for (Index i = 0; i < n; ++i)
       if (pick(3) > 0) nearest.set(i, search(i));
 
-    for (Index living = n; living > 2; --living) {
+    for (Index active = n; active > 2; --active) {
       Index x = -1;  // a pair of nearest clusters, as a reducible clustering merges
       for (Index i = 0; i < n; ++i)
-        if (dead[at(i)] == 0 && (x < 0 || search(i).distance < search(x).distance)) x = i;
+        if (inactive[at(i)] == 0 && (x < 0 || search(i).distance < search(x).distance)) x = i;
       Index y = search(x).position;
       if (y < x) std::swap(x, y);
       for (Index k = 0; k < n; ++k)
         distance[at(k)][at(y)] = distance[at(y)][at(k)] =
             std::max(distance[at(k)][at(x)], distance[at(k)][at(y)]);
       distance[at(y)][at(y)] = HUGE_VAL;
-      dead[at(x)] = HUGE_VAL;
+      inactive[at(x)] = HUGE_VAL;
       for (Index from = 0; from < n;) {  // in parts that end where they like
         const Index to = std::min(n, from + 1 + pick(n));
         nearest.merged(x, y, from, to, distance[at(y)].data() + from);
@@ -57,7 +57,7 @@ TEST_CASE("what is remembered of nearest neighbours is always what a search woul
       nearest.set(x, {0, -1});
       nearest.set(y, search(y));
       for (Index i = 0; i < n; ++i) {
-        if (dead[at(i)] != 0 || !nearest.known(i)) continue;
+        if (inactive[at(i)] != 0 || !nearest.known(i)) continue;
         ++known;
         CHECK(nearest.of(i).position == search(i).position);
         CHECK(nearest.of(i).distance == search(i).distance);

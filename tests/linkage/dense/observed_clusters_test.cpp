@@ -17,7 +17,7 @@ using namespace segmentiq;
 using namespace segmentiq::testing;
 using detail::ClusterRows;
 using detail::FoundMerges;
-using detail::LoneObservations;
+using detail::Singletons;
 
 namespace {
 
@@ -30,7 +30,7 @@ template<class Criterion>
 void check_same_merges(const Matrix<double>& x, const Criterion& criterion) {
   const FoundMerges expected =
       detail::chain_over(detail::WorkingDistances(euclidean_distances(x)),
-                         detail::ChainStart::observations_alone(x.rows()), criterion, {.threads = 1});
+                         detail::ChainStart::all_singletons(x.rows()), criterion, {.threads = 1});
   for (const int threads : {1, 2, 3}) {
     const FoundMerges found = detail::chain_over(x, {}, criterion, {.threads = threads});
     REQUIRE(found.merges.size() == expected.merges.size());
@@ -89,7 +89,7 @@ TEST_CASE("weights count where distances are worked out", "[linkage]") {
       for (Index j = i + 1; j < x.rows(); ++j)
         distances.data()[distances.row_begin(i) + j - i - 1] *=
             std::sqrt(2 * weights[at(i)] * weights[at(j)] / (weights[at(i)] + weights[at(j)]));
-    detail::ChainStart start = detail::ChainStart::observations_alone(x.rows());
+    detail::ChainStart start = detail::ChainStart::all_singletons(x.rows());
     start.sizes = weights;
     const FoundMerges expected =
         detail::chain_over(detail::WorkingDistances(std::move(distances)), std::move(start), Ward{}, {});
@@ -102,31 +102,32 @@ TEST_CASE("weights count where distances are worked out", "[linkage]") {
   }
 }
 
-TEST_CASE("the rows of lone observations are their distances, remembered or not", "[linkage]") {
+TEST_CASE("the rows of singletons are their distances, remembered or not", "[linkage]") {
   for (const Index n : {1, 31, 64, 200}) {
     const Matrix<double> x = scattered(n, 3, 9);
     const CondensedMatrix distances = euclidean_distances(x);
-    LoneObservations lone(x, nullptr);
-    std::vector<Index> living(at(n));
-    std::iota(living.begin(), living.end(), Index{0});
+    Singletons singleton(x, nullptr);
+    std::vector<Index> active(at(n));
+    std::iota(active.begin(), active.end(), Index{0});
     std::mt19937_64 random(1);
     with_team({.threads = 2}, [&](Team& team) {
-      while (!living.empty()) {
+      while (!active.empty()) {
         for (int ask = 0; ask < 40; ++ask) {
-          const Index place = static_cast<Index>(random() % living.size());
-          const LoneObservations::Row& row = lone.row(living[at(place)], place, team);
-          for (Index p = 0; p < lone.places(); ++p)
-            CHECK(row.lone[at(p)] == (p == place ? HUGE_VAL : distances(living[at(place)], living[at(p)])));
+          const Index place = static_cast<Index>(random() % active.size());
+          const Singletons::Row& row = singleton.row(active[at(place)], place, team);
+          for (Index p = 0; p < singleton.places(); ++p)
+            CHECK(row.singleton[at(p)] ==
+                  (p == place ? HUGE_VAL : distances(active[at(place)], active[at(p)])));
         }
         std::vector<Index> kept, still;
-        for (Index p = 0; p < lone.places(); ++p)
+        for (Index p = 0; p < singleton.places(); ++p)
           if (random() % 3 != 0) {
             kept.push_back(p);
-            still.push_back(living[at(p)]);
+            still.push_back(active[at(p)]);
           }
-        lone.keep(kept);
-        living = still;
-        CHECK(lone.places() == static_cast<Index>(living.size()));
+        singleton.keep(kept);
+        active = still;
+        CHECK(singleton.places() == static_cast<Index>(active.size()));
       }
     });
   }
@@ -139,16 +140,16 @@ TEST_CASE("rows of clusters are complete whenever they are read", "[linkage]") {
     const auto value = [](Index a, Index b) {
       return static_cast<double>(std::max(a, b) * 10'000 + std::min(a, b));
     };
-    const auto lone_value = [](Index cluster, Index observation) {
+    const auto singleton_value = [](Index cluster, Index observation) {
       return static_cast<double>(cluster) + static_cast<double>(observation) / 4096;
     };
     ClusterRows rows(n);
-    std::vector<Index> lone(at(n)), names;  // by place, by column
-    std::iota(lone.begin(), lone.end(), Index{0});
-    std::vector<double> dead, gathered;
+    std::vector<Index> singleton(at(n)), names;  // by place, by column
+    std::iota(singleton.begin(), singleton.end(), Index{0});
+    std::vector<double> inactive, gathered;
     std::vector<Index> complete_to;
-    Index lone_left = n, next_name = 0, living = n, living_then = n;
-    std::vector<double> lone_dead(at(n), 0.0);
+    Index singleton_left = n, next_name = 0, active = n, active_then = n;
+    std::vector<double> singleton_inactive(at(n), 0.0);
     with_team({.threads = 2}, [&](Team& team) {
       const auto check_cluster = [&](Index column) {
         rows.complete(column, complete_to[at(column)]);
@@ -156,75 +157,75 @@ TEST_CASE("rows of clusters are complete whenever they are read", "[linkage]") {
         bool same = true;
         const Index row = rows.row(column);
         for (Index c = 0; c < rows.columns(); ++c)
-          if (dead[at(c)] == 0)
+          if (inactive[at(c)] == 0)
             same = same && rows.part(row, c / ClusterRows::width)[c % ClusterRows::width] ==
                                (c == column ? HUGE_VAL : value(names[at(column)], names[at(c)]));
-        for (std::size_t p = 0; p < lone.size(); ++p)
-          if (lone_dead[p] == 0)
-            same = same && rows.lone_part(row)[p] == lone_value(names[at(column)], lone[p]);
+        for (std::size_t p = 0; p < singleton.size(); ++p)
+          if (singleton_inactive[p] == 0)
+            same = same && rows.singleton_part(row)[p] == singleton_value(names[at(column)], singleton[p]);
         CHECK(same);
       };
-      while (living > 3) {
-        // Two of what lives become one: mostly lone ones at first, clusters in the end.
+      while (active > 3) {
+        // Two active clusters become one: mostly singletons at first, clusters in the end.
         Index row = -1;
         for (int part = 0; part < 2; ++part) {
           std::vector<Index> columns;
           for (Index c = 0; c < rows.columns(); ++c)
-            if (dead[at(c)] == 0) columns.push_back(c);
-          const bool take_lone = lone_left > 0 && (columns.size() < 2 || random() % 3 != 0);
-          if (take_lone) {
-            Index place = static_cast<Index>(random() % lone.size());
-            while (lone_dead[at(place)] != 0)
-              place = (place + 1) % static_cast<Index>(lone.size());
+            if (inactive[at(c)] == 0) columns.push_back(c);
+          const bool take_singleton = singleton_left > 0 && (columns.size() < 2 || random() % 3 != 0);
+          if (take_singleton) {
+            Index place = static_cast<Index>(random() % singleton.size());
+            while (singleton_inactive[at(place)] != 0)
+              place = (place + 1) % static_cast<Index>(singleton.size());
             gathered.assign(at(rows.columns()), 0.0);
             rows.gather(place, 0, gathered.data(), team);
             bool same = true;
             for (const Index c : columns)
-              same = same && gathered[at(c)] == lone_value(names[at(c)], lone[at(place)]);
+              same = same && gathered[at(c)] == singleton_value(names[at(c)], singleton[at(place)]);
             CHECK(same);
-            lone_dead[at(place)] = HUGE_VAL;
-            --lone_left;
+            singleton_inactive[at(place)] = HUGE_VAL;
+            --singleton_left;
           } else {
             const Index column = columns[random() % columns.size()];
             check_cluster(column);
-            dead[at(column)] = HUGE_VAL;
+            inactive[at(column)] = HUGE_VAL;
             if (row >= 0) rows.free_row(row);
             row = rows.row(column);
           }
         }
         if (row < 0) row = rows.new_row();
-        --living;
+        --active;
         for (Index c = 0; c < rows.columns(); ++c)
           rows.part(row, c / ClusterRows::width)[c % ClusterRows::width] =
-              dead[at(c)] == 0 ? value(next_name, names[at(c)]) : -1;
-        for (std::size_t p = 0; p < lone.size(); ++p)
-          rows.lone_part(row)[p] = lone_value(next_name, lone[p]);
+              inactive[at(c)] == 0 ? value(next_name, names[at(c)]) : -1;
+        for (std::size_t p = 0; p < singleton.size(); ++p)
+          rows.singleton_part(row)[p] = singleton_value(next_name, singleton[p]);
         names.push_back(next_name++);
-        dead.push_back(0.0);
+        inactive.push_back(0.0);
         CHECK(rows.add_column(row) + 1 == static_cast<Index>(names.size()));
         complete_to.push_back(rows.columns());
 
-        const bool squeezes = 5 * living <= 4 * living_then - 20;
-        rows.write_columns(squeezes, dead, team);
-        if (!squeezes) continue;
-        std::vector<Index> places, columns, lone_now, names_now;
-        for (std::size_t p = 0; p < lone.size(); ++p)
-          if (lone_dead[p] == 0) {
+        const bool compacts = 5 * active <= 4 * active_then - 20;
+        rows.write_columns(compacts, inactive, team);
+        if (!compacts) continue;
+        std::vector<Index> places, columns, singleton_now, names_now;
+        for (std::size_t p = 0; p < singleton.size(); ++p)
+          if (singleton_inactive[p] == 0) {
             places.push_back(static_cast<Index>(p));
-            lone_now.push_back(lone[p]);
+            singleton_now.push_back(singleton[p]);
           }
         for (std::size_t c = 0; c < names.size(); ++c)
-          if (dead[c] == 0) {
+          if (inactive[c] == 0) {
             columns.push_back(static_cast<Index>(c));
             names_now.push_back(names[c]);
           }
         rows.keep(places, columns, team);
-        lone = lone_now;
+        singleton = singleton_now;
         names = names_now;
-        lone_dead.assign(lone.size(), 0.0);
-        dead.assign(names.size(), 0.0);
+        singleton_inactive.assign(singleton.size(), 0.0);
+        inactive.assign(names.size(), 0.0);
         complete_to.assign(names.size(), rows.columns());
-        living_then = living;
+        active_then = active;
         for (Index c = 0; c < rows.columns(); c += 7)
           check_cluster(c);
       }

@@ -45,17 +45,17 @@ void in_parts(const WorkingDistances& working, Index part, const Visit& visit) {
     visit(from, std::min(working.slots(), from + part));
 }
 
-/// Compares the living slots' rows, whole and in parts, with a plain square table.
+/// Compares the active slots' rows, whole and in parts, with a plain square table.
 void check_rows(const WorkingDistances& working, const Matrix<double>& expected,
-                const std::vector<Index>& living) {
+                const std::vector<Index>& active) {
   REQUIRE(working.slots() == expected.rows());
   std::vector<double> buffer(static_cast<std::size_t>(working.slots()));
   bool same = true;
   for (const Index part : {Index{8}, Index{24}, Index{1024}})
-    for (const Index i : living)
+    for (const Index i : active)
       in_parts(working, part, [&](Index from, Index to) {
         const double* const row = working.row(i, from, to, buffer.data());
-        for (const Index j : living)
+        for (const Index j : active)
           if (from <= j && j < to) same = same && row[j - from] == (i == j ? HUGE_VAL : expected(i, j));
       });
   CHECK(same);
@@ -73,16 +73,16 @@ TEST_CASE("both layouts give and take the rows of a table, before and after comp
       for (Index i = 0; i < n; ++i)
         for (Index j = 0; j < n; ++j)
           table(i, j) = distances(i, j);
-      std::vector<Index> living(static_cast<std::size_t>(n));
-      std::iota(living.begin(), living.end(), Index{0});
-      check_rows(working, table, living);
+      std::vector<Index> active(static_cast<std::size_t>(n));
+      std::iota(active.begin(), active.end(), Index{0});
+      check_rows(working, table, active);
 
       std::mt19937_64 random(static_cast<std::uint64_t>(n));
       std::vector<double> buffer(static_cast<std::size_t>(n));
       const auto overwrite_a_row = [&](Index dying) {
         Index slot = dying;
         while (slot == dying)
-          slot = living[random() % living.size()];
+          slot = active[random() % active.size()];
         const Index part = random() % 2 == 0 ? 8 : 48;
         in_parts(working, part, [&](Index from, Index to) {
           double* const row = working.open_row(slot, from, to, buffer.data());
@@ -91,25 +91,25 @@ TEST_CASE("both layouts give and take the rows of a table, before and after comp
           working.close_row(slot, from, to, row, dying);
         });
       };
-      // Kill slots one after the other; squeeze them out whenever there is room.
+      // Kill slots one after the other; compact whenever there is room.
       int compactions = 0;
-      while (living.size() > 1) {
+      while (active.size() > 1) {
         overwrite_a_row(-1);
-        check_rows(working, table, living);
+        check_rows(working, table, active);
         // What a row says of the dying slot need not be kept, so it is not looked at any more.
-        const auto dying = living.begin() + static_cast<std::ptrdiff_t>(random() % living.size());
+        const auto dying = active.begin() + static_cast<std::ptrdiff_t>(random() % active.size());
         overwrite_a_row(*dying);
-        living.erase(dying);
-        if (!working.wants_compaction(static_cast<Index>(living.size()))) continue;
+        active.erase(dying);
+        if (!working.wants_compaction(static_cast<Index>(active.size()))) continue;
         ++compactions;
-        with_team({.threads = n == 65 ? 2 : 1}, [&](Team& team) { working.compact(living, team); });
-        Matrix<double> squeezed(static_cast<Index>(living.size()), static_cast<Index>(living.size()));
-        for (std::size_t i = 0; i < living.size(); ++i)
-          for (std::size_t j = 0; j < living.size(); ++j)
-            squeezed(static_cast<Index>(i), static_cast<Index>(j)) = table(living[i], living[j]);
-        table = squeezed;
-        std::iota(living.begin(), living.end(), Index{0});
-        check_rows(working, table, living);
+        with_team({.threads = n == 65 ? 2 : 1}, [&](Team& team) { working.compact(active, team); });
+        Matrix<double> compacted(static_cast<Index>(active.size()), static_cast<Index>(active.size()));
+        for (std::size_t i = 0; i < active.size(); ++i)
+          for (std::size_t j = 0; j < active.size(); ++j)
+            compacted(static_cast<Index>(i), static_cast<Index>(j)) = table(active[i], active[j]);
+        table = compacted;
+        std::iota(active.begin(), active.end(), Index{0});
+        check_rows(working, table, active);
       }
       if (n >= 7) CHECK(compactions >= 2);
     }

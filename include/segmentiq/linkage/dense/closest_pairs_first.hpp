@@ -23,13 +23,13 @@ namespace segmentiq::detail {
 ///
 /// `Source` holds them between slots, and needs
 ///   - `slots()`: their number
-///   - `between(x, y)`: of two living slots
-///   - `nearest_after(slot, dead)`: the nearest living slot further on, as Nearest, with position −1 for
-///     none. dead[i] is infinity for a dead slot, else 0
-///   - `merge(x, y, height, sizes, dead)`: makes y the union of both, and gives the dissimilarities of y to
-///     the slots 0 … y−1, where those of dead slots may be anything. sizes[i] is 0 for a dead slot; dead is
+///   - `between(x, y)`: of two active slots
+///   - `nearest_after(slot, inactive)`: the nearest active slot further on, as Nearest, with position −1 for
+///     none. inactive[i] is infinity for an inactive slot, else 0
+///   - `merge(x, y, height, sizes, inactive)`: makes y the union of both, and gives the dissimilarities of y to
+///     the slots 0 … y−1, where those of inactive slots may be anything. sizes[i] is 0 for an inactive slot; inactive is
 ///     infinity for x and y, too
-///   - `wants_compaction(living)` and `compact(kept)`: whether dead slots should be squeezed out, and doing
+///   - `wants_compaction(active)` and `compact(kept)`: whether inactive slots should be removed, and doing
 ///   so:
 ///     the i-th of `kept` (ascending) becomes slot i. Optional
 ///   - `tied()`: the merges so far at which a third cluster was as near. Optional: without it merges of
@@ -42,7 +42,7 @@ class ClosestPairsFirst {
       : source_(source),
         last_(source.slots() - 1),
         sizes_(weights.empty() ? std::vector<double>(to_size(last_ + 1), 1.0) : weights),
-        dead_(sizes_.size(), 0.0),
+        inactive_(sizes_.size(), 0.0),
         neighbor_(sizes_.size(), -1),
         bound_(sizes_.size(), HUGE_VAL),
         observation_(sizes_.size()),
@@ -55,13 +55,13 @@ class ClosestPairsFirst {
     PhaseProgress progress(execution, "linkage", static_cast<double>(n) * static_cast<double>(n) / 2);
     FoundMerges result;
     result.merges.reserve(to_size(n - 1));
-    for (Index living = n; living > 1; --living) {
-      const Index x = take_closest(living);
+    for (Index active = n; active > 1; --active) {
+      const Index x = take_closest(active);
       const Index y = neighbor_[to_size(x)];
       result.merges.push_back({observation_[to_size(x)], observation_[to_size(y)], bound_[to_size(x)]});
       merge(x, y);
       if constexpr (requires { source_.compact(neighbor_); })
-        if (source_.wants_compaction(living - 1)) squeeze();
+        if (source_.wants_compaction(active - 1)) compact();
       progress.advance(static_cast<double>(n) / 2);
     }
     progress.finish();
@@ -85,16 +85,16 @@ class ClosestPairsFirst {
   }
 
   void search(Index slot) {
-    const Nearest found = source_.nearest_after(slot, dead_);
+    const Nearest found = source_.nearest_after(slot, inactive_);
     if (found.position < 0) throw_not_finite("neighbor_heap()");
     neighbor_[to_size(slot)] = found.position;
     bound_[to_size(slot)] = found.distance;
   }
 
   /// Takes the slot with the least bound from the heap, when that is exact. Each is made exact at most once.
-  Index take_closest(Index living) {
+  Index take_closest(Index active) {
     Index x = heap_.top();
-    for (Index tries = living; tries > 0 && bound_[to_size(x)] != source_.between(x, neighbor_[to_size(x)]);
+    for (Index tries = active; tries > 0 && bound_[to_size(x)] != source_.between(x, neighbor_[to_size(x)]);
          --tries) {
       search(x);
       heap_.change(x, bound_[to_size(x)]);
@@ -106,13 +106,13 @@ class ClosestPairsFirst {
 
   /// The union of x and y lives on in y.
   void merge(Index x, Index y) {
-    dead_[to_size(x)] = dead_[to_size(y)] = HUGE_VAL;
-    const double* const row_y = source_.merge(x, y, bound_[to_size(x)], sizes_, dead_);
-    dead_[to_size(y)] = 0;
+    inactive_[to_size(x)] = inactive_[to_size(y)] = HUGE_VAL;
+    const double* const row_y = source_.merge(x, y, bound_[to_size(x)], sizes_, inactive_);
+    inactive_[to_size(y)] = 0;
     sizes_[to_size(y)] += sizes_[to_size(x)];
     sizes_[to_size(x)] = 0;
     for (Index z = 0; z < y; ++z) {
-      if (dead_[to_size(z)] != 0) continue;
+      if (inactive_[to_size(z)] != 0) continue;
       if (z < x && neighbor_[to_size(z)] == x) neighbor_[to_size(z)] = y;  // a guess; its bound stays a bound
       if (row_y[z] < bound_[to_size(z)]) {
         neighbor_[to_size(z)] = y;
@@ -125,12 +125,12 @@ class ClosestPairsFirst {
     heap_.change(y, bound_[to_size(y)]);
   }
 
-  /// Gives the living slots the first names, in their order.
-  void squeeze() {
+  /// Gives the active slots the first names, in their order.
+  void compact() {
     std::vector<Index> kept;
     std::vector<Index> slot_now(to_size(last_ + 1), -1);
     for (Index i = 0; i <= last_; ++i) {
-      if (dead_[to_size(i)] != 0) continue;
+      if (inactive_[to_size(i)] != 0) continue;
       slot_now[to_size(i)] = static_cast<Index>(kept.size());
       kept.push_back(i);
     }
@@ -142,7 +142,7 @@ class ClosestPairsFirst {
       observation_[i] = observation_[before];
       neighbor_[i] = kept[i] == last_ ? -1 : slot_now[to_size(neighbor_[before])];
       bound_[i] = bound_[before];
-      dead_[i] = 0;
+      inactive_[i] = 0;
     }
     last_ = static_cast<Index>(kept.size()) - 1;
   }
@@ -150,7 +150,7 @@ class ClosestPairsFirst {
   Source& source_;
   Index last_;  // slot: it has none further on, never dies, and is in no heap
   std::vector<double> sizes_;
-  std::vector<double> dead_;        // 0 or infinity
+  std::vector<double> inactive_;    // 0 or infinity
   std::vector<Index> neighbor_;     // further on, and perhaps the nearest
   std::vector<double> bound_;       // no slot further on is nearer
   std::vector<Index> observation_;  // one that is in the slot

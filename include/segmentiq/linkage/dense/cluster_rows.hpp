@@ -16,11 +16,11 @@ namespace segmentiq::detail {
 
 /// The dissimilarities of the clusters that merges have made, of a running clustering of observations.
 ///
-/// A cluster has a row of two parts: its dissimilarities to the observations that are still alone, by their
+/// A cluster has a row of two parts: its dissimilarities to the observations that are still singletons, by their
 /// places, and those to the clusters, by their columns, in the order in which they came about. So a row is
 /// read from contiguous memory, and written to it. The column of a new cluster is not contiguous, and would
 /// cost a cache line a value: columns are therefore written `batch` at a time, and until then a row that is
-/// read is completed with the values that the rows of the newer clusters hold. That of a lone observation,
+/// read is completed with the values that the rows of the newer clusters hold. That of a singleton,
 /// which is read about once, is gathered from the clusters' rows.
 class ClusterRows {
  public:
@@ -32,9 +32,9 @@ class ClusterRows {
 
   explicit ClusterRows(Index observations)
       : height_(observations / 2),
-        lone_places_(observations),
+        singleton_places_(observations),
         table_(to_size(most_in_table(observations))),
-        lone_parts_(to_size(most_in_lone_parts(observations))) {}
+        singleton_parts_(to_size(max_in_singleton_parts(observations))) {}
 
   Index columns() const { return static_cast<Index>(row_of_.size()); }
   Index panels() const { return (columns() + width - 1) / width; }
@@ -42,7 +42,7 @@ class ClusterRows {
   /// The row of the cluster of a column.
   Index row(Index column) const { return row_of_[to_size(column)]; }
 
-  double* lone_part(Index row) const { return lone_parts() + row * lone_stride(); }
+  double* singleton_part(Index row) const { return singleton_parts() + row * singleton_stride(); }
 
   /// The part of a row that lies in a panel.
   double* part(Index row, Index panel) const { return table() + (panel * height_ + row) * width; }
@@ -75,20 +75,20 @@ class ClusterRows {
       at(row(column), c) = at(row(c), column);
   }
 
-  /// Gathers the row of a lone observation, from column `first` on: to[c] of column c.
+  /// Gathers the row of a singleton, from column `first` on: to[c] of column c.
   void gather(Index place, Index first, double* to, Team& team) const {
     constexpr Index chunk = 512;
     team.chunks(columns() - first, chunk, [&](Index begin, Index end) {
       for (Index c = first + begin; c < first + end; ++c) {
-        prefetch(lone_part(row(std::min(c + 2 * ahead, columns() - 1))) + place);
-        to[c] = lone_part(row(c))[place];
+        prefetch(singleton_part(row(std::min(c + 2 * ahead, columns() - 1))) + place);
+        to[c] = singleton_part(row(c))[place];
       }
     });
   }
 
   /// Writes missing columns, when there are `batch` of them or when it is `due`.
-  /// @param dead by column, not 0 where the cluster lives no more
-  void write_columns(bool due, const std::vector<double>& dead, Team& team) {
+  /// @param inactive by column, not 0 where the cluster is inactive
+  void write_columns(bool due, const std::vector<double>& inactive, Team& team) {
     const Index first = written_;
     const Index end = columns();
     if (!due && end % batch != 0) return;
@@ -97,7 +97,7 @@ class ClusterRows {
         const double* const next = &at(row(std::min(k + ahead, to - 1)), first);
         for (Index c = 0; c < end - first; c += 8)
           prefetch(next + c);
-        if (dead[to_size(k)] != 0) continue;
+        if (inactive[to_size(k)] != 0) continue;
         for (Index c = std::max(first, k + 1); c < end; ++c)
           at(row(k), c) = at(row(c), k);
       }
@@ -105,7 +105,7 @@ class ClusterRows {
     written_ = end;
   }
 
-  /// Keeps the lone observations at `places` and the clusters of `columns` (both ascending).
+  /// Keeps the singletons at `places` and the clusters of `columns` (both ascending).
   /// @pre no columns are missing
   void keep(const std::vector<Index>& places, const std::vector<Index>& columns, Team& team) {
     std::vector<Index> order(columns.size());  // of the kept columns, by rows
@@ -117,7 +117,7 @@ class ClusterRows {
     std::sort(order.begin(), order.end(),
               [&](Index a, Index b) { return row(columns[to_size(a)]) < row(columns[to_size(b)]); });
     keep_table(columns, row_before, team);
-    keep_lone_parts(places, static_cast<Index>(columns.size()), row_before, team);
+    keep_singleton_parts(places, static_cast<Index>(columns.size()), row_before, team);
     row_of_.resize(columns.size());
     for (std::size_t r = 0; r < order.size(); ++r)
       row_of_[to_size(order[r])] = static_cast<Index>(r);
@@ -128,15 +128,15 @@ class ClusterRows {
   /// Doubles of memory that are asked for; what is not reached is never touched. @pre keep() is called
   /// whenever a fifth of what lived has died, as ObservedClusters does
   static constexpr Index most_in_table(Index n) { return 3 * n * n / 10 + (width + 64) * (n + 1); }
-  static constexpr Index most_in_lone_parts(Index n) { return 9 * n * n / 40 + 136 * (n + 1); }
+  static constexpr Index max_in_singleton_parts(Index n) { return 9 * n * n / 40 + 136 * (n + 1); }
 
  private:
   /// How many rows ahead the memory is asked for.
   static constexpr Index ahead = 12;
 
-  Index lone_stride() const { return (lone_places_ + 7) / 8 * 8; }
+  Index singleton_stride() const { return (singleton_places_ + 7) / 8 * 8; }
   double* table() const { return const_cast<double*>(table_.get()); }
-  double* lone_parts() const { return const_cast<double*>(lone_parts_.get()); }
+  double* singleton_parts() const { return const_cast<double*>(singleton_parts_.get()); }
   double& at(Index row, Index column) const { return part(row, column / width)[column % width]; }
 
   /// Rewrites memory from front to back, on all threads: row r of `rows` new ones of `length` is written to
@@ -183,23 +183,23 @@ class ClusterRows {
   }
 
   template<class RowBefore>
-  void keep_lone_parts(const std::vector<Index>& places, Index rows, const RowBefore& row_before,
-                       Team& team) {
+  void keep_singleton_parts(const std::vector<Index>& places, Index rows, const RowBefore& row_before,
+                            Team& team) {
     const Index stride = (static_cast<Index>(places.size()) + 7) / 8 * 8;
     rewrite(
-        lone_parts(), rows, stride, team, [&](Index r) { return lone_part(row_before(r)); },
+        singleton_parts(), rows, stride, team, [&](Index r) { return singleton_part(row_before(r)); },
         [&](Index r, double* to) {
-          const double* const source = lone_part(row_before(r));
+          const double* const source = singleton_part(row_before(r));
           for (const Index p : places)
             *to++ = source[p];
         });
-    lone_places_ = static_cast<Index>(places.size());
+    singleton_places_ = static_cast<Index>(places.size());
   }
 
-  Index height_;       // rows that a panel has room for: there are never more clusters
-  Index lone_places_;  // of a lone part
+  Index height_;            // rows that a panel has room for: there are never more clusters
+  Index singleton_places_;  // of a singleton part
   LargeArray table_;
-  LargeArray lone_parts_;
+  LargeArray singleton_parts_;
   std::vector<Index> row_of_;  // by column
   Index rows_ = 0;             // in use, or free
   std::vector<Index> free_rows_;

@@ -29,7 +29,7 @@ FoundMerges cluster_distances(CondensedMatrix distances, const Criterion& criter
   if constexpr (std::same_as<Criterion, Single>)
     return spanning_tree_merges(distances, execution);
   else if constexpr (ReducibleCriterion<Criterion>)
-    return chain_over(WorkingDistances(std::move(distances)), ChainStart::observations_alone(n), criterion,
+    return chain_over(WorkingDistances(std::move(distances)), ChainStart::all_singletons(n), criterion,
                       execution);
   else
     return neighbor_heap_merges(std::move(distances), criterion, {}, execution);

@@ -54,7 +54,7 @@ struct UpdateRow {
 
 /// out[k] ← the dissimilarity of the cluster i ∪ j to cluster k, for all `count` clusters k.
 ///
-/// Positions of dead clusters get a value without meaning. The bytes are the same on every processor.
+/// Positions of inactive clusters get a value without meaning. The bytes are the same on every processor.
 /// @param sizes of the clusters k, or null: all of them are 1
 /// @param out may be d_i or d_j
 template<LinkageCriterion Criterion>
@@ -77,7 +77,7 @@ struct IsTied {
   static constexpr int max_lanes = 4;
 
   template<int W>
-  SEGMENTIQ_ALWAYS_INLINE static bool run(const double* row_i, const double* row_j, const double* dead,
+  SEGMENTIQ_ALWAYS_INLINE static bool run(const double* row_i, const double* row_j, const double* inactive,
                                           double height, Index count) {
     using Real = typename Simd<W>::Real;
     const Real none = Real{} + HUGE_VAL;
@@ -87,7 +87,7 @@ struct IsTied {
       Real d_ik, d_jk, penalty;
       load<W>(row_i + k, d_ik);
       load<W>(row_j + k, d_jk);
-      load<W>(dead + k, penalty);
+      load<W>(inactive + k, penalty);
       Real tied = d_ik == height ? penalty : none;
       tied = d_jk == height ? penalty : tied;
       least = tied < least ? tied : least;
@@ -98,7 +98,7 @@ struct IsTied {
     for (const double lane : lanes)
       found |= lane == 0;
     for (; k < count; ++k)
-      found |= (row_i[k] == height || row_j[k] == height) && dead[k] == 0;
+      found |= (row_i[k] == height || row_j[k] == height) && inactive[k] == 0;
     return found;
   }
 };
@@ -107,7 +107,7 @@ struct IsTied {
 // With masks of its own: g++ 12 makes plain code of the above for eight doubles.
 __attribute__((target("avx512f,avx512vl,avx512dq"))) inline bool is_tied_avx512(const double* row_i,
                                                                                 const double* row_j,
-                                                                                const double* dead,
+                                                                                const double* inactive,
                                                                                 double height, Index count) {
   const __m512d wanted = _mm512_set1_pd(height);
   unsigned found = 0;
@@ -115,21 +115,21 @@ __attribute__((target("avx512f,avx512vl,avx512dq"))) inline bool is_tied_avx512(
   for (; k + 8 <= count; k += 8) {
     const __mmask8 tied_i = _mm512_cmp_pd_mask(_mm512_loadu_pd(row_i + k), wanted, _CMP_EQ_OQ);
     const __mmask8 tied_j = _mm512_cmp_pd_mask(_mm512_loadu_pd(row_j + k), wanted, _CMP_EQ_OQ);
-    const __mmask8 lives = _mm512_cmp_pd_mask(_mm512_loadu_pd(dead + k), _mm512_setzero_pd(), _CMP_EQ_OQ);
+    const __mmask8 lives = _mm512_cmp_pd_mask(_mm512_loadu_pd(inactive + k), _mm512_setzero_pd(), _CMP_EQ_OQ);
     found |= static_cast<unsigned>((tied_i | tied_j) & lives);
   }
-  return found != 0 || IsTied::run<1>(row_i + k, row_j + k, dead + k, height, count - k);
+  return found != 0 || IsTied::run<1>(row_i + k, row_j + k, inactive + k, height, count - k);
 }
 #endif
 
 /// Whether one of `count` clusters is exactly as near to i or j as these are to each other.
-/// @param dead 0 for those that are asked about, infinity for all others
-inline bool is_tied(const double* row_i, const double* row_j, const double* dead, double height,
+/// @param inactive 0 for those that are asked about, infinity for all others
+inline bool is_tied(const double* row_i, const double* row_j, const double* inactive, double height,
                     Index count) {
 #if SEGMENTIQ_X86_DISPATCH
-  if (has_avx512()) return is_tied_avx512(row_i, row_j, dead, height, count);
+  if (has_avx512()) return is_tied_avx512(row_i, row_j, inactive, height, count);
 #endif
-  return run_kernel<IsTied>(row_i, row_j, dead, height, count);
+  return run_kernel<IsTied>(row_i, row_j, inactive, height, count);
 }
 
 }  // namespace segmentiq::detail

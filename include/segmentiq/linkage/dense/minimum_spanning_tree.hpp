@@ -54,7 +54,7 @@ LargeVector<FoundMerge> prim(Index n, Source&& source, const Execution& executio
     progress.advance(static_cast<double>(count - holes));
     ++holes;
 
-    if (8 * holes >= count) {  // squeeze out the positions that have joined; the others keep their order
+    if (8 * holes >= count) {  // drop the positions that have joined; the others keep their order
       std::vector<Index> kept;
       for (Index p = 0; p < count; ++p)
         if (joined_already[to_size(p)] == 0) kept.push_back(p);

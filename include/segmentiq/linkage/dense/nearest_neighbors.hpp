@@ -88,7 +88,7 @@ inline void note_merge(Index x, Index y, const double* row, Index count, double*
   run_kernel<NoteMerge>(x, y, row, count, distance, slot);
 }
 
-/// For each living slot, its nearest other one (the first of several equally near), as far as it is known.
+/// For each active slot, its nearest other one (the first of several equally near), as far as it is known.
 ///
 /// Merging x into y makes it unknown for the slots that had x or y as their nearest; for every other slot it
 /// stays known, because the new distance to y is compared with the remembered one.

@@ -34,17 +34,18 @@ class StoredSource {
   Index slots() const { return distances_.slots(); }
   double between(Index x, Index y) const { return distances_.between(x, y); }
 
-  Nearest nearest_after(Index slot, const std::vector<double>& dead) const {
-    Nearest found = nearest_in_row(distances_.row_beyond(slot), dead.data() + slot + 1, slots() - slot - 1);
+  Nearest nearest_after(Index slot, const std::vector<double>& inactive) const {
+    Nearest found =
+        nearest_in_row(distances_.row_beyond(slot), inactive.data() + slot + 1, slots() - slot - 1);
     if (found.position >= 0) found.position += slot + 1;
     return found;
   }
 
   const double* merge(Index x, Index y, double height, const std::vector<double>& sizes,
-                      const std::vector<double>& dead) {
+                      const std::vector<double>& inactive) {
     const double* const row_x = distances_.row(x, 0, slots(), row_x_.data());
     double* const row_y = distances_.open_row(y, 0, slots(), row_y_.data());
-    tied_ += is_tied(row_x, row_y, dead.data(), height, slots()) ? 1 : 0;
+    tied_ += is_tied(row_x, row_y, inactive.data(), height, slots()) ? 1 : 0;
     update_row(criterion_, {height, sizes[to_size(x)], sizes[to_size(y)]}, row_x, row_y, sizes.data(),
                slots(), row_y);
     row_y[y] = HUGE_VAL;
@@ -52,7 +53,7 @@ class StoredSource {
     return row_y;
   }
 
-  bool wants_compaction(Index living) const { return distances_.wants_compaction(living); }
+  bool wants_compaction(Index active) const { return distances_.wants_compaction(active); }
   void compact(const std::vector<Index>& kept) {
     with_team(execution_, [&](Team& team) { distances_.compact(kept, team); });
   }

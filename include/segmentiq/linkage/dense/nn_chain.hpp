@@ -24,7 +24,7 @@
 // two clusters that are each other's nearest; for a reducible criterion no other merge can come between them,
 // and they may be merged at once. What is left of the chain stays valid, and the walk goes on from there.
 //
-// SciPy's order of events is kept, so that ties fall as they do there: a chain starts at the first living
+// SciPy's order of events is kept, so that ties fall as they do there: a chain starts at the first active
 // slot, the previous element of the chain wins a tie, then the first slot; a merge lives on in the later of
 // the two slots. What differs is how the nearest cluster is found: reducibility also means that a cluster's
 // nearest neighbour stays its nearest until it is merged itself, so neighbours are remembered
@@ -35,8 +35,8 @@ namespace detail {
 /// One run of the chain, over clusters and their dissimilarities.
 ///
 /// `Clusters` needs
-///   - `living()`         their number
-///   - `first_living()`   the first slot of one
+///   - `active()`         their number
+///   - `first_active()`   the first slot of one
 ///   - `nearest(slot)`    its nearest cluster's slot, the first of several; {infinity, −1} for none
 ///   - `observation(slot)`  one that is in the cluster
 ///   - `merge(x, y, height)`  makes slot y > x the union of both
@@ -49,12 +49,12 @@ FoundMerges walk_chain(Clusters& clusters, const Execution& execution) {
     double distance;  // to the previous link; infinite for the first
   };
   std::vector<Link> chain;
-  const auto n = static_cast<double>(clusters.living());
+  const auto n = static_cast<double>(clusters.active());
   PhaseProgress progress(execution, "linkage", n * (n + 1) / 2);
   FoundMerges found;
-  found.merges.reserve(to_size(clusters.living() - 1));
-  while (clusters.living() > 1) {
-    if (chain.empty()) chain.push_back({clusters.first_living(), HUGE_VAL});
+  found.merges.reserve(to_size(clusters.active() - 1));
+  while (clusters.active() > 1) {
+    if (chain.empty()) chain.push_back({clusters.first_active(), HUGE_VAL});
     for (;;) {  // walk to the nearest cluster until that is where the walk came from
       const Nearest next = clusters.nearest(chain.back().slot);
       if (next.position < 0) throw_not_finite("nn_chain()");
@@ -69,7 +69,7 @@ FoundMerges walk_chain(Clusters& clusters, const Execution& execution) {
     const Index y = std::max(last.slot, before);
     found.merges.push_back({clusters.observation(x), clusters.observation(y), last.distance});
     clusters.merge(x, y, last.distance);
-    progress.advance(static_cast<double>(clusters.living()));
+    progress.advance(static_cast<double>(clusters.active()));
     clusters.tidy([&](const auto& name_now) {
       for (Link& link : chain)
         link.slot = name_now(link.slot);
@@ -104,7 +104,7 @@ FoundMerges chain_over(const Matrix<double>& x, const std::vector<double>& weigh
                        const Criterion& criterion, const Execution& execution) {
   if (x.cols() > wide_observations) {
     CondensedMatrix distances = euclidean_distances(x, execution);
-    ChainStart start = ChainStart::observations_alone(x.rows());
+    ChainStart start = ChainStart::all_singletons(x.rows());
     if (!weights.empty()) {
       if constexpr (std::same_as<Criterion, Ward>) weight_distances(distances, weights);
       start.sizes = weights;
@@ -133,7 +133,7 @@ Dendrogram nn_chain(CondensedMatrix distances, const Criterion& criterion, const
   const Index n = distances.observations();
   return detail::finished_dendrogram<Criterion>(
       n, detail::chain_over(detail::WorkingDistances(std::move(distances)),
-                            detail::ChainStart::observations_alone(n), criterion, execution)
+                            detail::ChainStart::all_singletons(n), criterion, execution)
              .merges);
 }
 

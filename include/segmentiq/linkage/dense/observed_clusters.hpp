@@ -26,9 +26,9 @@ namespace segmentiq::detail {
 /// Clusters of observations under the Euclidean distance, for walk_chain().
 ///
 /// A slot is an observation; a cluster lives in the last slot of its members. Distances between observations
-/// that are still alone are worked out when they are needed (LoneObservations), all others are written down
-/// (ClusterRows). So a row has two sides: the lone observations, and the clusters in the order in which they
-/// came about. Each side has its places, and dead places are squeezed out from time to time.
+/// that are still singletons are computed when they are needed (Singletons), all others are written down
+/// (ClusterRows). So a row has two sides: the singletons, and the clusters in the order in which they
+/// came about. Each side has its places, and inactive places are removed from time to time.
 template<ReducibleCriterion Criterion>
 class ObservedClusters {
  public:
@@ -37,27 +37,27 @@ class ObservedClusters {
                    Team& team)
       : team_(team),
         criterion_(criterion),
-        lone_rows_of_(x, std::same_as<Criterion, Ward> && !weights.empty() ? weights.data() : nullptr),
+        singleton_rows_of_(x, std::same_as<Criterion, Ward> && !weights.empty() ? weights.data() : nullptr),
         rows_(x.rows()),
-        living_(x.rows()),
-        living_then_(living_),
-        lone_(living_),
+        active_(x.rows()),
+        active_then_(active_),
+        singleton_(active_),
         clusters_(0),
-        where_(to_size(living_)) {
-    std::iota(lone_.slots.begin(), lone_.slots.end(), Index{0});
-    lone_.sizes = weights;
-    for (Index i = 0; i < living_; ++i)
+        where_(to_size(active_)) {
+    std::iota(singleton_.slots.begin(), singleton_.slots.end(), Index{0});
+    singleton_.sizes = weights;
+    for (Index i = 0; i < active_; ++i)
       where_[to_size(i)] = {false, i, 0};
   }
 
-  Index living() const { return living_; }
+  Index active() const { return active_; }
   Index tied() const { return tied_; }
   Index observation(Index slot) const { return slot; }
 
-  Index first_living() {
-    while (where_[to_size(first_living_)].place < 0)
-      ++first_living_;
-    return first_living_;
+  Index first_active() {
+    while (where_[to_size(first_active_)].place < 0)
+      ++first_active_;
+    return first_active_;
   }
 
   Nearest nearest(Index slot) {
@@ -74,7 +74,7 @@ class ObservedClusters {
     Where& of_x = where_[to_size(x)];
     Where& of_y = where_[to_size(y)];
     for (const Where* gone : {&of_x, &of_y})
-      (gone->is_cluster ? clusters_ : lone_).dead[to_size(gone->place)] = HUGE_VAL;
+      (gone->is_cluster ? clusters_ : singleton_).inactive[to_size(gone->place)] = HUGE_VAL;
     if (of_x.is_cluster && of_y.is_cluster) rows_.free_row(rows_.row(of_x.place));
     const Index new_row = of_y.is_cluster   ? rows_.row(of_y.place)
                           : of_x.is_cluster ? rows_.row(of_x.place)
@@ -91,12 +91,12 @@ class ObservedClusters {
       double* const out = values(merged, piece);
       RowSide& side = *piece.side;
       const Index count = piece.to - piece.from;
-      const double* const dead = side.dead.data() + piece.from;
+      const double* const inactive = side.inactive.data() + piece.from;
       const double* const sizes = side.sizes.empty() ? nullptr : side.sizes.data() + piece.from;
-      const bool tied = is_tied(values_x, values_y, dead, height, count);
+      const bool tied = is_tied(values_x, values_y, inactive, height, count);
       update_row(criterion_, terms, values_x, values_y, sizes, count, out);
       side.nearest.merged(x, y, piece.from, piece.to, out);
-      return PieceResult{smallest_in_row(out, dead, count), tied};
+      return PieceResult{smallest_in_row(out, inactive, count), tied};
     });
     tied_ += std::any_of(results_.begin(), results_.begin() + pieces(),
                          [](const PieceResult& r) { return r.tied; });
@@ -105,28 +105,28 @@ class ObservedClusters {
     clusters_.add(y, terms.n_i + terms.n_j, of_both);
     of_x.place = -1;
     of_y = {true, column, column + 1};
-    --living_;
+    --active_;
   }
 
-  /// Writes columns that are due, and squeezes dead places out where that is worth while. No slot gets
+  /// Writes columns that are due, and removes inactive places where that is worth while. No slot gets
   /// another name.
   template<class Rename>
   void tidy(const Rename&) {
-    const bool squeezes = living_ >= 2 && 5 * living_ <= 4 * living_then_ - 100;
-    rows_.write_columns(squeezes, clusters_.dead, team_);
-    if (squeezes) squeeze();
+    const bool compacts = active_ >= 2 && 5 * active_ <= 4 * active_then_ - 100;
+    rows_.write_columns(compacts, clusters_.inactive, team_);
+    if (compacts) compact();
   }
 
  private:
   /// What lives in a slot.
   struct Where {
     bool is_cluster;
-    Index place;        // on its side, −1: dead
+    Index place;        // on its side, −1: inactive
     Index complete_to;  // of a cluster: before this column nothing is missing in its row
   };
 
   struct Row {
-    double* lone;
+    double* singleton;
     double* clusters;  // null: a row of rows_
     Index number;
   };
@@ -142,7 +142,7 @@ class ObservedClusters {
     bool tied;
   };
 
-  RowSide& side_of(Index slot) { return where_[to_size(slot)].is_cluster ? clusters_ : lone_; }
+  RowSide& side_of(Index slot) { return where_[to_size(slot)].is_cluster ? clusters_ : singleton_; }
 
   double size_of(Index slot) {
     const RowSide& side = side_of(slot);
@@ -150,7 +150,7 @@ class ObservedClusters {
   }
 
   Row row_of_cluster(Index number) const {
-    return {lone_.places() > 0 ? rows_.lone_part(number) : nullptr, nullptr, number};
+    return {singleton_.places() > 0 ? rows_.singleton_part(number) : nullptr, nullptr, number};
   }
 
   /// The row of a slot, complete.
@@ -162,21 +162,21 @@ class ObservedClusters {
       where.complete_to = columns;
       return row_of_cluster(rows_.row(where.place));
     }
-    LoneObservations::Row& row = lone_rows_of_.row(slot, where.place, team_);
+    Singletons::Row& row = singleton_rows_of_.row(slot, where.place, team_);
     const Index known = static_cast<Index>(row.clusters.size());
     row.clusters.resize(to_size(columns));
     rows_.gather(where.place, known, row.clusters.data(), team_);
-    return {row.lone.data(), row.clusters.data(), -1};
+    return {row.singleton.data(), row.clusters.data(), -1};
   }
 
   double* values(const Row& row, const Piece& piece) const {
-    if (piece.side == &lone_) return row.lone + piece.from;
+    if (piece.side == &singleton_) return row.singleton + piece.from;
     return row.clusters != nullptr ? row.clusters + piece.from : rows_.part(row.number, piece.panel);
   }
 
   /// Asks for the beginning of the next piece of a row, which the processor does not guess.
   void prefetch_next(const Row& row, const Piece& piece) const {
-    const double* next = row.lone + piece.to;
+    const double* next = row.singleton + piece.to;
     if (piece.panel >= 0) {
       if (row.clusters != nullptr || piece.panel + 1 >= rows_.panels()) return;
       next = rows_.part(row.number, piece.panel + 1);
@@ -185,13 +185,14 @@ class ObservedClusters {
       prefetch(next + i);
   }
 
-  Index lone_pieces() const { return (lone_.places() + piece_places - 1) / piece_places; }
-  Index pieces() const { return lone_pieces() + rows_.panels(); }
+  Index singleton_pieces() const { return (singleton_.places() + piece_places - 1) / piece_places; }
+  Index pieces() const { return singleton_pieces() + rows_.panels(); }
 
   Piece piece(Index number) {
-    if (number < lone_pieces())
-      return {&lone_, number * piece_places, std::min(lone_.places(), (number + 1) * piece_places), -1};
-    const Index panel = number - lone_pieces();
+    if (number < singleton_pieces())
+      return {&singleton_, number * piece_places, std::min(singleton_.places(), (number + 1) * piece_places),
+              -1};
+    const Index panel = number - singleton_pieces();
     return {&clusters_, panel * ClusterRows::width,
             std::min(clusters_.places(), (panel + 1) * ClusterRows::width), panel};
   }
@@ -200,9 +201,9 @@ class ObservedClusters {
     const Row row = row_of(slot);
     return nearest_in_pieces(row, [&](const Piece& piece) {
       prefetch_next(row, piece);
-      return PieceResult{
-          smallest_in_row(values(row, piece), piece.side->dead.data() + piece.from, piece.to - piece.from),
-          false};
+      return PieceResult{smallest_in_row(values(row, piece), piece.side->inactive.data() + piece.from,
+                                         piece.to - piece.from),
+                         false};
     });
   }
 
@@ -223,24 +224,24 @@ class ObservedClusters {
       const Piece here = piece(p);
       const double* const distances = values(row, here);
       for (Index i = here.from; i < here.to; ++i)
-        if (distances[i - here.from] == best.distance && here.side->dead[to_size(i)] == 0 &&
+        if (distances[i - here.from] == best.distance && here.side->inactive[to_size(i)] == 0 &&
             (best.position < 0 || here.side->slots[to_size(i)] < best.position))
           best.position = here.side->slots[to_size(i)];
     }
     return best;
   }
 
-  void squeeze() {
-    const std::vector<Index> lone = lone_.living();
-    const std::vector<Index> clusters = clusters_.living();
-    rows_.keep(lone, clusters, team_);
-    lone_rows_of_.keep(lone);
-    lone_.keep(lone);
+  void compact() {
+    const std::vector<Index> singleton = singleton_.active();
+    const std::vector<Index> clusters = clusters_.active();
+    rows_.keep(singleton, clusters, team_);
+    singleton_rows_of_.keep(singleton);
+    singleton_.keep(singleton);
     clusters_.keep(clusters);
-    for (const RowSide* side : {&lone_, &clusters_})
+    for (const RowSide* side : {&singleton_, &clusters_})
       for (Index p = 0; p < side->places(); ++p)
         where_[to_size(side->slots[to_size(p)])] = {side == &clusters_, p, rows_.columns()};
-    living_then_ = living_;
+    active_then_ = active_;
   }
 
   /// Places whose values stay in the nearest cache while they are worked on.
@@ -249,12 +250,12 @@ class ObservedClusters {
 
   Team& team_;
   const Criterion& criterion_;
-  LoneObservations lone_rows_of_;
+  Singletons singleton_rows_of_;
   ClusterRows rows_;
-  Index living_;
-  Index living_then_;  // when dead places were last squeezed out
-  Index first_living_ = 0;
-  RowSide lone_;
+  Index active_;
+  Index active_then_;  // when inactive places were last removed
+  Index first_active_ = 0;
+  RowSide singleton_;
   RowSide clusters_;
   std::vector<Where> where_;  // by slot
   std::vector<PieceResult> results_;

@@ -12,14 +12,14 @@
 
 namespace segmentiq::detail {
 
-/// The places of one side of every row of ObservedClusters: of its lone observations, or of its clusters. One
+/// The places of one side of every row of ObservedClusters: of its singletons, or of its clusters. One
 /// entry a place.
 struct RowSide {
-  explicit RowSide(Index places) : slots(to_size(places)), dead(slots.size(), 0.0), nearest(places) {}
+  explicit RowSide(Index places) : slots(to_size(places)), inactive(slots.size(), 0.0), nearest(places) {}
 
   std::vector<Index> slots;
-  std::vector<double> sizes;  // none: all 1
-  std::vector<double> dead;   // 0, or infinity: added to a distance, it rules a dead place out
+  std::vector<double> sizes;     // none: all 1
+  std::vector<double> inactive;  // 0, or infinity: added to a distance, it rules an inactive place out
   NearestNeighbors nearest;
 
   Index places() const { return static_cast<Index>(slots.size()); }
@@ -27,14 +27,14 @@ struct RowSide {
   void add(Index slot, double size, Nearest neighbor) {
     slots.push_back(slot);
     sizes.push_back(size);
-    dead.push_back(0.0);
+    inactive.push_back(0.0);
     nearest.add(neighbor);
   }
 
-  std::vector<Index> living() const {
+  std::vector<Index> active() const {
     std::vector<Index> found;
     for (Index p = 0; p < places(); ++p)
-      if (dead[to_size(p)] == 0) found.push_back(p);
+      if (inactive[to_size(p)] == 0) found.push_back(p);
     return found;
   }
 
@@ -47,7 +47,7 @@ struct RowSide {
     }
     slots.resize(kept.size());
     if (!sizes.empty()) sizes.resize(kept.size());
-    dead.assign(kept.size(), 0.0);
+    inactive.assign(kept.size(), 0.0);
     nearest.keep(kept);
   }
 };

@@ -35,14 +35,14 @@ inline void weight_distances(CondensedMatrix& distances, const std::vector<doubl
 /// The distances between the observations that no merge has touched yet, worked out when they are asked for:
 /// the observations fit into the cache, their distances would not.
 ///
-/// The place of an observation is its rank among those that were lone at the last keep(). The rows that were
+/// The place of an observation is its rank among those that were singletons at the last keep(). The rows that were
 /// asked for last are remembered: a chain comes back to its last links.
-class LoneObservations {
+class Singletons {
  public:
   /// @param x n × d, to outlive this
   /// @param ward_weights of all observations where distances are to be multiplied by ward_weight_factor(),
   /// else null
-  LoneObservations(const Matrix<double>& x, const double* ward_weights)
+  Singletons(const Matrix<double>& x, const double* ward_weights)
       : x_(x),
         features_(to_size((x.rows() + block - 1) / block * block * x.cols()), 0.0),
         places_(x.rows()),
@@ -58,8 +58,8 @@ class LoneObservations {
   /// What is known of an observation.
   struct Row {
     Index observation = -1;
-    std::vector<double> lone;      ///< its distances to all places, infinity at its own
-    std::vector<double> clusters;  ///< its dissimilarities to clusters, for the caller to fill
+    std::vector<double> singleton;  ///< its distances to all places, infinity at its own
+    std::vector<double> clusters;   ///< its dissimilarities to clusters, for the caller to fill
     std::uint64_t last_use = 0;
   };
 
@@ -70,8 +70,8 @@ class LoneObservations {
     if (row.observation == observation) return row;
     row.observation = observation;
     row.clusters.clear();
-    row.lone.resize(to_size((places_ + block - 1) / block * block));
-    double* const values = row.lone.data();
+    row.singleton.resize(to_size((places_ + block - 1) / block * block));
+    double* const values = row.singleton.data();
     team.chunks(places_, chunk(), [&](Index first, Index last) {
       for (Index p = first; p < last; p += block)
         squared_distances<1>(feature(p, 0), block, x_.cols(), x_.row(observation).data(), block, values + p,

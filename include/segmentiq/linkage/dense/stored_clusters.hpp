@@ -24,7 +24,7 @@ struct ChainStart {
   std::vector<Index> observations;  ///< one that is in each
 
   /// Every observation on its own.
-  static ChainStart observations_alone(Index n) {
+  static ChainStart all_singletons(Index n) {
     ChainStart start{std::vector<double>(to_size(n), 1.0), std::vector<Index>(to_size(n))};
     std::iota(start.observations.begin(), start.observations.end(), Index{0});
     return start;
@@ -40,23 +40,23 @@ class StoredClusters {
         distances_(distances),
         nearest_(distances.slots()),
         criterion_(criterion),
-        living_(distances.slots()),
+        active_(distances.slots()),
         sizes_(std::move(start.sizes)),
-        dead_(to_size(living_), 0.0),
+        inactive_(to_size(active_), 0.0),
         observation_(std::move(start.observations)),
-        row_x_(to_size(living_)),
-        row_y_(to_size(living_)),
-        parts_(to_size(living_ / part_slots + 1)),
+        row_x_(to_size(active_)),
+        row_y_(to_size(active_)),
+        parts_(to_size(active_ / part_slots + 1)),
         tied_parts_(parts_.size(), 0) {}
 
-  Index living() const { return living_; }
+  Index active() const { return active_; }
   Index tied() const { return tied_; }
   Index observation(Index slot) const { return observation_[to_size(slot)]; }
 
-  Index first_living() {
-    while (dead_[to_size(first_living_)] != 0)
-      ++first_living_;
-    return first_living_;
+  Index first_active() {
+    while (inactive_[to_size(first_active_)] != 0)
+      ++first_active_;
+    return first_active_;
   }
 
   Nearest nearest(Index slot) {
@@ -66,21 +66,22 @@ class StoredClusters {
 
   void merge(Index x, Index y, double height) {
     const MergeTerms terms{height, sizes_[to_size(x)], sizes_[to_size(y)]};
-    dead_[to_size(x)] = HUGE_VAL;
-    --living_;
+    inactive_[to_size(x)] = HUGE_VAL;
+    --active_;
     const Nearest of_y = nearest_of_parts([&](Index from, Index to) {
       double* const row_y = distances_.open_row(y, from, to, row_y_.data() + from);
       const double* const row_x = distances_.row(x, from, to, row_x_.data() + from);
-      // The distance of x and y stands at x in the row of y, which is dead, and at y in that of x.
+      // The distance of x and y stands at x in the row of y, which is inactive, and at y in that of x.
       const bool at_y = from <= y && y < to;
-      if (at_y) dead_[to_size(y)] = HUGE_VAL;
-      tied_parts_[to_size(from / part_slots)] = is_tied(row_x, row_y, dead_.data() + from, height, to - from);
-      if (at_y) dead_[to_size(y)] = 0;
+      if (at_y) inactive_[to_size(y)] = HUGE_VAL;
+      tied_parts_[to_size(from / part_slots)] =
+          is_tied(row_x, row_y, inactive_.data() + from, height, to - from);
+      if (at_y) inactive_[to_size(y)] = 0;
       update_row(criterion_, terms, row_x, row_y, sizes_.data() + from, to - from, row_y);
       if (at_y) row_y[y - from] = HUGE_VAL;
       distances_.close_row(y, from, to, row_y, x);
       nearest_.merged(x, y, from, to, row_y);
-      return nearest_in_row(row_y, dead_.data() + from, to - from);
+      return nearest_in_row(row_y, inactive_.data() + from, to - from);
     });
     tied_ += std::any_of(tied_parts_.begin(), tied_parts_.begin() + parts(), [](char t) { return t != 0; });
     nearest_.set(x, {0, -1});
@@ -89,16 +90,16 @@ class StoredClusters {
     sizes_[to_size(x)] = 0;
   }
 
-  /// Squeezes dead slots out where that is worth while. @param rename rename(name_now) lets the caller give
+  /// Removes inactive slots where that is worth while. @param rename rename(name_now) lets the caller give
   /// the slots it holds their new names
   template<class Rename>
   void tidy(const Rename& rename) {
-    if (!distances_.wants_compaction(living_)) return;
+    if (!distances_.wants_compaction(active_)) return;
     std::vector<Index> kept;
-    kept.reserve(to_size(living_));
+    kept.reserve(to_size(active_));
     std::vector<Index> slot_now(to_size(distances_.slots()), -1);
     for (Index i = 0; i < distances_.slots(); ++i) {
-      if (dead_[to_size(i)] != 0) continue;
+      if (inactive_[to_size(i)] != 0) continue;
       const std::size_t to = kept.size();
       slot_now[to_size(i)] = static_cast<Index>(to);
       sizes_[to] = sizes_[to_size(i)];
@@ -108,19 +109,19 @@ class StoredClusters {
     distances_.compact(kept, team_);
     nearest_.keep(kept);
     nearest_.rename(slot_now);
-    std::fill(dead_.begin(), dead_.begin() + living_, 0.0);
-    first_living_ = 0;
+    std::fill(inactive_.begin(), inactive_.begin() + active_, 0.0);
+    first_active_ = 0;
     rename([&](Index slot) { return slot_now[to_size(slot)]; });
   }
 
  private:
   Index parts() const { return (distances_.slots() + part_slots - 1) / part_slots; }
 
-  /// The nearest living slot of one, from its row.
+  /// The nearest active slot of one, from its row.
   Nearest search(Index slot) {
     return nearest_of_parts([&](Index from, Index to) {
       const double* const row = distances_.row(slot, from, to, row_x_.data() + from);
-      return nearest_in_row(row, dead_.data() + from, to - from);
+      return nearest_in_row(row, inactive_.data() + from, to - from);
     });
   }
 
@@ -145,11 +146,11 @@ class StoredClusters {
   WorkingDistances& distances_;
   NearestNeighbors nearest_;
   const Criterion& criterion_;
-  Index living_;
-  Index first_living_ = 0;
+  Index active_;
+  Index first_active_ = 0;
   // One entry a slot.
   std::vector<double> sizes_;
-  std::vector<double> dead_;        // 0, or infinity: added to a distance, it rules a dead slot out
+  std::vector<double> inactive_;    // 0, or infinity: added to a distance, it rules an inactive slot out
   std::vector<Index> observation_;  // one that is in the cluster
   std::vector<double> row_x_;
   std::vector<double> row_y_;

@@ -23,11 +23,11 @@ namespace segmentiq::detail {
 ///   condensed  SciPy's: the part of a row beyond the diagonal is contiguous, the part before it has a value
 ///   a page.
 ///              Only where a condensed matrix was given, which is worked in.
-///   square     Both triangles, every row contiguous. As soon as the living clusters of a condensed matrix
+///   square     Both triangles, every row contiguous. As soon as the active clusters of a condensed matrix
 ///   are few enough
 ///              for a square to fit into its room (after 29 % of the merges), they are laid out so.
 ///
-/// Dead slots are squeezed out from time to time; living slots keep their order.
+/// Inactive slots are removed from time to time; active slots keep their order.
 class WorkingDistances {
  public:
   /// In the layout square, its upper triangle to be filled by set_beyond(). n² doubles.
@@ -92,17 +92,17 @@ class WorkingDistances {
       scatter(slot, from, to, values, dying);
   }
 
-  /// Whether `living` slots are few enough for compact() to be worth its pass over the room.
-  bool wants_compaction(Index living) const {
-    return living >= 2 && (layout_ == Layout::square ? 4 * living <= 3 * slots_
-                                                     : living * living <= slots_ * (slots_ - 1) / 2);
+  /// Whether `active` slots are few enough for compact() to be worth its pass over the room.
+  bool wants_compaction(Index active) const {
+    return active >= 2 && (layout_ == Layout::square ? 4 * active <= 3 * slots_
+                                                     : active * active <= slots_ * (slots_ - 1) / 2);
   }
 
-  /// Keeps the slots of `living` (ascending), the i-th as slot i, in the layout square. @pre
-  /// wants_compaction(living)
-  void compact(const std::vector<Index>& living, Team& team) {
-    if (layout_ == Layout::square) return squeeze_square(living);
-    squeeze_condensed(living);
+  /// Keeps the slots of `active` (ascending), the i-th as slot i, in the layout square. @pre
+  /// wants_compaction(active)
+  void compact(const std::vector<Index>& active, Team& team) {
+    if (layout_ == Layout::square) return compact_square(active);
+    compact_condensed(active);
     mirror(team);
     layout_ = Layout::square;
   }
@@ -155,24 +155,24 @@ class WorkingDistances {
     });
   }
 
-  void squeeze_square(const std::vector<Index>& living) {
+  void compact_square(const std::vector<Index>& active) {
     double* to = room_;
-    for (const Index i : living)
-      for (const Index j : living)
+    for (const Index i : active)
+      for (const Index j : active)
         *to++ = room_[i * slots_ + j];
-    slots_ = static_cast<Index>(living.size());
+    slots_ = static_cast<Index>(active.size());
   }
 
   /// Forward to a smaller condensed matrix: a value never moves to a later place. Then from the last row to
   /// the first to the upper triangle of the square: a row never moves to an earlier place.
-  void squeeze_condensed(const std::vector<Index>& living) {
+  void compact_condensed(const std::vector<Index>& active) {
     double* to = room_;
-    for (std::size_t i = 0; i < living.size(); ++i) {
-      const double* const from = room_ + condensed_row(living[i]) - living[i] - 1;
-      for (std::size_t j = i + 1; j < living.size(); ++j)
-        *to++ = from[living[j]];
+    for (std::size_t i = 0; i < active.size(); ++i) {
+      const double* const from = room_ + condensed_row(active[i]) - active[i] - 1;
+      for (std::size_t j = i + 1; j < active.size(); ++j)
+        *to++ = from[active[j]];
     }
-    slots_ = static_cast<Index>(living.size());
+    slots_ = static_cast<Index>(active.size());
     for (Index i = slots_ - 1; i >= 0; --i) {
       const double* const from = room_ + condensed_row(i);
       std::copy_backward(from, from + (slots_ - i - 1), room_ + (i + 1) * slots_);

@@ -48,7 +48,7 @@ class CenterSource {
     return values[y % column_group];
   }
 
-  Nearest nearest_after(Index slot, const std::vector<double>& dead) const {
+  Nearest nearest_after(Index slot, const std::vector<double>& inactive) const {
     constexpr Index tile = 512;
     alignas(64) double values[tile];
     Nearest best{HUGE_VAL, -1};
@@ -57,7 +57,7 @@ class CenterSource {
       const Index to = std::min(j0 + tile, slots_);
       if (from >= to) continue;
       distances_from(slot, j0, to - j0, values);
-      const Nearest found = nearest_in_row(values + (from - j0), dead.data() + from, to - from);
+      const Nearest found = nearest_in_row(values + (from - j0), inactive.data() + from, to - from);
       if (found.distance < best.distance) best = {found.distance, from + found.position};
     }
     return best;

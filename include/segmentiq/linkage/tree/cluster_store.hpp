@@ -28,7 +28,7 @@ SEGMENTIQ_KERNEL inline double squared_gaps(const double* a, const double* b, In
   return sum;
 }
 
-/// The living clusters of a clustering by centroids, each in a slot 0 … count()−1.
+/// The active clusters of a clustering by centroids, each in a slot 0 … count()−1.
 ///
 /// A mean of values far from 0 has too few digits in a double to tell close neighbours apart: of two times
 /// of day in seconds since 1970, a tenth of a microsecond is lost. So a centroid is kept as the sum of a

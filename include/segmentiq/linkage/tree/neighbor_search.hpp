@@ -15,21 +15,21 @@ namespace segmentiq::detail {
 template<ClusterGeometry Geometry>
 class NeighborSearch {
  public:
-  /// @param blur @see TreeWalk
+  /// @param rounding_error @see TreeWalk
   NeighborSearch(const ClusterStore& clusters, const CentroidTree& tree, const Geometry& geometry,
-                 double blur)
-      : seeker_{clusters, geometry}, walk_(tree, blur) {}
+                 double rounding_error)
+      : visitor_{clusters, geometry}, walk_(tree, rounding_error) {}
 
   /// Completes the list of the cluster in `slot`, which is in `leaf`. What stands in the list must be right,
   /// and helps: it bounds the search.
   void complete(Index slot, Index leaf, NeighborList& list) {
-    seeker_.begin(slot, list);
-    walk_.walk(seeker_.clusters.centroid(slot), slot, leaf, seeker_);
+    visitor_.begin(slot, list);
+    walk_.walk(visitor_.clusters.centroid(slot), slot, leaf, visitor_);
     list.complete_below = list.worst();
   }
 
  private:
-  struct Seeker {
+  struct NearestVisitor {
     const ClusterStore& clusters;
     const Geometry& geometry;
     Index slot = 0;
@@ -55,8 +55,8 @@ class NeighborSearch {
     }
   };
 
-  Seeker seeker_;
-  TreeWalk<Seeker> walk_;
+  NearestVisitor visitor_;
+  TreeWalk<NearestVisitor> walk_;
 };
 
 }  // namespace segmentiq::detail

@@ -30,10 +30,11 @@ namespace segmentiq::detail {
 template<ClusterGeometry Geometry>
 class ReciprocalNeighbors {
  public:
-  ReciprocalNeighbors(ClusterStore& clusters, Geometry& geometry, double blur, const Execution& execution)
+  ReciprocalNeighbors(ClusterStore& clusters, Geometry& geometry, double rounding_error,
+                      const Execution& execution)
       : clusters_(clusters),
         geometry_(geometry),
-        blur_(blur),
+        rounding_error_(rounding_error),
         execution_(execution),
         lists_(to_size(clusters.count())) {
     for_each(clusters.count(), [&](Index s) { lists_[to_size(s)].clear(); });
@@ -93,7 +94,7 @@ class ReciprocalNeighbors {
     parallel_chunks(
         clusters_.count(), 64, execution_, &progress,
         [&](Index first, Index last) {
-          NeighborSearch<Geometry> search(clusters_, tree, geometry_, blur_);
+          NeighborSearch<Geometry> search(clusters_, tree, geometry_, rounding_error_);
           Index leaf = tree.leaf_of(first);
           for (Index slot = first; slot < last; ++slot) {
             while (tree.first(leaf + 1) <= slot)
@@ -236,7 +237,7 @@ class ReciprocalNeighbors {
 
   ClusterStore& clusters_;
   Geometry& geometry_;
-  double blur_;
+  double rounding_error_;
   const Execution& execution_;
   LargeVector<NeighborList> lists_;
   LargeVector<Index> place_;  // the new slot of an old one, in this round

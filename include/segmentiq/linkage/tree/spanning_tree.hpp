@@ -37,11 +37,11 @@ struct SpanningEdge {
 /// so most points, and most leaves, need not be looked at again in most rounds.
 class SpanningTreeRounds {
  public:
-  SpanningTreeRounds(const ClusterStore& points, const CentroidTree& tree, double blur,
+  SpanningTreeRounds(const ClusterStore& points, const CentroidTree& tree, double rounding_error,
                      const Execution& execution)
       : points_(points),
         tree_(tree),
-        blur_(blur),
+        rounding_error_(rounding_error),
         execution_(execution),
         foresight_(1 + 1 / static_cast<double>(tree.dimension())),
         components_(tree, points.count(), execution),
@@ -76,7 +76,7 @@ class SpanningTreeRounds {
   }
 
   /// What a point looks for: the nearest one of another component.
-  struct Seeker {
+  struct EdgeVisitor {
     const SpanningTreeRounds& rounds;
     Index slot;
     Index component;
@@ -98,7 +98,7 @@ class SpanningTreeRounds {
   };
 
   /// What a leaf looks for: whether anything of another component is near.
-  struct Lookout {
+  struct OutsideVisitor {
     const SpanningTreeRounds& rounds;
     Index component;
     Reach limit;
@@ -136,8 +136,8 @@ class SpanningTreeRounds {
         }
     });
     parallel_chunks(tree_.leaves(), leaves_a_chunk, execution_, [&](Index first, Index last) {
-      TreeWalk<Lookout> look(tree_, blur_);
-      TreeWalk<Seeker> seek(tree_, blur_);
+      TreeWalk<OutsideVisitor> look(tree_, rounding_error_);
+      TreeWalk<EdgeVisitor> seek(tree_, rounding_error_);
       for (Index l = first; l < last; ++l)
         if (!is_settled(l, look)) search(l, seek);
     });
@@ -145,45 +145,45 @@ class SpanningTreeRounds {
 
   /// Whether no point of a leaf can have its component's shortest edge: as far as that is found out for all
   /// of them at once.
-  bool is_settled(Index l, TreeWalk<Lookout>& look) {
+  bool is_settled(Index l, TreeWalk<OutsideVisitor>& look) {
     constexpr int worth_while = 3;
     const Index component = components_.of_leaf(l);
     if (component == TreeComponents::mixed) return false;
     const double within = best(component).load(std::memory_order_relaxed);
     if (least_[to_size(l)] > within) return true;
-    int seekers = 0;
-    for (Index s = tree_.first(l); s < tree_.first(l + 1) && seekers < worth_while; ++s)
-      if (may_find(s, l, within)) ++seekers;
-    if (seekers < worth_while || within == HUGE_VAL) return seekers == 0;
+    int visitors = 0;
+    for (Index s = tree_.first(l); s < tree_.first(l + 1) && visitors < worth_while; ++s)
+      if (may_find(s, l, within)) ++visitors;
+    if (visitors < worth_while || within == HUGE_VAL) return visitors == 0;
     // What is near to a point of the leaf is not much farther from the middle of its box.
     const LeafView leaf = tree_.leaf(l);
     std::vector<double> middle(to_size(leaf.padded));
     for (Index k = 0; k < leaf.dimension; ++k)
       middle[to_size(k)] = leaf.low[k] + (leaf.high[k] - leaf.low[k]) / 2;
     const double reach = std::sqrt(within) + std::sqrt(leaf.diagonal) / 2;
-    Lookout lookout{*this, component, {reach * reach, 0}};
-    look.walk(middle.data(), -1, l, lookout);
-    if (lookout.saw_one) return false;
+    OutsideVisitor visitor{*this, component, {reach * reach, 0}};
+    look.walk(middle.data(), -1, l, visitor);
+    if (visitor.saw_one) return false;
     least_[to_size(l)] = std::max(least_[to_size(l)], within);
     return true;
   }
 
-  void search(Index l, TreeWalk<Seeker>& walk) {
+  void search(Index l, TreeWalk<EdgeVisitor>& walk) {
     double least = HUGE_VAL;
     for (Index s = tree_.first(l); s < tree_.first(l + 1); ++s) {
       const auto best_edge = best(components_.of(s));
       SpanningEdge& nearest = nearest_[to_size(s)];
       // Only what cannot be the shortest is left out, so that the result does not depend on who came first.
       if (may_find(s, l, best_edge.load(std::memory_order_relaxed))) {
-        Seeker seeker{*this, s, components_.of(s), best_edge};
-        walk.walk(points_.centroid(s), s, l, seeker);
+        EdgeVisitor visitor{*this, s, components_.of(s), best_edge};
+        walk.walk(points_.centroid(s), s, l, visitor);
         const double within = foresight_ * best_edge.load(std::memory_order_relaxed);
-        if (seeker.found.a < 0 || seeker.found.squared > within) {
+        if (visitor.found.a < 0 || visitor.found.squared > within) {
           // Nothing within reach, or nothing any more since another point drew it in, so that one between may
           // have been passed over: the reach is a lower bound.
           nearest = {std::max({nearest.squared, least_[to_size(l)], within}), -1, -1};
         } else {
-          nearest = seeker.found;
+          nearest = visitor.found;
           has_edges_[to_size(l)] = 1;
           lower(best_edge, nearest.squared);
         }
@@ -238,7 +238,7 @@ class SpanningTreeRounds {
 
   const ClusterStore& points_;
   const CentroidTree& tree_;
-  double blur_;
+  double rounding_error_;
   const Execution& execution_;
   const double
       foresight_;  // how many times the shortest edge a point looks: the next round will ask for more

@@ -74,7 +74,7 @@ inline double unit_scale(const FeatureRanges& ranges) {
 template<class T>
 struct TreeInput {
   double scale;
-  double blur;  // of scaled coordinates: @see TreeWalk
+  double rounding_error;  // of scaled coordinates: @see TreeWalk
   TreePartition partition;
   LargeVector<Index> observations;  // by slot
   std::vector<double> weights;      // by slot; empty: all 1
@@ -86,7 +86,7 @@ struct TreeInput {
 
  private:
   TreeInput(const Matrix<T>& x, DistinctRows rows, const FeatureRanges& ranges, const Execution& execution)
-      : scale(unit_scale(ranges)), blur(0x1p-53 * scale * ranges.magnitude()) {
+      : scale(unit_scale(ranges)), rounding_error(0x1p-53 * scale * ranges.magnitude()) {
     const auto coordinate = [&](Index i, Index k) {
       return static_cast<double>(x(rows.rows[to_size(i)], k));
     };
@@ -123,7 +123,7 @@ FoundMerges tree_linkage(const Matrix<T>& x, const Criterion& criterion, Distinc
   ClusterStore clusters(x, input.observations, input.weights, input.scale, execution);
   auto geometry = TreeMethod<Criterion>::geometry(clusters);
   {
-    ReciprocalNeighbors rounds(clusters, geometry, input.blur, execution);
+    ReciprocalNeighbors rounds(clusters, geometry, input.rounding_error, execution);
     const std::size_t before = found.merges.size();
     found.merges.resize(before + to_size(clusters.count()) - 1);
     const auto merged = [&](Index i, Index a, Index b, double key) {
@@ -167,10 +167,11 @@ FoundMerges tree_linkage(const Matrix<T>& x, const Single&, const DistinctRows& 
       points, [](Index) { return 0.0; }, execution);
   const std::size_t before = found.merges.size();
   found.merges.resize(before + to_size(points.count()) - 1);
-  SpanningTreeRounds(points, tree, input.blur, execution).run([&](Index i, const SpanningEdge& edge) {
-    found.merges[before + to_size(i)] = {input.observation(edge.a), input.observation(edge.b),
-                                         std::sqrt(edge.squared) / input.scale};
-  });
+  SpanningTreeRounds(points, tree, input.rounding_error, execution)
+      .run([&](Index i, const SpanningEdge& edge) {
+        found.merges[before + to_size(i)] = {input.observation(edge.a), input.observation(edge.b),
+                                             std::sqrt(edge.squared) / input.scale};
+      });
   return found;
 }
 

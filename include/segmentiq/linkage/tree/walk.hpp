@@ -18,32 +18,32 @@ inline bool is_unlimited(const Reach& reach) {
   return reach.base >= unlimited_reach.base;
 }
 
-/// Walks a tree from one of its clusters outwards, as far as a seeker's reach.
+/// Walks a tree from one of its clusters outwards, as far as a visitor's reach.
 ///
 /// A walk begins in the leaf that the cluster is in, and climbs from there: at each ancestor it looks into
-/// the other children, the nearest first. `Seeker` decides what is done with those met:
+/// the other children, the nearest first. `Visitor` decides what is done with those met:
 ///   - `reach()`      → Reach: how far to look, now; it may only shrink
 ///   - `skips(child)` → bool: nothing below this node or leaf is wanted
 ///   - `meet(slot)`   a cluster that may be within reach; never the one that the walk is about
-template<class Seeker>
+template<class Visitor>
 class TreeWalk {
  public:
-  /// @param blur how far a coordinate may lie from the double that stands for it
-  TreeWalk(const CentroidTree& tree, double blur)
+  /// @param rounding_error how far a coordinate may lie from the double that stands for it
+  TreeWalk(const CentroidTree& tree, double rounding_error)
       : tree_(tree),
         score_leaf_(score_leaf_kernel()),
         bound_boxes_(bound_boxes_kernel()),
-        blur_(static_cast<double>(4 * tree.dimension()) * blur * blur * 0x1p20),
+        rounding_error_(static_cast<double>(4 * tree.dimension()) * rounding_error * rounding_error * 0x1p20),
         query_(to_size(tree.padded()), 0.0),
         scaled_(to_size(tree.padded())) {}
 
   /// @param centroid of the cluster in `slot`, which is in `leaf`
-  void walk(const double* centroid, Index slot, Index leaf, Seeker& seeker) {
-    seeker_ = &seeker;
+  void walk(const double* centroid, Index slot, Index leaf, Visitor& visitor) {
+    visitor_ = &visitor;
     slot_ = slot;
     std::copy_n(centroid, tree_.dimension(), query_.data());
     TreeShape::Child done = TreeShape::Child::leaf(leaf);
-    if (!seeker.skips(done)) scan(leaf);
+    if (!visitor.skips(done)) scan(leaf);
     for (Index node = tree_.parent_of_leaf(leaf); node >= 0; node = tree_.parent_of_node(node)) {
       if (tree_.holds(done, query_.data(), reach())) return;
       visit(node, done);
@@ -52,10 +52,10 @@ class TreeWalk {
   }
 
  private:
-  /// The seeker's reach, and a little more for what doubles leave out.
+  /// The visitor's reach, and a little more for what doubles leave out.
   Reach reach() const {
-    Reach reach = seeker_->reach();
-    reach.base = reach.base * (1 + 0x1p-20) + blur_;
+    Reach reach = visitor_->reach();
+    reach.base = reach.base * (1 + 0x1p-20) + rounding_error_;
     reach.per_slack *= 1 + 0x1p-20;
     return reach;
   }
@@ -70,7 +70,7 @@ class TreeWalk {
     for (; mask != 0; mask &= mask - 1) {
       const Index c = std::countr_zero(mask);
       const TreeShape::Child child = tree_.child(node, c);
-      if (child == done || seeker_->skips(child)) continue;
+      if (child == done || visitor_->skips(child)) continue;
       Index p = count++;
       for (; p > 0 && bounds[c] < bounds[order[p - 1]]; --p)
         order[p] = order[p - 1];
@@ -107,7 +107,7 @@ class TreeWalk {
       if (least > scores.limit(within)) return;
       const Index best = ScoreRank::lane(least);
       mask &= ~(1u << best);
-      seeker_->meet(first + best);
+      visitor_->meet(first + best);
       within = reach();
       if (is_flat && !is_unlimited(within)) within = {within.of(view.slack), 0};
     }
@@ -116,8 +116,8 @@ class TreeWalk {
   const CentroidTree& tree_;
   const ScoreLeaf score_leaf_;
   const BoundBoxes bound_boxes_;
-  const double blur_;
-  Seeker* seeker_ = nullptr;
+  const double rounding_error_;
+  Visitor* visitor_ = nullptr;
   Index slot_ = 0;
   std::vector<double> query_;
   std::vector<float> scaled_;
